@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // Importing `electron` under plain Node would try to fetch its binary.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+    server: { deps: { inline: ['electron-store'] } },
+    coverage: { provider: 'v8', include: ['shared/**', 'main/**', 'renderer/**'] },
+  },
+});

@@ -122,7 +122,9 @@ export function divideBig(numerator: bigint, divisor: bigint, rounding: Rounding
   return narrow;
 }
 
-const DECIMAL = /^([+-])?(\d*)(?:\.(\d*))?$/;
+const ZERO = 48;
+const NINE = 57;
+const POINT = 46;
 
 /**
  * Text such as `0.4100`, `.48`, `-54.00` to millionths, exactly. Returns `null` for anything that
@@ -130,15 +132,32 @@ const DECIMAL = /^([+-])?(\d*)(?:\.(\d*))?$/;
  * the safe-integer range.
  */
 export function parseScaled(text: string): number | null {
-  const match = DECIMAL.exec(text);
-  if (!match) return null;
-  const [, sign, whole = '', fraction = ''] = match;
-  if (whole === '' && fraction === '') return null;
-  if (fraction.length > 6 && /[1-9]/.test(fraction.slice(6))) return null;
-  const value =
-    Number(whole === '' ? 0 : whole) * SCALE + Number(fraction.slice(0, 6).padEnd(6, '0'));
-  if (!Number.isSafeInteger(value)) return null;
-  return sign === '-' && value !== 0 ? -value : value;
+  const length = text.length;
+  const first = length > 0 ? text.charCodeAt(0) : 0;
+  // Signs are 43 and 45; a loop over codes is several times faster than a pattern on a hot path.
+  let at = first === 45 || first === 43 ? 1 : 0;
+  let value = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === POINT) {
+      if (decimals >= 0) return null;
+      decimals = 0;
+    } else if (code >= ZERO && code <= NINE) {
+      digits++;
+      if (decimals >= 6) {
+        if (code !== ZERO) return null;
+        continue;
+      }
+      value = value * 10 + (code - ZERO);
+      if (decimals >= 0) decimals++;
+    } else return null;
+  }
+  if (digits === 0) return null;
+  for (let place = Math.max(decimals, 0); place < 6; place++) value *= 10;
+  if (value > Number.MAX_SAFE_INTEGER) return null;
+  return first === 45 && value !== 0 ? -value : value;
 }
 
 /** Millionths to plain decimal text with at least `minimum` decimals; inverse of {@link parseScaled}. */

@@ -1,0 +1,175 @@
+// The bounded queue between sockets and books. A socket's callback only appends here; a turn drains
+// it in order. When it is full it is drained on the spot: nothing is ever dropped.
+
+import type { InstrumentId, VenueId } from '../../shared/domain/market.ts';
+import type { Side } from '../../shared/domain/quote.ts';
+import type {
+  BookHandle,
+  BookLevels,
+  BookSink,
+  BookTop,
+  StreamHandle,
+} from '../venues/venue.ts';
+import type { FeedMeter } from '../venues/feedMeter.ts';
+import { type Books, type Change, UNCHANGED } from './books.ts';
+
+const REPLACE = 0;
+const SET = 1;
+const ADD = 2;
+const EXPECT = 3;
+const RESYNC = 4;
+const SUSPEND = 5;
+
+/** Entries held before the inbox drains itself. */
+export const INBOX_CAPACITY = 16_384;
+
+/** What the inbox reports while it is drained. */
+export interface InboxListener {
+  changed(book: BookHandle, change: Change): void;
+  /** The book's top is not what the venue says it is. */
+  doubted(book: BookHandle, reason: string): void;
+}
+
+export class BookInbox {
+  readonly #books: Books;
+  readonly #listener: InboxListener;
+  readonly #wake: () => void;
+  readonly #kind = new Uint8Array(INBOX_CAPACITY);
+  readonly #book = new Int32Array(INBOX_CAPACITY);
+  readonly #back = new Uint8Array(INBOX_CAPACITY);
+  readonly #price = new Int32Array(INBOX_CAPACITY);
+  readonly #value = new Float64Array(INBOX_CAPACITY);
+  readonly #venueTimeMs = new Float64Array(INBOX_CAPACITY);
+  readonly #receivedMs = new Float64Array(INBOX_CAPACITY);
+  readonly #payload: (BookLevels | string | null)[] = new Array(INBOX_CAPACITY).fill(null);
+  #count = 0;
+  #nowMs = 0;
+  /** Times that a burst filled the inbox and it drained inside a socket's callback. */
+  overflows = 0;
+
+  /** `wake` is called when the first entry after a drain arrives. */
+  constructor(books: Books, listener: InboxListener, wake: () => void) {
+    this.#books = books;
+    this.#listener = listener;
+    this.#wake = wake;
+  }
+
+  get waiting(): number {
+    return this.#count;
+  }
+
+  /** The sink of one venue's feed. */
+  sink(venue: VenueId, meter: FeedMeter): BookSink {
+    const books = this.#books;
+    return {
+      book: (instrument: InstrumentId) => books.open(venue, instrument),
+      stream: (name) => books.stream(venue, name),
+      carry: (book, stream) => books.carry(book, stream),
+      frame: (stream, receivedMs, venueTimeMs) => {
+        this.#nowMs = receivedMs;
+        books.frame(stream, receivedMs);
+        meter.frame(receivedMs, venueTimeMs);
+      },
+      replace: (book, levels, venueTimeMs) =>
+        this.#append(REPLACE, book, 'back', 0, 0, venueTimeMs, levels),
+      set: (book, side, price, quantity, venueTimeMs) =>
+        this.#append(SET, book, side, price, quantity, venueTimeMs, null),
+      add: (book, side, price, change, venueTimeMs) =>
+        this.#append(ADD, book, side, price, change, venueTimeMs, null),
+      expectTop: (book, back, lay) => this.#append(EXPECT, book, 'back', back, lay, 0, null),
+      resync: (book, reason) => this.#append(RESYNC, book, 'back', 0, 0, 0, reason),
+      suspend: (book, suspended) =>
+        this.#append(SUSPEND, book, 'back', suspended ? 1 : 0, 0, 0, null),
+      agree: (book, atMs) => books.agree(book, atMs),
+      top: (book): BookTop | null =>
+        this.#count === 0 && books.isLive(book) ? books.top(book) : null,
+    };
+  }
+
+  /** Applies everything that waits, in order of arrival. */
+  drain(): void {
+    // Listeners only mark things dirty, so nothing is appended while this loop runs.
+    const count = this.#count;
+    for (let i = 0; i < count; i++) this.#apply(i);
+    this.#count = 0;
+  }
+
+  #append(
+    kind: number,
+    book: BookHandle,
+    side: Side,
+    price: number,
+    value: number,
+    venueTimeMs: number,
+    payload: BookLevels | string | null,
+  ): void {
+    if (this.#count === INBOX_CAPACITY) {
+      this.overflows++;
+      this.drain();
+    }
+    const at = this.#count++;
+    this.#kind[at] = kind;
+    this.#book[at] = book;
+    this.#back[at] = side === 'back' ? 1 : 0;
+    this.#price[at] = price;
+    this.#value[at] = value;
+    this.#venueTimeMs[at] = venueTimeMs;
+    this.#receivedMs[at] = this.#nowMs;
+    if (payload !== null) this.#payload[at] = payload;
+    if (at === 0) this.#wake();
+  }
+
+  #apply(at: number): void {
+    const books = this.#books;
+    const book = this.#book[at] as BookHandle;
+    const price = this.#price[at] as number;
+    const value = this.#value[at] as number;
+    const receivedMs = this.#receivedMs[at] as number;
+    const venueTimeMs = this.#venueTimeMs[at] as number;
+    const side: Side = this.#back[at] === 1 ? 'back' : 'lay';
+    let change: Change = UNCHANGED;
+    switch (this.#kind[at]) {
+      case SET:
+        change = books.set(book, side, price, value, receivedMs, venueTimeMs);
+        break;
+      case ADD:
+        change = books.add(book, side, price, value, receivedMs, venueTimeMs);
+        break;
+      case REPLACE:
+        change = books.replace(book, this.#take(at) as BookLevels, receivedMs, venueTimeMs);
+        break;
+      case EXPECT:
+        this.#expect(book, price, value);
+        return;
+      case RESYNC:
+        books.resync(book, this.#take(at) as string);
+        change = 2;
+        break;
+      case SUSPEND:
+        books.suspend(book, price === 1);
+        change = 2;
+        break;
+    }
+    if (change !== UNCHANGED) this.#listener.changed(book, change);
+  }
+
+  #take(at: number): BookLevels | string | null {
+    const payload = this.#payload[at] ?? null;
+    this.#payload[at] = null;
+    return payload;
+  }
+
+  #expect(book: BookHandle, back: number, lay: number): void {
+    const books = this.#books;
+    if (!books.isLive(book)) return;
+    const ourBack = books.bestBack(book);
+    const ourLay = books.bestLay(book);
+    if (ourBack === back && ourLay === lay) return;
+    books.resync(book, 'top-mismatch');
+    this.#listener.changed(book, 2);
+    this.#listener.doubted(book, `top ${ourLay}/${ourBack}, venue says ${lay}/${back}`);
+  }
+}
+
+/** Handles are plain indices; this names the one that a stream gets when there is none. */
+export const NO_STREAM = -1 as StreamHandle;

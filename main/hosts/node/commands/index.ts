@@ -1,0 +1,31 @@
+// Finds the command that was asked for, gives it its arguments, and turns what goes wrong into one
+// sentence and an exit code. Commands are loaded only when they are run.
+
+import process from 'node:process';
+import { UsageError } from './arguments.ts';
+
+/** Output and exit code of a command; 0 is success. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: { readonly [name: string]: () => Promise<{ readonly command: Command }> } = {
+  replay: () => import('./replay.ts'),
+  conformance: () => import('./conformance.ts'),
+};
+
+/** Runs the command named first and sets the process's exit code. */
+export async function run([name = '', ...args]: readonly string[]): Promise<void> {
+  const load = commands[name];
+  if (load === undefined) {
+    process.stderr.write(`unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const { command } = await load();
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,157 @@
+// Everything nondeterministic that Crossbook uses, as interfaces: time, chance, network, secrets and
+// the log. The real ones are in real.ts, the simulated ones in ../simulation; nothing else may reach
+// the outside world.
+
+/** A pending call; `cancel` is harmless when it has already run. */
+export interface Timer {
+  cancel(): void;
+}
+
+export interface Clock {
+  /** Unix time in milliseconds. */
+  nowMs(): number;
+  /** Microseconds from an arbitrary origin that never goes back; for measuring, not for stamping. */
+  monotonicUs(): number;
+  /** Runs `call` once, `delayMs` from now (at least 0). */
+  after(delayMs: number, call: () => void): Timer;
+  /** Runs `call` after the input that is already waiting has been taken in. */
+  soon(call: () => void): void;
+}
+
+/** A source of chance; one seed replays a run. */
+export interface Random {
+  /** Whole number from 0 to 2³²−1. */
+  uint32(): number;
+  /** Number from 0 (included) to 1 (excluded). */
+  unit(): number;
+  /** Whole number from `low` to `high`, both included. */
+  between(low: number, high: number): number;
+  /** Standard normal deviate. */
+  normal(): number;
+  bytes(length: number): Uint8Array;
+  /** Version 4 UUID. */
+  uuid(): string;
+  /** An independent source derived from this one and a name. */
+  fork(name: string): Random;
+}
+
+export interface SocketRequest {
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  /** A handshake that takes longer is given up. */
+  readonly timeoutMs: number;
+}
+
+/** Why a socket ended. `httpStatus` is set when the handshake was answered otherwise than by 101. */
+export interface SocketEnd {
+  readonly code: number;
+  readonly reason: string;
+  readonly httpStatus: number | null;
+}
+
+export interface SocketHandlers {
+  opened(): void;
+  text(frame: string): void;
+  /** A protocol-level ping came; it has been answered already. */
+  pinged(): void;
+  /** Called exactly once, whoever ended it. */
+  ended(end: SocketEnd): void;
+}
+
+export interface Socket {
+  send(text: string): void;
+  /** Ends the connection; `ended` follows. */
+  close(code: number, reason: string): void;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string | null;
+  readonly timeoutMs: number;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+export type NetFailureKind = 'timeout' | 'refused' | 'reset' | 'name' | 'tls' | 'closed' | 'oversized';
+
+/**
+ * A request that brought no answer. `maybeSent` is false only when it certainly never left, so that
+ * an order which failed this way is certainly not placed.
+ */
+export class NetFailure extends Error {
+  override readonly name = 'NetFailure';
+  readonly kind: NetFailureKind;
+  readonly maybeSent: boolean;
+
+  constructor(kind: NetFailureKind, maybeSent: boolean, detail: string) {
+    super(`${kind}: ${detail}`);
+    this.kind = kind;
+    this.maybeSent = maybeSent;
+  }
+}
+
+export interface Net {
+  openSocket(request: SocketRequest, handlers: SocketHandlers): Socket;
+  /** Rejects with {@link NetFailure} when no answer came; any status is an answer. */
+  request(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** Text that must not be shown: printing, serialising or logging it yields a placeholder. */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The text itself, for the one place that signs or sends it. */
+  reveal(): string {
+    return this.#text;
+  }
+
+  toString(): string {
+    return '[secret]';
+  }
+
+  toJSON(): string {
+    return '[secret]';
+  }
+}
+
+/** Credentials of one venue by field name. */
+export type Credentials = { readonly [field: string]: Secret };
+
+/** Where secrets rest. The page can write them and ask whether they exist, never read them. */
+export interface Vault {
+  /** Null when none are stored. Rejects when the store exists but cannot be read. */
+  read(venue: string): Promise<Credentials | null>;
+  write(venue: string, credentials: { readonly [field: string]: string }): Promise<void>;
+  forget(venue: string): Promise<void>;
+  /** Names of the venues that have credentials. */
+  stored(): Promise<readonly string[]>;
+  /** In words why secrets cannot be kept here across sessions; null when they can. */
+  readonly limitation: string | null;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LogFields = { readonly [name: string]: unknown };
+
+/** Structured log: error needs a person, warn is degraded, info is lifecycle, debug is the rest. */
+export interface Log {
+  write(level: LogLevel, component: string, message: string, fields?: LogFields): void;
+}
+
+export interface Platform {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly net: Net;
+  readonly vault: Vault;
+  readonly log: Log;
+}

@@ -1,0 +1,128 @@
+// The real clock, entropy and network. Timers are the process's own; sockets are `ws`, requests are
+// undici's. Nothing here knows a venue.
+
+import { randomBytes } from 'node:crypto';
+import { Agent, request as undiciRequest } from 'undici';
+import WebSocket from 'ws';
+import {
+  type Clock,
+  type HttpRequest,
+  type HttpResponse,
+  type Net,
+  NetFailure,
+  type NetFailureKind,
+  type Random,
+  type Socket,
+  type SocketHandlers,
+  type SocketRequest,
+} from './platform.ts';
+import { seededRandom } from './random.ts';
+
+/** Frames and bodies above this are refused: no venue sends as much, and memory is finite. */
+const BYTES_MAX = 32 * 1024 * 1024;
+
+export const realClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicUs: () => performance.now() * 1000,
+  after(delayMs, call) {
+    const handle = setTimeout(call, Math.max(0, delayMs));
+    return { cancel: () => clearTimeout(handle) };
+  },
+  soon: (call) => {
+    setImmediate(call);
+  },
+};
+
+/** A generator seeded from the system's entropy. */
+export const entropyRandom = (): Random => seededRandom(randomBytes(4).readInt32LE(0));
+
+/** Network of the machine. `close` ends idle connections. */
+export function realNet(): Net & { close(): Promise<void> } {
+  const agent = new Agent({ keepAliveTimeout: 30_000, maxResponseSize: BYTES_MAX });
+  return {
+    openSocket,
+    request: (request) => sendRequest(agent, request),
+    close: () => agent.close(),
+  };
+}
+
+function openSocket(request: SocketRequest, handlers: SocketHandlers): Socket {
+  const socket = new WebSocket(request.url, {
+    headers: request.headers,
+    handshakeTimeout: request.timeoutMs,
+    maxPayload: BYTES_MAX,
+    perMessageDeflate: false,
+    followRedirects: false,
+  });
+  let httpStatus: number | null = null;
+  let detail = '';
+  socket.on('open', () => handlers.opened());
+  socket.on('message', (data: Buffer, binary) => {
+    if (!binary) handlers.text(data.toString('utf8'));
+  });
+  socket.on('ping', () => handlers.pinged());
+  socket.on('unexpected-response', (outgoing, response) => {
+    httpStatus = response.statusCode ?? 0;
+    response.resume();
+    outgoing.destroy();
+    socket.terminate();
+  });
+  socket.on('error', (error) => {
+    detail = error.message;
+  });
+  socket.on('close', (code, reason) =>
+    handlers.ended({ code, reason: reason.toString() || detail, httpStatus }),
+  );
+  return {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: (code, reason) => {
+      if (socket.readyState === WebSocket.OPEN) {
+        socket.close(code, reason);
+        // A peer that does not answer the closing handshake must not keep the socket open.
+        setTimeout(() => socket.terminate(), 1_000).unref();
+      } else socket.terminate();
+    },
+  };
+}
+
+async function sendRequest(agent: Agent, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    const response = await undiciRequest(request.url, {
+      dispatcher: agent,
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      signal: AbortSignal.timeout(request.timeoutMs),
+    });
+    const body = await response.body.text();
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(response.headers)) {
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+    }
+    return { status: response.statusCode, headers, body };
+  } catch (error) {
+    throw netFailure(error);
+  }
+}
+
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function netFailure(error: unknown): NetFailure {
+  const name = error instanceof Error ? error.name : '';
+  const code = String((error as { code?: unknown })?.code ?? '');
+  const detail = code || (error instanceof Error ? error.message : String(error));
+  const maybeSent = !NEVER_SENT.has(code);
+  return new NetFailure(failureKind(name, code), maybeSent, detail);
+}
+
+function failureKind(name: string, code: string): NetFailureKind {
+  if (name === 'TimeoutError' || code.includes('TIMEOUT')) return 'timeout';
+  if (code === 'ECONNREFUSED') return 'refused';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name';
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'oversized';
+  if (code.startsWith('ERR_TLS') || code.includes('CERT')) return 'tls';
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return 'reset';
+  return 'closed';
+}

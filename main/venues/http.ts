@@ -1,0 +1,187 @@
+// REST of one venue: budgets, signatures, bounded retries of reads, and every failure as one of a few
+// kinds. What a body means is the venue's protocol; whether an order was placed is its trading.
+
+import type { Clock, HttpResponse, Net, Random } from '../platform/platform.ts';
+import { NetFailure } from '../platform/platform.ts';
+import type { FeedMeter, LocatedError } from './feedMeter.ts';
+import type { RateBudget } from './rateBudget.ts';
+
+export type HttpFailureKind =
+  | 'unauthorised'
+  | 'rate-limited'
+  | 'not-found'
+  | 'client'
+  | 'server'
+  | 'network'
+  | 'timeout'
+  | 'malformed'
+  | 'stopped';
+
+export interface HttpFailure {
+  readonly kind: HttpFailureKind;
+  /** 0 when no answer came. */
+  readonly status: number;
+  /** The venue's own code where its error envelope has one. */
+  readonly code: string;
+  readonly detail: string;
+  /** False only when the request certainly did not reach the venue. */
+  readonly maybeSent: boolean;
+}
+
+export type HttpResult<T> =
+  | { readonly ok: true; readonly value: T; readonly status: number }
+  | { readonly ok: false; readonly failure: HttpFailure };
+
+/** A decoder returns the value, or where and what is wrong. */
+export type Decoded<T> = { readonly value: T } | { readonly error: LocatedError };
+export type Decode<T> = (body: unknown) => Decoded<T>;
+
+export interface HttpCall<T> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Path below the host, without query. */
+  readonly path: string;
+  readonly query?: readonly (readonly [string, string])[];
+  readonly body?: string;
+  readonly budget: RateBudget;
+  readonly cost: number;
+  readonly decode: Decode<T>;
+  /** Only reads are ever repeated. */
+  readonly retries: number;
+  readonly timeoutMs: number;
+  readonly signed: boolean;
+}
+
+export interface HttpOptions {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly net: Net;
+  readonly random: Random;
+  readonly meter: FeedMeter;
+  base(): string;
+  /** Headers of a request; may throw when credentials are missing or unusable. */
+  headers(
+    method: string,
+    path: string,
+    body: string,
+    signed: boolean,
+  ): Promise<{ readonly [name: string]: string }>;
+  /** The venue's own error code and text in a body that is not a success. */
+  describe(body: unknown): { readonly code: string; readonly detail: string };
+}
+
+const RETRY_FIRST_MS = 500;
+const RETRY_MOST_MS = 15_000;
+
+export class VenueHttp {
+  readonly #options: HttpOptions;
+  #stopped = false;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Sends a call, repeating a read that failed transiently at most `retries` times. */
+  async send<T>(call: HttpCall<T>): Promise<HttpResult<T>> {
+    for (let attempt = 0; ; attempt++) {
+      const result = await this.#once(call);
+      if (result.ok || attempt >= call.retries || this.#stopped) return result;
+      if (!['rate-limited', 'server', 'network', 'timeout'].includes(result.failure.kind)) {
+        return result;
+      }
+      await this.#pause(attempt);
+    }
+  }
+
+  async #once<T>(call: HttpCall<T>): Promise<HttpResult<T>> {
+    const { clock, net } = this.#options;
+    const granted = await call.budget.take(call.cost);
+    if (!granted || this.#stopped) return failed('stopped', 0, 'stopped', 'not sent', false);
+    const query = call.query?.length
+      ? `?${call.query.map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join('&')}`
+      : '';
+    const base = this.#options.base();
+    try {
+      const headers = await this.#options.headers(
+        call.method,
+        `${new URL(base).pathname.replace(/\/$/, '')}${call.path}`,
+        call.body ?? '',
+        call.signed,
+      );
+      const response = await net.request({
+        method: call.method,
+        url: `${base}${call.path}${query}`,
+        headers: { accept: 'application/json', ...headers },
+        body: call.body ?? null,
+        timeoutMs: call.timeoutMs,
+      });
+      this.#options.meter.frame(clock.nowMs(), 0);
+      return this.#read(call, response);
+    } catch (error) {
+      if (!(error instanceof NetFailure)) {
+        const detail = error instanceof Error ? error.message : String(error);
+        return failed('unauthorised', 0, 'credentials', detail, false);
+      }
+      const kind = error.kind === 'timeout' ? 'timeout' : 'network';
+      return failed(kind, 0, error.kind, error.message, error.maybeSent);
+    }
+  }
+
+  #read<T>(call: HttpCall<T>, response: HttpResponse): HttpResult<T> {
+    const where = `${call.method} ${call.path}`;
+    const body = parseJson(response.body);
+    const success = response.status >= 200 && response.status < 300;
+    if (success && body !== undefined) {
+      const decoded = call.decode(body);
+      if ('value' in decoded) return { ok: true, value: decoded.value, status: response.status };
+      this.#options.meter.error(where, decoded.error);
+      const { at, message } = decoded.error;
+      return failed('malformed', response.status, 'malformed', `${at}: ${message}`, true);
+    }
+    const told = body === undefined ? NOT_JSON : this.#options.describe(body);
+    const kind = success ? 'malformed' : kindOf(response.status);
+    if (kind === 'rate-limited') call.budget.drained();
+    if (kind !== 'rate-limited') {
+      this.#options.meter.error(where, { at: `status ${response.status}`, message: told.detail });
+    }
+    return failed(kind, response.status, told.code, told.detail, true);
+  }
+
+  #pause(attempt: number): Promise<void> {
+    const { clock, random } = this.#options;
+    const base = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** attempt);
+    return new Promise((resume) => {
+      clock.after(Math.round(base * (0.5 + random.unit())), resume);
+    });
+  }
+}
+
+const NOT_JSON = { code: 'not-json', detail: 'the body is not JSON' };
+
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(status: number): HttpFailureKind {
+  if (status === 401 || status === 403) return 'unauthorised';
+  if (status === 404) return 'not-found';
+  if (status === 429) return 'rate-limited';
+  return status >= 500 || status === 425 ? 'server' : 'client';
+}
+
+function failed(
+  kind: HttpFailureKind,
+  status: number,
+  code: string,
+  detail: string,
+  maybeSent: boolean,
+): { readonly ok: false; readonly failure: HttpFailure } {
+  return { ok: false, failure: { kind, status, code, detail, maybeSent } };
+}

@@ -1,0 +1,263 @@
+// One Kalshi WebSocket with its share of the tickers: subscribes, adds and removes, asks for new
+// snapshots when continuity is lost, and starts over when asking does not help.
+
+import type { Platform, SocketRequest } from '../../platform/platform.ts';
+import type { FeedMeter } from '../feedMeter.ts';
+import { Session, type SessionState } from '../session.ts';
+import { TopWatch } from '../topWatch.ts';
+import type { BookHandle, BookSink } from '../venue.ts';
+import { commands, type KalshiFrame } from './protocol.ts';
+import { KalshiStream } from './stream.ts';
+
+/** Tickers named in one command. */
+const CHUNK = 100;
+/** A snapshot that has not come after this is asked for again. */
+const SNAPSHOT_PATIENCE_MS = 5_000;
+/** Requests for one ticker's snapshot before the whole connection is begun anew. */
+const SNAPSHOT_ATTEMPTS = 3;
+/** The server pings every 10 s; three missed pings are a dead connection. */
+const SILENCE_MS = 30_000;
+/** Codes after which a subscription sends nothing more: channel error, buffer overflow. */
+const TERMINAL_CODES = new Set([10, 25]);
+
+export interface ConnectionOptions {
+  readonly name: string;
+  readonly platform: Platform;
+  readonly meter: FeedMeter;
+  readonly sink: BookSink;
+  /** Whether this connection also carries the channels that concern all markets. */
+  readonly lifecycle: boolean;
+  request(): Promise<SocketRequest>;
+  /** Lifecycle, fee and other frames that are not about books. */
+  other(frame: KalshiFrame): void;
+  /** The venue does not know this ticker. */
+  unknownTicker(ticker: string): void;
+}
+
+/** A subscription: `sid` is null until the server has named it, `sent` are the tickers told to it. */
+interface Channel {
+  sid: number | null;
+  readonly sent: Set<string>;
+}
+
+const BOOKS = 'orderbook_delta';
+const CHANNELS = [BOOKS, 'ticker'];
+
+interface Awaited {
+  dueMs: number;
+  attempts: number;
+}
+
+export class KalshiConnection {
+  readonly #options: ConnectionOptions;
+  readonly #session: Session;
+  readonly #stream: KalshiStream;
+  readonly #watch: TopWatch;
+  readonly #wanted = new Set<string>();
+  readonly #tickerOf = new Map<BookHandle, string>();
+  readonly #awaited = new Map<string, Awaited>();
+  readonly #channels = new Map<string, Channel>();
+  #commandId = 0;
+  #sweeping = false;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    const { platform, meter, sink } = options;
+    this.#stream = new KalshiStream(options.name, sink, meter, 'yes', {
+      subscribed: (_id, sid, channel) => this.#subscribed(sid, channel),
+      gap: (sid) => this.#recover(sid),
+      started: (ticker) => this.#awaited.delete(ticker),
+      broken: (_sid, ticker, reason) => {
+        if (reason === 'no-such-market') {
+          this.#awaited.delete(ticker);
+          options.unknownTicker(ticker);
+        } else this.#renew([ticker]);
+      },
+      refused: (frame) => this.#refused(frame),
+      other: (frame) => this.#other(frame),
+    });
+    this.#watch = new TopWatch(platform.clock, sink, (book, reason) => this.doubt(book, reason));
+    this.#session = new Session({
+      ...{ clock: platform.clock, net: platform.net, random: platform.random, meter },
+      request: options.request,
+      opened: () => this.#opened(),
+      text: (frame, receivedMs) => this.#stream.receive(frame, receivedMs),
+      lost: (reason) => this.#lost(reason),
+      silenceMs: SILENCE_MS,
+      heartbeat: null,
+      backoffFirstMs: 500,
+      backoffMostMs: 30_000,
+    });
+  }
+
+  get state(): SessionState {
+    return this.#session.state;
+  }
+
+  get reason(): string {
+    return this.#session.reason;
+  }
+
+  get size(): number {
+    return this.#wanted.size;
+  }
+
+  tickers(): Iterable<string> {
+    return this.#wanted;
+  }
+
+  /** Whether all wanted books have had their snapshot on this connection. */
+  get settled(): boolean {
+    return this.#session.state === 'open' && this.#awaited.size === 0;
+  }
+
+  start(): void {
+    this.#session.start();
+  }
+
+  stop(): void {
+    this.#session.stop();
+  }
+
+  /** Tickers to carry from now on, besides or instead of those carried. */
+  change(added: readonly string[], removed: readonly string[]): void {
+    for (const ticker of removed) {
+      this.#wanted.delete(ticker);
+      this.#awaited.delete(ticker);
+      this.#tickerOf.delete(this.#stream.book(ticker));
+      this.#stream.drop(ticker);
+    }
+    for (const ticker of added) {
+      this.#wanted.add(ticker);
+      this.#tickerOf.set(this.#stream.book(ticker), ticker);
+    }
+    if (this.#session.state !== 'open') return;
+    this.#await(added);
+    this.#sync();
+  }
+
+  /** The engine or a comparison contradicts this book: ask for it anew. */
+  doubt(book: BookHandle, reason: string): void {
+    const ticker = this.#tickerOf.get(book);
+    if (ticker === undefined) return;
+    this.#options.meter.error(ticker, { at: 'book', message: reason });
+    this.#options.sink.resync(book, 'contradiction');
+    this.#renew([ticker]);
+  }
+
+  /** The top of a ticker's book according to another source; 0 for an empty side. */
+  claim(ticker: string, back: number, lay: number): void {
+    if (this.#wanted.has(ticker)) this.#watch.claim(this.#stream.book(ticker), back, lay);
+  }
+
+  #opened(): void {
+    if (this.#options.lifecycle) {
+      this.#session.send(commands.subscribe(++this.#commandId, 'market_lifecycle_v2', null));
+    }
+    this.#await([...this.#wanted]);
+    this.#sync();
+    this.#sweep();
+  }
+
+  /** Tells the server what it has not been told yet. */
+  #sync(): void {
+    for (const name of CHANNELS) {
+      const channel = this.#channels.get(name);
+      const added = [...this.#wanted].filter((ticker) => !channel?.sent.has(ticker));
+      if (channel === undefined) {
+        if (added.length > 0) this.#subscribe(name, added.slice(0, CHUNK));
+        continue;
+      }
+      if (channel.sid === null) continue;
+      const removed = [...channel.sent].filter((ticker) => !this.#wanted.has(ticker));
+      this.#update(channel.sid, 'delete_markets', removed);
+      this.#update(channel.sid, 'add_markets', added);
+      for (const ticker of removed) channel.sent.delete(ticker);
+      for (const ticker of added) channel.sent.add(ticker);
+    }
+  }
+
+  /** The first tickers of a channel; the rest follows once the server has named the subscription. */
+  #subscribe(name: string, tickers: readonly string[]): void {
+    this.#channels.set(name, { sid: null, sent: new Set(tickers) });
+    this.#session.send(commands.subscribe(++this.#commandId, name, tickers));
+  }
+
+  #subscribed(sid: number, name: string): void {
+    const channel = this.#channels.get(name);
+    if (channel === undefined) return;
+    channel.sid = sid;
+    this.#sync();
+  }
+
+  #update(
+    sid: number,
+    action: 'add_markets' | 'delete_markets' | 'get_snapshot',
+    tickers: readonly string[],
+  ): void {
+    for (let at = 0; at < tickers.length; at += CHUNK) {
+      const chunk = tickers.slice(at, at + CHUNK);
+      this.#session.send(commands.update(++this.#commandId, sid, action, chunk));
+    }
+  }
+
+  #await(tickers: readonly string[]): void {
+    const dueMs = this.#options.platform.clock.nowMs() + SNAPSHOT_PATIENCE_MS;
+    for (const ticker of tickers) {
+      this.#awaited.set(ticker, { dueMs, attempts: this.#awaited.get(ticker)?.attempts ?? 0 });
+    }
+  }
+
+  #renew(tickers: readonly string[]): void {
+    this.#await(tickers);
+    const sid = this.#channels.get(BOOKS)?.sid ?? null;
+    if (sid !== null) this.#update(sid, 'get_snapshot', tickers);
+  }
+
+  #recover(sid: number): void {
+    this.#stream.recovering(sid);
+    if (sid === this.#channels.get(BOOKS)?.sid) this.#renew([...this.#wanted]);
+  }
+
+  /** Asks again for snapshots that are overdue. */
+  #sweep(): void {
+    if (this.#sweeping) return;
+    this.#sweeping = true;
+    const { clock } = this.#options.platform;
+    const run = () => {
+      if (this.#session.state !== 'open') {
+        this.#sweeping = false;
+        return;
+      }
+      const nowMs = clock.nowMs();
+      const overdue = [...this.#awaited].filter(([, awaited]) => awaited.dueMs <= nowMs);
+      for (const [, awaited] of overdue) awaited.attempts++;
+      if (overdue.some(([, awaited]) => awaited.attempts >= SNAPSHOT_ATTEMPTS)) {
+        this.#sweeping = false;
+        this.#session.restart('snapshot overdue');
+        return;
+      }
+      if (overdue.length > 0) this.#renew(overdue.map(([ticker]) => ticker));
+      clock.after(1_000, run);
+    };
+    clock.after(1_000, run);
+  }
+
+  #refused(frame: KalshiFrame & { kind: 'error' }): void {
+    if (TERMINAL_CODES.has(frame.code) || frame.code === 7) {
+      this.#session.restart(`stream error ${frame.code}`);
+    }
+  }
+
+  #other(frame: KalshiFrame): void {
+    if (frame.kind === 'ticker') this.claim(frame.ticker, frame.back, frame.lay);
+    else this.#options.other(frame);
+  }
+
+  #lost(reason: string): void {
+    this.#channels.clear();
+    this.#awaited.clear();
+    this.#stream.reset(reason);
+    this.#options.meter.error('connection', { at: this.#options.name, message: reason });
+  }
+}

@@ -1,0 +1,402 @@
+// A small Kalshi: series, events, markets with their books, one account with orders, fills, positions
+// and cash. It knows the truth; how it is told to whom is simulatorRest.ts and simulatorSocket.ts. It
+// computes fees by itself and shares nothing with the adapter.
+
+import { type BookSide, type LevelChange, SimulatedBook, type SimulatedMatch } from '../simulatedBook.ts';
+import type {
+  SimulatorContext,
+  SimulatorFaults,
+  WorldFixture,
+  WorldQuote,
+  WorldResult,
+} from '../simulator.ts';
+
+const ONE = 1_000_000;
+const HOUR_MS = 3_600_000;
+const CENT_TICK = 10_000;
+
+export interface SimSeries {
+  readonly ticker: string;
+  readonly title: string;
+  readonly tag: string;
+  readonly feeType: string;
+  readonly multiplier: number;
+  readonly competition: string;
+}
+
+const SERIES: { readonly [sport in WorldFixture['sport']]: SimSeries } = {
+  'american-football': series('KXNFLGAME', 'Pro Football Game', 'Football', 1, 'Pro Football'),
+  baseball: series('KXMLBGAME', 'Professional Baseball Game', 'Baseball', 0.5, 'Pro Baseball'),
+  basketball: series('KXNBAGAME', 'Pro Basketball Game', 'Basketball', 1, 'Pro Basketball (M)'),
+  football: series('KXEPLGAME', 'English Premier League Game', 'Soccer', 1, 'EPL'),
+  tennis: series('KXATPMATCH', 'ATP Tennis Match', 'Tennis', 1, 'ATP'),
+};
+
+function series(
+  ticker: string,
+  title: string,
+  tag: string,
+  multiplier: number,
+  competition: string,
+): SimSeries {
+  const feeType = tag === 'Tennis' ? 'quadratic' : 'quadratic_with_maker_fees';
+  return { ticker, title, tag, feeType, multiplier, competition };
+}
+
+export type SimStatus = 'active' | 'inactive' | 'closed' | 'determined' | 'finalized';
+
+export interface SimMarket {
+  readonly ticker: string;
+  readonly id: string;
+  readonly event: SimEvent;
+  readonly outcome: 'first' | 'second' | 'draw';
+  readonly label: string;
+  readonly book: SimulatedBook;
+  status: SimStatus;
+  /** Payout of YES in millionths once determined. */
+  settlement: number | null;
+  updatedMs: number;
+}
+
+export interface SimEvent {
+  readonly ticker: string;
+  readonly series: SimSeries;
+  readonly fixture: WorldFixture;
+  readonly title: string;
+  readonly markets: SimMarket[];
+  updatedMs: number;
+}
+
+export interface SimOrder {
+  readonly id: string;
+  readonly clientId: string;
+  readonly ticker: string;
+  readonly side: BookSide;
+  readonly price: number;
+  readonly count: number;
+  readonly createdMs: number;
+  filled: number;
+  status: 'resting' | 'executed' | 'canceled';
+  reason: string;
+  fees: number;
+  /** What the filled part cost on the YES leg. */
+  yesCost: number;
+}
+
+export interface SimFill {
+  readonly id: string;
+  readonly orderId: string;
+  readonly clientId: string;
+  readonly ticker: string;
+  readonly side: BookSide;
+  readonly price: number;
+  readonly count: number;
+  readonly taker: boolean;
+  readonly fee: number;
+  readonly atMs: number;
+}
+
+/** Who wants to hear of what happens. */
+export interface ExchangeListener {
+  levels(market: SimMarket, changes: readonly LevelChange[]): void;
+  status(market: SimMarket, event: 'activated' | 'deactivated' | 'determined' | 'settled'): void;
+  order(order: SimOrder): void;
+  fill(fill: SimFill): void;
+}
+
+export type Placement =
+  | { readonly status: 201; readonly order: SimOrder }
+  | { readonly status: number; readonly code: string; readonly details: string };
+
+export class KalshiSimulatorExchange {
+  readonly #context: SimulatorContext;
+  readonly faults: SimulatorFaults;
+  readonly events = new Map<string, SimEvent>();
+  readonly markets = new Map<string, SimMarket>();
+  readonly orders = new Map<string, SimOrder>();
+  readonly fills: SimFill[] = [];
+  readonly positions = new Map<string, number>();
+  readonly listeners = new Set<ExchangeListener>();
+  cash = 25_000 * ONE;
+  /** Before this nothing that users did is in the records: lets tests see the lag. */
+  recordsBehindMs = 0;
+
+  constructor(context: SimulatorContext, faults: SimulatorFaults) {
+    this.#context = context;
+    this.faults = faults;
+  }
+
+  get nowMs(): number {
+    return this.#context.clock.nowMs();
+  }
+
+  series(): readonly SimSeries[] {
+    return Object.values(SERIES);
+  }
+
+  list(fixture: WorldFixture): void {
+    const own = SERIES[fixture.sport];
+    const [first, second] = fixture.sides;
+    const date = dateCode(fixture.startMs);
+    const event: SimEvent = {
+      ticker: `${own.ticker}-${date}${first.code}${second.code}`,
+      series: own,
+      fixture,
+      title: `${first.city} vs ${second.city}`,
+      markets: [],
+      updatedMs: this.nowMs,
+    };
+    this.events.set(event.ticker, event);
+    const outcomes = [
+      ['second', second.code, second.city],
+      ['first', first.code, first.city],
+      ...(fixture.sport === 'football' ? ([['draw', 'TIE', 'Tie']] as const) : []),
+    ] as const;
+    for (const [outcome, code, label] of outcomes) {
+      const market: SimMarket = {
+        ticker: `${event.ticker}-${code}`,
+        id: this.#context.random.uuid(),
+        event,
+        outcome,
+        label,
+        book: new SimulatedBook(CENT_TICK, this.#context.random.fork(`${event.ticker}${code}`)),
+        status: 'active',
+        settlement: null,
+        updatedMs: this.nowMs,
+      };
+      event.markets.push(market);
+      this.markets.set(market.ticker, market);
+    }
+  }
+
+  quote(quote: WorldQuote): void {
+    const market = this.#find(quote.fixtureId, quote.outcome);
+    if (market === null || market.status !== 'active') return;
+    const { changes, matches } = market.book.quote(quote.centre, quote.halfSpread, quote.depth);
+    for (const match of matches) this.#matched(market, match);
+    if (changes.length > 0) for (const listener of this.listeners) listener.levels(market, changes);
+  }
+
+  result(result: WorldResult): void {
+    for (const market of [...this.markets.values()]) {
+      if (market.event.fixture.id !== result.fixtureId || market.settlement !== null) continue;
+      const mid = (market.book.best('bid') + (market.book.best('ask') || ONE)) / 2;
+      market.settlement =
+        result.winner === 'cancelled'
+          ? Math.round(mid / 100) * 100
+          : result.winner === market.outcome
+            ? ONE
+            : 0;
+      market.status = 'determined';
+      this.#touch(market);
+      this.#closeBook(market);
+      for (const listener of this.listeners) listener.status(market, 'determined');
+      this.#context.clock.after(2_000, () => this.#settle(market));
+    }
+  }
+
+  /** Pauses or reopens a market; a reopening cancels what rests. */
+  pause(ticker: string, paused: boolean): void {
+    const market = this.markets.get(ticker);
+    if (market === undefined) return;
+    market.status = paused ? 'inactive' : 'active';
+    this.#touch(market);
+    if (!paused) this.#cancelResting(market, 'HaltCancel');
+    for (const listener of this.listeners) {
+      listener.status(market, paused ? 'deactivated' : 'activated');
+    }
+  }
+
+  /** Books an order and matches it. */
+  place(body: {
+    readonly ticker: string;
+    readonly clientId: string;
+    readonly side: BookSide;
+    readonly price: number;
+    readonly count: number;
+    readonly timeInForce: string;
+  }): Placement {
+    const market = this.markets.get(body.ticker);
+    if (market === undefined) return refusal(404, 'not_found', 'market not found');
+    if (market.status !== 'active') return refusal(400, 'MARKET_INACTIVE', 'market is not active');
+    if (body.price % CENT_TICK !== 0 || body.price <= 0 || body.price >= ONE) {
+      return refusal(400, 'invalid_order', 'price is not on the grid');
+    }
+    if (body.count <= 0 || body.count % 10_000 !== 0) {
+      return refusal(400, 'invalid_order', 'count is not valid');
+    }
+    if ([...this.orders.values()].some((order) => order.clientId === body.clientId)) {
+      return refusal(409, 'conflict', 'client_order_id already used');
+    }
+    if (this.faults.rejectOrders > 0) {
+      this.faults.rejectOrders--;
+      return refusal(400, 'invalid_order', 'rejected');
+    }
+    if (this.#worstCost(body) > this.cash) {
+      return refusal(400, 'insufficient_balance', 'insufficient balance');
+    }
+    return this.#match(market, body);
+  }
+
+  #match(market: SimMarket, body: Parameters<KalshiSimulatorExchange['place']>[0]): Placement {
+    const reachable = market.book.reachable(body.side, body.price);
+    const partial = this.faults.partialFills > 0;
+    if (partial) this.faults.partialFills--;
+    const ceiling = partial ? Math.floor(body.count / 2 / 10_000) * 10_000 : body.count;
+    if (body.timeInForce === 'fill_or_kill' && Math.min(reachable, ceiling) < body.count) {
+      return refusal(400, 'fill_or_kill_insufficient_resting_volume', 'not enough volume');
+    }
+    const order: SimOrder = {
+      id: this.#context.random.uuid(),
+      clientId: body.clientId,
+      ticker: body.ticker,
+      side: body.side,
+      price: body.price,
+      count: body.count,
+      createdMs: this.nowMs,
+      filled: 0,
+      status: 'resting',
+      reason: '',
+      fees: 0,
+      yesCost: 0,
+    };
+    this.orders.set(order.id, order);
+    const { changes, matches } = market.book.take(order.id, body.side, body.price, ceiling);
+    for (const match of matches) this.#matched(market, match);
+    if (order.filled < order.count) {
+      if (body.timeInForce === 'good_till_canceled') {
+        changes.push(market.book.rest(order.id, order.side, order.price, order.count - order.filled));
+      } else order.status = 'canceled';
+    } else order.status = 'executed';
+    if (changes.length > 0) for (const listener of this.listeners) listener.levels(market, changes);
+    for (const listener of this.listeners) listener.order(order);
+    return { status: 201, order };
+  }
+
+  /** Quantity taken off, or null when the order does not rest. */
+  cancel(orderId: string): number | null {
+    const order = this.orders.get(orderId);
+    const market = order === undefined ? undefined : this.markets.get(order.ticker);
+    if (order === undefined || market === undefined || order.status !== 'resting') return null;
+    const withdrawn = market.book.withdraw(orderId);
+    order.status = 'canceled';
+    order.reason = 'Decrease';
+    if (withdrawn !== null) {
+      for (const listener of this.listeners) listener.levels(market, [withdrawn.change]);
+    }
+    for (const listener of this.listeners) listener.order(order);
+    return withdrawn?.quantity ?? 0;
+  }
+
+  #matched(market: SimMarket, match: SimulatedMatch): void {
+    const order = this.orders.get(match.orderId);
+    if (order === undefined) return;
+    const fee = feeOf(market.event.series, match.price, match.quantity, match.maker);
+    order.filled += match.quantity;
+    order.yesCost += (match.price * match.quantity) / ONE;
+    order.fees += fee;
+    if (order.filled >= order.count) order.status = 'executed';
+    this.#book(order.ticker, match, fee);
+    const fill: SimFill = {
+      id: this.#context.random.uuid(),
+      orderId: order.id,
+      clientId: order.clientId,
+      ticker: order.ticker,
+      side: order.side,
+      price: match.price,
+      count: match.quantity,
+      taker: !match.maker,
+      fee,
+      atMs: this.nowMs,
+    };
+    this.fills.push(fill);
+    for (const listener of this.listeners) {
+      listener.fill(fill);
+      if (match.maker) listener.order(order);
+    }
+  }
+
+  /** Cash and net position after a match: selling what is held gives money back. */
+  #book(ticker: string, match: SimulatedMatch, fee: number): void {
+    const held = this.positions.get(ticker) ?? 0;
+    const signed = match.side === 'bid' ? match.quantity : -match.quantity;
+    const closing = Math.sign(held) === -Math.sign(signed) ? Math.min(Math.abs(held), match.quantity) : 0;
+    const opening = match.quantity - closing;
+    const own = match.side === 'bid' ? match.price : ONE - match.price;
+    this.cash -= (own * opening) / ONE + fee;
+    this.cash += ((ONE - own) * closing) / ONE;
+    this.positions.set(ticker, held + signed);
+  }
+
+  #worstCost(body: { side: BookSide; price: number; count: number }): number {
+    const own = body.side === 'bid' ? body.price : ONE - body.price;
+    return ((own + 20_000) * body.count) / ONE;
+  }
+
+  #settle(market: SimMarket): void {
+    market.status = 'finalized';
+    this.#touch(market);
+    const held = this.positions.get(market.ticker) ?? 0;
+    const yes = market.settlement ?? 0;
+    this.cash += (Math.abs(held) * (held > 0 ? yes : ONE - yes)) / ONE;
+    this.positions.delete(market.ticker);
+    for (const listener of this.listeners) listener.status(market, 'settled');
+  }
+
+  #closeBook(market: SimMarket): void {
+    this.#cancelResting(market, 'CloseCancel');
+    const changes: LevelChange[] = [];
+    for (const side of ['bid', 'ask'] as const) {
+      for (const [price, quantity] of market.book.side(side)) {
+        changes.push({ side, price, quantity: 0, change: -quantity });
+      }
+    }
+    market.book.clear();
+    for (const listener of this.listeners) listener.levels(market, changes);
+  }
+
+  #cancelResting(market: SimMarket, reason: string): void {
+    for (const order of this.orders.values()) {
+      if (order.ticker === market.ticker && order.status === 'resting') {
+        this.cancel(order.id);
+        order.reason = reason;
+      }
+    }
+  }
+
+  #touch(market: SimMarket): void {
+    market.updatedMs = this.nowMs;
+    market.event.updatedMs = this.nowMs;
+  }
+
+  #find(fixtureId: string, outcome: string): SimMarket | null {
+    for (const event of this.events.values()) {
+      if (event.fixture.id !== fixtureId) continue;
+      return event.markets.find((market) => market.outcome === outcome) ?? null;
+    }
+    return null;
+  }
+}
+
+const refusal = (status: number, code: string, details: string): Placement => ({ status, code, details });
+
+/** 0.07 (a quarter for makers) · M · C · P · (1 − P), up to $0.0001, then up to the cent. */
+function feeOf(own: SimSeries, price: number, count: number, maker: boolean): number {
+  if (maker && own.feeType === 'quadratic') return 0;
+  const p = BigInt(price);
+  const coefficient = BigInt(Math.round((maker ? 17_500 : 70_000) * own.multiplier));
+  const numerator = coefficient * BigInt(count) * p * (1_000_000n - p);
+  const unit = 10n ** 20n;
+  const steps = numerator / unit + (numerator % unit > 0n ? 1n : 0n);
+  const cost = (price * count) / ONE;
+  const charged = Math.ceil((cost + Number(steps) * 100) / 10_000) * 10_000;
+  return charged - cost;
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+/** `26AUG13`: the date in the eastern United States, roughly. */
+function dateCode(ms: number): string {
+  const iso = new Date(ms - 4 * HOUR_MS).toISOString();
+  return `${iso.slice(2, 4)}${MONTHS[Number(iso.slice(5, 7)) - 1]}${iso.slice(8, 10)}`;
+}

@@ -1,0 +1,135 @@
+// What a simulated venue is: an object that speaks the venue's bytes to whoever connects, told by the
+// demo world what is listed, what it is worth and how it ended. It never sees the adapter's decoders.
+
+import type { VenueId } from '../../shared/domain/market.ts';
+import type { Clock, Random } from '../platform/platform.ts';
+
+/** A request as a simulator sees it: path with query, lower-case headers. */
+export interface SimulatedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+export interface SimulatedResponse {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+/** The simulator's end of a socket. */
+export interface SimulatedSocket {
+  send(text: string): void;
+  ping(): void;
+  close(code: number, reason: string): void;
+}
+
+/** What the simulator does with one connection. */
+export interface SimulatedConnection {
+  text(frame: string): void;
+  closed(): void;
+}
+
+/** A contest of the demo world, in the world's own words. */
+export interface WorldFixture {
+  readonly id: string;
+  readonly sport: 'american-football' | 'baseball' | 'basketball' | 'football' | 'tennis';
+  readonly league: string;
+  readonly sides: readonly [WorldTeam, WorldTeam];
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** A side with the names that different venues give it. */
+export interface WorldTeam {
+  readonly code: string;
+  readonly full: string;
+  readonly city: string;
+  readonly nickname: string;
+}
+
+/** A price that one venue shows of one outcome: centre of its book, half its spread, its depth. */
+export interface WorldQuote {
+  readonly fixtureId: string;
+  /** `first`, `second` or `draw`. */
+  readonly outcome: 'first' | 'second' | 'draw';
+  /** Chance in millionths around which the book is built. */
+  readonly centre: number;
+  /** Distance from the centre to the best price on either side, in millionths. */
+  readonly halfSpread: number;
+  /** Typical quantity of a level in whole contracts. */
+  readonly depth: number;
+}
+
+/** How a contest ended. */
+export interface WorldResult {
+  readonly fixtureId: string;
+  readonly winner: 'first' | 'second' | 'draw' | 'cancelled';
+}
+
+/** What the simulator is allowed to use. */
+export interface SimulatorContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Messages a second the simulator aims at per quoted book, on average. */
+  readonly activity: number;
+}
+
+/** Faults that a test may order; each names how many of the next occasions it spoils. */
+export interface SimulatorFaults {
+  /** Answer order placements with 5xx after booking them. */
+  loseReplies: number;
+  /** Refuse order placements outright. */
+  rejectOrders: number;
+  /** Fill only part of what could be filled. */
+  partialFills: number;
+  /** Answer requests with 429. */
+  tooMany: number;
+  /** Answer requests with 500 before doing anything. */
+  serverErrors: number;
+  /** Leave out a stream frame after counting it. */
+  dropFrames: number;
+  /** Send a stream frame twice. */
+  duplicateFrames: number;
+}
+
+/** What the simulator itself knows: for tests and checkers, never for the adapter. */
+export interface SimulatorTruth {
+  /** Best prices in millionths of one outcome's book; 0 for an empty side. */
+  top(instrument: string): { readonly back: number; readonly lay: number } | null;
+  /** All levels, best first. */
+  levels(instrument: string): {
+    readonly back: readonly (readonly [number, number])[];
+    readonly lay: readonly (readonly [number, number])[];
+  } | null;
+  /** Orders by client order id (or the id the venue gives), with what was filled in millionths. */
+  orders(): readonly {
+    readonly id: string;
+    readonly clientId: string | null;
+    readonly status: 'resting' | 'executed' | 'cancelled';
+    readonly filled: number;
+  }[];
+  instruments(): readonly string[];
+}
+
+export interface Simulator {
+  readonly venueId: VenueId;
+  /** Base path of each host it serves, named as in the descriptor's environments: `rest`, `stream`. */
+  readonly hosts: { readonly [name: string]: string };
+  /** Credentials that this simulator accepts, by field name. */
+  credentials(): { readonly [field: string]: string };
+  list(fixture: WorldFixture): void;
+  quote(quote: WorldQuote): void;
+  start(fixtureId: string): void;
+  result(result: WorldResult): void;
+  request(host: string, request: SimulatedRequest): SimulatedResponse;
+  /** Accepts a connection or answers the handshake with a status. */
+  connect(
+    host: string,
+    request: SimulatedRequest,
+    socket: SimulatedSocket,
+  ): SimulatedConnection | { readonly status: number };
+  readonly faults: SimulatorFaults;
+  readonly truth: SimulatorTruth;
+}

@@ -1,0 +1,287 @@
+// What a venue must offer and what it is given: the only thing that shared code knows of a venue.
+// Everything is data or plain functions; nothing here names one.
+
+import type {
+  FeeTerms,
+  InstrumentId,
+  ListingId,
+  MarketStatus,
+  PriceBand,
+  Resolution,
+  VenueDescriptor,
+  VenueId,
+  VenueMarket,
+} from '../../shared/domain/market.ts';
+import type { FeedState, Side } from '../../shared/domain/quote.ts';
+import type { SettlementProfile } from '../../shared/domain/settlement.ts';
+import type { TimeInForce } from '../../shared/domain/ticket.ts';
+import type {
+  Currency,
+  Money,
+  Probability,
+  Quantity,
+} from '../../shared/domain/units.ts';
+import type { Credentials, Platform } from '../platform/platform.ts';
+import type { FeedMeter } from './feedMeter.ts';
+import type { Simulator, SimulatorContext } from './simulator.ts';
+
+/** Index of a book in the engine's storage. */
+export type BookHandle = number & { readonly handle?: 'book' };
+/** Index of a stream: a subscription or connection whose frames confirm all its books. */
+export type StreamHandle = number & { readonly handle?: 'stream' };
+
+/** Levels of both sides in millionths, any order; quantities of zero are ignored. */
+export interface BookLevels {
+  readonly backPrices: readonly number[] | Int32Array;
+  readonly backQuantities: readonly number[] | Float64Array;
+  readonly layPrices: readonly number[] | Int32Array;
+  readonly layQuantities: readonly number[] | Float64Array;
+}
+
+/** Top of a book; 0 where a side is empty. */
+export interface BookTop {
+  readonly back: number;
+  readonly lay: number;
+}
+
+/**
+ * Where a feed puts prices. Calls only append to the engine's inbox; they are applied in order by the
+ * next turn. Prices are millionths of the instrument's own price, quantities millionths.
+ */
+export interface BookSink {
+  /** Handle of an instrument's book, made on first use. */
+  book(instrument: InstrumentId): BookHandle;
+  /** Handle of a stream of this venue, made on first use. */
+  stream(name: string): StreamHandle;
+  /** Binds a book to the stream that carries it from now on. */
+  carry(book: BookHandle, stream: StreamHandle): void;
+  /** A frame came on a stream; `venueTimeMs` is 0 when the frame carries no time. */
+  frame(stream: StreamHandle, receivedMs: number, venueTimeMs: number): void;
+  /** Replaces the whole book, to empty included, and makes it live. */
+  replace(book: BookHandle, levels: BookLevels, venueTimeMs: number): void;
+  /** Sets the quantity at a price; 0 removes the level. */
+  set(book: BookHandle, side: Side, price: number, quantity: number, venueTimeMs: number): void;
+  /** Adds a signed change to the quantity at a price; at or below 0 the level goes. */
+  add(book: BookHandle, side: Side, price: number, change: number, venueTimeMs: number): void;
+  /** After everything before, the top must be this (0 for an empty side), else the book is doubted. */
+  expectTop(book: BookHandle, back: number, lay: number): void;
+  /** The book has lost its continuity: nothing but `replace` brings it back. */
+  resync(book: BookHandle, reason: string): void;
+  /** The venue has closed the book, or opened it again. */
+  suspend(book: BookHandle, suspended: boolean): void;
+  /** A separate request confirmed this book at that time. */
+  agree(book: BookHandle, atMs: number): void;
+  /** Current top of a live book, or null when it is not live or has changes waiting. */
+  top(book: BookHandle): BookTop | null;
+}
+
+/** Where a feed puts what it learns about markets. */
+export interface CatalogueSink {
+  /** Adds or replaces markets. */
+  upsert(markets: readonly VenueMarket[]): void;
+  status(venueMarketId: string, status: MarketStatus): void;
+  regrid(venueMarketId: string, bands: readonly PriceBand[]): void;
+  refee(venueMarketId: string, fees: FeeTerms): void;
+  resolve(resolution: Resolution): void;
+}
+
+/** What the feed is doing; `code` and `detail` are empty while all is well. */
+export interface FeedReport {
+  readonly state: FeedState;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface Feed {
+  start(): void;
+  /** The instruments whose books are wanted from now on; replaces the earlier set. */
+  watch(instruments: ReadonlySet<InstrumentId>): void;
+  /** The engine found a contradiction in a book: get it anew. */
+  doubt(book: BookHandle, reason: string): void;
+  report(): FeedReport;
+  /** Credentials or settings changed: leave `refused` and try again. */
+  retry(): void;
+  stop(): void;
+}
+
+/** An instruction to the venue. */
+export interface OrderRequest {
+  readonly clientOrderId: string;
+  readonly venueMarketId: string;
+  readonly listingId: ListingId;
+  readonly side: Side;
+  readonly limit: Probability;
+  readonly quantity: Quantity;
+  readonly timeInForce: TimeInForce;
+}
+
+/** A match as the venue reports it. */
+export interface FillReport {
+  readonly fillId: string;
+  readonly venueOrderId: string;
+  readonly clientOrderId: string | null;
+  readonly listingId: ListingId;
+  readonly side: Side;
+  readonly price: Probability;
+  readonly quantity: Quantity;
+  readonly fee: Money;
+  readonly maker: boolean;
+  /** False while the venue may still take the match back. */
+  readonly final: boolean;
+  readonly venueTimeMs: number | null;
+}
+
+/** Where an order stands. `filled` and `cost` are totals; fills may follow separately. */
+export interface OrderReport {
+  readonly clientOrderId: string;
+  readonly venueOrderId: string;
+  readonly status: 'working' | 'filled' | 'cancelled' | 'rejected';
+  readonly filled: Quantity;
+  readonly cost: Money;
+  readonly fee: Money;
+  readonly reason: string;
+}
+
+/**
+ * Outcome of a submission. `rejected` only on definite evidence that nothing was and will be placed;
+ * timeouts, lost connections, server errors and unreadable replies are `unknown`.
+ */
+export type SubmitOutcome =
+  | { readonly kind: 'accepted'; readonly report: OrderReport }
+  | { readonly kind: 'rejected'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'unknown'; readonly code: string; readonly detail: string };
+
+/** What a look-up found: `absent` only when the venue definitely does not know the order. */
+export type LookUpOutcome =
+  | { readonly kind: 'found'; readonly report: OrderReport; readonly fills: readonly FillReport[] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown'; readonly code: string; readonly detail: string };
+
+export type CancelOutcome =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'too-late' }
+  | { readonly kind: 'unknown'; readonly code: string; readonly detail: string };
+
+/** Free money per pool as the venue says. */
+export interface BalanceReport {
+  readonly currency: Currency;
+  readonly free: Money;
+  readonly pools: readonly { readonly pool: string; readonly free: Money }[];
+  readonly atMs: number;
+}
+
+export interface PositionReport {
+  readonly listingId: ListingId;
+  readonly quantity: Quantity;
+  readonly cost: Money | null;
+}
+
+/** What a venue says unasked about our orders. */
+export interface TradingEvents {
+  order(report: OrderReport): void;
+  fill(report: FillReport): void;
+}
+
+/** How an order of ours is found again. */
+export interface OrderReference {
+  readonly clientOrderId: string;
+  /** Null when the reply was lost and the venue's id cannot be known beforehand. */
+  readonly venueOrderId: string | null;
+  readonly venueMarketId: string;
+  readonly listingId: ListingId;
+  readonly side: Side;
+  /** When the order was sent, in our time. */
+  readonly sentMs: number;
+}
+
+export interface Trading {
+  /**
+   * Makes the order ready to be sent: signs it where the venue wants that. Rejects when credentials
+   * are missing or the order cannot be expressed at the venue; nothing has left the machine then.
+   */
+  prepare(order: OrderRequest): Promise<PreparedOrder>;
+  submit(order: PreparedOrder): Promise<SubmitOutcome>;
+  cancel(order: OrderReference): Promise<CancelOutcome>;
+  /** Where an order stands, with its fills. */
+  lookUp(order: OrderReference): Promise<LookUpOutcome>;
+  balances(): Promise<BalanceReport>;
+  positions(): Promise<readonly PositionReport[]>;
+  start(events: TradingEvents): void;
+  stop(): void;
+}
+
+/** An order ready to be sent. */
+export interface PreparedOrder {
+  readonly request: OrderRequest;
+  /** The venue's order id where it can be known beforehand (a signed order's hash); stored before sending. */
+  readonly venueOrderId: string | null;
+  /** What will be sent. */
+  readonly body: string;
+}
+
+/** Part of an order that was matched at one price. */
+export interface FillPart {
+  readonly price: Probability;
+  readonly quantity: Quantity;
+}
+
+/** A venue's fee rule. Terms are those of the market; parts are in the order in which they match. */
+export interface FeeModel {
+  /** All-in cost of one contract taken at `price`, in 10⁻¹² of the currency, rounded up. */
+  unitCost(price: number, terms: FeeTerms): number;
+  /** Fee of taking these parts with one order, as the venue rounds it; never below what it charges. */
+  takerFee(parts: readonly FillPart[], terms: FeeTerms): Money;
+  /** Fee of being taken from. */
+  makerFee(parts: readonly FillPart[], terms: FeeTerms): Money;
+}
+
+/** User's settings of one venue. */
+export interface VenueSettings {
+  readonly environment: string;
+  readonly hosts: { readonly [name: string]: string };
+  readonly options: { readonly [name: string]: string | number | boolean };
+}
+
+export interface VenueContext {
+  readonly platform: Platform;
+  readonly settings: VenueSettings;
+  readonly meter: FeedMeter;
+  /** Null when the user has stored none. */
+  credentials(): Promise<Credentials | null>;
+}
+
+/** What a conformance run prints of one payload. */
+export interface DecodedSample {
+  readonly kinds: { readonly [kind: string]: number };
+  readonly markets: number;
+  readonly levels: number;
+  readonly orders: number;
+  /** Located decoding errors; empty when the payload is sound. */
+  readonly errors: readonly string[];
+  readonly vectors: number;
+  readonly vectorsWrong: number;
+}
+
+/** One venue. */
+export interface VenueModule {
+  readonly descriptor: VenueDescriptor;
+  readonly fees: FeeModel;
+  /** Rules by which this market is settled; null when they are not known. */
+  settlementProfile(market: VenueMarket): SettlementProfile | null;
+  createFeed(context: VenueContext, books: BookSink, catalogue: CatalogueSink): Feed;
+  /** Absent where the venue cannot be traded by API. */
+  createTrading?(context: VenueContext): Trading;
+  createSimulator(context: SimulatorContext): Simulator;
+  /** Recognises a payload by its shape; null when this venue never sends such a thing. */
+  decodeSample(fileName: string, payload: unknown): DecodedSample | null;
+  /** Feeds recorded frames through the adapter; null when the file is not a recording of this venue. */
+  replay(fileName: string, payload: unknown): ReplaySource | null;
+}
+
+/** A recording that can be fed through the adapter frame by frame. */
+export interface ReplaySource {
+  readonly venueId: VenueId;
+  readonly frames: readonly { readonly receivedMs: number; readonly text: string }[];
+  /** Makes the receiving half of the adapter, without a network. */
+  open(books: BookSink, meter: FeedMeter): (text: string, receivedMs: number) => void;
+}

@@ -1,0 +1,128 @@
+// Money that moved or is reserved, and the positions that came of it. A transfer is pending, then
+// posted or voided; the sum over all accounts is zero in every currency at every moment.
+
+import type { ListingId, VenueId } from './market.ts';
+import type { Purse } from './ticket.ts';
+import type { Currency, Money, Probability, Quantity, Ratio } from './units.ts';
+
+export const accountKinds = ['capital', 'cash', 'stake', 'fees', 'venue'] as const;
+/**
+ * `cash` is free to bet, `stake` is at risk, `fees` is what venues took, `venue` is the other side of
+ * every bet, `capital` is where deposits come from.
+ */
+export type AccountKind = (typeof accountKinds)[number];
+
+/** An account is named by purse, kind and venue; its currency is the venue's. */
+export interface AccountName {
+  readonly purse: Purse;
+  readonly kind: AccountKind;
+  readonly venueId: VenueId;
+}
+
+export type TransferState = 'pending' | 'posted' | 'voided';
+
+export const transferCauses = [
+  'deposit',
+  'withdrawal',
+  'reserve',
+  'stake',
+  'fee',
+  'release',
+  'payout',
+  'stake-lost',
+  'proceeds',
+  'adjustment',
+] as const;
+export type TransferCause = (typeof transferCauses)[number];
+
+export interface Transfer {
+  readonly id: number;
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly currency: Currency;
+  readonly from: AccountKind;
+  readonly to: AccountKind;
+  readonly amount: Money;
+  readonly state: TransferState;
+  readonly cause: TransferCause;
+  readonly clientOrderId: string | null;
+  readonly ticketId: string | null;
+  readonly listingId: ListingId | null;
+  readonly atMs: number;
+  readonly note: string;
+}
+
+/** Net matched contracts of one listing. */
+export interface Position {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly listingId: ListingId;
+  readonly label: string;
+  readonly title: string;
+  readonly fixtureTitle: string;
+  readonly quantity: Quantity;
+  readonly averagePrice: Probability;
+  readonly cost: Money;
+  readonly fees: Money;
+  /** What the position would fetch at the lay side now; null without a live book. */
+  readonly marketValue: Money | null;
+  readonly startMs: number | null;
+  readonly settlesMs: number | null;
+}
+
+/** Free and reserved money at one venue, with the age of the figure. */
+export interface Balance {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly currency: Currency;
+  readonly free: Money;
+  readonly reserved: Money;
+  readonly atRisk: Money;
+  /** What the venue itself says is free; null where it was not asked or did not answer. */
+  readonly venueSays: Money | null;
+  readonly atMs: number;
+}
+
+/** A fixture with legs filled unequally: no strategy may trade on it until it is resolved. */
+export interface NakedLeg {
+  readonly ticketId: string;
+  readonly fixtureId: string;
+  readonly title: string;
+  readonly purse: Purse;
+  readonly sinceMs: number;
+  /** Filled quantity per leg, in the ticket's order. */
+  readonly filled: readonly Quantity[];
+  readonly labels: readonly string[];
+  /** Worst normal result as it stands. */
+  readonly worstProfit: Money;
+  readonly reason: string;
+}
+
+/** A settled listing: what was paid, what came back. */
+export interface Settled {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly listingId: ListingId;
+  readonly label: string;
+  readonly title: string;
+  readonly quantity: Quantity;
+  readonly payout: Ratio;
+  readonly returned: Money;
+  readonly cost: Money;
+  readonly fees: Money;
+  readonly profit: Money;
+  readonly final: boolean;
+  readonly atMs: number;
+}
+
+/** Profit and loss of one purse at one venue. */
+export interface ProfitLine {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly currency: Currency;
+  readonly staked: Money;
+  readonly returned: Money;
+  readonly fees: Money;
+  readonly realised: Money;
+  readonly bets: number;
+}

@@ -1,0 +1,240 @@
+// The nouns of the catalogue: what a venue is, what it lists, and the fixture, market and selection
+// of ours that its listings are proved to be. Prices are not here (quote.ts).
+
+import type { Currency, LineQuarters, Money, Probability, Quantity, Ratio } from './units.ts';
+
+declare const id: unique symbol;
+type Id<Name extends string> = string & { readonly [id]: Name };
+
+/** Short name of a venue, as its folder is called: `kalshi`. Not a union: venues are data. */
+export type VenueId = Id<'VenueId'>;
+/** A contest of our own catalogue. */
+export type FixtureId = Id<'FixtureId'>;
+/** One question about a fixture, with its line where it has one. */
+export type MarketId = Id<'MarketId'>;
+/** One outcome as one venue lists it: `kalshi/KXNFLGAME-…-KC/yes`. */
+export type ListingId = Id<'ListingId'>;
+/** The venue's own name of the thing that has an order book: a ticker, a token. */
+export type InstrumentId = Id<'InstrumentId'>;
+
+export const venueId = (text: string): VenueId => text as VenueId;
+export const fixtureId = (text: string): FixtureId => text as FixtureId;
+export const marketId = (text: string): MarketId => text as MarketId;
+export const instrumentId = (text: string): InstrumentId => text as InstrumentId;
+
+/** Builds the id of a listing from its venue, the venue's market and the venue's outcome. */
+export const listingId = (venue: VenueId, venueMarketId: string, outcome: string): ListingId =>
+  `${venue}/${venueMarketId}/${outcome}` as ListingId;
+
+export const venueKinds = ['prediction-market', 'exchange', 'sportsbook', 'aggregator'] as const;
+export type VenueKind = (typeof venueKinds)[number];
+
+/** What a venue can do; shared code asks this and never which venue it has. */
+export interface VenueCapabilities {
+  /** Prices arrive by themselves rather than by asking. */
+  readonly stream: boolean;
+  /** Orders can be placed through an API. */
+  readonly trade: boolean;
+  /** A position can be opened against a selection. */
+  readonly lay: boolean;
+  /** Legs are placed by a person on the venue's own page. */
+  readonly manual: boolean;
+  /** Market data needs no credentials. */
+  readonly publicData: boolean;
+}
+
+export const sports = [
+  'american-football',
+  'baseball',
+  'basketball',
+  'football',
+  'ice-hockey',
+  'tennis',
+  'mixed-martial-arts',
+  'boxing',
+  'golf',
+  'cricket',
+  'rugby',
+  'esports',
+  'motor-racing',
+  'other',
+] as const;
+export type Sport = (typeof sports)[number];
+
+export const marketTypes = [
+  'winner',
+  'three-way',
+  'spread',
+  'total',
+  'team-total',
+  'draw-no-bet',
+  'both-to-score',
+  'outright',
+  'proposition',
+] as const;
+/** `winner` has two answers, `three-way` a draw as well; `proposition` is any yes/no question. */
+export type MarketType = (typeof marketTypes)[number];
+
+export const periods = [
+  'match',
+  'first-half',
+  'second-half',
+  'first-quarter',
+  'first-set',
+  'first-five-innings',
+  'first-period',
+] as const;
+export type Period = (typeof periods)[number];
+
+export const scopes = ['regulation', 'overtime-included', 'to-qualify', 'unstated'] as const;
+/** Whether overtime counts. Markets of different scope are never the same market. */
+export type Scope = (typeof scopes)[number];
+
+export const selectionKeys = ['first', 'second', 'draw', 'over', 'under', 'yes', 'no'] as const;
+/** `first` and `second` are the fixture's participants in its own order. */
+export type SelectionKey = (typeof selectionKeys)[number];
+
+export const startPrecisions = ['minute', 'day', 'estimate'] as const;
+/** How well a start time is known; an `estimate` was derived from another field. */
+export type StartPrecision = (typeof startPrecisions)[number];
+
+/** A contest as one venue describes it. */
+export interface VenueFixture {
+  readonly venueEventId: string;
+  readonly title: string;
+  readonly sport: Sport;
+  readonly league: string | null;
+  /** Names as the venue writes them, in the venue's order; empty for a proposition. */
+  readonly participants: readonly string[];
+  readonly startMs: number | null;
+  readonly startPrecision: StartPrecision;
+}
+
+/** The question of a market in terms that two venues can agree on. */
+export interface Question {
+  readonly type: MarketType;
+  readonly period: Period;
+  readonly scope: Scope;
+  /** For `spread` the handicap of `lineOn`, for `total` the line; null where there is none. */
+  readonly line: LineQuarters | null;
+  /** Index of the venue's participant that a spread or team total is about. */
+  readonly lineOn: number | null;
+  /** The normalised question of a proposition, empty otherwise. */
+  readonly subject: string;
+}
+
+/**
+ * What an outcome pays on. `participant` is an index into the venue's participants; `negated` means
+ * that the outcome pays when the named thing does not happen (a NO contract).
+ */
+export interface OutcomeMeaning {
+  readonly on: 'participant' | 'draw' | 'over' | 'under' | 'yes';
+  readonly participant: number | null;
+  readonly negated: boolean;
+}
+
+/** Valid prices of a band: multiples of `step` from `start` to `end`. */
+export interface PriceBand {
+  readonly start: Probability;
+  readonly end: Probability;
+  readonly step: Probability;
+}
+
+/** A venue's own fee terms of one market, opaque outside the venue's folder. */
+export type FeeTerms = { readonly [name: string]: number | string | boolean };
+
+export const marketStatuses = ['open', 'paused', 'closed', 'determined', 'settled'] as const;
+export type MarketStatus = (typeof marketStatuses)[number];
+
+/** One outcome as a venue lists it. */
+export interface VenueOutcome {
+  readonly listingId: ListingId;
+  readonly label: string;
+  readonly meaning: OutcomeMeaning;
+  /** The instrument whose book prices this outcome. */
+  readonly instrument: InstrumentId;
+  /** Backing this outcome takes the instrument's lay side at one minus its price. */
+  readonly complement: boolean;
+}
+
+/** One question as one venue lists it, with everything needed to price and place a bet on it. */
+export interface VenueMarket {
+  readonly venueId: VenueId;
+  readonly venueMarketId: string;
+  readonly title: string;
+  readonly fixture: VenueFixture;
+  readonly question: Question;
+  readonly outcomes: readonly VenueOutcome[];
+  readonly rulesText: string;
+  readonly rulesHash: string;
+  readonly bands: readonly PriceBand[];
+  /** Smallest step of an order's size. */
+  readonly lot: Quantity;
+  readonly minimumQuantity: Quantity;
+  readonly minimumCost: Money;
+  readonly fees: FeeTerms;
+  readonly status: MarketStatus;
+  readonly opensMs: number | null;
+  readonly closesMs: number | null;
+  readonly expectedSettlementMs: number | null;
+  /** Extra delay the venue puts on a taker's order. */
+  readonly takerDelayMs: number;
+  /** Why this market must not be traded, although it may be watched; null when it may. */
+  readonly untradable: string | null;
+  /** Cash pool that an order draws on, where a venue has several. */
+  readonly collateralPool: string;
+  readonly link: string | null;
+}
+
+/** A contest of our own catalogue. */
+export interface Fixture {
+  readonly id: FixtureId;
+  readonly sport: Sport;
+  readonly league: string | null;
+  readonly participants: readonly string[];
+  readonly title: string;
+  readonly startMs: number | null;
+  readonly startPrecision: StartPrecision;
+}
+
+/** How a venue's market ended: what each outcome pays per contract, and whether that is final. */
+export interface Resolution {
+  readonly venueId: VenueId;
+  readonly venueMarketId: string;
+  readonly final: boolean;
+  /** Payout per contract of each listing. */
+  readonly payouts: readonly { readonly listingId: ListingId; readonly payout: Ratio }[];
+  readonly venueTimeMs: number | null;
+}
+
+/** Descriptor of a venue: what screens and settings are generated from. */
+export interface VenueDescriptor {
+  readonly id: VenueId;
+  readonly name: string;
+  readonly kind: VenueKind;
+  readonly currency: Currency;
+  readonly can: VenueCapabilities;
+  /** Fields of the credentials form; values never leave the vault. */
+  readonly credentials: readonly CredentialField[];
+  /** Named sets of hosts; the first is the default. */
+  readonly environments: readonly VenueEnvironment[];
+}
+
+/** One field of a venue's credentials form. */
+export interface CredentialField {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly kind: 'text' | 'secret' | 'multiline-secret' | 'choice';
+  readonly choices: readonly string[];
+  readonly required: boolean;
+}
+
+/** A set of hosts, by the adapter's own names: `rest`, `stream`. */
+export interface VenueEnvironment {
+  readonly name: string;
+  readonly label: string;
+  readonly hosts: { readonly [name: string]: string };
+  /** Real money moves here. */
+  readonly live: boolean;
+}

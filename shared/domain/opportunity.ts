@@ -1,0 +1,139 @@
+// An opportunity as the board shows it, the edge it promises, and the verdicts of the gates on it.
+
+import type { FixtureId, ListingId, MarketId, Sport, VenueId } from './market.ts';
+import type { BookState } from './quote.ts';
+import type { Money, Probability, Quantity, Ratio } from './units.ts';
+
+/** The thirteen gates in the order in which they are asked. */
+export const gateNames = [
+  'engineEnabled',
+  'killSwitch',
+  'scanningPaused',
+  'viewOnly',
+  'haltIfNaked',
+  'sharpFreshness',
+  'minEdge',
+  'maxEdge',
+  'minDepth',
+  'balance',
+  'matchRateLimit',
+  'cooldown',
+  'executionMode',
+] as const;
+export type GateName = (typeof gateNames)[number];
+
+/** A refusal: which gate, why, and the numbers it was decided on. A pass is `null`. */
+export interface GateRefusal {
+  readonly gate: GateName;
+  readonly code: string;
+  readonly numbers: { readonly [name: string]: number | string };
+}
+export type GateVerdict = GateRefusal | null;
+
+/** Parts of the edge in millionths of the whole outlay: gross − fees − slippage = net. */
+export interface Edge {
+  readonly gross: Ratio;
+  readonly fees: Ratio;
+  readonly slippage: Ratio;
+  readonly net: Ratio;
+}
+
+export type Placement = 'api' | 'manual';
+
+/** One bet of an opportunity. Cost and fee are for the whole quantity. */
+export interface Leg {
+  readonly listingId: ListingId;
+  readonly venueId: VenueId;
+  readonly venueMarketId: string;
+  readonly label: string;
+  readonly title: string;
+  /** Worst price taken while walking the book, which is the order's limit. */
+  readonly limit: Probability;
+  /** Best price of the book now. */
+  readonly best: Probability;
+  readonly quantity: Quantity;
+  /** What can be had at `limit` or better. */
+  readonly available: Quantity;
+  readonly cost: Money;
+  readonly fee: Money;
+  readonly placement: Placement;
+  readonly link: string | null;
+  readonly bookState: BookState;
+  /** Last moment at which this price was known to stand. */
+  readonly confirmedMs: number;
+}
+
+export const pairStates = ['proposed', 'confirmed', 'split'] as const;
+/** Whether the listings of an opportunity are proved to be about the same thing. */
+export type PairState = (typeof pairStates)[number];
+
+export const strategyNames = ['crossVenueArb'] as const;
+export type StrategyName = (typeof strategyNames)[number];
+
+/** One row of a settlement scenario matrix: what a state of the world is worth. */
+export interface ScenarioProfit {
+  readonly state: string;
+  readonly normal: boolean;
+  readonly profit: Money;
+  readonly perLeg: readonly Money[];
+}
+
+export interface Opportunity {
+  readonly id: string;
+  readonly revision: number;
+  readonly strategy: StrategyName;
+  readonly fixtureId: FixtureId;
+  readonly marketId: MarketId;
+  readonly sport: Sport;
+  readonly league: string | null;
+  readonly title: string;
+  readonly market: string;
+  readonly startMs: number | null;
+  readonly inPlay: boolean;
+  readonly legs: readonly Leg[];
+  readonly edge: Edge;
+  readonly quantity: Quantity;
+  /** Largest quantity that still pays at the margin, before the user's limits. */
+  readonly capacity: Quantity;
+  /** Everything paid out of pocket: costs and fees of all legs. */
+  readonly outlay: Money;
+  /** Profit in the worst normal state: the headline. */
+  readonly profit: Money;
+  /** Profit in the worst possible state, and which it is. */
+  readonly worstPossible: Money;
+  readonly worstState: string;
+  /** The same with every leg turned round: tells which direction is the safe one. */
+  readonly reverseWorstPossible: Money | null;
+  readonly pairState: PairState;
+  /** False when a leg's settlement rules are not known well enough to trade live. */
+  readonly rulesKnown: boolean;
+  readonly refusal: GateVerdict;
+  readonly firstSeenMs: number;
+  readonly changedMs: number;
+  readonly settlesMs: number | null;
+  /** Simple yearly rate on the outlay until settlement; null when the end is unknown. */
+  readonly yearlyRate: Ratio | null;
+}
+
+/** A verdict as the journal keeps it: on whom, when, and whether it was for a confirmation. */
+export interface Decision {
+  readonly id: number;
+  readonly atMs: number;
+  readonly opportunityId: string;
+  readonly strategy: StrategyName;
+  readonly title: string;
+  readonly legs: string;
+  readonly confirmation: boolean;
+  /** `null` when all thirteen passed. */
+  readonly refusal: GateVerdict;
+  readonly net: Ratio;
+  readonly profit: Money;
+  readonly outlay: Money;
+}
+
+/** How many verdicts each gate has refused since the start, and how many passed them all. */
+export interface Funnel {
+  readonly evaluated: number;
+  readonly passed: number;
+  readonly refused: { readonly [gate in GateName]: number };
+}

@@ -1,0 +1,130 @@
+// A bet in the making: the frozen opportunity (ticket), the instruction to one venue (order) and
+// what came of it (fill), with the tables of which status may follow which.
+
+import { assert } from '../assert.ts';
+import type { ListingId, VenueId } from './market.ts';
+import type { GateVerdict, Opportunity } from './opportunity.ts';
+import type { Side } from './quote.ts';
+import type { Money, Probability, Quantity } from './units.ts';
+
+/** Whether money really moves. Every order, fill and transfer carries one of the two. */
+export type Purse = 'paper' | 'live';
+
+export const modes = ['detect', 'paper', 'live', 'both'] as const;
+/** `both` takes the same decision on paper and live. */
+export type Mode = (typeof modes)[number];
+
+export const ticketStatuses = [
+  'open',
+  'placing',
+  'awaiting-manual',
+  'complete',
+  'partial',
+  'naked',
+  'unknown',
+  'refused',
+  'failed',
+  'expired',
+  'cancelled',
+] as const;
+/**
+ * `complete`: every leg filled in full. `partial`: every leg filled equally, below the quantity asked.
+ * `naked`: legs filled unequally. `failed`: nothing was filled. `unknown`: a venue has not said yet.
+ */
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+export const orderStatuses = [
+  'submitting',
+  'working',
+  'filled',
+  'cancelled',
+  'rejected',
+  'unknown',
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+/** Statuses that may follow each status of an order; the empty ones are final. */
+export const orderNext: { readonly [status in OrderStatus]: readonly OrderStatus[] } = {
+  submitting: ['working', 'filled', 'cancelled', 'rejected', 'unknown'],
+  working: ['filled', 'cancelled', 'unknown'],
+  // Left only on the venue's own word.
+  unknown: ['working', 'filled', 'cancelled', 'rejected'],
+  filled: [],
+  cancelled: [],
+  rejected: [],
+};
+
+export const isFinal = (status: OrderStatus): boolean => orderNext[status].length === 0;
+
+/** Returns `to` when it may follow `from` (or equals it), otherwise throws. */
+export function orderTransition(from: OrderStatus, to: OrderStatus): OrderStatus {
+  assert(from === to || orderNext[from].includes(to), `order cannot go from ${from} to ${to}`);
+  return to;
+}
+
+export const timesInForce = ['immediate-or-cancel', 'fill-or-kill', 'good-till-cancelled'] as const;
+export type TimeInForce = (typeof timesInForce)[number];
+
+/** An instruction to one venue. `clientOrderId` is derived from ticket, leg, attempt and purse. */
+export interface Order {
+  readonly clientOrderId: string;
+  readonly ticketId: string;
+  readonly legIndex: number;
+  readonly attempt: number;
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly venueMarketId: string;
+  readonly listingId: ListingId;
+  readonly side: Side;
+  readonly limit: Probability;
+  readonly quantity: Quantity;
+  readonly timeInForce: TimeInForce;
+  readonly status: OrderStatus;
+  readonly filled: Quantity;
+  /** What the filled part cost, fees apart. */
+  readonly cost: Money;
+  readonly fee: Money;
+  readonly predictedFee: Money;
+  readonly venueOrderId: string | null;
+  /** Code of the rejection or of why the outcome is unknown. */
+  readonly reason: string;
+  readonly manual: boolean;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+}
+
+/** A match reported by a venue; `fillId` makes a repeated report harmless. */
+export interface Fill {
+  readonly fillId: string;
+  readonly clientOrderId: string;
+  readonly ticketId: string;
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly listingId: ListingId;
+  readonly side: Side;
+  readonly price: Probability;
+  readonly quantity: Quantity;
+  readonly fee: Money;
+  readonly maker: boolean;
+  readonly venueTimeMs: number | null;
+  readonly receivedMs: number;
+}
+
+/** An opportunity frozen for the user's decision. */
+export interface Ticket {
+  readonly id: string;
+  readonly revision: number;
+  readonly status: TicketStatus;
+  readonly purses: readonly Purse[];
+  readonly opportunity: Opportunity;
+  readonly openedMs: number;
+  readonly expiresMs: number;
+  readonly confirmedMs: number | null;
+  readonly finishedMs: number | null;
+  readonly refusal: GateVerdict;
+  /** A code when the ticket ended otherwise than by a gate. */
+  readonly reason: string;
+  readonly orders: readonly Order[];
+  /** Profit in the worst normal state from what really filled; null until something did. */
+  readonly lockedProfit: Money | null;
+}

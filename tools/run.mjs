@@ -1,0 +1,20 @@
+// Starts one of Crossbook's commands: `npm run replay` is `node tools/run.mjs replay`. It is plain
+// JavaScript that an old Node can read, so that an old Node gets a sentence instead of a crash.
+
+import process from 'node:process';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+const napi = Number(process.versions.napi ?? 0);
+const recent = major > 22 || (major === 22 && minor >= 20);
+
+if (!recent || napi < 10) {
+  process.stderr.write(
+    `Crossbook runs on Node 22.20 or newer, this is ${process.versions.node}.\n` +
+      'Run `npm ci` first: it brings a Node of its own. Then start everything through npm\n' +
+      '(`npm start`, `npm test`, `npm run …`), which puts that Node in front.\n',
+  );
+  process.exit(1);
+}
+
+const { run } = await import('../main/hosts/node/commands/index.ts');
+await run(process.argv.slice(2));

@@ -3,14 +3,8 @@
 
 import type { InstrumentId, VenueId } from '../../shared/domain/market.ts';
 import type { Side } from '../../shared/domain/quote.ts';
-import type {
-  BookHandle,
-  BookLevels,
-  BookSink,
-  BookTop,
-  StreamHandle,
-} from '../venues/venue.ts';
 import type { FeedMeter } from '../venues/feedMeter.ts';
+import type { BookHandle, BookLevels, BookSink, BookTop, StreamHandle } from '../venues/venue.ts';
 import { type Books, type Change, UNCHANGED } from './books.ts';
 
 const REPLACE = 0;

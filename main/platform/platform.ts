@@ -79,7 +79,14 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-export type NetFailureKind = 'timeout' | 'refused' | 'reset' | 'name' | 'tls' | 'closed' | 'oversized';
+export type NetFailureKind =
+  | 'timeout'
+  | 'refused'
+  | 'reset'
+  | 'name'
+  | 'tls'
+  | 'closed'
+  | 'oversized';
 
 /**
  * A request that brought no answer. `maybeSent` is false only when it certainly never left, so that

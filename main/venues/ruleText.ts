@@ -17,7 +17,10 @@ export const ruleHash = (text: string): string =>
   createHash('sha256').update(text.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16);
 
 const ENDINGS: readonly (readonly [Ending, RegExp])[] = [
-  ['cancelled', /\bcancell?ed\b|\bnot played\b|\bnot (?:be )?started within\b|\bnever (?:begun|played)\b/i],
+  [
+    'cancelled',
+    /\bcancell?ed\b|\bnot played\b|\bnot (?:be )?started within\b|\bnever (?:begun|played)\b/i,
+  ],
   ['postponed', /\bpostponed\b|\bdelayed\b|\brescheduled\b/i],
   ['tie', /\bties?\b|\bdraw\b/i],
   ['abandoned', /\babandoned\b|\bnot completed\b|\bsuspended\b|\bcalled off\b/i],
@@ -46,7 +49,8 @@ export function treatmentsIn(text: string): SettlementProfile['treatments'] {
     if (treatment === undefined) continue;
     for (const [ending, pattern] of ENDINGS) {
       if (!pattern.test(sentence)) continue;
-      if (treatment.kind === 'open' && ending === 'cancelled' && NOT_AN_ENDING.test(sentence)) continue;
+      if (treatment.kind === 'open' && ending === 'cancelled' && NOT_AN_ENDING.test(sentence))
+        continue;
       // A postponed game that stays open is decided later; its final cancellation is another ending.
       if (ending === 'postponed' && found.postponed?.kind === 'open') continue;
       found[ending] = treatment;

@@ -1,7 +1,7 @@
 // Counts what came out of a payload during a conformance run.
 
-import type { BookLevels, DecodedSample } from './venue.ts';
 import type { Decoded } from './http.ts';
+import type { BookLevels, DecodedSample } from './venue.ts';
 
 export class SampleTally {
   readonly #kinds: { [kind: string]: number } = {};
@@ -53,7 +53,8 @@ export class SampleTally {
     if ('value' in result) {
       this.kind(name);
       use(result.value);
-    } else this.error(`${name}${result.error.at ? ` ${result.error.at}` : ''}`, result.error.message);
+    } else
+      this.error(`${name}${result.error.at ? ` ${result.error.at}` : ''}`, result.error.message);
     return this;
   }
 

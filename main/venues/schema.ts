@@ -10,7 +10,10 @@ import type { Decode, Decoded } from './http.ts';
 export const decimalText = z.string().transform((text, context) => {
   const scaled = parseScaled(text);
   if (scaled !== null) return scaled;
-  context.addIssue({ code: 'custom', message: `expected a decimal in text, was "${text.slice(0, 40)}"` });
+  context.addIssue({
+    code: 'custom',
+    message: `expected a decimal in text, was "${text.slice(0, 40)}"`,
+  });
   return z.NEVER;
 });
 
@@ -18,7 +21,10 @@ export const decimalText = z.string().transform((text, context) => {
 export const timeText = z.string().transform((text, context) => {
   const ms = Date.parse(text);
   if (Number.isFinite(ms)) return ms;
-  context.addIssue({ code: 'custom', message: `expected an RFC 3339 time, was "${text.slice(0, 40)}"` });
+  context.addIssue({
+    code: 'custom',
+    message: `expected an RFC 3339 time, was "${text.slice(0, 40)}"`,
+  });
   return z.NEVER;
 });
 

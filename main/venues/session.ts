@@ -104,7 +104,9 @@ export class Session {
             ended: (end) => {
               if (generation !== this.#generation) return;
               this.#end(
-                end.httpStatus === null ? `closed ${end.code} ${end.reason}` : `http ${end.httpStatus}`,
+                end.httpStatus === null
+                  ? `closed ${end.code} ${end.reason}`
+                  : `http ${end.httpStatus}`,
                 end.httpStatus,
               );
             },
@@ -137,7 +139,8 @@ export class Session {
     const run = () => {
       if (generation !== this.#generation) return;
       call();
-      if (generation === this.#generation) this.#timers[slot] = this.#options.clock.after(periodMs, run);
+      if (generation === this.#generation)
+        this.#timers[slot] = this.#options.clock.after(periodMs, run);
     };
     this.#timers.push(this.#options.clock.after(periodMs, run));
   }

@@ -199,7 +199,12 @@ export class SimulatedBook {
       const price = best + i * step;
       if (price < this.#tick || price > 1_000_000 - this.#tick) break;
       // The user's own order on the other side must not be jumped over.
-      if (this.#resting.some((o) => o.side !== side && (side === 'bid' ? o.price <= price : o.price >= price))) continue;
+      if (
+        this.#resting.some(
+          (o) => o.side !== side && (side === 'bid' ? o.price <= price : o.price >= price),
+        )
+      )
+        continue;
       if (!this.#levels[side].has(price) && (i === 0 || this.#random.unit() > 0.15)) {
         changes.push(this.#set(side, price, this.#size(depth)));
       }

@@ -129,7 +129,7 @@ export interface Simulator {
     host: string,
     request: SimulatedRequest,
     socket: SimulatedSocket,
-  ): SimulatedConnection | { readonly status: number };
+  ): SimulatedConnection | { readonly refused: number };
   readonly faults: SimulatorFaults;
   readonly truth: SimulatorTruth;
 }

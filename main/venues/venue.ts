@@ -15,12 +15,7 @@ import type {
 import type { FeedState, Side } from '../../shared/domain/quote.ts';
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { TimeInForce } from '../../shared/domain/ticket.ts';
-import type {
-  Currency,
-  Money,
-  Probability,
-  Quantity,
-} from '../../shared/domain/units.ts';
+import type { Currency, Money, Probability, Quantity } from '../../shared/domain/units.ts';
 import type { Credentials, Platform } from '../platform/platform.ts';
 import type { FeedMeter } from './feedMeter.ts';
 import type { Simulator, SimulatorContext } from './simulator.ts';

@@ -1,6 +1,6 @@
-// Turns several independent bets that run at the same time into Kelly fractions. Up to a stated
-// number of bets it maximises the expected logarithm of the bankroll over every combination of
-// results; beyond it, it takes a bound that never overbets. It never adds up full Kelly fractions.
+// Turns several independent bets that run at the same time into Kelly fractions, by maximising the
+// expected logarithm of the bankroll over every combination of results. It never adds up the full
+// fractions of single bets, and it does not know bets that depend on each other.
 
 import { assert, present } from '../assert.ts';
 import { type Ratio, ratio, SCALE } from '../domain/units.ts';
@@ -19,52 +19,44 @@ const NEWTON_STEPS_MAX = 100;
 const HALVINGS_MAX = 60;
 /** The search ends when no fraction moves by more, far below the millionth it is rounded to. */
 const SETTLED = 1e-10;
+/** Growth that floating point cannot tell apart: near the optimum a good step gains less. */
+const NOISE = 1e-14;
+/** Slope left at the end, as the fraction it would still move: a tenth of a millionth. */
+const SLOPE_LEFT = 1e-7;
 
-/** How the fractions were found. */
+/** Fractions of bets made at the same time. */
 export interface SimultaneousKelly extends KellyFractions {
-  /**
-   * `maximised`: the numerical optimum. `bounded`: each single fraction times the chance, by Kelly's
-   * own measure, that no other is staked, fᵢ·Π(1 − fⱼ), which is the single's part of the same bets
-   * made one after the other and stakes less than the optimum.
-   */
-  readonly method: 'maximised' | 'bounded';
+  /** Whether some bets with an edge got nothing because there are too many to maximise together. */
+  readonly isCut: boolean;
 }
+
+/** How often in a million a bet called certain is taken to lose: Kelly has no answer to never. */
+const DOUBT = 1;
 
 /**
  * Kelly fractions of independent bets placed together, maximising Σ π·log(1 − Σf + Σ fᵢoᵢ over the
- * winners) over all combinations of results, rounded down; bets without an edge get 0. When the
- * fractions sum to more than `cap` all are scaled down to it. Source: Kelly (1956), extended to
- * simultaneous bets as in Thorp (2006). Throws on a cap outside 0 … 1.
+ * winners) over all combinations of results, rounded down. Bets without an edge get 0; of more than
+ * {@link MAXIMISED_BETS_MAX} with one, only those with the largest single fractions are staked. When
+ * the fractions sum to more than `cap` all are scaled down to it. `null` if the search does not
+ * settle, which leaves no number to trust. Source: Kelly (1956), for simultaneous bets as in Thorp
+ * (2006). Throws on a cap outside 0 … 1.
  */
-export function kellySimultaneous(bets: readonly KellyBet[], cap: Ratio): SimultaneousKelly {
+export function kellySimultaneous(bets: readonly KellyBet[], cap: Ratio): SimultaneousKelly | null {
   assert(cap >= 0 && cap <= SCALE, `a cap must be 0…1: was ${cap}`);
-  const chosen = bets.filter(hasEdge);
-  const bounded = boundedFractions(chosen);
-  const maximised = chosen.length <= MAXIMISED_BETS_MAX ? maximise(chosen, bounded) : null;
-  const found = maximised ?? bounded;
+  const withEdge = [...bets.keys()].filter((index) => hasEdge(present(bets[index], 'bet')));
+  const single = (index: number): number => kellyFraction(present(bets[index], 'bet'));
+  const chosen = withEdge.sort((a, b) => single(b) - single(a)).slice(0, MAXIMISED_BETS_MAX);
+  const found = maximise(chosen.map((index) => present(bets[index], 'bet')));
+  if (!found) return null;
   const sum = found.reduce((total, fraction) => total + fraction, 0);
   const limit = cap / SCALE;
-  const scale = sum > limit ? limit / sum : 1;
-  let next = 0;
-  const fractions = bets.map((bet) => {
-    if (!hasEdge(bet)) return ratio(0);
-    const fraction = present(found[next], 'fraction');
-    next += 1;
-    return ratio(Math.floor(fraction * scale * SCALE));
-  });
-  const method = maximised ? 'maximised' : 'bounded';
-  return { ...kellyFractions(fractions, sum > limit), method };
-}
-
-/** fᵢ·Π(1 − fⱼ) of the single fractions. */
-function boundedFractions(bets: readonly KellyBet[]): number[] {
-  const singles = bets.map((bet) => kellyFraction(bet) / SCALE);
-  return singles.map((single, index) =>
-    singles.reduce(
-      (left, other, position) => (position === index ? left : left * (1 - other)),
-      single,
-    ),
-  );
+  const part = sum > limit ? limit / sum : 1;
+  const fractions = bets.map(() => ratio(0));
+  for (const [order, index] of chosen.entries()) {
+    fractions[index] = ratio(Math.floor(at(found, order) * part * SCALE));
+  }
+  const isCut = withEdge.length > chosen.length;
+  return { ...kellyFractions(fractions, sum > limit), isCut };
 }
 
 /**
@@ -72,9 +64,9 @@ function boundedFractions(bets: readonly KellyBet[]): number[] {
  * and the optimum is where the gradient vanishes; the objective is smooth and strictly concave.
  * `null` if it has not settled by the end.
  */
-function maximise(bets: readonly KellyBet[], start: readonly number[]): number[] | null {
+function maximise(bets: readonly KellyBet[]): number[] | null {
   const combinations = everyCombination(bets);
-  let fractions = [...start];
+  let fractions = bets.map(() => 0);
   for (let step = 0; step < NEWTON_STEPS_MAX; step += 1) {
     const { gradient, curvature } = derivatives(combinations, fractions);
     const direction = solved(curvature, gradient);
@@ -82,9 +74,18 @@ function maximise(bets: readonly KellyBet[], start: readonly number[]): number[]
     const moved = climbed(combinations, fractions, direction);
     const distance = Math.max(0, ...moved.map((to, index) => Math.abs(to - at(fractions, index))));
     fractions = moved;
-    if (distance < SETTLED) return fractions.every((fraction) => fraction >= 0) ? fractions : null;
+    if (distance < SETTLED) return isOptimum(combinations, fractions) ? fractions : null;
   }
   return null;
+}
+
+/** Whether no bet's slope is worth speaking of, so that a stalled search is not taken for a found one. */
+function isOptimum(combinations: readonly Combination[], fractions: readonly number[]): boolean {
+  const { gradient, curvature } = derivatives(combinations, fractions);
+  return fractions.every((fraction, index) => {
+    const own = at(curvature[index] as number[], index);
+    return fraction >= 0 && Math.abs(at(gradient, index)) <= SLOPE_LEFT * own;
+  });
 }
 
 /** One combination of results: its chance, and what each bet wins or loses per unit staked. */
@@ -96,14 +97,13 @@ interface Combination {
 function everyCombination(bets: readonly KellyBet[]): Combination[] {
   let combinations: Combination[] = [{ chance: 1, gains: [] }];
   for (const bet of bets) {
-    const chance = bet.chance / SCALE;
+    const chance = Math.min(bet.chance, SCALE - DOUBT) / SCALE;
     combinations = combinations.flatMap((so) => [
       { chance: so.chance * chance, gains: [...so.gains, bet.odds / SCALE - 1] },
       { chance: so.chance * (1 - chance), gains: [...so.gains, -1] },
     ]);
   }
-  // A combination that cannot happen must not limit the stakes.
-  return combinations.filter(({ chance }) => chance > 0);
+  return combinations;
 }
 
 const at = (values: readonly number[], index: number): number => values[index] as number;
@@ -150,7 +150,7 @@ function climbed(
   let part = 1;
   for (let halving = 0; halving < HALVINGS_MAX; halving += 1) {
     const moved = fractions.map((fraction, index) => fraction + part * at(direction, index));
-    if (growthOf(combinations, moved) >= before) return moved;
+    if (growthOf(combinations, moved) >= before - NOISE) return moved;
     part /= 2;
   }
   return [...fractions];

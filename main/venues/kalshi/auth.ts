@@ -14,8 +14,8 @@ export interface KalshiSigner {
  * is missing or is not an RSA private key.
  */
 export function kalshiSigner(credentials: Credentials | null): KalshiSigner {
-  const keyId = credentials?.['keyId']?.reveal().trim();
-  const pem = credentials?.['privateKey']?.reveal();
+  const keyId = credentials?.keyId?.reveal().trim();
+  const pem = credentials?.privateKey?.reveal();
   if (!keyId || !pem) throw new Error('Kalshi needs a key id and a private key');
   let key: KeyObject;
   try {

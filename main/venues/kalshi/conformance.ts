@@ -8,19 +8,20 @@ import { type JsonObject, Malformed } from '../fields.ts';
 import { SampleTally } from '../sampleTally.ts';
 import { decodeNow } from '../schema.ts';
 import type { BookSink, DecodedSample, ReplaySource } from '../venue.ts';
+import { bookLevels } from './bodies.ts';
 import { resolutionOf } from './discovery.ts';
 import { kalshiFees, kalshiFeeTerms } from './fees.ts';
 import { KALSHI, listEvent } from './listing.ts';
-import { bookLevels, decodeFrame } from './protocol.ts';
+import { decodeFrame } from './protocol.ts';
 import {
   accountLimits,
   errorEnvelope,
   fillsPage,
   marketEnvelope,
   orderbookEnvelope,
+  type RestMarket,
   restEvent,
   restMarket,
-  type RestMarket,
   restSeries,
 } from './rest.ts';
 import { KalshiStream } from './stream.ts';
@@ -35,10 +36,10 @@ interface Recorded {
 }
 
 function recordedFrames(payload: unknown): readonly Recorded[] | null {
-  if (!isObject(payload) || !Array.isArray(payload['frames'])) return null;
-  const frames = payload['frames'] as readonly unknown[];
+  if (!isObject(payload) || !Array.isArray(payload.frames)) return null;
+  const frames = payload.frames as readonly unknown[];
   const fits = frames.every(
-    (entry) => isObject(entry) && typeof entry['received_ms'] === 'number' && isObject(entry['frame']),
+    (entry) => isObject(entry) && typeof entry.received_ms === 'number' && isObject(entry.frame),
   );
   return fits && frames.length > 0 ? (frames as readonly Recorded[]) : null;
 }
@@ -46,7 +47,8 @@ function recordedFrames(payload: unknown): readonly Recorded[] | null {
 /** The recording as a source of frames, or null when the payload is not one of Kalshi's. */
 export function kalshiReplay(_fileName: string, payload: unknown): ReplaySource | null {
   const frames = recordedFrames(payload);
-  if (frames === null || !frames.some(({ frame }) => 'type' in frame && 'msg' in frame)) return null;
+  if (frames === null || !frames.some(({ frame }) => 'type' in frame && 'msg' in frame))
+    return null;
   return {
     venueId: KALSHI,
     frames: frames.map(({ frame, received_ms }) => ({
@@ -104,16 +106,17 @@ function decodeWireFrame(tally: SampleTally, frame: JsonObject, at: string): voi
 
 /** Documentation examples: our commands are read back, the server's are decoded. */
 function examples(tally: SampleTally, payload: JsonObject): boolean {
-  const server = payload['server_to_client'];
+  const server = payload.server_to_client;
   if (!isObject(server)) return false;
   for (const [name, frame] of Object.entries(server)) {
     if (isObject(frame)) decodeWireFrame(tally, frame, name);
     else tally.error(name, 'not an object');
   }
-  const client = payload['client_to_server'];
+  const client = payload.client_to_server;
   if (isObject(client)) {
     for (const [name, command] of Object.entries(client)) {
-      if (isObject(command) && typeof command['cmd'] === 'string') tally.kind(`command:${command['cmd']}`);
+      if (isObject(command) && typeof command.cmd === 'string')
+        tally.kind(`command:${command.cmd}`);
       else tally.error(name, 'not a command');
     }
   }
@@ -122,12 +125,13 @@ function examples(tally: SampleTally, payload: JsonObject): boolean {
 
 /** Fees recomputed: the venue's charge must come out to the last digit. */
 function vectors(tally: SampleTally, payload: JsonObject): boolean {
-  const list = payload['vectors'];
-  if (!Array.isArray(list) || !list.every((v) => isObject(v) && 'fee_multiplier' in v)) return false;
+  const list = payload.vectors;
+  if (!Array.isArray(list) || !list.every((v) => isObject(v) && 'fee_multiplier' in v))
+    return false;
   (list as readonly JsonObject[]).forEach((vector, index) => {
-    const price = parseScaled(String(vector['yes_price']));
-    const count = parseScaled(String(vector['count']));
-    const multiplier = parseScaled(String(vector['fee_multiplier']));
+    const price = parseScaled(String(vector.yes_price));
+    const count = parseScaled(String(vector.count));
+    const multiplier = parseScaled(String(vector.fee_multiplier));
     if (price === null || count === null || multiplier === null) {
       tally.error(`vectors.${index}`, 'not decimals');
       return;
@@ -139,17 +143,17 @@ function vectors(tally: SampleTally, payload: JsonObject): boolean {
       waived: false,
     });
     const part = { price: price as Probability, quantity: count as Quantity };
-    const model = vector['is_taker'] === false ? kalshiFees.makerFee : kalshiFees.takerFee;
+    const model = vector.is_taker === false ? kalshiFees.makerFee : kalshiFees.takerFee;
     const fee: Money = model([part], terms);
-    const charged = String(vector['charged_fee_cost'] ?? vector['expected_fee_cost']);
-    tally.vector(`${index} ${String(vector['series'])}`, charged, formatScaled(fee, 6));
+    const charged = String(vector.charged_fee_cost ?? vector.expected_fee_cost);
+    tally.vector(`${index} ${String(vector.series)}`, charged, formatScaled(fee, 6));
   });
   return true;
 }
 
 function fills(tally: SampleTally, payload: JsonObject): boolean {
-  const page = isObject(payload['payload']) ? payload['payload'] : payload;
-  if (!Array.isArray(page['fills'])) return false;
+  const page = isObject(payload.payload) ? payload.payload : payload;
+  if (!Array.isArray(page.fills)) return false;
   tally.decoded('fills', decodeNow(fillsPage, page), (value) => {
     tally.kind('fill', value.fills.length).orders(value.fills.length);
   });
@@ -160,26 +164,35 @@ function fills(tally: SampleTally, payload: JsonObject): boolean {
 function records(tally: SampleTally, payload: JsonObject): boolean {
   const before = JSON.stringify(tally.done().kinds);
   walk(payload, '', (object, at) => {
-    if (typeof object['event_ticker'] === 'string' && typeof object['series_ticker'] === 'string' && 'mutually_exclusive' in object) {
+    if (
+      typeof object.event_ticker === 'string' &&
+      typeof object.series_ticker === 'string' &&
+      'mutually_exclusive' in object
+    ) {
       tally.decoded('event', decodeNow(restEvent, object), (event) => {
-        const listed = listEvent(event, { series: null, milestoneMs: null, feeStep: 100, nowMs: 0 });
+        const listed = listEvent(event, {
+          series: null,
+          milestoneMs: null,
+          feeStep: 100,
+          nowMs: 0,
+        });
         tally.markets(listed.length);
         for (const market of event.markets) market_(tally, market, at);
       });
       return false;
     }
-    if (typeof object['ticker'] === 'string' && 'rules_primary' in object && 'status' in object) {
+    if (typeof object.ticker === 'string' && 'rules_primary' in object && 'status' in object) {
       tally.decoded('market', decodeNow(restMarket, object), (market) => {
         tally.markets(1);
         market_(tally, market, at);
       });
       return false;
     }
-    if (typeof object['ticker'] === 'string' && 'fee_type' in object) {
+    if (typeof object.ticker === 'string' && 'fee_type' in object) {
       tally.decoded('series', decodeNow(restSeries, object), () => {});
       return false;
     }
-    if (isObject(object['orderbook_fp'])) {
+    if (isObject(object.orderbook_fp)) {
       book(tally, object);
       return false;
     }
@@ -200,17 +213,21 @@ function market_(tally: SampleTally, market: RestMarket, at: string): void {
 
 /** Price grids that stand by themselves. */
 function grids(tally: SampleTally, payload: JsonObject): void {
-  const list = payload['grids'];
+  const list = payload.grids;
   if (!Array.isArray(list)) return;
   list.forEach((grid, index) => {
-    tally.decoded(`grid ${index}`, decodeNow(restMarket.pick({ price_ranges: true }), grid), (value) => {
-      tally.kind('grid', value.price_ranges.length);
-    });
+    tally.decoded(
+      `grid ${index}`,
+      decodeNow(restMarket.pick({ price_ranges: true }), grid),
+      (value) => {
+        tally.kind('grid', value.price_ranges.length);
+      },
+    );
   });
 }
 
 function book(tally: SampleTally, payload: JsonObject): boolean {
-  if (!isObject(payload['orderbook_fp'])) return false;
+  if (!isObject(payload.orderbook_fp)) return false;
   tally.decoded('orderbook', decodeNow(orderbookEnvelope, payload), ({ orderbook_fp }) => {
     try {
       const { no_dollars, yes_dollars } = orderbook_fp;
@@ -225,14 +242,14 @@ function book(tally: SampleTally, payload: JsonObject): boolean {
 }
 
 function limits(tally: SampleTally, payload: JsonObject): boolean {
-  const body = isObject(payload['body']) ? payload['body'] : payload;
+  const body = isObject(payload.body) ? payload.body : payload;
   if (!('usage_tier' in body)) return false;
   tally.decoded('limits', decodeNow(accountLimits, body), () => {});
   return true;
 }
 
 function failure(tally: SampleTally, payload: JsonObject): boolean {
-  const body = isObject(payload['body']) ? payload['body'] : payload;
+  const body = isObject(payload.body) ? payload.body : payload;
   if (!('error' in body)) return false;
   tally.decoded('error', decodeNow(errorEnvelope, body), () => {});
   return true;
@@ -240,27 +257,34 @@ function failure(tally: SampleTally, payload: JsonObject): boolean {
 
 /** Pairs of tickers with the times that different fields give. */
 function times(tally: SampleTally, payload: JsonObject): boolean {
-  const pairs = payload['period_pairs'];
+  const pairs = payload.period_pairs;
   if (!Array.isArray(pairs)) return false;
   pairs.forEach((pair, index) => {
     const bad = isObject(pair)
-      ? Object.entries(pair).find(([name, value]) => name.endsWith('_time') && !Number.isFinite(Date.parse(String(value))))
+      ? Object.entries(pair).find(
+          ([name, value]) => name.endsWith('_time') && !Number.isFinite(Date.parse(String(value))),
+        )
       : ['pair', pair];
     if (bad) tally.error(`period_pairs.${index}.${bad[0]}`, 'not a time');
     else tally.kind('times');
   });
-  const single = payload['market'];
+  const single = payload.market;
   if (isObject(single)) tally.decoded('market', decodeNow(marketEnvelope, payload), () => {});
   return true;
 }
 
 /** Visits every object; `visit` says whether to go on below it. */
-function walk(value: unknown, at: string, visit: (object: JsonObject, at: string) => boolean): void {
+function walk(
+  value: unknown,
+  at: string,
+  visit: (object: JsonObject, at: string) => boolean,
+): void {
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
       walk(item, `${at}.${index}`, visit);
     });
   } else if (isObject(value) && visit(value, at)) {
-    for (const [name, item] of Object.entries(value)) walk(item, at === '' ? name : `${at}.${name}`, visit);
+    for (const [name, item] of Object.entries(value))
+      walk(item, at === '' ? name : `${at}.${name}`, visit);
   }
 }

@@ -6,7 +6,8 @@ import type { FeedMeter } from '../feedMeter.ts';
 import { Session, type SessionState } from '../session.ts';
 import { TopWatch } from '../topWatch.ts';
 import type { BookHandle, BookSink } from '../venue.ts';
-import { commands, type KalshiFrame } from './protocol.ts';
+import type { KalshiFrame } from './frames.ts';
+import { commands } from './protocol.ts';
 import { KalshiStream } from './stream.ts';
 
 /** Tickers named in one command. */

@@ -1,16 +1,23 @@
 // Finds Kalshi's markets: series with their fees once an hour, all open events page by page, then only
 // what changed; and asks how watched markets ended. What an event means is listing.ts.
 
-import type { Platform, Timer } from '../../platform/platform.ts';
 import type { PriceBand, Resolution } from '../../../shared/domain/market.ts';
 import { listingId } from '../../../shared/domain/market.ts';
 import { type Ratio, SCALE } from '../../../shared/domain/units.ts';
+import type { Platform, Timer } from '../../platform/platform.ts';
 import type { HttpFailure, VenueHttp } from '../http.ts';
 import type { RateBudget } from '../rateBudget.ts';
 import { decodeWith } from '../schema.ts';
 import type { CatalogueSink } from '../venue.ts';
 import { bandsOf, KALSHI, listEvent, statusOf } from './listing.ts';
-import { eventsPage, marketsPage, type RestEvent, type RestMarket, type RestSeries, seriesList } from './rest.ts';
+import {
+  eventsPage,
+  marketsPage,
+  type RestEvent,
+  type RestMarket,
+  type RestSeries,
+  seriesList,
+} from './rest.ts';
 
 const SERIES_EVERY_MS = 3_600_000;
 const FULL_WALK_EVERY_MS = 1_800_000;
@@ -138,7 +145,14 @@ export class KalshiDiscovery {
   }
 
   #take(
-    page: { events: RestEvent[]; milestones: { start_date: number; related_event_tickers: string[]; primary_event_tickers: string[] }[] },
+    page: {
+      events: RestEvent[];
+      milestones: {
+        start_date: number;
+        related_event_tickers: string[];
+        primary_event_tickers: string[];
+      }[];
+    },
     addNew: boolean,
   ): void {
     for (const milestone of page.milestones) {

@@ -16,10 +16,10 @@ import type {
 } from '../venue.ts';
 import type { KalshiSigner } from './auth.ts';
 import { kalshiSigner } from './auth.ts';
+import { bookLevels } from './bodies.ts';
 import { KalshiConnection } from './connection.ts';
 import { KalshiDiscovery, READ_COST } from './discovery.ts';
 import { LifecycleReader } from './lifecycle.ts';
-import { bookLevels } from './protocol.ts';
 import { accountLimits, errorEnvelope, orderbooksEnvelope } from './rest.ts';
 
 /** Tickers per connection: well below any limit met so far (error 26 would name it). */
@@ -39,14 +39,11 @@ export const BASIC_LIMITS = {
 const pathOf = (url: string): string => new URL(url).pathname;
 
 /** REST client of one Kalshi account or of nobody. */
-export function kalshiHttp(
-  context: VenueContext,
-  signer: () => KalshiSigner | null,
-): VenueHttp {
+export function kalshiHttp(context: VenueContext, signer: () => KalshiSigner | null): VenueHttp {
   const { clock, net, random } = context.platform;
   return new VenueHttp({
     ...{ name: 'kalshi', clock, net, random, meter: context.meter },
-    base: () => context.settings.hosts['rest'] ?? '',
+    base: () => context.settings.hosts.rest ?? '',
     headers: async (method, path, body, signed) => {
       const own: Record<string, string> = body === '' ? {} : { 'content-type': 'application/json' };
       const key = signer();
@@ -91,11 +88,11 @@ export class KalshiFeed implements Feed {
       http: this.#http,
       read: this.#read,
       catalogue,
-      categories: String(context.settings.options['categories'] ?? 'Sports')
+      categories: String(context.settings.options.categories ?? 'Sports')
         .split(',')
         .map((word) => word.trim())
         .filter((word) => word !== ''),
-      feeStep: context.settings.options['accountPrecision'] === 'direct' ? 100 : 10_000,
+      feeStep: context.settings.options.accountPrecision === 'direct' ? 100 : 10_000,
       failed: (failure) => {
         this.#restFailure = failure;
       },
@@ -118,7 +115,10 @@ export class KalshiFeed implements Feed {
   watch(instruments: ReadonlySet<InstrumentId>): void {
     const wanted = new Set<string>();
     for (const instrument of instruments) {
-      if (!this.#unknown.has(instrument) && wanted.size < TICKERS_PER_CONNECTION * CONNECTIONS_MAX) {
+      if (
+        !this.#unknown.has(instrument) &&
+        wanted.size < TICKERS_PER_CONNECTION * CONNECTIONS_MAX
+      ) {
         wanted.add(instrument);
       }
     }
@@ -210,7 +210,7 @@ export class KalshiFeed implements Feed {
       sink: this.#books,
       lifecycle: first,
       request: async () => {
-        const url = this.#context.settings.hosts['stream'] ?? '';
+        const url = this.#context.settings.hosts.stream ?? '';
         if (this.#signer === null) throw new Error('Kalshi needs a key id and a private key');
         return {
           url,

@@ -5,8 +5,8 @@ import type { FeedMeter } from '../feedMeter.ts';
 import { decodeNow } from '../schema.ts';
 import type { CatalogueSink } from '../venue.ts';
 import type { KalshiDiscovery } from './discovery.ts';
+import type { KalshiFrame } from './frames.ts';
 import { bandsOf } from './listing.ts';
-import type { KalshiFrame } from './protocol.ts';
 import { restMarket } from './rest.ts';
 
 const grid = restMarket.pick({ price_ranges: true });
@@ -60,7 +60,7 @@ export class LifecycleReader {
       case 'created':
       case 'metadata_updated':
       case 'close_date_updated': {
-        const event = frame.body['additional_metadata'] as { event_ticker?: unknown } | undefined;
+        const event = frame.body.additional_metadata as { event_ticker?: unknown } | undefined;
         const ticker = event?.event_ticker ?? eventOf(frame.ticker);
         if (typeof ticker === 'string') void this.#discovery.refresh(ticker);
         return;

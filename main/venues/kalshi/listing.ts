@@ -17,7 +17,7 @@ import {
 import { lineQuarters, money, quantity, SCALE } from '../../../shared/domain/units.ts';
 import { ruleHash } from '../ruleText.ts';
 import { feeTypes, type KalshiFeeType, kalshiFeeTerms } from './fees.ts';
-import { SIZE_STEP } from './protocol.ts';
+import { SIZE_STEP } from './frames.ts';
 import type { RestEvent, RestMarket, RestSeries } from './rest.ts';
 import { startTime } from './startTime.ts';
 
@@ -49,7 +49,11 @@ const SPORT_WORDS: readonly (readonly [RegExp, Sport])[] = [
 ];
 
 function sportOf(event: RestEvent, series: RestSeries | null): Sport {
-  const words = [...(series?.tags ?? []), series?.title ?? '', event.product_metadata?.competition ?? ''];
+  const words = [
+    ...(series?.tags ?? []),
+    series?.title ?? '',
+    event.product_metadata?.competition ?? '',
+  ];
   return SPORT_WORDS.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1] ?? 'other';
 }
 
@@ -173,7 +177,8 @@ function feesOf(event: RestEvent, market: RestMarket, context: ListingContext) {
   });
 }
 
-const isFeeType = (word: string): word is KalshiFeeType => (feeTypes as readonly string[]).includes(word);
+const isFeeType = (word: string): word is KalshiFeeType =>
+  (feeTypes as readonly string[]).includes(word);
 
 function untradable(event: RestEvent, market: RestMarket, context: ListingContext): string | null {
   if (market.market_type === 'scalar') return 'scalar';
@@ -245,13 +250,19 @@ function resultShape(
     },
     meaning: drawn
       ? { on: 'draw', participant: null, negated: false }
-      : { on: 'participant', participant: participants.indexOf(market.yes_sub_title), negated: false },
+      : {
+          on: 'participant',
+          participant: participants.indexOf(market.yes_sub_title),
+          negated: false,
+        },
   };
 }
 
 /** Names of both sides from a title such as `Seattle vs Boston: Spread`. */
 function sidesOf(title: string): readonly string[] | null {
-  const match = /^(.+?) (?:vs\.?|at|@) (.+?)(?:\s*[:?].*| Winner\??| Spread| Total.*)?$/i.exec(title);
+  const match = /^(.+?) (?:vs\.?|at|@) (.+?)(?:\s*[:?].*| Winner\??| Spread| Total.*)?$/i.exec(
+    title,
+  );
   return match?.[1] && match[2] ? [match[1].trim(), match[2].trim()] : null;
 }
 

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { decimalText, optionalTime, timeText } from '../schema.ts';
-import { orderState } from './protocol.ts';
+import { orderState } from './bodies.ts';
 
 const priceRange = z.object({ start: decimalText, end: decimalText, step: decimalText });
 
@@ -106,7 +106,10 @@ export const orderbooksEnvelope = z.object({
   orderbooks: z.array(z.object({ ticker: z.string().min(1), orderbook_fp: orderbookBody })),
 });
 
-const bucket = z.object({ refill_rate: z.number().positive(), bucket_capacity: z.number().positive() });
+const bucket = z.object({
+  refill_rate: z.number().positive(),
+  bucket_capacity: z.number().positive(),
+});
 export const accountLimits = z.object({ usage_tier: z.string(), read: bucket, write: bucket });
 
 export const exchangeStatus = z.object({
@@ -123,7 +126,13 @@ export const balanceBody = z.object({
       z.object({
         exchange_index: z.number().int(),
         // Cents or dollars in text, depending on the version.
-        balance: z.union([z.number().int().transform((cents) => cents * 10_000), decimalText]),
+        balance: z.union([
+          z
+            .number()
+            .int()
+            .transform((cents) => cents * 10_000),
+          decimalText,
+        ]),
       }),
     )
     .default([]),

@@ -18,7 +18,10 @@ const KEY_ID = '5f1c2f0e-0000-4000-8000-000000000001';
 const STREAM_PATH = '/trade-api/ws/v2';
 
 /** One key pair per process: making one takes a moment, and which one it is changes nothing. */
-let keys: { readonly privateKey: string; readonly publicKey: ReturnType<typeof generateKeyPairSync>['publicKey'] } | null = null;
+let keys: {
+  readonly privateKey: string;
+  readonly publicKey: ReturnType<typeof generateKeyPairSync>['publicKey'];
+} | null = null;
 
 function keyPair() {
   if (keys === null) {
@@ -55,9 +58,9 @@ export function createKalshiSimulator(context: SimulatorContext): Simulator {
     request: (_host, request) => rest.answer(request),
     connect: (_host: string, request: SimulatedRequest, socket: SimulatedSocket) => {
       const path = new URL(request.path, 'http://simulated').pathname;
-      if (path !== STREAM_PATH) return { status: 404 };
+      if (path !== STREAM_PATH) return { refused: 404 };
       const holds = signatureHolds(publicKey, KEY_ID, 'GET', path, request.headers, exchange.nowMs);
-      if (!holds) return { status: 401 };
+      if (!holds) return { refused: 401 };
       return new KalshiSimulatorSocket(context, exchange, socket) satisfies SimulatedConnection;
     },
     faults,

@@ -2,7 +2,12 @@
 // and cash. It knows the truth; how it is told to whom is simulatorRest.ts and simulatorSocket.ts. It
 // computes fees by itself and shares nothing with the adapter.
 
-import { type BookSide, type LevelChange, SimulatedBook, type SimulatedMatch } from '../simulatedBook.ts';
+import {
+  type BookSide,
+  type LevelChange,
+  SimulatedBook,
+  type SimulatedMatch,
+} from '../simulatedBook.ts';
 import type {
   SimulatorContext,
   SimulatorFaults,
@@ -265,7 +270,9 @@ export class KalshiSimulatorExchange {
     for (const match of matches) this.#matched(market, match);
     if (order.filled < order.count) {
       if (body.timeInForce === 'good_till_canceled') {
-        changes.push(market.book.rest(order.id, order.side, order.price, order.count - order.filled));
+        changes.push(
+          market.book.rest(order.id, order.side, order.price, order.count - order.filled),
+        );
       } else order.status = 'canceled';
     } else order.status = 'executed';
     if (changes.length > 0) for (const listener of this.listeners) listener.levels(market, changes);
@@ -320,7 +327,8 @@ export class KalshiSimulatorExchange {
   #book(ticker: string, match: SimulatedMatch, fee: number): void {
     const held = this.positions.get(ticker) ?? 0;
     const signed = match.side === 'bid' ? match.quantity : -match.quantity;
-    const closing = Math.sign(held) === -Math.sign(signed) ? Math.min(Math.abs(held), match.quantity) : 0;
+    const closing =
+      Math.sign(held) === -Math.sign(signed) ? Math.min(Math.abs(held), match.quantity) : 0;
     const opening = match.quantity - closing;
     const own = match.side === 'bid' ? match.price : ONE - match.price;
     this.cash -= (own * opening) / ONE + fee;
@@ -378,7 +386,11 @@ export class KalshiSimulatorExchange {
   }
 }
 
-const refusal = (status: number, code: string, details: string): Placement => ({ status, code, details });
+const refusal = (status: number, code: string, details: string): Placement => ({
+  status,
+  code,
+  details,
+});
 
 /** 0.07 (a quarter for makers) · M · C · P · (1 − P), up to $0.0001, then up to the cent. */
 function feeOf(own: SimSeries, price: number, count: number, maker: boolean): number {

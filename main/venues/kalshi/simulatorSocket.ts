@@ -4,12 +4,20 @@
 import type { Timer } from '../../platform/platform.ts';
 import type { LevelChange } from '../simulatedBook.ts';
 import type { SimulatedConnection, SimulatedSocket, SimulatorContext } from '../simulator.ts';
-import type { ExchangeListener, KalshiSimulatorExchange, SimFill, SimMarket, SimOrder } from './simulatorExchange.ts';
-import { showFill, showOrder } from './simulatorRest.ts';
+import type {
+  ExchangeListener,
+  KalshiSimulatorExchange,
+  SimFill,
+  SimMarket,
+  SimOrder,
+} from './simulatorExchange.ts';
+import { dollars, fixed, showFill, showOrder } from './simulatorShapes.ts';
 
 const PING_EVERY_MS = 10_000;
 const TICKERS_MAX = 1_000;
-const CHANNELS: { readonly [channel: string]: { readonly sequenced: boolean; readonly tickers: boolean } } = {
+const CHANNELS: {
+  readonly [channel: string]: { readonly sequenced: boolean; readonly tickers: boolean };
+} = {
   orderbook_delta: { sequenced: true, tickers: true },
   ticker: { sequenced: false, tickers: false },
   trade: { sequenced: true, tickers: false },
@@ -29,9 +37,6 @@ interface Subscription {
   yesScale: boolean;
 }
 
-const dollars = (millionths: number): string => (millionths / 1e6).toFixed(4);
-const fixed = (millionths: number): string => (millionths / 1e6).toFixed(2);
-
 export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListener {
   readonly #context: SimulatorContext;
   readonly #exchange: KalshiSimulatorExchange;
@@ -39,7 +44,11 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
   readonly #subscriptions: Subscription[] = [];
   #timer: Timer;
 
-  constructor(context: SimulatorContext, exchange: KalshiSimulatorExchange, socket: SimulatedSocket) {
+  constructor(
+    context: SimulatorContext,
+    exchange: KalshiSimulatorExchange,
+    socket: SimulatedSocket,
+  ) {
     this.#context = context;
     this.#exchange = exchange;
     this.#socket = socket;
@@ -64,13 +73,13 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
       this.#error(undefined, 1, 'Unable to process message');
       return;
     }
-    const id = Number(command['id'] ?? 0);
-    const params = command['params'] as Record<string, unknown> | undefined;
-    if (params === undefined && command['cmd'] !== 'list_subscriptions') {
+    const id = Number(command.id ?? 0);
+    const params = command.params as Record<string, unknown> | undefined;
+    if (params === undefined && command.cmd !== 'list_subscriptions') {
       this.#error(id, 2, 'Params required');
       return;
     }
-    switch (command['cmd']) {
+    switch (command.cmd) {
       case 'subscribe':
         this.#subscribe(id, params ?? {});
         return;
@@ -131,7 +140,7 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
   }
 
   #subscribe(id: number, params: Record<string, unknown>): void {
-    const channels = params['channels'];
+    const channels = params.channels;
     if (!Array.isArray(channels)) {
       this.#error(id, 3, 'Channels required');
       return;
@@ -159,7 +168,7 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
         sequenced: kind.sequenced,
         tickers: tickers === null ? null : new Set(tickers),
         seq: 0,
-        yesScale: params['use_yes_price'] === true,
+        yesScale: params.use_yes_price === true,
       };
       this.#subscriptions.push(created);
       this.#socket.send(
@@ -170,7 +179,7 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
   }
 
   #update(id: number, params: Record<string, unknown>): void {
-    const sids = Array.isArray(params['sids']) ? params['sids'] : [params['sid']];
+    const sids = Array.isArray(params.sids) ? params.sids : [params.sid];
     if (sids.length !== 1) {
       this.#error(id, 12, 'Exactly one subscription ID is required');
       return;
@@ -181,7 +190,7 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
       return;
     }
     const tickers = tickersOf(params) ?? [];
-    switch (params['action']) {
+    switch (params.action) {
       case 'add_markets':
         this.#add(subscription, id, tickers);
         return;
@@ -212,7 +221,7 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
   }
 
   #unsubscribe(id: number, params: Record<string, unknown>): void {
-    for (const sid of Array.isArray(params['sids']) ? params['sids'] : []) {
+    for (const sid of Array.isArray(params.sids) ? params.sids : []) {
       const index = this.#subscriptions.findIndex((subscription) => subscription.sid === sid);
       const [gone] = index < 0 ? [] : this.#subscriptions.splice(index, 1);
       if (gone === undefined) this.#error(id, 7, 'Unknown subscription ID');
@@ -237,7 +246,10 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
       this.#send(subscription, 'orderbook_snapshot', { market_ticker: ticker, market_id: '' }, id);
       return;
     }
-    const yes = market.book.side('bid').map(([p, q]) => [dollars(p), fixed(q)]).reverse();
+    const yes = market.book
+      .side('bid')
+      .map(([p, q]) => [dollars(p), fixed(q)])
+      .reverse();
     const no = market.book
       .side('ask')
       .map(([p, q]) => [dollars(subscription.yesScale ? p : 1e6 - p), fixed(q)])
@@ -312,11 +324,13 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
   }
 
   #error(id: number | undefined, code: number, msg: string): void {
-    this.#socket.send(JSON.stringify({ ...(id === undefined ? {} : { id }), type: 'error', msg: { code, msg } }));
+    this.#socket.send(
+      JSON.stringify({ ...(id === undefined ? {} : { id }), type: 'error', msg: { code, msg } }),
+    );
   }
 }
 
 function tickersOf(params: Record<string, unknown>): string[] | null {
-  if (Array.isArray(params['market_tickers'])) return params['market_tickers'].map(String);
-  return typeof params['market_ticker'] === 'string' ? [params['market_ticker']] : null;
+  if (Array.isArray(params.market_tickers)) return params.market_tickers.map(String);
+  return typeof params.market_ticker === 'string' ? [params.market_ticker] : null;
 }

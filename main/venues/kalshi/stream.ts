@@ -4,7 +4,8 @@
 import { instrumentId } from '../../../shared/domain/market.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import type { BookHandle, BookSink, StreamHandle } from '../venue.ts';
-import { decodeFrame, type KalshiFrame, type NoScale } from './protocol.ts';
+import type { KalshiFrame, NoScale } from './frames.ts';
+import { decodeFrame } from './protocol.ts';
 
 /** What the sending half has to react to. */
 export interface StreamEvents {

@@ -33,8 +33,9 @@ import type {
 import { type KalshiSigner, kalshiSigner } from './auth.ts';
 import { READ_COST } from './discovery.ts';
 import { BASIC_LIMITS, kalshiHttp } from './feed.ts';
+import type { KalshiFill, KalshiOrderState } from './frames.ts';
 import { KALSHI } from './listing.ts';
-import { commands, decodeFrame, type KalshiFill, type KalshiOrderState } from './protocol.ts';
+import { commands, decodeFrame } from './protocol.ts';
 import {
   balanceBody,
   cancelledOrder,
@@ -107,9 +108,12 @@ export class KalshiTrading implements Trading {
       decode: decodeWith(createdOrder),
     });
     if (!result.ok) return outcomeOfFailure(result);
-    const { average_fee_paid, average_fill_price, fill_count, order_id, remaining_count } = result.value;
+    const { average_fee_paid, average_fill_price, fill_count, order_id, remaining_count } =
+      result.value;
     const { request } = order;
-    const yesPrice = average_fill_price ?? toYesLeg(outcomeOf(request.listingId), request.side, request.limit).price;
+    const yesPrice =
+      average_fill_price ??
+      toYesLeg(outcomeOf(request.listingId), request.side, request.limit).price;
     const price = outcomePrice(outcomeOf(request.listingId), yesPrice);
     const done = fill_count >= request.quantity;
     const resting = request.timeInForce === 'good-till-cancelled' && remaining_count > 0;
@@ -146,7 +150,8 @@ export class KalshiTrading implements Trading {
   async lookUp(order: OrderReference): Promise<LookUpOutcome> {
     const asOf = await this.#asOf();
     const state = await this.#find(order);
-    if (state === undefined) return { kind: 'unknown', code: 'no-answer', detail: 'orders unreadable' };
+    if (state === undefined)
+      return { kind: 'unknown', code: 'no-answer', detail: 'orders unreadable' };
     if (state === null) {
       // Records lag behind the engine: not there yet is not the same as not there.
       return asOf !== null && asOf >= order.sentMs + CATCH_UP_MS
@@ -157,7 +162,8 @@ export class KalshiTrading implements Trading {
     if (fills === null) return { kind: 'unknown', code: 'no-answer', detail: 'fills unreadable' };
     const own = fills.map((fill) => ownFill(fill, order));
     const told = own.reduce((sum, fill) => sum + fill.quantity, 0);
-    if (told < state.filled) return { kind: 'unknown', code: 'lagging', detail: 'fills incomplete' };
+    if (told < state.filled)
+      return { kind: 'unknown', code: 'lagging', detail: 'fills incomplete' };
     return { kind: 'found', report: reportOf(state, order), fills: own };
   }
 
@@ -198,7 +204,7 @@ export class KalshiTrading implements Trading {
 
   start(events: TradingEvents): void {
     const { clock, net, random } = this.#context.platform;
-    const url = this.#context.settings.hosts['stream'] ?? '';
+    const url = this.#context.settings.hosts.stream ?? '';
     this.#session = new Session({
       ...{ clock, net, random, meter: this.#context.meter },
       request: async () => {
@@ -311,7 +317,13 @@ export class KalshiTrading implements Trading {
       await this.#sign();
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      const failure = { kind: 'unauthorised', status: 0, code: 'credentials', detail, maybeSent: false };
+      const failure = {
+        kind: 'unauthorised',
+        status: 0,
+        code: 'credentials',
+        detail,
+        maybeSent: false,
+      };
       return { ok: false, failure: failure as (HttpResult<T> & { ok: false })['failure'] };
     }
     return this.#http.send({ ...call, signed: true });
@@ -335,7 +347,8 @@ function outcomeOfFailure(result: HttpResult<unknown> & { ok: false }): SubmitOu
   if (!maybeSent) return { kind: 'rejected', ...told };
   // A conflict means that an order with this client id exists: what became of it must be looked up.
   if (status === 409) return { kind: 'unknown', code: 'duplicate', detail };
-  const definite = kind === 'client' || kind === 'not-found' || kind === 'rate-limited' || kind === 'unauthorised';
+  const definite =
+    kind === 'client' || kind === 'not-found' || kind === 'rate-limited' || kind === 'unauthorised';
   return definite ? { kind: 'rejected', ...told } : { kind: 'unknown', ...told };
 }
 

@@ -43,7 +43,7 @@ export function readCommandLine<Name extends string>(
       allowPositionals: true,
       strict: true,
     });
-    if (values['help'] === true) throw new UsageError(help);
+    if (values.help === true) throw new UsageError(help);
     if (positionals.length > most) {
       throw new UsageError(`unexpected "${positionals[most]}"\n\n${help}`);
     }
@@ -61,7 +61,9 @@ function helpOf(usage: string, entries: readonly (readonly [string, Flag])[]): s
     flag.help,
   ]);
   const width = Math.max(...rows.map(([left = '']) => left.length));
-  return [usage, '', ...rows.map(([left = '', right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
+  return [usage, '', ...rows.map(([left = '', right]) => `  ${left.padEnd(width)}  ${right}`)].join(
+    '\n',
+  );
 }
 
 /** A whole number within bounds. Throws {@link UsageError} otherwise. */
@@ -75,7 +77,9 @@ export function wholeNumber(
   if (text === undefined) return fallback;
   const value = typeof text === 'string' && /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(value) || value < low || value > high) {
-    throw new UsageError(`--${name} must be a whole number from ${low} to ${high}: was ${String(text)}`);
+    throw new UsageError(
+      `--${name} must be a whole number from ${low} to ${high}: was ${String(text)}`,
+    );
   }
   return value;
 }

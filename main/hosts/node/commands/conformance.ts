@@ -9,7 +9,8 @@ import type { DecodedSample } from '../../../venues/venue.ts';
 import { readCommandLine, UsageError } from './arguments.ts';
 import { readJson } from './files.ts';
 
-const USAGE = 'npm run conformance -- DIR [--json]\nDecodes stored payloads of venues and recomputes their vectors.';
+const USAGE =
+  'npm run conformance -- DIR [--json]\nDecodes stored payloads of venues and recomputes their vectors.';
 
 export interface ConformanceResult {
   readonly files: number;
@@ -79,7 +80,9 @@ export function summarise(results: readonly FileResult[]): ConformanceResult {
     files: results.length,
     decoded: count(({ sample }) => sample !== null && sample.errors.length === 0),
     failed: failures.length,
-    unrecognised: count(({ problem, registered, sample }) => registered && sample === null && problem === ''),
+    unrecognised: count(
+      ({ problem, registered, sample }) => registered && sample === null && problem === '',
+    ),
     unregistered: count(({ registered }) => !registered),
     vectors: sum((sample) => sample.vectors),
     vectorsWrong: sum((sample) => sample.vectorsWrong),
@@ -123,5 +126,8 @@ function line({ file, problem, registered, sample }: FileResult): string {
     sample.vectors > 0 ? `${sample.vectors} vectors` : '',
   ].filter((part) => part !== '');
   const head = sample.errors.length === 0 ? 'ok    ' : 'FAILED';
-  return [`${head} ${file}: ${parts.join('; ')}`, ...sample.errors.map((error) => `       ${error}`)].join('\n');
+  return [
+    `${head} ${file}: ${parts.join('; ')}`,
+    ...sample.errors.map((error) => `       ${error}`),
+  ].join('\n');
 }

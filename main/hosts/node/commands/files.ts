@@ -14,6 +14,8 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

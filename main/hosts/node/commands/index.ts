@@ -16,7 +16,9 @@ const commands: { readonly [name: string]: () => Promise<{ readonly command: Com
 export async function run([name = '', ...args]: readonly string[]): Promise<void> {
   const load = commands[name];
   if (load === undefined) {
-    process.stderr.write(`unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}\n`);
+    process.stderr.write(
+      `unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}\n`,
+    );
     process.exitCode = 2;
     return;
   }

@@ -11,7 +11,8 @@ import type { BookHandle, ReplaySource } from '../../../venues/venue.ts';
 import { readCommandLine, UsageError } from './arguments.ts';
 import { readJson } from './files.ts';
 
-const USAGE = 'npm run replay -- FILE [--json]\nFeeds recorded frames through the adapter and prints the final books.';
+const USAGE =
+  'npm run replay -- FILE [--json]\nFeeds recorded frames through the adapter and prints the final books.';
 const LEVELS_SHOWN = 5;
 
 interface BookResult {
@@ -49,7 +50,9 @@ export function replay(source: ReplaySource): ReplayResult {
     receive(text, receivedMs);
     inbox.drain();
   }
-  const results = Array.from({ length: books.count }, (_, index) => bookResult(books, index as BookHandle));
+  const results = Array.from({ length: books.count }, (_, index) =>
+    bookResult(books, index as BookHandle),
+  );
   return {
     frames: source.frames.length,
     gaps: meter.gaps,
@@ -85,7 +88,9 @@ export async function command(args: readonly string[]): Promise<number> {
   const payload = readJson(file);
   const source = venues.map((venue) => venue.replay(file, payload)).find((found) => found !== null);
   if (source === undefined || source === null) {
-    throw new UsageError(`${file}: no recording of a venue known here: expected "frames" with "received_ms" and "frame"`);
+    throw new UsageError(
+      `${file}: no recording of a venue known here: expected "frames" with "received_ms" and "frame"`,
+    );
   }
   const result = replay(source);
   for (const book of result.books) print(book);

@@ -1,0 +1,255 @@
+// A network in virtual time between the adapters and the simulated venues: delays drawn from a seed,
+// frames in order, and the faults that real networks have. Bytes are the venues' own.
+
+import {
+  type Clock,
+  type HttpRequest,
+  type HttpResponse,
+  type Net,
+  NetFailure,
+  type Random,
+  type Socket,
+  type SocketHandlers,
+  type SocketRequest,
+} from '../platform/platform.ts';
+import type { SimulatedConnection, SimulatedRequest, Simulator } from '../venues/simulator.ts';
+
+/** Chances of faults; all zero is a perfect network. */
+export interface NetFaults {
+  /** Chance per frame that its connection is cut instead. */
+  cut: number;
+  /** Chance per frame that its connection stalls for up to `stallMsMax`. */
+  stall: number;
+  stallMsMax: number;
+  /** Chance per request that it never arrives. */
+  loseRequest: number;
+  /** Chance per request that it is carried out and the reply is lost. */
+  loseReply: number;
+  /** Chance per handshake that it fails. */
+  refuseConnect: number;
+  delayMsMin: number;
+  delayMsMax: number;
+}
+
+export const noFaults = (): NetFaults => ({
+  cut: 0,
+  stall: 0,
+  stallMsMax: 0,
+  loseRequest: 0,
+  loseReply: 0,
+  refuseConnect: 0,
+  delayMsMin: 5,
+  delayMsMax: 40,
+});
+
+/** Host name under which a simulated venue's host is reached in virtual time. */
+const domain = (venue: string, host: string): string => `${host}.${venue}.simulated`;
+
+/** Addresses of a simulator's hosts, for the venue's settings. */
+export function simulatedHosts(simulator: Simulator): { readonly [name: string]: string } {
+  return Object.fromEntries(
+    Object.entries(simulator.hosts).map(([name, path]) => {
+      const scheme = /^(stream|user)/.test(name) ? 'ws' : 'http';
+      return [name, `${scheme}://${domain(simulator.venueId, name)}${path}`];
+    }),
+  );
+}
+
+export class SimulatedNet implements Net {
+  readonly faults: NetFaults = noFaults();
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #routes = new Map<string, { readonly simulator: Simulator; readonly host: string }>();
+  readonly #open = new Set<Link>();
+  /** Requests that reached a venue, by method and path: for tests of what was sent. */
+  readonly sent: string[] = [];
+  /** Sockets ever opened. */
+  opened = 0;
+
+  constructor(clock: Clock, random: Random, simulators: readonly Simulator[]) {
+    this.#clock = clock;
+    this.#random = random;
+    for (const simulator of simulators) {
+      for (const host of Object.keys(simulator.hosts)) {
+        this.#routes.set(domain(simulator.venueId, host), { simulator, host });
+      }
+    }
+  }
+
+  openSocket(request: SocketRequest, handlers: SocketHandlers): Socket {
+    const link = new Link(this.#clock, this.#random, this.faults, handlers, () =>
+      this.#open.delete(link),
+    );
+    this.#open.add(link);
+    this.opened++;
+    const url = new URL(request.url);
+    const route = this.#routes.get(url.hostname);
+    this.#clock.after(this.#delay(), () => {
+      if (route === undefined || this.#chance(this.faults.refuseConnect)) {
+        link.fail(1006, 'connection refused', null);
+        return;
+      }
+      const answer = route.simulator.connect(route.host, asSeen('GET', url, request.headers, ''), {
+        send: (text) => link.deliver(text),
+        ping: () => link.ping(),
+        close: (code, reason) => link.fail(code, reason, null),
+      });
+      if ('refused' in answer) link.fail(1006, '', answer.refused);
+      else link.connected(answer);
+    });
+    return link;
+  }
+
+  request(request: HttpRequest): Promise<HttpResponse> {
+    const url = new URL(request.url);
+    const route = this.#routes.get(url.hostname);
+    if (route === undefined) return Promise.reject(new NetFailure('name', false, url.hostname));
+    return new Promise((resolve, reject) => {
+      const timeout = this.#clock.after(request.timeoutMs, () =>
+        reject(new NetFailure('timeout', true, `${request.timeoutMs} ms`)),
+      );
+      if (this.#chance(this.faults.loseRequest)) return;
+      this.#clock.after(this.#delay(), () => {
+        this.sent.push(`${request.method} ${url.pathname}`);
+        const seen = asSeen(request.method, url, request.headers, request.body ?? '');
+        const response = route.simulator.request(route.host, seen);
+        if (this.#chance(this.faults.loseReply)) return;
+        this.#clock.after(this.#delay(), () => {
+          timeout.cancel();
+          resolve(response);
+        });
+      });
+    });
+  }
+
+  /** Cuts every open connection at once. */
+  cutAll(): void {
+    for (const link of [...this.#open]) link.fail(1006, 'cut', null);
+  }
+
+  /** Holds every open connection's frames back for a while. */
+  stallAll(durationMs: number): void {
+    for (const link of this.#open) link.stall(durationMs);
+  }
+
+  get connections(): number {
+    return this.#open.size;
+  }
+
+  #delay(): number {
+    return this.#random.between(this.faults.delayMsMin, this.faults.delayMsMax);
+  }
+
+  #chance(probability: number): boolean {
+    return probability > 0 && this.#random.unit() < probability;
+  }
+}
+
+function asSeen(
+  method: string,
+  url: URL,
+  headers: { readonly [name: string]: string },
+  body: string,
+): SimulatedRequest {
+  return {
+    method,
+    path: url.pathname + url.search,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    body,
+  };
+}
+
+/** One connection: both directions keep their order, whatever the delays. */
+class Link implements Socket {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #faults: NetFaults;
+  readonly #handlers: SocketHandlers;
+  readonly #gone: () => void;
+  #server: SimulatedConnection | null = null;
+  #ended = false;
+  #clientFreeMs = 0;
+  #serverFreeMs = 0;
+
+  constructor(
+    clock: Clock,
+    random: Random,
+    faults: NetFaults,
+    handlers: SocketHandlers,
+    gone: () => void,
+  ) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#faults = faults;
+    this.#handlers = handlers;
+    this.#gone = gone;
+  }
+
+  connected(server: SimulatedConnection): void {
+    this.#server = server;
+    if (this.#ended) {
+      server.closed();
+      return;
+    }
+    this.#toClient(() => this.#handlers.opened());
+  }
+
+  /** A frame from the venue. */
+  deliver(text: string): void {
+    if (this.#ended) return;
+    if (this.#chance(this.#faults.cut)) {
+      this.fail(1006, 'cut', null);
+      return;
+    }
+    if (this.#chance(this.#faults.stall))
+      this.stall(this.#random.between(1, this.#faults.stallMsMax));
+    this.#toClient(() => this.#handlers.text(text));
+  }
+
+  ping(): void {
+    this.#toClient(() => this.#handlers.pinged());
+  }
+
+  stall(durationMs: number): void {
+    this.#clientFreeMs = Math.max(this.#clientFreeMs, this.#clock.nowMs() + durationMs);
+  }
+
+  send(text: string): void {
+    if (this.#ended) return;
+    const dueMs = Math.max(this.#serverFreeMs, this.#clock.nowMs() + this.#delay());
+    this.#serverFreeMs = dueMs;
+    this.#clock.after(dueMs - this.#clock.nowMs(), () => {
+      if (!this.#ended) this.#server?.text(text);
+    });
+  }
+
+  close(code: number, reason: string): void {
+    this.fail(code, reason, null);
+  }
+
+  fail(code: number, reason: string, httpStatus: number | null): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#gone();
+    this.#server?.closed();
+    this.#clock.after(1, () => this.#handlers.ended({ code, reason, httpStatus }));
+  }
+
+  #toClient(call: () => void): void {
+    const dueMs = Math.max(this.#clientFreeMs, this.#clock.nowMs() + this.#delay());
+    this.#clientFreeMs = dueMs;
+    this.#clock.after(dueMs - this.#clock.nowMs(), () => {
+      if (!this.#ended) call();
+    });
+  }
+
+  #delay(): number {
+    return this.#random.between(this.#faults.delayMsMin, this.#faults.delayMsMax);
+  }
+
+  #chance(probability: number): boolean {
+    return probability > 0 && this.#random.unit() < probability;
+  }
+}

@@ -1,0 +1,240 @@
+// The demo world: contests with a hidden chance that wanders, and venues that each follow it late, with
+// their own spread and now and then a mistake. Everything comes from one seed. It moves the simulated
+// venues and is never seen by the engine.
+
+import { leagues } from '../../shared/data/teams.ts';
+import type { Clock, Random, Timer } from '../platform/platform.ts';
+import type { Simulator, WorldFixture, WorldTeam } from '../venues/simulator.ts';
+
+export interface WorldOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly simulators: readonly Simulator[];
+  /** Contests listed at any time. */
+  readonly fixtures: number;
+  /** Quotes a second over all venues, contests and outcomes. */
+  readonly quotesPerSecond: number;
+  /** How much longer contests are than here; below 1 results come sooner. */
+  readonly pace: number;
+}
+
+const MINUTE_MS = 60_000;
+const STEP_MS = 50;
+/** Chance per contest, venue and minute that a venue's price goes wrong for a while. */
+const MISTAKES_PER_MINUTE = 0.25;
+
+type Outcome = 'first' | 'second' | 'draw';
+
+interface VenueView {
+  readonly simulator: Simulator;
+  /** Log-odds that this venue has caught up to. */
+  seen: number;
+  /** Its present mistake in log-odds, and when it notices. */
+  mistake: number;
+  mistakeUntilMs: number;
+  readonly lag: number;
+  readonly halfSpread: number;
+  readonly depth: number;
+}
+
+interface Contest {
+  readonly fixture: WorldFixture;
+  readonly random: Random;
+  /** Log-odds of the first side against the second. */
+  logit: number;
+  readonly drawShare: number;
+  readonly views: readonly VenueView[];
+  started: boolean;
+}
+
+const SPORTS = new Set(['american-football', 'baseball', 'basketball', 'football', 'tennis']);
+
+export class World {
+  readonly #options: WorldOptions;
+  readonly #random: Random;
+  readonly #contests: Contest[] = [];
+  #serial = 0;
+  #debt = 0;
+  #timer: Timer | null = null;
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    this.#random = options.random;
+    for (let i = 0; i < options.fixtures; i++) this.#create(i);
+  }
+
+  /** Starts the wandering; without it the world stands still. */
+  start(): void {
+    const step = () => {
+      this.#step();
+      this.#timer = this.#options.clock.after(STEP_MS, step);
+    };
+    this.#timer = this.#options.clock.after(STEP_MS, step);
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = null;
+  }
+
+  fixtures(): readonly WorldFixture[] {
+    return this.#contests.map((contest) => contest.fixture);
+  }
+
+  /** Ends a contest at once; for tests. */
+  finish(fixtureId: string, winner: Outcome | 'cancelled'): void {
+    const index = this.#contests.findIndex((contest) => contest.fixture.id === fixtureId);
+    if (index < 0) return;
+    this.#contests.splice(index, 1);
+    for (const { simulator } of this.#views()) simulator.result({ fixtureId, winner });
+  }
+
+  #views(): readonly { readonly simulator: Simulator }[] {
+    return this.#options.simulators.map((simulator) => ({ simulator }));
+  }
+
+  #create(index: number): void {
+    const { clock, pace, simulators } = this.#options;
+    const leaguesHere = leagues.filter((league) => SPORTS.has(league.sport));
+    const league = leaguesHere[this.#random.between(0, leaguesHere.length - 1)];
+    if (league === undefined) return;
+    const sides = this.#pair(league.teams.length);
+    const teams = sides.map((at) => teamOf(league.teams[at] ?? ['', '', '', '']));
+    const [first, second] = teams;
+    if (first === undefined || second === undefined) return;
+    // Some are under way, some about to begin, the rest lies ahead.
+    const ahead =
+      index % 5 === 0 ? -20 : index % 5 === 1 ? 5 : 30 + 45 * this.#random.unit() * index;
+    const startMs = Math.round((clock.nowMs() + ahead * MINUTE_MS * pace) / MINUTE_MS) * MINUTE_MS;
+    const fixture: WorldFixture = {
+      id: `w${this.#serial++}`,
+      sport: league.sport as WorldFixture['sport'],
+      league: league.league,
+      sides: [first, second],
+      startMs,
+      endMs: startMs + Math.round((40 + 80 * this.#random.unit()) * MINUTE_MS * pace),
+    };
+    const logit = this.#random.normal() * 0.8;
+    const contest: Contest = {
+      fixture,
+      random: this.#random.fork(fixture.id),
+      logit,
+      drawShare: fixture.sport === 'football' ? 0.22 + 0.08 * this.#random.unit() : 0,
+      views: simulators.map((simulator) => this.#view(simulator, logit)),
+      started: false,
+    };
+    this.#contests.push(contest);
+    for (const simulator of simulators) simulator.list(fixture);
+    for (const view of contest.views) {
+      for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
+    }
+  }
+
+  /** Two different sides that are not playing already. */
+  #pair(count: number): readonly [number, number] {
+    const first = this.#random.between(0, count - 1);
+    const second = (first + this.#random.between(1, count - 1)) % count;
+    return [first, second];
+  }
+
+  #view(simulator: Simulator, seen: number): VenueView {
+    return {
+      simulator,
+      seen,
+      mistake: 0,
+      mistakeUntilMs: 0,
+      lag: 0.1 + 0.4 * this.#random.unit(),
+      halfSpread: 4_000 + Math.floor(this.#random.unit() * 9_000),
+      depth: 40 + Math.floor(Math.exp(3 + 2 * this.#random.unit())),
+    };
+  }
+
+  #step(): void {
+    const { clock, quotesPerSecond } = this.#options;
+    const nowMs = clock.nowMs();
+    this.#debt += (quotesPerSecond * STEP_MS) / 1000;
+    while (this.#debt >= 1 && this.#contests.length > 0) {
+      this.#debt--;
+      // Contests near their start are busier: the earlier in the list, the likelier.
+      const skew = this.#random.unit() ** 2;
+      const contest = this.#contests[Math.floor(skew * this.#contests.length)];
+      if (contest !== undefined) this.#move(contest, nowMs);
+    }
+    for (const contest of [...this.#contests]) this.#live(contest, nowMs);
+  }
+
+  #move(contest: Contest, nowMs: number): void {
+    const { random } = contest;
+    const busy = nowMs >= contest.fixture.startMs ? 0.05 : 0.015;
+    const jump = random.unit() < 0.01 ? 0.3 : 0;
+    contest.logit += random.normal() * (busy + jump) - contest.logit * 0.001;
+    const view = contest.views[random.between(0, contest.views.length - 1)];
+    if (view === undefined) return;
+    view.seen += (contest.logit - view.seen) * (1 - view.lag);
+    const outcomes = outcomesOf(contest);
+    const outcome = outcomes[random.between(0, outcomes.length - 1)];
+    if (outcome !== undefined) this.#quote(contest, view, outcome);
+  }
+
+  #live(contest: Contest, nowMs: number): void {
+    const { clock } = this.#options;
+    for (const view of contest.views) {
+      if (view.mistake !== 0 && nowMs >= view.mistakeUntilMs) {
+        view.mistake = 0;
+        for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
+      }
+      if (
+        view.mistake === 0 &&
+        contest.random.unit() < (MISTAKES_PER_MINUTE * STEP_MS) / MINUTE_MS
+      ) {
+        view.mistake = contest.random.normal() * 0.35;
+        view.mistakeUntilMs = nowMs + contest.random.between(4_000, 45_000);
+        for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
+      }
+    }
+    if (!contest.started && nowMs >= contest.fixture.startMs) {
+      contest.started = true;
+      for (const { simulator } of contest.views) simulator.start(contest.fixture.id);
+    }
+    if (clock.nowMs() < contest.fixture.endMs) return;
+    const [first, draw] = chances(contest, contest.logit);
+    const drawn = contest.random.unit();
+    const winner = drawn < first ? 'first' : drawn < first + draw ? 'draw' : 'second';
+    this.finish(contest.fixture.id, winner);
+    this.#create(this.#serial);
+  }
+
+  #quote(contest: Contest, view: VenueView, outcome: Outcome): void {
+    const [first, draw] = chances(contest, view.seen + view.mistake);
+    const chance = outcome === 'first' ? first : outcome === 'draw' ? draw : 1 - first - draw;
+    view.simulator.quote({
+      fixtureId: contest.fixture.id,
+      outcome,
+      centre: Math.round(Math.min(0.97, Math.max(0.03, chance)) * 1e6),
+      halfSpread: view.halfSpread,
+      depth: view.depth,
+    });
+  }
+}
+
+const outcomesOf = (contest: Contest): readonly Outcome[] =>
+  contest.drawShare > 0 ? ['first', 'second', 'draw'] : ['first', 'second'];
+
+/** Chances of the first side and of the draw. */
+function chances(contest: Contest, logit: number): readonly [number, number] {
+  const decided = 1 / (1 + Math.exp(-logit));
+  const draw = contest.drawShare * 4 * decided * (1 - decided);
+  return [(1 - draw) * decided, draw];
+}
+
+const teamOf = ([code, city, nickname, full]: readonly [
+  string,
+  string,
+  string,
+  string,
+]): WorldTeam => ({
+  code,
+  city,
+  nickname,
+  full,
+});

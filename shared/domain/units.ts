@@ -99,9 +99,10 @@ export function divide(numerator: number, divisor: number, rounding: Rounding): 
   assert(divisor !== 0, 'division by zero');
   const n = divisor < 0 ? -numerator : numerator;
   const d = divisor < 0 ? -divisor : divisor;
-  let rest = n % d;
-  if (rest < 0) rest += d;
-  const down = (n - rest) / d;
+  const cut = n % d;
+  // Going towards zero first keeps every step within the safe range.
+  const down = (n - cut) / d - (cut < 0 ? 1 : 0);
+  const rest = cut < 0 ? cut + d : cut;
   if (rounding === 'floor' || rest === 0) return down + 0;
   if (rounding === 'ceil') return down + 1;
   return rest * 2 >= d ? down + 1 : down;

@@ -86,9 +86,7 @@ export function fixedLegStakes<C extends Currency>(plan: {
   const fixedOdds = plan.odds[plan.fixedLeg];
   assert(fixedOdds !== undefined, `no leg ${plan.fixedLeg} among ${plan.odds.length}`);
   const target = times(unscaled(plan.fixedStake), unscaled(fixedOdds));
-  const stakes = stakesFor<C>(plan.odds, target);
-  stakes[plan.fixedLeg] = plan.fixedStake;
-  return stakePlan(plan.odds, stakes);
+  return stakePlan(plan.odds, stakesFor<C>(plan.odds, target));
 }
 
 /**

@@ -162,13 +162,9 @@ function cappedFractions(
   const set = growSet(byValue, (chance, cost) =>
     over(times(kept, chance), plus(cap, times(kept, cost))),
   );
-  const members = byValue.filter((bet) => set.bets.has(bet));
-  const chances = sumOf(members.map((bet) => unscaled(bet.chance)));
-  const wealth = plus(cap, times(kept, sumOf(members.map((bet) => inverse(bet.odds)))));
-  const perChance = over(wealth, chances);
   return bets.map((bet) => {
     if (!set.bets.has(bet)) return ZERO;
-    return minus(times(unscaled(bet.chance), perChance), times(kept, inverse(bet.odds)));
+    return times(kept, minus(over(unscaled(bet.chance), set.reserve), inverse(bet.odds)));
   });
 }
 

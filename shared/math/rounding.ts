@@ -19,6 +19,7 @@ import {
 } from './rational.ts';
 import { type StakePlan, stakePlan } from './stakePlan.ts';
 
+/** A wanted total and the steps stakes come in. */
 export interface RoundingRequest<C extends Currency> {
   /** Odds of selections of which exactly one wins. */
   readonly odds: readonly DecimalOdds[];
@@ -28,11 +29,12 @@ export interface RoundingRequest<C extends Currency> {
   readonly steps: readonly Money<C>[];
   /**
    * The leg that is hardest to change, moved last: it keeps its nearest stake, and the others are
-   * fitted to it. `null` when every leg moves freely, which guarantees at least as much.
+   * fitted to it. `null` when every leg moves freely, which can guarantee more.
    */
   readonly hardestLeg: number | null;
 }
 
+/** Two ways of rounding the same split; show the guarantee of the one that is placed. */
 export interface RoundedStakes<C extends Currency> {
   /** Every leg rounded to its own nearest step. Its total may exceed the wanted one. */
   readonly nearest: StakePlan<C>;
@@ -42,7 +44,7 @@ export interface RoundedStakes<C extends Currency> {
 
 /** How many steps below the exact stake each leg is tried where the odds are an arbitrage. */
 const STEPS_TRIED_MAX = 200;
-/** The same where every plan loses: fewer stakes always lose less, so only the neighbours count. */
+/** The same where every plan loses: smaller stakes always lose less, so only the neighbours count. */
 const STEPS_TRIED_WITHOUT_ARBITRAGE = 2;
 
 /** A leg held at a stake, in steps. */
@@ -62,7 +64,8 @@ interface Search<C extends Currency> extends RoundingRequest<C> {
  *
  * The search is exhaustive over return levels: the best plan returns on its worst leg exactly
  * k steps of that leg, and then every other leg needs the fewest steps that return as much. It
- * tries at most {@link STEPS_TRIED_MAX} k per leg and stops early once no lower level can do better.
+ * tries at most {@link STEPS_TRIED_MAX} k per leg, downward from the exact stake, and skips levels that
+ * cannot do better than the best so far.
  * Throws on a total or step that is not positive, or lists of different length.
  */
 export function roundStakes<C extends Currency>(request: RoundingRequest<C>): RoundedStakes<C> {

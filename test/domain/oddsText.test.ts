@@ -162,6 +162,13 @@ describe('odds as shown', () => {
     );
   });
 
+  it('nothing and certainty are no prices', () => {
+    for (const text of ['0', '100', '-1', '100.0001']) {
+      expect(parseCents(text)).toBeNull();
+      expect(parsePercent(text)).toBeNull();
+    }
+  });
+
   it('an unreduced fraction stays as typed', () => {
     expect(formatFractional(parseFractional('6/4')!)).toBe('6/4');
     expect(formatFractional(fractionalOdds(100, 30))).toBe('100/30');

@@ -31,7 +31,7 @@ function byDefinition(numerator: bigint, divisor: bigint, rounding: Rounding): b
 
 // From small to 2⁵², each size as likely as the next.
 const anySize = fc
-  .tuple(fc.integer({ min: 0, max: 52 }), fc.maxSafeNat(), fc.boolean())
+  .tuple(fc.integer({ min: 0, max: 53 }), fc.maxSafeNat(), fc.boolean())
   .map(([bits, value, isNegative]) => {
     const size = value % 2 ** bits;
     return isNegative ? 0 - size : size;

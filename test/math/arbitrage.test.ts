@@ -90,6 +90,22 @@ describe('arbitrage over all selections', () => {
     });
   });
 
+  it('rounds every margin against the bettor', () => {
+    // S is 2/3 exactly, so 1 − S is 1/3; at 1.9 twice S is 20/19 and 1/S − 1 is −1/20.
+    expect(arbitrageMargins(oddsList([3, 3]))).toMatchObject({
+      inverseSum: 666_667,
+      marginOnStake: 500_000,
+      marginOnReturn: 333_333,
+    });
+    expect(arbitrageMargins(oddsList([1.9, 1.9]))).toMatchObject({
+      inverseSum: 1_052_632,
+      marginOnStake: -50_000,
+      marginOnReturn: -52_632,
+    });
+    // S is 5/6 + 1/7 + 1/200 exactly: 1/S − 1 is 0.0191701…
+    expect(arbitrageMargins(oddsList([1.2, 7, 200])).marginOnStake).toBe(19_170);
+  });
+
   it('fits the other legs to a fixed one', () => {
     const plan = fixedLegStakes({
       odds: oddsList([2.1, 2.05]),

@@ -49,6 +49,11 @@ describe('results in two currencies', () => {
     expect(worst.foreignPerHome).toBe(share(1.275));
   });
 
+  it('a value rounds down, gains and losses alike', () => {
+    expect(valueAtHome({ home: gbp(0), foreign: usd(1) }, share(3))).toBe(333_333);
+    expect(valueAtHome({ home: gbp(0), foreign: usd(-1) }, share(3))).toBe(-333_334);
+  });
+
   it('a budget of £505 stakes $625 where converting costs 1 %', () => {
     expect(stakeAbroad(gbp(505), rate(1.25, 0.01))).toBe(usd(625));
   });

@@ -95,6 +95,11 @@ describe('Kelly of simultaneous bets', () => {
     expect(Math.min(...found.fractions)).toBeGreaterThanOrEqual(0);
   });
 
+  it('settles where the last steps gain less than floating point can tell', () => {
+    const found = kelly([bet(0.790577, 1.265581), bet(0.994317, 1.007943)], NO_CAP);
+    expect(found.fractions).toEqual([2_028, 278_843]);
+  });
+
   it('gives no number where several bets are called certain and the search does not settle', () => {
     const list = [bet(1, 1.012738), bet(1, 1.122102), bet(0.139686, 7.963147), bet(1, 1.01499)];
     const found = kellySimultaneous([...list, bet(1, 1.017139)], share(0.5));

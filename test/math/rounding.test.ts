@@ -88,6 +88,23 @@ describe('stakes rounded to steps', () => {
     expect(found.best?.stakes).toEqual([gbp(50), gbp(10)]);
   });
 
+  it('fits fine steps to a coarse leg far from its exact stake', () => {
+    const found = roundStakes({
+      odds: oddsList([2.1, 2.05]),
+      total: gbp(1000),
+      steps: [gbp(50), gbp(0.01)],
+      hardestLeg: 0,
+    });
+    expect(found.best?.stakes).toEqual([gbp(500), gbp(500)]);
+  });
+
+  it('stays beside the exact split where every plan loses', () => {
+    const found = round([1.9, 1.95], 1000, 10, null);
+    expect(found.nearest.stakes).toEqual([gbp(510), gbp(490)]);
+    expect(found.best?.stakes).toEqual([gbp(490), gbp(480)]);
+    expect(found.best?.worstProfit).toBe(gbp(-39));
+  });
+
   it('offers nothing where a step exceeds the total', () => {
     expect(round([2.1, 2.05], 8, 5, null).best).toBeNull();
     expect(round([2.1, 2.05], 8, 5, 0).best).toBeNull();

@@ -1,0 +1,141 @@
+// The append-only journal: what the gates decided and what went wrong with feeds. Rows are gathered and
+// written together, so that a busy board does not wait for the disk.
+
+import type { Decision, GateName, StrategyName } from '../../shared/domain/opportunity.ts';
+import type { Money, Ratio } from '../../shared/domain/units.ts';
+import type { Database } from './database.ts';
+
+/** Rows held before they are written whether or not anybody asks. */
+const HELD_MAX = 2_000;
+/** Decisions kept; older ones are deleted as new ones come. */
+const KEPT = 500_000;
+
+export interface Incident {
+  readonly atMs: number;
+  readonly venueId: string;
+  readonly kind: string;
+  readonly detail: string;
+}
+
+export class JournalStore {
+  readonly #database: Database;
+  readonly #sql: ReturnType<typeof prepare>;
+  #decisions: Omit<Decision, 'id'>[] = [];
+  #incidents: Incident[] = [];
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#sql = prepare(database);
+  }
+
+  /** Appends a decision; it is on disk after the next {@link flush}. */
+  decide(decision: Omit<Decision, 'id'>): void {
+    this.#decisions.push(decision);
+    if (this.#decisions.length >= HELD_MAX) this.flush();
+  }
+
+  incident(incident: Incident): void {
+    this.#incidents.push(incident);
+    if (this.#incidents.length >= HELD_MAX) this.flush();
+  }
+
+  /** Writes what is held, in one transaction. */
+  flush(): void {
+    if (this.#decisions.length === 0 && this.#incidents.length === 0) return;
+    const decisions = this.#decisions;
+    const incidents = this.#incidents;
+    this.#decisions = [];
+    this.#incidents = [];
+    this.#database.transaction(() => {
+      for (const decision of decisions) this.#insert(decision);
+      for (const incident of incidents) this.#sql.incident.run(incident);
+      this.#sql.trim.run(KEPT);
+    })();
+  }
+
+  /** Decisions newest first, `beforeId` exclusive; `gate` narrows to one gate. */
+  decisions(beforeId: number, count: number, gate: GateName | null): readonly Decision[] {
+    this.flush();
+    const rows = this.#sql.decisions.all({ beforeId, count, gate }) as DecisionRow[];
+    return rows.map(asDecision);
+  }
+
+  incidents(count: number): readonly Incident[] {
+    this.flush();
+    return this.#sql.incidents.all(count) as Incident[];
+  }
+
+  /** The hash input of a run: every decision in order, without ids. */
+  allDecisions(): readonly Decision[] {
+    this.flush();
+    return (this.#sql.all.all() as DecisionRow[]).map(asDecision);
+  }
+
+  #insert(decision: Omit<Decision, 'id'>): void {
+    this.#sql.decision.run({
+      ...decision,
+      confirmation: decision.confirmation ? 1 : 0,
+      gate: decision.refusal?.gate ?? null,
+      code: decision.refusal?.code ?? null,
+      numbers: decision.refusal === null ? null : JSON.stringify(decision.refusal.numbers),
+    });
+  }
+}
+
+interface DecisionRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly opportunity_id: string;
+  readonly strategy: string;
+  readonly title: string;
+  readonly legs: string;
+  readonly confirmation: number;
+  readonly gate: string | null;
+  readonly code: string | null;
+  readonly numbers: string | null;
+  readonly net: number;
+  readonly profit: number;
+  readonly outlay: number;
+}
+
+const asDecision = (row: DecisionRow): Decision => ({
+  id: row.id,
+  atMs: row.at_ms,
+  opportunityId: row.opportunity_id,
+  strategy: row.strategy as StrategyName,
+  title: row.title,
+  legs: row.legs,
+  confirmation: row.confirmation === 1,
+  refusal:
+    row.gate === null
+      ? null
+      : {
+          gate: row.gate as GateName,
+          code: row.code ?? '',
+          numbers: JSON.parse(row.numbers ?? '{}') as { [name: string]: number | string },
+        },
+  net: row.net as Ratio,
+  profit: row.profit as Money,
+  outlay: row.outlay as Money,
+});
+
+function prepare(database: Database) {
+  return {
+    decision: database.prepare(`
+      INSERT INTO decision (at_ms, opportunity_id, strategy, title, legs, confirmation, gate, code,
+        numbers, net, profit, outlay)
+      VALUES (@atMs, @opportunityId, @strategy, @title, @legs, @confirmation, @gate, @code, @numbers,
+        @net, @profit, @outlay)`),
+    incident: database.prepare(
+      'INSERT INTO incident (at_ms, venue, kind, detail) VALUES (@atMs, @venueId, @kind, @detail)',
+    ),
+    trim: database.prepare('DELETE FROM decision WHERE id <= (SELECT MAX(id) FROM decision) - ?'),
+    decisions: database.prepare(`
+      SELECT * FROM decision WHERE id < @beforeId AND (@gate IS NULL OR gate = @gate)
+      ORDER BY id DESC LIMIT @count`),
+    incidents: database.prepare(
+      'SELECT at_ms AS atMs, venue AS venueId, kind, detail FROM incident ORDER BY id DESC LIMIT ?',
+    ),
+    all: database.prepare('SELECT * FROM decision ORDER BY id'),
+  };
+}

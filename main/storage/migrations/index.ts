@@ -1,0 +1,6 @@
+// Every step of the schema in order; the number of steps is the schema's version.
+
+import { initial } from './0001-initial.ts';
+import type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [initial];

@@ -1,0 +1,162 @@
+// What must survive a restart and is neither money nor journal: switches, what people said about
+// pairs, rule texts as last seen, and settlements done.
+
+import type { ListingId, VenueId } from '../../shared/domain/market.ts';
+import type { Purse } from '../../shared/domain/ticket.ts';
+import type { Money, Quantity, Ratio } from '../../shared/domain/units.ts';
+import type { Database } from './database.ts';
+
+/** An event of a venue, as people's decisions name it. */
+export interface EventKey {
+  readonly venueId: string;
+  readonly eventId: string;
+}
+
+export interface PairDecision {
+  readonly first: EventKey;
+  readonly second: EventKey;
+  readonly verdict: 'same' | 'different';
+  readonly pinned: boolean;
+}
+
+export interface SettledRow {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly listingId: ListingId;
+  readonly quantity: Quantity;
+  readonly payout: Ratio;
+  readonly returned: Money;
+  readonly cost: Money;
+  readonly fees: Money;
+  readonly atMs: number;
+  readonly label: string;
+  readonly title: string;
+}
+
+export interface SettledTotal {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly bets: number;
+  readonly returned: Money;
+  readonly cost: Money;
+  readonly fees: Money;
+}
+
+export class StateStore {
+  readonly #sql: ReturnType<typeof prepare>;
+
+  constructor(database: Database) {
+    this.#sql = prepare(database);
+  }
+
+  switches(): ReadonlyMap<string, string> {
+    const rows = this.#sql.switches.all() as { name: string; value: string }[];
+    return new Map(rows.map(({ name, value }) => [name, value]));
+  }
+
+  setSwitch(name: string, value: string, atMs: number): void {
+    this.#sql.setSwitch.run(name, value, atMs);
+  }
+
+  pairDecisions(): readonly PairDecision[] {
+    const rows = this.#sql.pairs.all() as {
+      first_venue: string;
+      first_event: string;
+      second_venue: string;
+      second_event: string;
+      verdict: string;
+      pinned: number;
+    }[];
+    return rows.map((row) => ({
+      first: { venueId: row.first_venue, eventId: row.first_event },
+      second: { venueId: row.second_venue, eventId: row.second_event },
+      verdict: row.verdict as PairDecision['verdict'],
+      pinned: row.pinned === 1,
+    }));
+  }
+
+  /** Stores what a person said; the two events are kept in a fixed order. */
+  setPairDecision(decision: PairDecision, atMs: number): void {
+    const [a, b] = ordered(decision.first, decision.second);
+    this.#sql.setPair.run({
+      firstVenue: a.venueId,
+      firstEvent: a.eventId,
+      secondVenue: b.venueId,
+      secondEvent: b.eventId,
+      verdict: decision.verdict,
+      pinned: decision.pinned ? 1 : 0,
+      atMs,
+    });
+  }
+
+  forgetPairDecision(first: EventKey, second: EventKey): void {
+    const [a, b] = ordered(first, second);
+    this.#sql.forgetPair.run(a.venueId, a.eventId, b.venueId, b.eventId);
+  }
+
+  /**
+   * Notes a market's rules as seen now. Returns the hash seen before, or null when they are new; the
+   * text is only written when it changed.
+   */
+  ruleText(
+    venueId: string,
+    venueMarketId: string,
+    hash: string,
+    text: string,
+    atMs: number,
+  ): string | null {
+    const before = this.#sql.rule.get(venueId, venueMarketId) as { hash: string } | undefined;
+    if (before?.hash !== hash) this.#sql.setRule.run(venueId, venueMarketId, hash, text, atMs);
+    return before?.hash ?? null;
+  }
+
+  addSettled(row: Omit<SettledRow, 'label' | 'title'>): void {
+    this.#sql.addSettled.run(row);
+  }
+
+  settled(count: number): readonly SettledRow[] {
+    return this.#sql.settled.all(count) as SettledRow[];
+  }
+
+  settledTotals(): readonly SettledTotal[] {
+    return this.#sql.totals.all() as SettledTotal[];
+  }
+}
+
+/** The two events of a pair in the order in which they are stored. */
+export function ordered(a: EventKey, b: EventKey): readonly [EventKey, EventKey] {
+  const before = a.venueId < b.venueId || (a.venueId === b.venueId && a.eventId <= b.eventId);
+  return before ? [a, b] : [b, a];
+}
+
+function prepare(database: Database) {
+  return {
+    switches: database.prepare('SELECT name, value FROM switch'),
+    setSwitch: database.prepare(`
+      INSERT INTO switch (name, value, changed_ms) VALUES (?, ?, ?)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_ms = excluded.changed_ms`),
+    pairs: database.prepare('SELECT * FROM pair_decision'),
+    setPair: database.prepare(`
+      INSERT INTO pair_decision (first_venue, first_event, second_venue, second_event, verdict, pinned, at_ms)
+      VALUES (@firstVenue, @firstEvent, @secondVenue, @secondEvent, @verdict, @pinned, @atMs)
+      ON CONFLICT DO UPDATE SET verdict = excluded.verdict, pinned = excluded.pinned, at_ms = excluded.at_ms`),
+    forgetPair: database.prepare(`
+      DELETE FROM pair_decision
+      WHERE first_venue = ? AND first_event = ? AND second_venue = ? AND second_event = ?`),
+    rule: database.prepare('SELECT hash FROM rule_text WHERE venue = ? AND venue_market_id = ?'),
+    setRule: database.prepare(`
+      INSERT INTO rule_text (venue, venue_market_id, hash, text, seen_ms) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET hash = excluded.hash, text = excluded.text, seen_ms = excluded.seen_ms`),
+    addSettled: database.prepare(`
+      INSERT INTO settled (purse, venue, listing_id, quantity, payout, returned, cost, fees, at_ms)
+      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @returned, @cost, @fees, @atMs)`),
+    settled: database.prepare(`
+      SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
+        returned, cost, fees, at_ms AS atMs, label, title
+      FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
+    totals: database.prepare(`
+      SELECT purse, venue AS venueId, COUNT(*) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,
+        SUM(fees) AS fees
+      FROM settled GROUP BY purse, venue`),
+  };
+}

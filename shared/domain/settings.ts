@@ -1,0 +1,387 @@
+// Every setting: what it means, its bounds, its default and the line of help that the screen shows.
+// The settings page, the validation and the types are all made from this one table.
+
+import { z } from 'zod';
+import { SCALE } from './units.ts';
+
+/** `money` and `ratio` are millionths; `duration` is milliseconds. */
+export type SettingKind = 'money' | 'ratio' | 'count' | 'duration' | 'switch' | 'choice';
+
+export interface Setting {
+  readonly group: string;
+  readonly label: string;
+  readonly help: string;
+  readonly kind: SettingKind;
+  readonly fallback: number | boolean | string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly choices?: readonly string[];
+}
+
+const money = (group: string, label: string, dollars: number, high: number, help: string) =>
+  ({
+    group,
+    label,
+    help,
+    kind: 'money',
+    fallback: dollars * SCALE,
+    low: 0,
+    high: high * SCALE,
+  }) as const;
+const ratio = (group: string, label: string, percent: number, high: number, help: string) =>
+  ({
+    group,
+    label,
+    help,
+    kind: 'ratio',
+    fallback: Math.round(percent * 10_000),
+    low: 0,
+    high: high * 10_000,
+  }) as const;
+const count = (
+  group: string,
+  label: string,
+  value: number,
+  low: number,
+  high: number,
+  help: string,
+) => ({ group, label, help, kind: 'count', fallback: value, low, high }) as const;
+const duration = (
+  group: string,
+  label: string,
+  ms: number,
+  low: number,
+  high: number,
+  help: string,
+) => ({ group, label, help, kind: 'duration', fallback: ms, low, high }) as const;
+const toggle = (group: string, label: string, on: boolean, help: string) =>
+  ({ group, label, help, kind: 'switch', fallback: on }) as const;
+const choice = (group: string, label: string, choices: readonly string[], help: string) =>
+  ({ group, label, help, kind: 'choice', fallback: choices[0] ?? '', choices }) as const;
+
+const EDGE = 'Edge';
+const SIZE = 'Size';
+const AGE = 'Age of prices';
+const RATE = 'Rate';
+const TICKET = 'Tickets';
+const PAPER = 'Paper trading';
+const FEEDS = 'Feeds';
+const DESK = 'Desk';
+
+/** The table. Names are stable: they are what is stored. */
+export const settingTable = {
+  minEdge: ratio(
+    EDGE,
+    'Least net edge',
+    0.5,
+    100,
+    'Worst normal profit after fees, as a share of everything paid. Below this nothing is placed.',
+  ),
+  maxEdge: ratio(
+    EDGE,
+    'Greatest believable edge',
+    15,
+    1_000,
+    'Above this a price is wrong or a pair is: nothing is placed.',
+  ),
+  minProfit: money(
+    EDGE,
+    'Least profit',
+    0.25,
+    10_000,
+    'Worst normal profit in money below which a bet is not worth its trouble.',
+  ),
+  slippage: ratio(
+    EDGE,
+    'Slippage reserve',
+    0,
+    10,
+    'Taken off every edge for prices that move while you react.',
+  ),
+  showEdge: ratio(
+    EDGE,
+    'Show from edge',
+    0,
+    10,
+    'Opportunities with a smaller net edge are not listed at all.',
+  ),
+  usdcPerUsd: {
+    ...ratio(
+      EDGE,
+      'USDC per US dollar',
+      100,
+      200,
+      'One dollar stablecoin is taken as this much of a dollar. An assumption: check it when markets are nervous.',
+    ),
+    low: 500_000,
+  },
+
+  maxOutlay: money(
+    SIZE,
+    'Most per bet',
+    500,
+    1_000_000,
+    'Everything paid for one bet over all its legs, fees included.',
+  ),
+  sizeStep: {
+    ...money(
+      SIZE,
+      'Contracts in steps of',
+      1,
+      1_000,
+      'Quantities are rounded down to a multiple of this.',
+    ),
+    low: 10_000,
+  },
+
+  staleAfter: duration(
+    AGE,
+    'Stale after',
+    30_000,
+    1_000,
+    600_000,
+    'A price that nobody has confirmed for this long is not traded on.',
+  ),
+  staleAfterInPlay: duration(
+    AGE,
+    'Stale after, in play',
+    10_000,
+    500,
+    600_000,
+    'The same once the contest has begun.',
+  ),
+  evictAfter: duration(
+    AGE,
+    'Forget after',
+    300_000,
+    10_000,
+    3_600_000,
+    'A book that nobody has confirmed for this long is emptied.',
+  ),
+  minimumLife: duration(
+    AGE,
+    'Least age of an opportunity',
+    0,
+    0,
+    60_000,
+    'An opportunity must have stood this long before it is placed.',
+  ),
+
+  matchLimit: count(
+    RATE,
+    'Bets per contest',
+    5,
+    1,
+    1_000,
+    'Most bets on one contest within the window below.',
+  ),
+  matchWindow: duration(
+    RATE,
+    'Window for bets per contest',
+    600_000,
+    1_000,
+    86_400_000,
+    'How long a bet counts for the limit above.',
+  ),
+  cooldown: duration(
+    RATE,
+    'Pause between equal bets',
+    20_000,
+    0,
+    3_600_000,
+    'The same legs are not placed again before this has passed.',
+  ),
+
+  ticketLife: duration(
+    TICKET,
+    'A ticket stands for',
+    30_000,
+    3_000,
+    600_000,
+    'After this a ticket has to be opened again.',
+  ),
+  hedgeTolerance: ratio(
+    TICKET,
+    'Hedge may cost up to',
+    1,
+    50,
+    'How much worse than planned the second leg may be bought, as a share of its price, before it is left to you.',
+  ),
+  hedgeAttempts: count(
+    TICKET,
+    'Tries for a hedge',
+    3,
+    1,
+    10,
+    'How often the second leg is tried before the alarm is raised.',
+  ),
+  manualLegLife: duration(
+    TICKET,
+    'A leg by hand may take',
+    180_000,
+    10_000,
+    3_600_000,
+    'After this a leg that you place yourself counts as not placed.',
+  ),
+
+  paperBalance: money(
+    PAPER,
+    'Paper money per venue',
+    10_000,
+    10_000_000,
+    'What each venue is given on paper when it is first used.',
+  ),
+  paperDelay: duration(
+    PAPER,
+    'Reaction delay',
+    250,
+    0,
+    10_000,
+    'A paper order reaches the book this much later, as a real one would.',
+  ),
+  paperReject: ratio(
+    PAPER,
+    'Orders refused',
+    0,
+    50,
+    'Share of paper orders that are refused, to practise for it.',
+  ),
+
+  watchUnmatched: toggle(
+    FEEDS,
+    'Watch what only one venue lists',
+    true,
+    'Also follow markets without a counterpart, for edges within one venue.',
+  ),
+  maxBooks: count(
+    FEEDS,
+    'Most books per venue',
+    2_000,
+    10,
+    20_000,
+    'Books followed at once; those with a counterpart come first.',
+  ),
+
+  theme: choice(DESK, 'Theme', ['dark', 'light', 'system'], 'Colours of the desk.'),
+  density: choice(
+    DESK,
+    'Density',
+    ['compact', 'regular', 'roomy'],
+    'Height of rows and size of text.',
+  ),
+  palette: choice(
+    DESK,
+    'Palette',
+    ['standard', 'blue-orange', 'high-contrast'],
+    'Colours for profit and loss that suit your eyes. Signs and words are always there as well.',
+  ),
+  priceFormat: choice(
+    DESK,
+    'Prices as',
+    ['cents', 'probability', 'decimal', 'american'],
+    'How prices are written.',
+  ),
+  sound: toggle(DESK, 'Sounds', false, 'A sound when a bet completes. A naked leg always sounds.'),
+} as const satisfies { readonly [name: string]: Setting };
+
+export type SettingName = keyof typeof settingTable;
+
+type Value<S extends Setting> = S['kind'] extends 'switch'
+  ? boolean
+  : S['kind'] extends 'choice'
+    ? string
+    : number;
+export type Settings = { readonly [N in SettingName]: Value<(typeof settingTable)[N]> };
+
+function valueSchema(name: string, setting: Setting): z.ZodType {
+  switch (setting.kind) {
+    case 'switch':
+      return z.boolean();
+    case 'choice':
+      return z.enum((setting.choices ?? []) as [string, ...string[]]);
+    default: {
+      const low = setting.low ?? 0;
+      const high = setting.high ?? Number.MAX_SAFE_INTEGER;
+      const text = `${name} must be a whole number from ${low} to ${high}`;
+      return z.number(text).int(text).min(low, text).max(high, text);
+    }
+  }
+}
+
+const shape = Object.fromEntries(
+  Object.entries<Setting>(settingTable).map(([name, setting]) => [
+    name,
+    valueSchema(name, setting).optional(),
+  ]),
+);
+
+/** A change of some settings; unknown names and values out of bounds are errors. */
+export const settingsPatch = z.strictObject(shape) as unknown as z.ZodType<Partial<Settings>>;
+
+export const defaultSettings: Settings = Object.fromEntries(
+  Object.entries<Setting>(settingTable).map(([name, setting]) => [name, setting.fallback]),
+) as Settings;
+
+/** What a venue is set to. Hosts and options left out are the environment's and the venue's own. */
+export const venueChoice = z.strictObject({
+  enabled: z.boolean(),
+  /** `demo-world`, or one of the venue's own environments. */
+  environment: z.string().min(1).max(40),
+  hosts: z.record(z.string().max(40), z.url().max(300)).default({}),
+  options: z
+    .record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()]))
+    .default({}),
+  /** Legs at this venue are placed by hand on its own page. */
+  manual: z.boolean().default(false),
+});
+export type VenueChoice = z.infer<typeof venueChoice>;
+
+export const DEMO_WORLD = 'demo-world';
+
+/** Everything that is stored as settings. */
+export interface StoredSettings {
+  readonly settings: Settings;
+  readonly venues: { readonly [venue: string]: VenueChoice };
+  /** False until the welcome has been read. */
+  readonly welcomed: boolean;
+}
+
+/**
+ * Settings from a store: values that do not fit are replaced by their defaults and named in `problems`,
+ * so that a damaged file never stops the start nor silently changes a limit.
+ */
+export function readStoredSettings(stored: unknown): {
+  readonly value: StoredSettings;
+  readonly problems: readonly string[];
+} {
+  const problems: string[] = [];
+  const object =
+    typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
+  const given =
+    typeof object.settings === 'object' && object.settings !== null ? object.settings : {};
+  const settings: Record<string, unknown> = { ...defaultSettings };
+  for (const [name, value] of Object.entries(given)) {
+    const setting = (settingTable as { readonly [name: string]: Setting })[name];
+    const parsed = setting === undefined ? null : valueSchema(name, setting).safeParse(value);
+    if (parsed?.success) settings[name] = parsed.data;
+    else
+      problems.push(
+        `${name}: ${parsed === null ? 'unknown' : (parsed.error.issues[0]?.message ?? 'invalid')}`,
+      );
+  }
+  const venues: Record<string, VenueChoice> = {};
+  const chosen = typeof object.venues === 'object' && object.venues !== null ? object.venues : {};
+  for (const [venue, choiceValue] of Object.entries(chosen)) {
+    const parsed = venueChoice.safeParse(choiceValue);
+    if (parsed.success) venues[venue] = parsed.data;
+    else problems.push(`${venue}: ${parsed.error.issues[0]?.message ?? 'invalid'}`);
+  }
+  return {
+    value: {
+      settings: settings as unknown as Settings,
+      venues,
+      welcomed: object.welcomed === true,
+    },
+    problems,
+  };
+}

@@ -143,6 +143,8 @@ export interface Vault {
   forget(venue: string): Promise<void>;
   /** Names of the venues that have credentials. */
   stored(): Promise<readonly string[]>;
+  /** Opens a store that is kept under a passphrase. Rejects with a sentence when it is wrong. */
+  unlock(passphrase: string): Promise<void>;
   /** In words why secrets cannot be kept here across sessions; null when they can. */
   readonly limitation: string | null;
 }

@@ -9,6 +9,8 @@ import type { Database } from './database.ts';
 const HELD_MAX = 2_000;
 /** Decisions kept; older ones are deleted as new ones come. */
 const KEPT = 500_000;
+/** Decisions kept in memory. */
+const LATEST_MAX = 500;
 
 export interface Incident {
   readonly atMs: number;
@@ -20,18 +22,43 @@ export interface Incident {
 export class JournalStore {
   readonly #database: Database;
   readonly #sql: ReturnType<typeof prepare>;
-  #decisions: Omit<Decision, 'id'>[] = [];
+  #decisions: Decision[] = [];
+  /** The last decisions, which is what screens ask for. */
+  #latest: Decision[] = [];
+  #lastId: number;
   #incidents: Incident[] = [];
 
   constructor(database: Database) {
     this.#database = database;
     this.#sql = prepare(database);
+    const rows = this.#sql.decisions.all({
+      beforeId: Number.MAX_SAFE_INTEGER,
+      count: LATEST_MAX,
+      gate: null,
+    }) as DecisionRow[];
+    this.#latest = rows.map(asDecision).reverse();
+    this.#lastId = (this.#sql.lastId.get() as { id: number } | undefined)?.id ?? 0;
   }
 
-  /** Appends a decision; it is on disk after the next {@link flush}. */
-  decide(decision: Omit<Decision, 'id'>): void {
-    this.#decisions.push(decision);
+  /** Appends a decision; it is on disk after the next {@link flush}. Returns its id. */
+  decide(decision: Omit<Decision, 'id'>): number {
+    const numbered: Decision = { ...decision, id: ++this.#lastId };
+    this.#decisions.push(numbered);
+    this.#latest.push(numbered);
+    if (this.#latest.length > 2 * LATEST_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
     if (this.#decisions.length >= HELD_MAX) this.flush();
+    return numbered.id;
+  }
+
+  /** The last decisions, oldest first. */
+  latest(count: number): readonly Decision[] {
+    return this.#latest.slice(-count);
+  }
+
+  /** A decision of the last ones by its id. */
+  recent(id: number): Decision | undefined {
+    const first = this.#latest[0]?.id ?? 0;
+    return this.#latest[id - first];
   }
 
   incident(incident: Incident): void {
@@ -71,7 +98,7 @@ export class JournalStore {
     return (this.#sql.all.all() as DecisionRow[]).map(asDecision);
   }
 
-  #insert(decision: Omit<Decision, 'id'>): void {
+  #insert(decision: Decision): void {
     this.#sql.decision.run({
       ...decision,
       confirmation: decision.confirmation ? 1 : 0,
@@ -122,9 +149,9 @@ const asDecision = (row: DecisionRow): Decision => ({
 function prepare(database: Database) {
   return {
     decision: database.prepare(`
-      INSERT INTO decision (at_ms, opportunity_id, strategy, title, legs, confirmation, gate, code,
-        numbers, net, profit, outlay)
-      VALUES (@atMs, @opportunityId, @strategy, @title, @legs, @confirmation, @gate, @code, @numbers,
+      INSERT INTO decision (id, at_ms, opportunity_id, strategy, title, legs, confirmation, gate,
+        code, numbers, net, profit, outlay)
+      VALUES (@id, @atMs, @opportunityId, @strategy, @title, @legs, @confirmation, @gate, @code, @numbers,
         @net, @profit, @outlay)`),
     incident: database.prepare(
       'INSERT INTO incident (at_ms, venue, kind, detail) VALUES (@atMs, @venueId, @kind, @detail)',
@@ -137,5 +164,6 @@ function prepare(database: Database) {
       'SELECT at_ms AS atMs, venue AS venueId, kind, detail FROM incident ORDER BY id DESC LIMIT ?',
     ),
     all: database.prepare('SELECT * FROM decision ORDER BY id'),
+    lastId: database.prepare("SELECT seq AS id FROM sqlite_sequence WHERE name = 'decision'"),
   };
 }

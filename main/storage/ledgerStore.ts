@@ -166,19 +166,16 @@ export class LedgerStore {
   }
 
   #change(m: Movement, kind: AccountKind, posted: number, out: number, into: number): void {
-    this.#statements.change.run({
-      purse: m.purse,
-      kind,
-      venue: m.venueId,
-      currency: m.currency,
-      posted,
-      out,
-      into,
-    });
+    this.#statements.open.run(m.purse, kind, m.venueId, m.currency);
+    this.#statements.change.run({ purse: m.purse, kind, venue: m.venueId, posted, out, into });
   }
 
-  /** Money that is ours can run out; the capital's and the venue's accounts are the outside world. */
+  /**
+   * Paper money that is ours can run out; the capital's and the venue's accounts are the outside world.
+   * Live accounts mirror what a venue has done already, so a shortage there is shown, not refused.
+   */
   #check(m: Movement): void {
+    if (m.purse === 'live') return;
     for (const kind of [m.from, m.to]) {
       if (kind === 'capital' || kind === 'venue') continue;
       const account = this.account(m.purse, kind, m.venueId);
@@ -256,13 +253,13 @@ function prepare(database: Database) {
         cause, client_order_id, ticket_id, listing_id, at_ms, note)
       VALUES (@step, @pendingId, @purse, @venue, @currency, @from, @to, @amount,
         @cause, @clientOrderId, @ticketId, @listingId, @atMs, @note)`),
+    open: database.prepare(
+      'INSERT INTO account (purse, kind, venue, currency) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
     change: database.prepare(`
-      INSERT INTO account (purse, kind, venue, currency, posted, pending_out, pending_in)
-      VALUES (@purse, @kind, @venue, @currency, @posted, @out, @into)
-      ON CONFLICT (purse, kind, venue) DO UPDATE SET
-        posted = posted + excluded.posted,
-        pending_out = pending_out + excluded.pending_out,
-        pending_in = pending_in + excluded.pending_in`),
+      UPDATE account SET posted = posted + @posted, pending_out = pending_out + @out,
+        pending_in = pending_in + @into
+      WHERE purse = @purse AND kind = @kind AND venue = @venue`),
     pending: database.prepare(`SELECT * FROM transfer WHERE id = ? AND ${open}`),
     reservations: database.prepare(
       `SELECT id, amount FROM transfer WHERE client_order_id = ? AND ${open} ORDER BY id`,

@@ -19,6 +19,14 @@ export interface PairDecision {
   readonly pinned: boolean;
 }
 
+interface RuleRow {
+  readonly venueId: string;
+  readonly venueMarketId: string;
+  readonly hash: string;
+  readonly text: string;
+  readonly atMs: number;
+}
+
 export interface SettledRow {
   readonly purse: Purse;
   readonly venueId: VenueId;
@@ -43,10 +51,17 @@ export interface SettledTotal {
 }
 
 export class StateStore {
+  readonly #database: Database;
   readonly #sql: ReturnType<typeof prepare>;
+  readonly #ruleHashes = new Map<string, string>();
+  readonly #rulesWaiting = new Map<string, RuleRow>();
 
   constructor(database: Database) {
+    this.#database = database;
     this.#sql = prepare(database);
+    for (const row of this.#sql.rules.iterate() as Iterable<Omit<RuleRow, 'text' | 'atMs'>>) {
+      this.#ruleHashes.set(`${row.venueId}\n${row.venueMarketId}`, row.hash);
+    }
   }
 
   switches(): ReadonlyMap<string, string> {
@@ -95,8 +110,8 @@ export class StateStore {
   }
 
   /**
-   * Notes a market's rules as seen now. Returns the hash seen before, or null when they are new; the
-   * text is only written when it changed.
+   * Notes a market's rules as seen now and returns the hash seen before, or null when they are new.
+   * What changed is on disk after the next {@link flush}.
    */
   ruleText(
     venueId: string,
@@ -105,9 +120,22 @@ export class StateStore {
     text: string,
     atMs: number,
   ): string | null {
-    const before = this.#sql.rule.get(venueId, venueMarketId) as { hash: string } | undefined;
-    if (before?.hash !== hash) this.#sql.setRule.run(venueId, venueMarketId, hash, text, atMs);
-    return before?.hash ?? null;
+    const name = `${venueId}\n${venueMarketId}`;
+    const before = this.#ruleHashes.get(name) ?? null;
+    if (before === hash) return before;
+    this.#ruleHashes.set(name, hash);
+    this.#rulesWaiting.set(name, { venueId, venueMarketId, hash, text, atMs });
+    return before;
+  }
+
+  /** Writes what is held, in one transaction. */
+  flush(): void {
+    if (this.#rulesWaiting.size === 0) return;
+    const waiting = [...this.#rulesWaiting.values()];
+    this.#rulesWaiting.clear();
+    this.#database.transaction(() => {
+      for (const rule of waiting) this.#sql.setRule.run(rule);
+    })();
   }
 
   addSettled(row: Omit<SettledRow, 'label' | 'title'>): void {
@@ -143,9 +171,12 @@ function prepare(database: Database) {
     forgetPair: database.prepare(`
       DELETE FROM pair_decision
       WHERE first_venue = ? AND first_event = ? AND second_venue = ? AND second_event = ?`),
-    rule: database.prepare('SELECT hash FROM rule_text WHERE venue = ? AND venue_market_id = ?'),
+    rules: database.prepare(
+      'SELECT venue AS venueId, venue_market_id AS venueMarketId, hash FROM rule_text',
+    ),
     setRule: database.prepare(`
-      INSERT INTO rule_text (venue, venue_market_id, hash, text, seen_ms) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO rule_text (venue, venue_market_id, hash, text, seen_ms)
+      VALUES (@venueId, @venueMarketId, @hash, @text, @atMs)
       ON CONFLICT DO UPDATE SET hash = excluded.hash, text = excluded.text, seen_ms = excluded.seen_ms`),
     addSettled: database.prepare(`
       INSERT INTO settled (purse, venue, listing_id, quantity, payout, returned, cost, fees, at_ms)

@@ -19,15 +19,18 @@ export class TopWatch {
     this.#doubt = doubt;
   }
 
-  /** The venue says that the top is this (0 for an empty side). Agreement confirms the book. */
-  claim(book: BookHandle, back: number, lay: number): void {
+  /**
+   * The venue says that the top is this (0 for an empty side). Agreement confirms the book. False when
+   * the book is there and its top is another.
+   */
+  claim(book: BookHandle, back: number, lay: number): boolean {
     const top = this.#sink.top(book);
-    if (top === null) return;
+    if (top === null) return true;
     const nowMs = this.#clock.nowMs();
     if (top.back === back && top.lay === lay) {
       this.#since.delete(book);
       this.#sink.agree(book, nowMs);
-      return;
+      return true;
     }
     const since = this.#since.get(book);
     if (since === undefined) this.#since.set(book, nowMs);
@@ -35,6 +38,7 @@ export class TopWatch {
       this.#since.delete(book);
       this.#doubt(book, `top ${top.lay}/${top.back}, elsewhere ${lay}/${back}`);
     }
+    return false;
   }
 
   forget(book: BookHandle): void {

@@ -102,8 +102,6 @@ export interface Opportunity {
   /** Profit in the worst possible state, and which it is. */
   readonly worstPossible: Money;
   readonly worstState: string;
-  /** The same with every leg turned round: tells which direction is the safe one. */
-  readonly reverseWorstPossible: Money | null;
   readonly pairState: PairState;
   /** False when a leg's settlement rules are not known well enough to trade live. */
   readonly rulesKnown: boolean;

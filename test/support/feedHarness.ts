@@ -27,6 +27,7 @@ export const noVault: Platform['vault'] = {
   write: async () => {},
   forget: async () => {},
   stored: async () => [],
+  unlock: async () => {},
   limitation: null,
 };
 

@@ -10,6 +10,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: { readonly [name: string]: () => Promise<{ readonly command: Command }> } = {
   replay: () => import('./replay.ts'),
   conformance: () => import('./conformance.ts'),
+  headless: () => import('./headless.ts'),
 };
 
 /** Runs the command named first and sets the process's exit code. */

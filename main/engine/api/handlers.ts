@@ -1,0 +1,318 @@
+// One function per method of the contract: checks what the schema cannot, and calls the engine. Every
+// error here is one that a page can show.
+
+import { ContractError } from '../../../shared/contract/wire.ts';
+import { type VenueId, venueId } from '../../../shared/domain/market.ts';
+import { settingTable } from '../../../shared/domain/settings.ts';
+import { isFinal } from '../../../shared/domain/ticket.ts';
+import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
+import type { EventKey } from '../../storage/stateStore.ts';
+import type { FillReport } from '../../venues/venue.ts';
+import type { Engine } from '../engine.ts';
+import { referenceOf } from '../execution/legRunner.ts';
+import type { VenueRuntime } from '../venueRuntime.ts';
+import type { Handlers } from './rpcServer.ts';
+import { venueInfo } from './views.ts';
+
+/** What has to be typed to let bets through again, or to let real money move. */
+export const RESUME_WORD = 'RESUME';
+export const ARM_WORD = 'LIVE';
+
+/** Handlers over an engine. */
+export function createHandlers(engine: Engine): Handlers {
+  const { execution, switches } = engine;
+  const { desk } = execution;
+  return {
+    'ticket.open': ({ opportunityId }) => desk.open(opportunityId),
+    'ticket.reprice': ({ quantity, ticketId }) =>
+      desk.reprice(ticketId, quantity as Quantity | null),
+    'ticket.confirm': ({ revision, ticketId }) => desk.confirm(ticketId, revision),
+    'ticket.cancel': ({ ticketId }) => desk.cancel(ticketId),
+    'ticket.manualLeg': (args) => manualLeg(engine, args),
+    'naked.hedge': (args) => hedge(engine, args),
+    'naked.resolve': ({ purse, ticketId }) => {
+      execution.naked.remove(ticketId, purse, engine.nowMs);
+      return null;
+    },
+    'order.cancel': ({ clientOrderId }) => cancelOrder(engine, clientOrderId),
+    'switches.set': (patch) => {
+      switches.set(patch);
+      return switches.state;
+    },
+    'switches.kill': ({ reason }) => {
+      switches.kill(reason);
+      return switches.state;
+    },
+    'switches.resume': ({ word }) => {
+      if (word !== RESUME_WORD)
+        throw new ContractError('refused', `type ${RESUME_WORD} to go on`, { at: 'word' });
+      switches.resume();
+      return switches.state;
+    },
+    'switches.arm': ({ word }) => {
+      if (word !== ARM_WORD)
+        throw new ContractError('refused', `type ${ARM_WORD} to arm`, { at: 'word' });
+      if (switches.state.killed) throw new ContractError('refused', 'everything is stopped');
+      switches.arm(true);
+      return switches.state;
+    },
+    'switches.disarm': () => {
+      switches.arm(false);
+      return switches.state;
+    },
+    'settings.change': (patch) => {
+      const given = Object.fromEntries(
+        Object.entries(patch).filter(([, value]) => value !== undefined),
+      );
+      engine.changeSettings({ ...engine.stored, settings: { ...engine.settings, ...given } });
+      return engine.stored;
+    },
+    'settings.welcomed': () => {
+      engine.changeSettings({ ...engine.stored, welcomed: true });
+      engine.publisher.markAll('app');
+      return null;
+    },
+    'venue.configure': async ({ choice, venueId: id }) => {
+      const runtime = runtimeOf(engine, id);
+      checkEnvironment(runtime, choice.environment);
+      if (engine.options.forceDemo && choice.environment !== runtime.choice.environment) {
+        throw new ContractError(
+          'refused',
+          'started with --demo: every venue stays in the demo world',
+        );
+      }
+      await engine.configureVenue(runtime, choice);
+      return venueInfo(runtime);
+    },
+    'venue.retry': ({ venueId: id }) => {
+      runtimeOf(engine, id).feed?.retry();
+      return null;
+    },
+    'vault.put': async ({ fields, venueId: id }) => {
+      const runtime = runtimeOf(engine, id);
+      checkFields(runtime, fields);
+      await vaultCall(() => engine.options.platform.vault.write(id, fields));
+      await runtime.credentialsChanged();
+      engine.publisher.markAll('venues');
+      return venueInfo(runtime);
+    },
+    'vault.forget': async ({ venueId: id }) => {
+      const runtime = runtimeOf(engine, id);
+      await vaultCall(() => engine.options.platform.vault.forget(id));
+      await runtime.credentialsChanged();
+      engine.publisher.markAll('venues');
+      return venueInfo(runtime);
+    },
+    'vault.unlock': async ({ passphrase }) => {
+      await vaultCall(() => engine.options.platform.vault.unlock(passphrase));
+      for (const runtime of engine.runtimes.values()) await runtime.credentialsChanged();
+      engine.publisher.markAll('venues');
+      engine.publisher.markAll('app');
+      return null;
+    },
+    'pair.confirm': ({ first, pin, second }) => judgePair(engine, first, second, 'same', pin),
+    'pair.split': ({ first, second }) => judgePair(engine, first, second, 'different', false),
+    'pair.forget': ({ first, second }) => {
+      engine.state.forgetPairDecision(first, second);
+      engine.catalogue.matcher.forget(first, second);
+      engine.catalogue.rematch(second.venueId as VenueId, second.eventId);
+      return null;
+    },
+    'ledger.page': ({ beforeId, count }) => engine.ledger.page(beforeId, count),
+    'ledger.adopt': ({ venueId: id }) => {
+      const runtime = runtimeOf(engine, id);
+      if (runtime.balance === null)
+        throw new ContractError('not-found', 'the venue has not said its balance');
+      engine.ledger.adjust('live', runtime.id, runtime.balance.free, 'adopted from the venue');
+      execution.moneyChanged();
+      return null;
+    },
+    'decisions.page': ({ beforeId, count, gate }) =>
+      engine.journal.decisions(beforeId, count, gate),
+    'host.openLink': async ({ url }) => {
+      if (new URL(url).protocol !== 'https:')
+        throw new ContractError('refused', 'only https links are opened');
+      await engine.options.host.openLink(url);
+      return null;
+    },
+  };
+}
+
+function runtimeOf(engine: Engine, id: string): VenueRuntime {
+  const runtime = engine.runtimes.get(venueId(id));
+  if (runtime === undefined)
+    throw new ContractError('not-found', `no venue ${id}`, { at: 'venueId' });
+  return runtime;
+}
+
+function checkEnvironment(runtime: VenueRuntime, environment: string): void {
+  const known = ['demo-world', ...runtime.module.descriptor.environments.map(({ name }) => name)];
+  if (!known.includes(environment)) {
+    throw new ContractError('bad-arguments', `environment must be one of ${known.join(', ')}`, {
+      at: 'choice.environment',
+    });
+  }
+}
+
+function checkFields(runtime: VenueRuntime, fields: { readonly [name: string]: string }): void {
+  const { credentials } = runtime.module.descriptor;
+  for (const name of Object.keys(fields)) {
+    if (!credentials.some((field) => field.name === name)) {
+      throw new ContractError('bad-arguments', 'unknown field', { at: `fields.${name}` });
+    }
+  }
+  const missing = credentials.find((field) => field.required && !fields[field.name]?.trim());
+  if (missing !== undefined) {
+    throw new ContractError('bad-arguments', `${missing.label} is missing`, {
+      at: `fields.${missing.name}`,
+    });
+  }
+}
+
+/** A vault that refuses says why in words that contain no secret. */
+async function vaultCall(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw new ContractError(
+      'refused',
+      error instanceof Error ? error.message : 'the vault refused',
+    );
+  }
+}
+
+function judgePair(
+  engine: Engine,
+  first: EventKey,
+  second: EventKey,
+  verdict: 'same' | 'different',
+  pinned: boolean,
+): null {
+  const { catalogue, state } = engine;
+  const known = [first, second].map((key) =>
+    catalogue.matcher.linkOf(key.venueId as VenueId, key.eventId),
+  );
+  if (known.includes(null))
+    throw new ContractError('gone', 'one of the events is not listed any more');
+  const decision = { first, second, verdict, pinned };
+  state.setPairDecision(decision, engine.nowMs);
+  catalogue.matcher.decide(decision);
+  for (const key of [first, second]) catalogue.acceptRules(key.venueId as VenueId, key.eventId);
+  catalogue.rematch(second.venueId as VenueId, second.eventId);
+  catalogue.rematch(first.venueId as VenueId, first.eventId);
+  return null;
+}
+
+function manualLeg(
+  engine: Engine,
+  args: {
+    readonly ticketId: string;
+    readonly legIndex: number;
+    readonly purse: 'paper' | 'live';
+    readonly taken: { readonly price: number; readonly quantity: number } | null;
+  },
+): null {
+  const { desk, keeper, runner } = engine.execution;
+  const clientOrderId = desk.manualLeg(args.ticketId, args.legIndex, args.purse);
+  const order = engine.tickets.order(clientOrderId);
+  if (order === null) throw new ContractError('gone', 'the leg is gone');
+  const { taken } = args;
+  if (taken !== null && taken.quantity > 0) {
+    if (taken.price <= 0 || taken.price >= SCALE) {
+      throw new ContractError('bad-arguments', 'the price must lie between 0 and 1', {
+        at: 'taken.price',
+      });
+    }
+    if (taken.quantity > order.quantity) {
+      throw new ContractError('bad-arguments', 'more than the leg asks for', {
+        at: 'taken.quantity',
+      });
+    }
+    keeper.fill(order.venueId, order.purse, handFill(engine, order, taken));
+  }
+  keeper.end(clientOrderId, 'cancelled', taken === null ? 'not-placed' : 'by-hand');
+  if (!runner.answerManual(clientOrderId)) desk.conclude(args.ticketId);
+  return null;
+}
+
+/** A fill from what a person typed; the fee is the venue's rule on it. */
+function handFill(
+  engine: Engine,
+  order: NonNullable<ReturnType<Engine['tickets']['order']>>,
+  taken: { readonly price: number; readonly quantity: number },
+): FillReport {
+  const part = { price: taken.price as Probability, quantity: taken.quantity as Quantity };
+  const terms = engine.catalogue.market(order.venueId, order.venueMarketId)?.fees ?? {};
+  const fees = engine.runtimes.get(order.venueId)?.module.fees;
+  return {
+    fillId: `hand-${order.clientOrderId}`,
+    venueOrderId: `hand-${order.clientOrderId}`,
+    clientOrderId: order.clientOrderId,
+    listingId: order.listingId,
+    side: order.side,
+    ...part,
+    fee: fees?.takerFee([part], terms) ?? (0 as FillReport['fee']),
+    maker: false,
+    final: true,
+    venueTimeMs: engine.nowMs,
+  };
+}
+
+function hedge(
+  engine: Engine,
+  args: {
+    readonly ticketId: string;
+    readonly purse: 'paper' | 'live';
+    readonly legIndex: number;
+    readonly quantity: number;
+    readonly limit: number;
+  },
+): null {
+  const { execution, tickets } = engine;
+  const ticket = tickets.ticket(args.ticketId);
+  const entry = execution.naked
+    .entries()
+    .find(({ purse, ticketId }) => ticketId === args.ticketId && purse === args.purse);
+  if (ticket === null || entry === undefined)
+    throw new ContractError('gone', 'no unhedged leg there');
+  if (ticket.opportunity.legs[args.legIndex] === undefined) {
+    throw new ContractError('bad-arguments', 'no such leg', { at: 'legIndex' });
+  }
+  if (args.quantity <= 0)
+    throw new ContractError('bad-arguments', 'nothing to buy', { at: 'quantity' });
+  if (args.limit <= 0 || args.limit >= SCALE) {
+    throw new ContractError('bad-arguments', 'the price must lie between 0 and 1', { at: 'limit' });
+  }
+  if (args.purse === 'live' && !engine.switches.state.armed) {
+    throw new ContractError('refused', 'live trading is not armed');
+  }
+  void execution.runner.buyMore(
+    ticket,
+    args.purse,
+    args.legIndex,
+    args.quantity as Quantity,
+    args.limit as Probability,
+  );
+  return null;
+}
+
+/** Cancelling is always possible, whatever is stopped. */
+async function cancelOrder(engine: Engine, clientOrderId: string): Promise<null> {
+  const order = engine.tickets.order(clientOrderId);
+  if (order === null)
+    throw new ContractError('not-found', 'no such order', { at: 'clientOrderId' });
+  if (isFinal(order.status)) throw new ContractError('gone', `the order is ${order.status}`);
+  const trading = engine.trading(order.purse, order.venueId);
+  if (trading === null)
+    throw new ContractError('refused', 'there is no way to trade at this venue now');
+  const outcome = await trading.cancel(referenceOf(order));
+  if (outcome.kind === 'unknown') {
+    throw new ContractError('failed', `the venue has not said: ${outcome.detail}`, {
+      retry: 'later',
+    });
+  }
+  return null;
+}
+
+/** Settings by group, as the settings page lists them; here so that a test can hold it complete. */
+export const settingNames = Object.keys(settingTable);

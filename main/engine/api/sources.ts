@@ -1,0 +1,126 @@
+// Where every topic of the contract gets its values from.
+
+import type { VenueId } from '../../../shared/domain/market.ts';
+import type { Decision } from '../../../shared/domain/opportunity.ts';
+import type { FeedHealth } from '../../../shared/domain/quote.ts';
+import type { BookHandle } from '../../venues/venue.ts';
+import type { Engine } from '../engine.ts';
+import type { StrategyView } from '../strategies/strategy.ts';
+import { listSource, Publisher, singleSource } from './publisher.ts';
+import { balances, marketDetail, pairs, positions, profitLines, venueInfo } from './views.ts';
+
+const ORDERS_SHOWN = 500;
+const FILLS_SHOWN = 500;
+const SETTLED_SHOWN = 500;
+const DECISIONS_SHOWN = 500;
+
+export function createPublisher(engine: Engine, view: StrategyView): Publisher {
+  const { clock } = engine.options.platform;
+  return new Publisher(clock, {
+    app: singleSource(() => engine.info),
+    venues: listSource(
+      () => [...engine.runtimes.values()].map(venueInfo),
+      (venue) => venue.descriptor.id,
+    ),
+    feeds: listSource(
+      () => feeds(engine),
+      (feed) => feed.venueId,
+    ),
+    opportunities: listSource(
+      () => engine.board.opportunities(),
+      (opportunity) => opportunity.id,
+      (id) => engine.board.find(id)?.opportunity,
+    ),
+    tickets: listSource(
+      () => engine.execution.desk.tickets(),
+      (ticket) => ticket.id,
+      (id) => engine.execution.desk.ticket(id),
+    ),
+    orders: listSource(
+      () => engine.tickets.recentOrders(ORDERS_SHOWN),
+      (order) => order.clientOrderId,
+      (id) => engine.tickets.order(id),
+    ),
+    fills: listSource(
+      () => engine.tickets.recentFills(FILLS_SHOWN),
+      (fill) => `${fill.clientOrderId}/${fill.fillId}`,
+    ),
+    positions: listSource(
+      () => positions(engine),
+      (p) => `${p.purse}/${p.listingId}`,
+    ),
+    balances: listSource(
+      () => balances(engine),
+      (b) => `${b.purse}/${b.venueId}`,
+    ),
+    naked: listSource(
+      () => engine.execution.desk.nakedLegs(),
+      (n) => `${n.ticketId}/${n.purse}`,
+    ),
+    settled: listSource(
+      () =>
+        engine.state.settled(SETTLED_SHOWN).map((row) => ({
+          ...row,
+          profit: row.returned - row.cost - row.fees,
+          final: true,
+        })),
+      (row) => `${row.purse}/${row.listingId}/${row.atMs}`,
+    ),
+    profit: listSource(
+      () => profitLines(engine),
+      (line) => `${line.purse}/${line.venueId}`,
+    ),
+    decisions: listSource(
+      () => engine.journal.latest(DECISIONS_SHOWN),
+      (decision: Decision) => String(decision.id),
+      (id) => engine.journal.recent(Number(id)),
+    ),
+    funnel: singleSource(() => engine.board.funnel()),
+    switches: singleSource(() => engine.switches.state),
+    settings: singleSource(() => engine.stored),
+    pairs: listSource(
+      () => pairs(engine),
+      (pair) => pair.id,
+    ),
+    latency: singleSource(() => ({
+      p50: engine.latency.quantileMs(0.5),
+      p99: engine.latency.quantileMs(0.99),
+      p999: engine.latency.quantileMs(0.999),
+      count: engine.latency.count,
+    })),
+    detail: singleSource((params) =>
+      marketDetail(engine, view, (params as { opportunityId: string }).opportunityId),
+    ),
+  });
+}
+
+/** What the feed bar shows of every venue. */
+export function feeds(engine: Engine): FeedHealth[] {
+  const counts = bookCounts(engine);
+  return [...engine.runtimes.values()].map((runtime) =>
+    runtime.health(
+      engine.nowMs,
+      counts.get(runtime.id) ?? { live: 0, stale: 0, resyncing: 0 },
+      engine.catalogue.countOf(runtime.id),
+    ),
+  );
+}
+
+function bookCounts(
+  engine: Engine,
+): Map<VenueId, { live: number; stale: number; resyncing: number }> {
+  const { books, nowMs, settings } = engine;
+  const counts = new Map<VenueId, { live: number; stale: number; resyncing: number }>();
+  for (let at = 0; at < books.count; at++) {
+    const book = at as BookHandle;
+    const venue = books.venue(book);
+    const own = counts.get(venue) ?? { live: 0, stale: 0, resyncing: 0 };
+    counts.set(venue, own);
+    const state = books.state(book);
+    if (state === 'live') {
+      if (nowMs - books.confirmedMs(book) > settings.staleAfter) own.stale++;
+      else own.live++;
+    } else if (state === 'resyncing' && books.reason(book) !== 'not-watched') own.resyncing++;
+  }
+  return counts;
+}

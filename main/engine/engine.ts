@@ -1,0 +1,403 @@
+// The whole of Crossbook without a window or a socket of its own: give it a platform, a database, the
+// venues and a host, and it watches, finds, decides, trades and keeps the ledger.
+
+import type { AssertionError } from '../../shared/assert.ts';
+import type { AppInfo } from '../../shared/contract/contract.ts';
+import type { Transport } from '../../shared/contract/wire.ts';
+import type { VenueId } from '../../shared/domain/market.ts';
+import {
+  DEMO_WORLD,
+  readStoredSettings,
+  type Settings,
+  type StoredSettings,
+  type VenueChoice,
+} from '../../shared/domain/settings.ts';
+import type { Purse } from '../../shared/domain/ticket.ts';
+import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import type { Platform, Timer } from '../platform/platform.ts';
+import type { Database } from '../storage/database.ts';
+import { JournalStore } from '../storage/journalStore.ts';
+import { LedgerStore } from '../storage/ledgerStore.ts';
+import { StateStore } from '../storage/stateStore.ts';
+import { TicketStore } from '../storage/ticketStore.ts';
+import type { BookHandle, Trading, VenueModule } from '../venues/venue.ts';
+import { createHandlers } from './api/handlers.ts';
+import type { Publisher } from './api/publisher.ts';
+import { attach } from './api/rpcServer.ts';
+import { createPublisher } from './api/sources.ts';
+import { BookInbox } from './bookInbox.ts';
+import { Books } from './books.ts';
+import { Catalogue } from './catalogue.ts';
+import { Execution } from './execution/execution.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { LatencyHistogram } from './latency.ts';
+import { Ledger } from './ledger.ts';
+import { MarketTable } from './marketTable.ts';
+import { OpportunityBoard } from './opportunityBoard.ts';
+import { Settlement } from './settlement.ts';
+import { CrossVenueArb } from './strategies/crossVenueArb.ts';
+import type { StrategyView } from './strategies/strategy.ts';
+import { SwitchBoard } from './switchBoard.ts';
+import { TurnLoop } from './turn.ts';
+import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
+
+/** Where settings rest between sessions. */
+export interface SettingsStore {
+  read(): unknown;
+  write(value: StoredSettings): void;
+}
+
+/** What differs between hosts. */
+export interface HostServices {
+  readonly kind: 'node' | 'electron';
+  readonly version: string;
+  openLink(url: string): Promise<void>;
+  notify(title: string, body: string): void;
+}
+
+/** The demo world, opened when the first venue is in it. */
+export interface DemoProvider {
+  readonly seed: number;
+  open(): Promise<{ readonly [venue: string]: DemoVenue }>;
+}
+
+export interface EngineOptions {
+  readonly platform: Platform;
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly venues: readonly VenueModule[];
+  readonly settings: SettingsStore;
+  readonly host: HostServices;
+  readonly demo: DemoProvider;
+  /** All venues are in the demo world, whatever the settings say. */
+  readonly forceDemo: boolean;
+}
+
+/** How a venue is set up before anybody has chosen. */
+const firstChoice = (): VenueChoice => ({
+  enabled: true,
+  environment: DEMO_WORLD,
+  hosts: {},
+  options: {},
+  manual: false,
+});
+
+/** Pauses before the wanted books are worked out again: catalogues change many times in a row. */
+const WATCH_PAUSE_MS = 250;
+
+export class Engine {
+  readonly options: EngineOptions;
+  readonly books = new Books();
+  readonly markets = new MarketTable();
+  readonly latency = new LatencyHistogram();
+  readonly tickets: TicketStore;
+  readonly journal: JournalStore;
+  readonly state: StateStore;
+  readonly ledger: Ledger;
+  readonly switches: SwitchBoard;
+  readonly catalogue: Catalogue;
+  readonly inbox: BookInbox;
+  readonly turns: TurnLoop;
+  readonly arb: CrossVenueArb;
+  readonly board: OpportunityBoard;
+  readonly execution: Execution;
+  readonly settlement: Settlement;
+  readonly publisher: Publisher;
+  readonly runtimes = new Map<VenueId, VenueRuntime>();
+  readonly startedMs: number;
+  stored: StoredSettings;
+  problems: readonly string[];
+  readonly #housekeeping: Housekeeping;
+  readonly #handlers: ReturnType<typeof createHandlers>;
+  #demoVenues: { readonly [venue: string]: DemoVenue } = {};
+  #watchTimer: Timer | null = null;
+  #stopped = false;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    const { database, platform } = options;
+    const { clock } = platform;
+    this.startedMs = clock.nowMs();
+    const read = readStoredSettings(options.settings.read());
+    this.stored = read.value;
+    this.problems = read.problems;
+    this.tickets = new TicketStore(database);
+    this.journal = new JournalStore(database);
+    this.state = new StateStore(database);
+    this.switches = new SwitchBoard(
+      this.state,
+      () => clock.nowMs(),
+      () => this.#switched(),
+    );
+    this.ledger = new Ledger({
+      store: new LedgerStore(database),
+      nowMs: () => clock.nowMs(),
+      currency: (venue) => this.currency(venue),
+    });
+    this.catalogue = new Catalogue({
+      books: this.books,
+      markets: this.markets,
+      state: this.state,
+      nowMs: () => clock.nowMs(),
+      realm: (venue) => this.runtimes.get(venue)?.realm ?? 'real',
+      changed: (index) => this.turns.mark(index),
+      watchChanged: () => this.#watchSoon(),
+      resolved: (resolution) => this.#guard(() => this.settlement.resolve(resolution)),
+    });
+    this.turns = new TurnLoop({
+      clock,
+      latency: this.latency,
+      drain: () => this.inbox.drain(),
+      marketOf: (book) => this.markets.ofBook(book),
+      isShown: (market) => this.board.has(market),
+      evaluate: (market) => this.#evaluate(market),
+      finished: () => this.execution.turn(),
+      broken: (error) => this.broken(error),
+    });
+    this.inbox = new BookInbox(
+      this.books,
+      {
+        changed: (book, change) => this.turns.changed(book, change),
+        doubted: (book, reason) => this.doubt(book, reason),
+      },
+      this.turns.wake,
+    );
+    const view = this.#view();
+    this.arb = new CrossVenueArb(view);
+    this.execution = new Execution(this, view);
+    this.settlement = new Settlement({
+      tickets: this.tickets,
+      state: this.state,
+      ledger: this.ledger,
+      nowMs: () => clock.nowMs(),
+      changed: () => this.execution.moneyChanged(),
+    });
+    this.board = new OpportunityBoard({
+      view,
+      journal: this.journal,
+      verdict: (proposal, firstSeenMs) => this.execution.verdict(proposal, firstSeenMs),
+      changed: (opportunity) => this.publisher.mark('opportunities', opportunity.id),
+      removed: (id) => this.publisher.mark('opportunities', id),
+      decided: (id) => this.publisher.mark('decisions', String(id)),
+    });
+    this.publisher = createPublisher(this, view);
+    this.#handlers = createHandlers(this);
+    this.#housekeeping = new Housekeeping(this);
+    for (const module of options.venues) this.#addVenue(module);
+  }
+
+  get settings(): Settings {
+    return this.stored.settings;
+  }
+
+  get nowMs(): number {
+    return this.options.platform.clock.nowMs();
+  }
+
+  get info(): AppInfo {
+    const { dataDir, demo, host, platform } = this.options;
+    const inDemo = [...this.runtimes.values()].some((r) => r.choice.enabled && r.realm === 'demo');
+    return {
+      version: host.version,
+      host: host.kind,
+      demo: inDemo,
+      seed: inDemo ? demo.seed : null,
+      dataDir,
+      startedMs: this.startedMs,
+      welcomed: this.stored.welcomed,
+      vaultLimitation: platform.vault.limitation,
+      problems: this.problems,
+    };
+  }
+
+  /** Connects the venues and settles what an earlier session left open. The only way to start. */
+  async start(): Promise<void> {
+    const { platform } = this.options;
+    platform.log.write('info', 'engine', 'starting', { venues: [...this.runtimes.keys()] });
+    this.execution.start();
+    await this.#openDemo();
+    await Promise.all([...this.runtimes.values()].map((runtime) => runtime.start()));
+    for (const runtime of this.runtimes.values()) this.#openPaper(runtime.id);
+    this.execution.venuesStarted();
+    this.#housekeeping.start();
+  }
+
+  /** Ends everything; what rests at venues is left as it is. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#housekeeping.stop();
+    this.turns.stop();
+    this.execution.stop();
+    for (const runtime of this.runtimes.values()) runtime.stop();
+    this.journal.flush();
+    this.state.flush();
+    this.options.platform.log.write('info', 'engine', 'stopped');
+  }
+
+  /** Serves a page over a transport. `token` is what it has to know, null on a private line. */
+  attach(transport: Transport, token: string | null): void {
+    const { clock, log } = this.options.platform;
+    attach(
+      {
+        ...{ clock, log, publisher: this.publisher, handlers: this.#handlers, token },
+        broken: (error) => this.broken(error),
+      },
+      transport,
+    );
+  }
+
+  /** An assumption was broken: nothing is placed any more until a person has looked. */
+  broken(error: AssertionError): void {
+    this.options.platform.log.write('error', 'engine', 'an assumption was broken', { error });
+    this.switches.kill(`internal: ${error.message}`);
+  }
+
+  currency(venue: VenueId): Currency {
+    return this.runtimes.get(venue)?.module.descriptor.currency ?? 'USD';
+  }
+
+  /** What one unit of a venue's money is worth in dollars, in millionths. */
+  dollars(venue: VenueId): Ratio {
+    return (
+      this.currency(venue) === 'USDC'
+        ? mulDiv(SCALE, this.settings.usdcPerUsd, SCALE, 'floor')
+        : SCALE
+    ) as Ratio;
+  }
+
+  trading(purse: Purse, venue: VenueId): Trading | null {
+    return purse === 'paper'
+      ? this.execution.paper(venue)
+      : (this.runtimes.get(venue)?.trading() ?? null);
+  }
+
+  doubt(book: BookHandle, reason: string): void {
+    this.runtimes.get(this.books.venue(book))?.doubt(book, reason);
+  }
+
+  /** Takes new settings over and stores them. */
+  changeSettings(value: StoredSettings): void {
+    this.stored = value;
+    this.options.settings.write(value);
+    this.publisher.markAll('settings');
+    this.#watchSoon();
+    for (const market of this.markets.all()) this.turns.mark(market.index);
+    this.board.sweep();
+  }
+
+  /** Points a venue elsewhere. */
+  async configureVenue(runtime: VenueRuntime, choice: VenueChoice): Promise<void> {
+    this.changeSettings({
+      ...this.stored,
+      venues: { ...this.stored.venues, [runtime.id]: choice },
+    });
+    this.catalogue.clear(runtime.id);
+    runtime.stop();
+    if (choice.environment === DEMO_WORLD) await this.#openDemo(true);
+    await runtime.configure(choice);
+    this.#openPaper(runtime.id);
+    this.#watchSoon();
+    this.publisher.markAll('venues');
+    this.publisher.markAll('app');
+  }
+
+  #addVenue(module: VenueModule): void {
+    const { forceDemo, platform } = this.options;
+    const { id } = module.descriptor;
+    const chosen = this.stored.venues[id] ?? firstChoice();
+    const choice = forceDemo ? { ...chosen, enabled: true, environment: DEMO_WORLD } : chosen;
+    const runtime = new VenueRuntime(
+      {
+        module,
+        platform,
+        demo: () => this.#demoVenues[id] ?? null,
+        bookSink: (meter) => {
+          const sink = this.inbox.sink(id, meter);
+          return {
+            ...sink,
+            frame: (stream, receivedMs, venueTimeMs) => {
+              this.turns.arrived();
+              sink.frame(stream, receivedMs, venueTimeMs);
+            },
+          };
+        },
+        catalogue: this.catalogue.sink(id),
+        events: this.execution.events(id),
+        balances: (report) => this.execution.venueBalance(id, report),
+      },
+      choice,
+    );
+    this.runtimes.set(id, runtime);
+  }
+
+  async #openDemo(wanted = false): Promise<void> {
+    const used = [...this.runtimes.values()].some((r) => r.realm === 'demo' && r.choice.enabled);
+    if (used || wanted) this.#demoVenues = await this.options.demo.open();
+  }
+
+  #openPaper(venue: VenueId): void {
+    this.ledger.open('paper', venue, this.settings.paperBalance as Money);
+    this.execution.moneyChanged();
+  }
+
+  #evaluate(index: number): void {
+    if (!this.arb.promising(index)) {
+      if (this.board.has(index)) this.board.update(index, []);
+      return;
+    }
+    this.board.update(index, this.arb.propose(index));
+  }
+
+  #view(): StrategyView {
+    const { catalogue, markets } = this;
+    return {
+      books: this.books,
+      markets,
+      settings: () => this.settings,
+      fees: (venue) => this.#module(venue).fees,
+      profile: (market) => this.#module(market.venueId).settlementProfile(market),
+      dollars: (venue) => this.dollars(venue),
+      pairState: (link) => catalogue.pairState(link),
+      placement: (venue) => (this.runtimes.get(venue)?.choice.manual === true ? 'manual' : 'api'),
+      nowMs: () => this.nowMs,
+    };
+  }
+
+  #module(venue: VenueId): VenueModule {
+    const runtime = this.runtimes.get(venue);
+    if (runtime === undefined) throw new Error(`venue ${venue} is absent`);
+    return runtime.module;
+  }
+
+  #switched(): void {
+    this.publisher?.markAll('switches');
+    this.board?.sweep();
+    this.execution?.switched();
+  }
+
+  #watchSoon(): void {
+    if (this.#watchTimer !== null || this.#stopped) return;
+    this.#watchTimer = this.options.platform.clock.after(WATCH_PAUSE_MS, () => {
+      this.#watchTimer = null;
+      if (this.#stopped) return;
+      const { maxBooks, watchUnmatched } = this.settings;
+      for (const runtime of this.runtimes.values()) {
+        const wanted = this.catalogue.wanted(runtime.id, maxBooks, watchUnmatched);
+        for (const instrument of this.execution.heldInstruments(runtime.id)) wanted.add(instrument);
+        runtime.feed?.watch(wanted);
+      }
+      this.publisher.markAll('pairs');
+    });
+  }
+
+  /** Runs work that may break an assumption outside a turn. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'AssertionError') throw error;
+      this.broken(error as AssertionError);
+    }
+  }
+}

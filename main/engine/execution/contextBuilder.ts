@@ -1,0 +1,184 @@
+// Puts together what the gates decide on: from a proposal on the board, or from a frozen ticket at its
+// own limits on the books as they are now.
+
+import type { FixtureId, VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import type { Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { FeedState } from '../../../shared/domain/quote.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
+import type { Money, Quantity, Ratio } from '../../../shared/domain/units.ts';
+import type { BookHandle } from '../../venues/venue.ts';
+import { type Books, complementPrice } from '../books.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { edgeOf } from '../opportunityBoard.ts';
+import type { Proposal } from '../strategies/strategy.ts';
+import type { BetHistory } from './betHistory.ts';
+import type { GateContext, GateLeg } from './gateContext.ts';
+
+/** Money in hand beyond cost and predicted fee, in the venue's own money; the ledger reserves it too. */
+const SLACK = 20_000;
+
+export interface ContextSources {
+  readonly books: Books;
+  readonly catalogue: Catalogue;
+  readonly history: BetHistory;
+  settings(): Settings;
+  switches(): Switches;
+  nowMs(): number;
+  feedState(venue: VenueId): FeedState;
+  liveReady(venue: VenueId): boolean;
+  /** Free money, or null when nobody knows. */
+  free(purse: Purse, venue: VenueId): Money | null;
+  isNaked(fixture: FixtureId): boolean;
+  isPlacing(fixture: FixtureId): boolean;
+}
+
+/** One leg in what all callers have in common. */
+interface LegInput {
+  readonly market: VenueMarket;
+  readonly book: BookHandle;
+  readonly quantity: Quantity;
+  readonly available: Quantity;
+  readonly cost: Money;
+  readonly fee: Money;
+}
+
+export class ContextBuilder {
+  readonly #sources: ContextSources;
+
+  constructor(sources: ContextSources) {
+    this.#sources = sources;
+  }
+
+  /** For the board: the proposal as it stands. */
+  forProposal(proposal: Proposal, firstSeenMs: number): GateContext {
+    const { catalogue } = this.#sources;
+    const { fixture } = proposal.market;
+    const legs = proposal.legs.map(({ available, cost, fee, listing, quantity }) => ({
+      ...{ market: listing.market, book: listing.book, quantity, available, cost, fee },
+    }));
+    return this.#build(fixture.id, fixture.startMs, legs, {
+      strategy: proposal.strategy,
+      pairKey: proposal.id,
+      pairState: proposal.pairState,
+      rulesChanged: proposal.legs.some(({ listing }) => catalogue.rulesHaveChanged(listing.link)),
+      rulesKnown: proposal.rulesKnown,
+      edge: edgeOf(proposal),
+      profit: (proposal.matrix.worstNormal.profit - proposal.slippage) as Money,
+      firstSeenMs,
+    });
+  }
+
+  /**
+   * For a confirmation: the ticket's own legs and limits, what the books hold for them now, and the
+   * edge as `fresh` has just been priced (null when it does not pay any more).
+   */
+  forTicket(frozen: Opportunity, fresh: Opportunity | null): GateContext {
+    const { catalogue } = this.#sources;
+    const places = frozen.legs.map((leg) => catalogue.listing(leg.listingId));
+    const legs = frozen.legs.flatMap((leg, at): LegInput[] => {
+      const place = places[at];
+      if (!place) return [];
+      const book = this.#sources.books.open(place.market.venueId, place.outcome.instrument);
+      const available = this.#availableAt(book, place.outcome.complement, leg.limit);
+      return [{ ...leg, market: place.market, book, available: available as Quantity }];
+    });
+    const listed = legs.length === frozen.legs.length;
+    const states = places.map((place) => (place ? catalogue.pairState(place.link) : 'proposed'));
+    return this.#build(frozen.fixtureId, frozen.startMs, legs, {
+      strategy: frozen.strategy,
+      pairKey: frozen.id,
+      pairState:
+        listed && states.every((state) => state === 'confirmed') ? 'confirmed' : 'proposed',
+      rulesChanged: places.some((place) => place != null && catalogue.rulesHaveChanged(place.link)),
+      rulesKnown: frozen.rulesKnown,
+      edge: fresh?.edge ?? { ...frozen.edge, net: 0 as Ratio },
+      profit: fresh?.profit ?? (0 as Money),
+      firstSeenMs: frozen.firstSeenMs,
+    });
+  }
+
+  #build(
+    fixtureId: FixtureId,
+    startMs: number | null,
+    legs: readonly LegInput[],
+    rest: Pick<
+      GateContext,
+      'pairState' | 'rulesChanged' | 'rulesKnown' | 'edge' | 'profit' | 'firstSeenMs'
+    > & { readonly strategy: Opportunity['strategy']; readonly pairKey: string },
+  ): GateContext {
+    const s = this.#sources;
+    const settings = s.settings();
+    const switches = s.switches();
+    const nowMs = s.nowMs();
+    const own = switches.strategies[rest.strategy];
+    const mode = commonMode(switches.mode, own.mode);
+    const purses = mode === 'detect' ? (['paper'] as const) : pursesOf(mode);
+    const inPlay = startMs !== null && nowMs >= startMs;
+    const staleAfterMs = inPlay ? settings.staleAfterInPlay : settings.staleAfter;
+    return {
+      nowMs,
+      strategyEnabled: own.enabled,
+      killed: switches.killed,
+      paused: switches.paused,
+      viewOnly: switches.viewOnly,
+      mode,
+      armed: switches.armed,
+      pairState: rest.pairState,
+      rulesChanged: rest.rulesChanged,
+      rulesKnown: rest.rulesKnown,
+      naked: s.isNaked(fixtureId),
+      inFlight: s.isPlacing(fixtureId),
+      edge: rest.edge,
+      profit: rest.profit,
+      firstSeenMs: rest.firstSeenMs,
+      legs: legs.map((leg) => this.#leg(leg, purses, staleAfterMs, nowMs)),
+      matchBets: s.history.count(fixtureId, nowMs - settings.matchWindow),
+      lastBetMs: s.history.last(rest.pairKey),
+      settings,
+    };
+  }
+
+  #leg(leg: LegInput, purses: readonly Purse[], staleAfterMs: number, nowMs: number): GateLeg {
+    const s = this.#sources;
+    const { market } = leg;
+    return {
+      venueId: market.venueId,
+      feed: s.feedState(market.venueId),
+      book: s.books.state(leg.book),
+      confirmedMs: s.books.confirmedMs(leg.book),
+      staleAfterMs,
+      quantity: leg.quantity,
+      available: leg.available,
+      minimumQuantity: market.minimumQuantity,
+      minimumCost: market.minimumCost,
+      cost: leg.cost,
+      needed: (leg.cost + leg.fee + SLACK) as Money,
+      funds: purses.map((purse) => ({ purse, free: s.free(purse, market.venueId) })),
+      closed: closedReason(market, nowMs),
+      liveReady: s.liveReady(market.venueId),
+    };
+  }
+
+  #availableAt(book: BookHandle, complement: boolean, limit: number): number {
+    const { books } = this.#sources;
+    if (!books.isLive(book)) return 0;
+    const side = complement ? 'lay' : 'back';
+    let sum = 0;
+    for (let rank = 0; rank < books.levelCount(book, side); rank++) {
+      const raw = books.priceAt(book, side, rank);
+      if ((complement ? complementPrice(raw) : raw) > limit) break;
+      sum += books.quantityAt(book, side, rank);
+    }
+    return sum;
+  }
+}
+
+/** Why a venue's market takes no orders at this moment; null when it does. */
+function closedReason(market: VenueMarket, nowMs: number): string | null {
+  if (market.untradable !== null) return market.untradable;
+  if (market.status !== 'open') return market.status;
+  if (market.opensMs !== null && nowMs < market.opensMs) return 'not-open-yet';
+  return market.closesMs !== null && nowMs >= market.closesMs ? 'closed' : null;
+}

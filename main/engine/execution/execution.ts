@@ -1,0 +1,263 @@
+// Everything that places bets and keeps their records, wired together: paper and live trading, desk,
+// runner, keeper, reconciler, naked set. The engine talks to this; the parts do not know the engine.
+
+import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
+import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import type { StoredOrder, TradedListing } from '../../storage/ticketStore.ts';
+import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venue.ts';
+import type { Engine } from '../engine.ts';
+import { toOpportunity } from '../opportunityBoard.ts';
+import type { Proposal, StrategyView } from '../strategies/strategy.ts';
+import { BetHistory } from './betHistory.ts';
+import { ContextBuilder } from './contextBuilder.ts';
+import { LegRunner } from './legRunner.ts';
+import { lockedProfit } from './lockedProfit.ts';
+import { NakedSet } from './nakedSet.ts';
+import { OrderKeeper } from './orderKeeper.ts';
+import { PaperTrading } from './paperTrading.ts';
+import { firstRefusal } from './pipeline.ts';
+import { Reconciler } from './reconciler.ts';
+import { TicketDesk } from './ticketDesk.ts';
+
+/** A venue's word on its balance counts as known for this long. */
+const BALANCE_FRESH_MS = 120_000;
+
+export class Execution {
+  readonly desk: TicketDesk;
+  readonly runner: LegRunner;
+  readonly keeper: OrderKeeper;
+  readonly naked: NakedSet;
+  readonly #engine: Engine;
+  readonly #view: StrategyView;
+  readonly #history: BetHistory;
+  readonly #contexts: ContextBuilder;
+  readonly #reconciler: Reconciler;
+  readonly #paper = new Map<VenueId, PaperTrading>();
+
+  constructor(engine: Engine, view: StrategyView) {
+    this.#engine = engine;
+    this.#view = view;
+    const { catalogue, journal, ledger, tickets } = engine;
+    const { clock, log, random } = engine.options.platform;
+    this.#history = new BetHistory(tickets, clock.nowMs());
+    this.naked = new NakedSet(tickets, () => this.#nakedChanged());
+    this.keeper = new OrderKeeper({
+      ...{ tickets, ledger },
+      nowMs: () => clock.nowMs(),
+      changed: (order) => this.#orderChanged(order),
+    });
+    this.runner = new LegRunner({
+      ...{ clock, log, tickets, ledger, keeper: this.keeper },
+      settings: () => engine.settings,
+      trading: (purse, venue) => engine.trading(purse, venue),
+      fees: (venue) => view.fees(venue),
+      market: (venue, id) => catalogue.market(venue, id),
+      waiting: (ticketId) => this.desk.await(ticketId, true),
+      resumed: (ticketId) => this.desk.await(ticketId, false),
+      concluded: (ticketId) => this.desk.conclude(ticketId),
+    });
+    this.#contexts = new ContextBuilder({
+      ...{ books: engine.books, catalogue, history: this.#history },
+      settings: () => engine.settings,
+      switches: () => engine.switches.state,
+      nowMs: () => clock.nowMs(),
+      feedState: (venue) => engine.runtimes.get(venue)?.feed?.report().state ?? 'off',
+      liveReady: (venue) => engine.runtimes.get(venue)?.liveReady ?? false,
+      free: (purse, venue) => this.#free(purse, venue),
+      isNaked: (fixture) => this.naked.has(fixture),
+      isPlacing: (fixture) => this.desk.isPlacing(fixture),
+    });
+    this.desk = new TicketDesk({
+      ...{ clock, random: random.fork('tickets'), log, tickets, journal, ledger },
+      ...{ history: this.#history, naked: this.naked, runner: this.runner },
+      settings: () => engine.settings,
+      switches: () => engine.switches.state,
+      opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
+      reprice: (opportunity, most) => this.#reprice(opportunity, most),
+      context: (opportunity, fresh) => this.#contexts.forTicket(opportunity, fresh),
+      tradedListings: (opportunity) => this.#tradedListings(opportunity),
+      locked: (ticket, legs) => lockedProfit(catalogue, view, ticket, legs),
+      changed: (ticket) => this.#ticketChanged(ticket),
+      decided: (id) => engine.publisher.mark('decisions', String(id)),
+    });
+    this.#reconciler = new Reconciler({
+      ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
+      trading: (purse, venue) => engine.trading(purse, venue),
+      conclude: (ticketId) => this.desk.conclude(ticketId),
+    });
+  }
+
+  /** Paper trading at every venue, and the reconciler over what an earlier session left. */
+  start(): void {
+    for (const runtime of this.#engine.runtimes.values()) this.#openPaper(runtime.id);
+    this.#reconciler.start();
+  }
+
+  /** The venues are connected: accounts that live orders stand on are opened. */
+  venuesStarted(): void {
+    for (const order of this.#engine.tickets.openOrders()) {
+      if (order.purse === 'live') this.#engine.runtimes.get(order.venueId)?.openAccount();
+    }
+  }
+
+  stop(): void {
+    this.desk.close();
+    this.#reconciler.stop();
+    for (const paper of this.#paper.values()) paper.stop();
+  }
+
+  paper(venue: VenueId): PaperTrading | null {
+    return this.#paper.get(venue) ?? null;
+  }
+
+  /** Where a venue's live account reports to. */
+  events(venue: VenueId): TradingEvents {
+    return {
+      order: (report) => this.keeper.report(report),
+      fill: (report: FillReport) => {
+        this.keeper.fill(venue, 'live', report);
+      },
+    };
+  }
+
+  venueBalance(venue: VenueId, report: BalanceReport): void {
+    // The first figure opens the live ledger; later differences are shown, not adopted.
+    this.#engine.ledger.open('live', venue, report.free);
+    this.moneyChanged();
+  }
+
+  /** What would refuse a bet now. */
+  verdict(proposal: Proposal, firstSeenMs: number): GateVerdict {
+    return firstRefusal(this.#contexts.forProposal(proposal, firstSeenMs));
+  }
+
+  /** After every turn of the engine. */
+  turn(): void {
+    for (const paper of this.#paper.values()) paper.turn();
+  }
+
+  /** A few times a second. */
+  tick(): void {
+    if (this.#engine.switches.state.armed) {
+      for (const runtime of this.#engine.runtimes.values()) runtime.openAccount();
+    }
+  }
+
+  switched(): void {
+    this.tick();
+  }
+
+  moneyChanged(): void {
+    const { publisher } = this.#engine;
+    for (const topic of ['balances', 'positions', 'profit', 'settled'] as const) {
+      publisher?.markAll(topic);
+    }
+  }
+
+  /** Opportunities that open tickets were made from. */
+  openOpportunities(): readonly string[] {
+    return this.desk
+      .tickets()
+      .filter((ticket) => ticket.status === 'open')
+      .map((ticket) => ticket.opportunity.id);
+  }
+
+  /** Instruments of open positions: followed whatever else is dropped. */
+  heldInstruments(venue: VenueId): readonly InstrumentId[] {
+    return this.#engine.tickets.positions().flatMap((position) => {
+      if (position.venueId !== venue || position.quantity === 0) return [];
+      const place = this.#engine.catalogue.listing(position.listingId);
+      return place === null ? [] : [place.outcome.instrument];
+    });
+  }
+
+  prune(): void {
+    this.#history.prune(this.#engine.nowMs);
+  }
+
+  #openPaper(venue: VenueId): void {
+    const { books, catalogue, options, tickets } = this.#engine;
+    const { clock, random } = options.platform;
+    const paper = new PaperTrading({
+      ...{ venueId: venue, currency: this.#engine.currency(venue), clock, books, catalogue },
+      random: random.fork(`paper/${venue}`),
+      fees: this.#view.fees(venue),
+      settings: () => this.#engine.settings,
+    });
+    paper.start({
+      order: (report) => this.keeper.report(report),
+      fill: (report) => {
+        this.keeper.fill(venue, 'paper', report);
+      },
+    });
+    for (const order of tickets.openOrders()) {
+      const resting = order.timeInForce === 'good-till-cancelled' && order.status === 'working';
+      if (order.purse === 'paper' && order.venueId === venue && resting)
+        paper.restore(order, order.filled);
+    }
+    this.#paper.set(venue, paper);
+  }
+
+  #free(purse: Purse, venue: VenueId): Money | null {
+    const own = this.#engine.ledger.free(purse, venue);
+    if (purse === 'paper') return own;
+    const told = this.#engine.runtimes.get(venue)?.balance ?? null;
+    if (told === null || this.#engine.nowMs - told.atMs > BALANCE_FRESH_MS) return null;
+    return Math.min(told.free, own ?? told.free) as Money;
+  }
+
+  #reprice(opportunity: Opportunity, most: Quantity): Opportunity | null {
+    const market = this.#engine.markets.find(opportunity.marketId);
+    if (market === null) return null;
+    const proposal = this.#engine.arb.reprice(market.index, opportunity.id, most);
+    if (proposal === null) return null;
+    const refusal = this.verdict(proposal, opportunity.firstSeenMs);
+    return toOpportunity(this.#view, proposal, opportunity, refusal, this.#engine.nowMs);
+  }
+
+  #tradedListings(opportunity: Opportunity): TradedListing[] {
+    return opportunity.legs.map((leg) => {
+      const place = this.#engine.catalogue.listing(leg.listingId);
+      return {
+        listingId: leg.listingId,
+        venueId: leg.venueId,
+        venueMarketId: leg.venueMarketId,
+        fixtureId: opportunity.fixtureId,
+        marketId: opportunity.marketId,
+        label: leg.label,
+        title: leg.title,
+        fixtureTitle: opportunity.title,
+        startMs: opportunity.startMs,
+        settlesMs: place?.market.expectedSettlementMs ?? null,
+      };
+    });
+  }
+
+  #orderChanged(order: StoredOrder): void {
+    const { publisher } = this.#engine;
+    publisher.mark('orders', order.clientOrderId);
+    publisher.markAll('fills');
+    publisher.mark('tickets', order.ticketId);
+    this.moneyChanged();
+    this.desk.noteOrder(order.ticketId);
+  }
+
+  #ticketChanged(ticket: Ticket): void {
+    const { host } = this.#engine.options;
+    const { board, publisher } = this.#engine;
+    publisher.mark('tickets', ticket.id);
+    for (const order of ticket.orders) publisher.mark('orders', order.clientOrderId);
+    this.moneyChanged();
+    board.sweep();
+    if (ticket.status === 'naked' || ticket.status === 'unknown') {
+      host.notify('Unhedged leg', `${ticket.opportunity.title}: ${ticket.status}`);
+    }
+  }
+
+  #nakedChanged(): void {
+    this.#engine.publisher?.markAll('naked');
+    this.#engine.board?.sweep();
+  }
+}

@@ -1,0 +1,62 @@
+// Everything the gates decide on, as one immutable snapshot: they read no clock, no book and no store.
+
+import type { VenueId } from '../../../shared/domain/market.ts';
+import type { Edge, PairState } from '../../../shared/domain/opportunity.ts';
+import type { BookState, FeedState } from '../../../shared/domain/quote.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import type { Mode, Purse } from '../../../shared/domain/ticket.ts';
+import type { Money, Quantity } from '../../../shared/domain/units.ts';
+
+/** Free money of one purse at a leg's venue. */
+export interface GateFunds {
+  readonly purse: Purse;
+  /** Null when nobody knows it. */
+  readonly free: Money | null;
+}
+
+export interface GateLeg {
+  readonly venueId: VenueId;
+  readonly feed: FeedState;
+  readonly book: BookState;
+  readonly confirmedMs: number;
+  readonly staleAfterMs: number;
+  readonly quantity: Quantity;
+  /** What the book holds at the order's limit or better. */
+  readonly available: Quantity;
+  readonly minimumQuantity: Quantity;
+  readonly minimumCost: Money;
+  readonly cost: Money;
+  /** Cost and highest fee in the venue's own money: what must be free. */
+  readonly needed: Money;
+  readonly funds: readonly GateFunds[];
+  /** Why the venue's market takes no orders now; null when it does. */
+  readonly closed: string | null;
+  /** Whether live orders can be placed here at all: credentials are there, or a person does it. */
+  readonly liveReady: boolean;
+}
+
+export interface GateContext {
+  readonly nowMs: number;
+  readonly strategyEnabled: boolean;
+  readonly killed: boolean;
+  readonly paused: boolean;
+  readonly viewOnly: boolean;
+  /** The mode in force for this strategy. */
+  readonly mode: Mode;
+  readonly armed: boolean;
+  readonly pairState: PairState;
+  readonly rulesChanged: boolean;
+  readonly rulesKnown: boolean;
+  readonly naked: boolean;
+  /** Another bet on this fixture is being placed at this moment. */
+  readonly inFlight: boolean;
+  readonly edge: Edge;
+  readonly profit: Money;
+  readonly firstSeenMs: number;
+  readonly legs: readonly GateLeg[];
+  /** Bets on this fixture within the window. */
+  readonly matchBets: number;
+  /** Last bet on the same legs, or null. */
+  readonly lastBetMs: number | null;
+  readonly settings: Settings;
+}

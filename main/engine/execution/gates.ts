@@ -1,0 +1,157 @@
+// The thirteen gates, in the order in which they are asked. Each looks at one thing and either passes
+// or refuses with the numbers it decided on. Nothing can skip one.
+
+import type { GateName, GateRefusal, GateVerdict } from '../../../shared/domain/opportunity.ts';
+import type { GateContext, GateLeg } from './gateContext.ts';
+
+type Gate = (context: GateContext) => GateVerdict;
+
+const refuse = (
+  gate: GateName,
+  code: string,
+  numbers: GateRefusal['numbers'] = {},
+): GateRefusal => ({ gate, code, numbers });
+
+/** 1. This strategy is switched on. */
+export const engineEnabled: Gate = ({ strategyEnabled }) =>
+  strategyEnabled ? null : refuse('engineEnabled', 'off');
+
+/** 2. Nobody has pulled the stop. */
+export const killSwitch: Gate = ({ killed }) => (killed ? refuse('killSwitch', 'stopped') : null);
+
+/** 3. Not paused for maintenance. */
+export const scanningPaused: Gate = ({ paused }) =>
+  paused ? refuse('scanningPaused', 'paused') : null;
+
+/** 4. This may be bet on at all: not only to be looked at, proved to be one bet, open at its venues. */
+export const viewOnly: Gate = ({ legs, pairState, rulesChanged, viewOnly: looking }) => {
+  if (looking) return refuse('viewOnly', 'view-only');
+  if (rulesChanged) return refuse('viewOnly', 'rules-changed');
+  if (pairState !== 'confirmed') return refuse('viewOnly', 'pair-not-confirmed');
+  const closed = legs.find((leg) => leg.closed !== null);
+  return closed === undefined
+    ? null
+    : refuse('viewOnly', 'market-closed', { venue: closed.venueId, why: closed.closed ?? '' });
+};
+
+/** 5. No unhedged leg stands on this fixture, and no other bet on it is being placed. */
+export const haltIfNaked: Gate = ({ inFlight, naked }) => {
+  if (naked) return refuse('haltIfNaked', 'naked-leg');
+  return inFlight ? refuse('haltIfNaked', 'placing') : null;
+};
+
+/** 6. Every price is of a live feed and young enough, and the opportunity itself has stood a while. */
+export const sharpFreshness: Gate = ({ firstSeenMs, legs, nowMs, settings }) => {
+  for (const leg of legs) {
+    if (leg.feed !== 'live' && leg.feed !== 'degraded') {
+      return refuse('sharpFreshness', 'feed-not-live', { venue: leg.venueId, feed: leg.feed });
+    }
+    if (leg.book !== 'live') {
+      return refuse('sharpFreshness', 'book-not-live', { venue: leg.venueId, book: leg.book });
+    }
+    const ageMs = nowMs - leg.confirmedMs;
+    if (ageMs > leg.staleAfterMs) {
+      return refuse('sharpFreshness', 'stale', {
+        venue: leg.venueId,
+        ageMs,
+        limitMs: leg.staleAfterMs,
+      });
+    }
+  }
+  const standsMs = nowMs - firstSeenMs;
+  return standsMs >= settings.minimumLife
+    ? null
+    : refuse('sharpFreshness', 'too-young', { standsMs, limitMs: settings.minimumLife });
+};
+
+/** 7. The edge is worth it. */
+export const minEdge: Gate = ({ edge, profit, settings }) => {
+  if (edge.net < settings.minEdge) {
+    return refuse('minEdge', 'edge-too-small', { edge: edge.net, limit: settings.minEdge });
+  }
+  return profit < settings.minProfit
+    ? refuse('minEdge', 'profit-too-small', { profit, limit: settings.minProfit })
+    : null;
+};
+
+/** 8. The edge is not too good to be true. */
+export const maxEdge: Gate = ({ edge, settings }) =>
+  edge.net > settings.maxEdge
+    ? refuse('maxEdge', 'too-good', { edge: edge.net, limit: settings.maxEdge })
+    : null;
+
+/** 9. The books hold what is asked, and each order is of a size that its venue takes. */
+export const minDepth: Gate = ({ legs }) => {
+  for (const leg of legs) {
+    if (leg.available < leg.quantity) {
+      return refuse('minDepth', 'too-thin', {
+        venue: leg.venueId,
+        available: leg.available,
+        wanted: leg.quantity,
+      });
+    }
+    if (leg.quantity < leg.minimumQuantity || leg.cost < leg.minimumCost) {
+      return refuse('minDepth', 'below-minimum', {
+        venue: leg.venueId,
+        quantity: leg.quantity,
+        minimumQuantity: leg.minimumQuantity,
+        cost: leg.cost,
+        minimumCost: leg.minimumCost,
+      });
+    }
+  }
+  return null;
+};
+
+/** 10. Every venue has the money, after what is reserved. */
+export const balance: Gate = ({ legs }) => {
+  for (const leg of legs) {
+    const short = shortFunds(leg, legs);
+    if (short !== null) return short;
+  }
+  return null;
+};
+
+/** Legs at one venue draw on the same money, so they are counted together. */
+function shortFunds(leg: GateLeg, legs: readonly GateLeg[]): GateVerdict {
+  const needed = legs
+    .filter((other) => other.venueId === leg.venueId)
+    .reduce((sum, other) => sum + other.needed, 0);
+  for (const { free, purse } of leg.funds) {
+    if (free === null) return refuse('balance', 'unknown', { venue: leg.venueId, purse, needed });
+    if (free < needed)
+      return refuse('balance', 'too-little', { venue: leg.venueId, purse, free, needed });
+  }
+  return null;
+}
+
+/** 11. Not too many bets on one contest. */
+export const matchRateLimit: Gate = ({ matchBets, settings }) =>
+  matchBets >= settings.matchLimit
+    ? refuse('matchRateLimit', 'too-many', {
+        bets: matchBets,
+        limit: settings.matchLimit,
+        windowMs: settings.matchWindow,
+      })
+    : null;
+
+/** 12. The same legs have rested. */
+export const cooldown: Gate = ({ lastBetMs, nowMs, settings }) => {
+  if (lastBetMs === null) return null;
+  const sinceMs = nowMs - lastBetMs;
+  return sinceMs >= settings.cooldown
+    ? null
+    : refuse('cooldown', 'too-soon', { sinceMs, limitMs: settings.cooldown });
+};
+
+/** 13. The mode lets it be placed, and live money is armed, reachable and safe to use. */
+export const executionMode: Gate = ({ armed, legs, mode, rulesKnown }) => {
+  if (mode === 'detect') return refuse('executionMode', 'detect');
+  if (mode === 'paper') return null;
+  if (!armed) return refuse('executionMode', 'not-armed');
+  if (!rulesKnown) return refuse('executionMode', 'rules-unknown');
+  const unready = legs.find((leg) => !leg.liveReady);
+  return unready === undefined
+    ? null
+    : refuse('executionMode', 'no-credentials', { venue: unready.venueId });
+};

@@ -1,0 +1,55 @@
+// The worst normal result of what was really filled, leg by leg, by the rules of each leg's venue.
+
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { maskOf, ownQuestion, selectionsOf } from '../marketTable.ts';
+import { type EndingLeg, endingMatrix } from '../rules/endings.ts';
+import type { StrategyView } from '../strategies/strategy.ts';
+import type { LegTotal } from './ticketOutcome.ts';
+
+/**
+ * Worst normal profit in dollars. When a listing is not in the catalogue any more only its cost is
+ * certain, so its payout counts as nothing.
+ */
+export function lockedProfit(
+  catalogue: Catalogue,
+  view: StrategyView,
+  ticket: Ticket,
+  totals: readonly LegTotal[],
+): Money {
+  const { opportunity } = ticket;
+  const [first] = opportunity.legs;
+  const place = first === undefined ? null : catalogue.listing(first.listingId);
+  const spent = totals.reduce((sum, total) => sum + total.cost + total.fee, 0);
+  if (place === null) return -spent as Money;
+  const question = ownQuestion(place.market.question, place.link.order);
+  const selections = selectionsOf(question);
+  const legs = opportunity.legs.flatMap((leg, at): EndingLeg[] => {
+    const own = catalogue.listing(leg.listingId);
+    const total = totals[at];
+    if (total === undefined || total.filled === 0) return [];
+    const rate = view.dollars(leg.venueId);
+    const inDollars = (amount: number, rounding: 'ceil' | 'floor') =>
+      mulDiv(amount, rate, SCALE, rounding);
+    return [
+      {
+        mask: own === null ? 0 : (maskOf(own.outcome.meaning, selections, own.link.order) ?? 0),
+        negated: own?.outcome.meaning.negated ?? false,
+        profile: own === null ? null : view.profile(own.market),
+        price: mulDiv(total.cost, SCALE, total.filled, 'floor') as Probability,
+        quantity: inDollars(total.filled, 'floor') as Quantity,
+        stake: inDollars(total.cost, 'ceil') as Money,
+        fees: inDollars(total.fee, 'ceil') as Money,
+      },
+    ];
+  });
+  if (legs.length === 0) return 0 as Money;
+  return endingMatrix(question, selections, opportunity.sport, legs).worstNormal.profit;
+}

@@ -1,0 +1,118 @@
+// The one place where what venues say about our orders changes rows and money: fills once each, status
+// by the table, reservations freed when an order is over. Each change is one transaction.
+
+import type { VenueId } from '../../../shared/domain/market.ts';
+import { type Fill, isFinal, type Order, type Purse } from '../../../shared/domain/ticket.ts';
+import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import type { StoredOrder, TicketStore } from '../../storage/ticketStore.ts';
+import type { FillReport, OrderReport } from '../../venues/venue.ts';
+import type { Ledger } from '../ledger.ts';
+
+export interface OrderKeeperOptions {
+  readonly tickets: TicketStore;
+  readonly ledger: Ledger;
+  nowMs(): number;
+  /** An order or the positions have changed. */
+  changed(order: StoredOrder): void;
+}
+
+export class OrderKeeper {
+  readonly #options: OrderKeeperOptions;
+
+  constructor(options: OrderKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** Notes a fill. False when it was known or belongs to no order of ours. */
+  fill(venueId: VenueId, purse: Purse, report: FillReport): boolean {
+    const { ledger, nowMs, tickets } = this.#options;
+    const order = this.#find(venueId, report.clientOrderId, report.venueOrderId);
+    if (order === null || order.purse !== purse) return false;
+    const fill = ownFill(order, report, nowMs());
+    const cost = mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money;
+    const added = tickets.transaction(() => {
+      if (!tickets.addFill(fill, cost)) return false;
+      const after = tickets.order(order.clientOrderId);
+      const done = after === null || after.filled >= after.quantity || isFinal(after.status);
+      ledger.fill(order, fill, cost, done);
+      return true;
+    });
+    if (added) this.#tell(order.clientOrderId);
+    return added;
+  }
+
+  /**
+   * Notes where an order stands. A final status frees what is still set aside; it is put off while
+   * fills that it includes have not come, so that no money is freed that is spent.
+   */
+  report(report: OrderReport): void {
+    const { ledger, nowMs, tickets } = this.#options;
+    const order = tickets.order(report.clientOrderId);
+    if (order === null || isFinal(order.status)) return;
+    const missing = report.filled > order.filled;
+    tickets.transaction(() => {
+      const status = missing && report.status !== 'rejected' ? waiting(order) : report.status;
+      const after = tickets.changeOrder(
+        order.clientOrderId,
+        { status, venueOrderId: report.venueOrderId, reason: report.reason },
+        nowMs(),
+      );
+      if (isFinal(after.status)) ledger.release(after);
+    });
+    this.#tell(order.clientOrderId);
+  }
+
+  /** Ends an order that certainly does not stand at the venue. */
+  end(clientOrderId: string, status: 'rejected' | 'cancelled', reason: string): void {
+    const { ledger, nowMs, tickets } = this.#options;
+    tickets.transaction(() => {
+      const after = tickets.changeOrder(clientOrderId, { status, reason }, nowMs());
+      ledger.release(after);
+    });
+    this.#tell(clientOrderId);
+  }
+
+  /** The venue has not said what became of the order; its money stays set aside. */
+  lost(clientOrderId: string, reason: string): void {
+    const { nowMs, tickets } = this.#options;
+    const order = tickets.order(clientOrderId);
+    if (order === null || isFinal(order.status)) return;
+    tickets.changeOrder(clientOrderId, { status: 'unknown', reason }, nowMs());
+    this.#tell(clientOrderId);
+  }
+
+  #find(venueId: VenueId, clientOrderId: string | null, venueOrderId: string): StoredOrder | null {
+    const { tickets } = this.#options;
+    const own = clientOrderId === null ? null : tickets.order(clientOrderId);
+    return own ?? tickets.orderByVenueId(venueId, venueOrderId);
+  }
+
+  #tell(clientOrderId: string): void {
+    const order = this.#options.tickets.order(clientOrderId);
+    if (order !== null) this.#options.changed(order);
+  }
+}
+
+/** An order that is over at the venue but whose fills have not all come yet. */
+const waiting = (order: Order): 'working' | 'unknown' =>
+  order.status === 'working' ? 'working' : 'unknown';
+
+/** A fill in the order's own terms, whichever leg of a complement the venue reports it on. */
+function ownFill(order: Order, report: FillReport, nowMs: number): Fill {
+  const same = report.listingId === order.listingId;
+  return {
+    fillId: report.fillId,
+    clientOrderId: order.clientOrderId,
+    ticketId: order.ticketId,
+    purse: order.purse,
+    venueId: order.venueId,
+    listingId: order.listingId,
+    side: order.side,
+    price: (same ? report.price : SCALE - report.price) as Fill['price'],
+    quantity: report.quantity,
+    fee: report.fee,
+    maker: report.maker,
+    venueTimeMs: report.venueTimeMs,
+    receivedMs: nowMs,
+  };
+}

@@ -1,0 +1,341 @@
+// Opens, re-prices, confirms, cancels and expires tickets, and says in the end what became of them. The
+// page sends no prices: the ticket is here, and the gates are asked about the state now.
+
+import type { NakedLeg } from '../../../shared/domain/ledger.ts';
+import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import type { Clock, Log, Random } from '../../platform/platform.ts';
+import type { JournalStore } from '../../storage/journalStore.ts';
+import type { TicketStore, TradedListing } from '../../storage/ticketStore.ts';
+import type { Ledger } from '../ledger.ts';
+import { decisionOn } from '../opportunityBoard.ts';
+import type { BetHistory } from './betHistory.ts';
+import type { GateContext } from './gateContext.ts';
+import type { LegRunner } from './legRunner.ts';
+import type { NakedSet } from './nakedSet.ts';
+import { execute } from './pipeline.ts';
+import { nextTicketStatus, ticketAccepts } from './ticketMachine.ts';
+import {
+  gravest,
+  type LegTotal,
+  legTotals,
+  type PurseOutcome,
+  purseOutcome,
+} from './ticketOutcome.ts';
+
+/** Tickets open at once; the oldest open one gives way. */
+const OPEN_MAX = 20;
+
+/** Why a ticket command cannot be carried out. */
+export class TicketError extends Error {
+  override readonly name = 'TicketError';
+  readonly code: 'gone' | 'changed' | 'not-open' | 'not-waiting' | 'too-small';
+
+  constructor(code: TicketError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface TicketDeskOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly tickets: TicketStore;
+  readonly journal: JournalStore;
+  readonly ledger: Ledger;
+  readonly history: BetHistory;
+  readonly naked: NakedSet;
+  readonly runner: LegRunner;
+  settings(): Settings;
+  switches(): Switches;
+  /** The opportunity as the board shows it, or null when it is gone. */
+  opportunity(id: string): Opportunity | null;
+  /** The same legs at most at this size on the books as they are, or null when they do not pay. */
+  reprice(opportunity: Opportunity, most: Quantity): Opportunity | null;
+  /** Everything the gates decide on, for this bet at its own limits on the books as they are. */
+  context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
+  /** Names to remember for the listings of a bet. */
+  tradedListings(opportunity: Opportunity): readonly TradedListing[];
+  /** Worst normal profit of what was really filled. */
+  locked(ticket: Ticket, legs: readonly LegTotal[]): Money;
+  changed(ticket: Ticket): void;
+  /** A verdict was written to the journal. */
+  decided(id: number): void;
+}
+
+export class TicketDesk {
+  readonly #options: TicketDeskOptions;
+  readonly #open = new Map<string, Ticket>();
+  /** Fixtures on which a ticket of this process is being placed. */
+  readonly #placing = new Map<string, string>();
+
+  constructor(options: TicketDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Open tickets and the last confirmed ones. */
+  tickets(): readonly Ticket[] {
+    const recent = this.#options.tickets.recent(200);
+    return [...this.#open.values(), ...recent];
+  }
+
+  ticket(id: string): Ticket | null {
+    return this.#open.get(id) ?? this.#options.tickets.ticket(id);
+  }
+
+  isPlacing(fixtureId: string): boolean {
+    return this.#placing.has(fixtureId);
+  }
+
+  /** Freezes an opportunity for the user's decision. Throws {@link TicketError} when it is gone. */
+  open(opportunityId: string): Ticket {
+    const { clock, opportunity, random, settings, switches } = this.#options;
+    const found = opportunity(opportunityId);
+    if (found === null) throw new TicketError('gone', 'the opportunity is gone');
+    const nowMs = clock.nowMs();
+    const mode = commonMode(switches().mode, switches().strategies[found.strategy].mode);
+    const ticket: Ticket = {
+      id: `t${random.uuid()}`,
+      revision: 1,
+      status: 'open',
+      purses: pursesOf(mode),
+      opportunity: found,
+      openedMs: nowMs,
+      expiresMs: nowMs + settings().ticketLife,
+      ...{ confirmedMs: null, finishedMs: null, refusal: found.refusal, reason: '', orders: [] },
+      lockedProfit: null,
+    };
+    if (this.#open.size >= OPEN_MAX) {
+      const [oldest] = this.#open.keys();
+      if (oldest !== undefined) this.cancel(oldest);
+    }
+    this.#keep(ticket);
+    this.#expireLater(ticket);
+    return ticket;
+  }
+
+  /** Takes the ticket to the books as they are, at most at `most` contracts. */
+  reprice(ticketId: string, most: Quantity | null): Ticket {
+    const ticket = this.#openTicket(ticketId);
+    const { clock, reprice, settings } = this.#options;
+    const fresh = reprice(ticket.opportunity, most ?? ticket.opportunity.quantity);
+    if (fresh === null) throw new TicketError('gone', 'the bet does not pay any more');
+    const changed: Ticket = {
+      ...ticket,
+      revision: ticket.revision + 1,
+      opportunity: fresh,
+      refusal: fresh.refusal,
+      expiresMs: clock.nowMs() + settings().ticketLife,
+    };
+    this.#keep(changed);
+    this.#expireLater(changed);
+    return changed;
+  }
+
+  cancel(ticketId: string): Ticket {
+    const ticket = this.#openTicket(ticketId);
+    return this.#end({ ...ticket, status: nextTicketStatus(ticket.status, { type: 'cancel' }) });
+  }
+
+  /**
+   * Places the ticket when all thirteen gates pass on the state now. A second confirmation of the same
+   * ticket returns it as it is. Throws when the numbers shown were others than these.
+   */
+  confirm(ticketId: string, revision: number): Ticket {
+    const { clock, context, journal, reprice } = this.#options;
+    const known = this.ticket(ticketId);
+    if (known !== null && known.status !== 'open') return known;
+    const ticket = this.#openTicket(ticketId);
+    if (ticket.revision !== revision) {
+      throw new TicketError('changed', `expected revision ${ticket.revision}, was ${revision}`);
+    }
+    const nowMs = clock.nowMs();
+    if (nowMs >= ticket.expiresMs) {
+      return this.#end({ ...ticket, status: nextTicketStatus('open', { type: 'expire' }) });
+    }
+    const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
+    let placed: Ticket | null = null;
+    const refusal = execute(context(ticket.opportunity, fresh), () => {
+      placed = this.#place(ticket, nowMs);
+    });
+    const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
+    this.#options.decided(journal.decide({ ...row, refusal }));
+    journal.flush();
+    return placed ?? this.#refuse(ticket, refusal);
+  }
+
+  /** Step 14: everything on disk first, then the legs, purse by purse. */
+  #place(ticket: Ticket, nowMs: number): Ticket {
+    const { history, ledger, runner, tickets, tradedListings } = this.#options;
+    const confirmed: Ticket = {
+      ...ticket,
+      status: nextTicketStatus('open', { type: 'confirm' }),
+      confirmedMs: nowMs,
+      refusal: null,
+    };
+    tickets.transaction(() => {
+      tickets.saveTicket(confirmed);
+      for (const listing of tradedListings(ticket.opportunity)) tickets.saveListing(listing);
+      for (const purse of ticket.purses) {
+        for (const order of runner.plan(confirmed, purse, nowMs)) {
+          tickets.insertOrder(order);
+          ledger.reserve(order);
+        }
+      }
+    });
+    const { fixtureId, id: pairKey } = ticket.opportunity;
+    this.#placing.set(fixtureId, ticket.id);
+    history.add(fixtureId, pairKey, nowMs);
+    this.#open.delete(ticket.id);
+    const stored = tickets.ticket(ticket.id) ?? confirmed;
+    this.#options.changed(stored);
+    for (const purse of ticket.purses) void runner.run(stored, purse);
+    return stored;
+  }
+
+  /** Records a leg that a person placed: what was really taken, or that nothing was. */
+  manualLeg(ticketId: string, legIndex: number, purse: Purse): string {
+    const { tickets } = this.#options;
+    const order = tickets
+      .orders(ticketId)
+      .find(
+        (o) => o.legIndex === legIndex && o.purse === purse && o.manual && o.status === 'working',
+      );
+    if (order === undefined)
+      throw new TicketError('not-waiting', 'no leg is waiting to be placed by hand');
+    return order.clientOrderId;
+  }
+
+  /** A leg of this ticket waits for a person, or has stopped waiting. */
+  await(ticketId: string, waiting: boolean): void {
+    const { tickets } = this.#options;
+    const ticket = tickets.ticket(ticketId);
+    const event = { type: waiting ? ('await' as const) : ('resume' as const) };
+    if (ticket === null || !ticketAccepts(ticket.status, event)) return;
+    this.#save({ ...ticket, status: nextTicketStatus(ticket.status, event) });
+  }
+
+  /**
+   * Says what became of a ticket after something about its orders has changed. Purses whose legs are
+   * still being placed are left out until they are done.
+   */
+  conclude(ticketId: string): void {
+    const { clock, runner, tickets } = this.#options;
+    const ticket = tickets.ticket(ticketId);
+    if (ticket === null || ticket.confirmedMs === null) return;
+    const settled = ticket.purses.filter((purse) => !runner.isRunning(ticketId, purse));
+    const outcomes = settled.map((purse) => purseOutcome(ticket, ticket.orders, purse));
+    this.#noteNaked(ticket, settled, outcomes);
+    if (settled.length < ticket.purses.length) return;
+    if (this.#placing.get(ticket.opportunity.fixtureId) === ticketId) {
+      this.#placing.delete(ticket.opportunity.fixtureId);
+    }
+    const event = { type: gravest(outcomes) };
+    if (!ticketAccepts(ticket.status, event)) return;
+    const status = nextTicketStatus(ticket.status, event);
+    if (status === ticket.status && ticket.finishedMs !== null) return;
+    const over = status !== 'placing' && status !== 'awaiting-manual' && status !== 'unknown';
+    const [first] = outcomes;
+    const filled = outcomes.some((outcome) => outcome.legs.some((leg) => leg.filled > 0));
+    this.#save({
+      ...ticket,
+      status,
+      finishedMs: over ? clock.nowMs() : null,
+      reason: ticket.orders.find((order) => order.status === 'rejected')?.reason ?? '',
+      lockedProfit: filled && first !== undefined ? this.#options.locked(ticket, first.legs) : null,
+    });
+  }
+
+  /** An order has changed: when nobody is placing its ticket any more, look at the ticket again. */
+  noteOrder(ticketId: string): void {
+    const { runner, tickets } = this.#options;
+    const ticket = tickets.ticket(ticketId);
+    if (ticket === null || ticket.status === 'placing') return;
+    if (ticket.purses.some((purse) => runner.isRunning(ticketId, purse))) return;
+    this.conclude(ticketId);
+  }
+
+  /** Naked tickets with what stands on each leg. */
+  nakedLegs(): readonly NakedLeg[] {
+    const { locked, naked, tickets } = this.#options;
+    return naked.entries().flatMap((entry) => {
+      const ticket = tickets.ticket(entry.ticketId);
+      if (ticket === null) return [];
+      const legs = legTotals(ticket, ticket.orders, entry.purse);
+      return {
+        ...entry,
+        title: `${ticket.opportunity.title} · ${ticket.opportunity.market}`,
+        filled: legs.map((leg) => leg.filled),
+        labels: ticket.opportunity.legs.map((leg) => leg.label),
+        worstProfit: locked(ticket, legs),
+      };
+    });
+  }
+
+  /** Ends every open ticket: the engine stops. */
+  close(): void {
+    for (const id of [...this.#open.keys()]) this.cancel(id);
+  }
+
+  #save(ticket: Ticket): void {
+    const changed = { ...ticket, revision: ticket.revision + 1 };
+    this.#options.tickets.saveTicket(changed);
+    this.#options.changed(this.#options.tickets.ticket(ticket.id) ?? changed);
+  }
+
+  #noteNaked(ticket: Ticket, purses: readonly Purse[], outcomes: readonly PurseOutcome[]): void {
+    const { clock, naked } = this.#options;
+    for (const [at, outcome] of outcomes.entries()) {
+      const purse = purses[at];
+      if (purse === undefined) continue;
+      if (outcome.event === 'bare' || outcome.event === 'lose-sight') {
+        naked.add({
+          ticketId: ticket.id,
+          purse,
+          fixtureId: ticket.opportunity.fixtureId,
+          sinceMs: clock.nowMs(),
+          reason: outcome.event === 'bare' ? 'unequal' : 'unknown',
+        });
+      } else if (outcome.event !== 'await') naked.remove(ticket.id, purse, clock.nowMs());
+    }
+  }
+
+  #refuse(ticket: Ticket, refusal: GateVerdict): Ticket {
+    return this.#end({ ...ticket, status: nextTicketStatus('open', { type: 'refuse' }), refusal });
+  }
+
+  #end(ticket: Ticket): Ticket {
+    const ended = {
+      ...ticket,
+      revision: ticket.revision + 1,
+      finishedMs: this.#options.clock.nowMs(),
+    };
+    this.#open.delete(ticket.id);
+    this.#options.changed(ended);
+    return ended;
+  }
+
+  #keep(ticket: Ticket): void {
+    this.#open.set(ticket.id, ticket);
+    this.#options.changed(ticket);
+  }
+
+  #openTicket(id: string): Ticket {
+    const ticket = this.#open.get(id);
+    if (ticket === undefined) throw new TicketError('not-open', 'the ticket is not open any more');
+    return ticket;
+  }
+
+  #expireLater(ticket: Ticket): void {
+    const { clock } = this.#options;
+    clock.after(ticket.expiresMs - clock.nowMs(), () => {
+      const current = this.#open.get(ticket.id);
+      if (current === undefined || current.revision !== ticket.revision) return;
+      this.#end({ ...current, status: nextTicketStatus('open', { type: 'expire' }) });
+    });
+  }
+}

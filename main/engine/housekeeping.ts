@@ -1,0 +1,92 @@
+// What has to be done every so often whether or not anything arrives: age of books, overlapping books,
+// journal to disk, figures that change by themselves.
+
+import type { Timer } from '../platform/platform.ts';
+import type { BookHandle } from '../venues/venue.ts';
+import type { Engine } from './engine.ts';
+
+const EVERY_MS = 250;
+const SECOND_TURNS = 4;
+const MINUTE_TURNS = 240;
+/** Two sides that overlap for longer than this are no passing state between two messages. */
+const CROSSED_MS = 500;
+/** Settled markets are kept this long. */
+const SETTLED_KEPT_MS = 6 * 3_600_000;
+
+export class Housekeeping {
+  readonly #engine: Engine;
+  readonly #crossedSince = new Map<BookHandle, number>();
+  #timer: Timer | null = null;
+  #turns = 0;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  start(): void {
+    const { clock } = this.#engine.options.platform;
+    const run = () => {
+      this.#turn();
+      this.#timer = clock.after(EVERY_MS, run);
+    };
+    this.#timer = clock.after(EVERY_MS, run);
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = null;
+  }
+
+  #turn(): void {
+    const { journal, state } = this.#engine;
+    this.#turns++;
+    this.#engine.execution.tick();
+    journal.flush();
+    state.flush();
+    if (this.#turns % SECOND_TURNS === 0) this.#second();
+    if (this.#turns % MINUTE_TURNS === 0) this.#minute();
+  }
+
+  #second(): void {
+    const { board, publisher } = this.#engine;
+    this.#books();
+    board.sweep();
+    for (const topic of ['feeds', 'funnel', 'latency', 'positions', 'detail'] as const) {
+      if (publisher.isFollowed(topic)) publisher.markAll(topic);
+    }
+  }
+
+  /** Empties what nobody confirms any more and doubts what overlaps. */
+  #books(): void {
+    const { books, markets, nowMs, settings, turns } = this.#engine;
+    for (let at = 0; at < books.count; at++) {
+      const book = at as BookHandle;
+      if (!books.isLive(book)) {
+        this.#crossedSince.delete(book);
+        continue;
+      }
+      if (nowMs - books.confirmedMs(book) > settings.evictAfter) {
+        books.evict(book);
+        turns.mark(markets.ofBook(book));
+      } else if (books.crossed(book)) this.#crossed(book);
+      else this.#crossedSince.delete(book);
+    }
+  }
+
+  #crossed(book: BookHandle): void {
+    const { nowMs } = this.#engine;
+    const since = this.#crossedSince.get(book);
+    if (since === undefined) this.#crossedSince.set(book, nowMs);
+    else if (nowMs - since >= CROSSED_MS) {
+      this.#crossedSince.delete(book);
+      this.#engine.doubt(book, 'sides overlap');
+    }
+  }
+
+  #minute(): void {
+    const { arb, board, catalogue, execution, nowMs } = this.#engine;
+    catalogue.prune(nowMs - SETTLED_KEPT_MS);
+    arb.keepOnly(new Set([...board.ids(), ...execution.openOpportunities()]));
+    execution.prune();
+  }
+}

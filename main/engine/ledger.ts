@@ -1,0 +1,205 @@
+// What bets do to money: reserve before sending, post what was matched, free the rest, pay out at the
+// end. Every step is a transfer between two accounts, so the sum over all accounts stays zero.
+
+import type { AccountKind, Transfer, TransferCause } from '../../shared/domain/ledger.ts';
+import type { ListingId, VenueId } from '../../shared/domain/market.ts';
+import type { Fill, Order, Purse } from '../../shared/domain/ticket.ts';
+import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import type { AccountRow, LedgerStore, Movement } from '../storage/ledgerStore.ts';
+import type { StoredPosition } from '../storage/ticketStore.ts';
+
+/** Two cents in hand per order for fees that round up more often than predicted. */
+const FEE_SLACK = 20_000;
+
+export interface LedgerOptions {
+  readonly store: LedgerStore;
+  nowMs(): number;
+  currency(venue: VenueId): Currency;
+}
+
+export class Ledger {
+  readonly #store: LedgerStore;
+  readonly #options: LedgerOptions;
+  /** Free money per purse and venue, kept beside the rows because gates ask on every update. */
+  readonly #free = new Map<string, Money>();
+
+  constructor(options: LedgerOptions) {
+    this.#store = options.store;
+    this.#options = options;
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#store.transaction(work);
+  }
+
+  /** Free money: what was posted to cash less what is reserved. Null when the account was never used. */
+  free(purse: Purse, venueId: VenueId): Money | null {
+    const name = `${purse}/${venueId}`;
+    const known = this.#free.get(name);
+    if (known !== undefined) return known;
+    const account = this.#store.account(purse, 'cash', venueId);
+    if (account === null) return null;
+    const free = (account.posted - account.pendingOut) as Money;
+    this.#free.set(name, free);
+    return free;
+  }
+
+  accounts(): readonly AccountRow[] {
+    return this.#store.accounts();
+  }
+
+  /** Transfers newest first, `beforeId` exclusive. */
+  page(beforeId: number, count: number): readonly Transfer[] {
+    return this.#store.page(beforeId, count);
+  }
+
+  /** Gives a purse its first money at a venue; nothing happens when it has been used before. */
+  open(purse: Purse, venueId: VenueId, amount: Money): void {
+    if (this.free(purse, venueId) !== null || amount <= 0) return;
+    this.#move(
+      this.#movement(purse, venueId, 'capital', 'cash', amount, 'deposit', null, 'opening'),
+    );
+  }
+
+  /** Brings cash to what the venue says, as an adjustment that a person asked for. */
+  adjust(purse: Purse, venueId: VenueId, to: Money, note: string): void {
+    const free = this.free(purse, venueId) ?? 0;
+    const difference = to - free;
+    if (difference === 0) return;
+    const [from, into] =
+      difference > 0 ? (['capital', 'cash'] as const) : (['cash', 'capital'] as const);
+    const amount = Math.abs(difference) as Money;
+    this.#move(this.#movement(purse, venueId, from, into, amount, 'adjustment', null, note));
+  }
+
+  /** Most that an order can take from cash: its cost at the limit, the fee there, and a little in hand. */
+  reservationFor(order: Pick<Order, 'limit' | 'quantity' | 'predictedFee'>): Money {
+    const cost = mulDiv(order.limit, order.quantity, SCALE, 'ceil');
+    return (cost + order.predictedFee + FEE_SLACK) as Money;
+  }
+
+  /** Sets money aside for an order before it is sent. */
+  reserve(order: Order): void {
+    const { purse, venueId } = order;
+    const amount = this.reservationFor(order);
+    this.#store.reserve(
+      this.#movement(purse, venueId, 'cash', 'stake', amount, 'reserve', order, ''),
+    );
+    this.#forget(purse, venueId);
+  }
+
+  /** Sets the right amount aside after an order has become smaller. */
+  resize(order: Order): void {
+    this.#store.transaction(() => {
+      this.release(order);
+      this.reserve(order);
+    });
+  }
+
+  /** Frees whatever is still set aside for an order. */
+  release(order: Order): void {
+    for (const { id } of this.#store.reservations(order.clientOrderId)) {
+      this.#store.settle(id, 0 as Money, this.#options.nowMs());
+    }
+    this.#forget(order.purse, order.venueId);
+  }
+
+  /**
+   * Posts a fill: its cost to stake, its fee to fees, and sets the rest aside again while the order can
+   * still be filled. `cost` is the price times the quantity, rounded up once.
+   */
+  fill(order: Order, fill: Fill, cost: Money, done: boolean): void {
+    this.#store.transaction(() => {
+      const reservations = this.#store.reservations(order.clientOrderId);
+      const reserved = reservations.reduce((sum, { amount }) => sum + amount, 0);
+      let left = cost as number;
+      for (const { amount, id } of reservations) {
+        const posted = Math.min(left, amount);
+        this.#store.settle(id, posted as Money, this.#options.nowMs());
+        left -= posted;
+      }
+      const { purse, venueId } = order;
+      if (left > 0) {
+        this.#move(
+          this.#movement(
+            purse,
+            venueId,
+            'cash',
+            'stake',
+            left as Money,
+            'stake',
+            order,
+            fill.fillId,
+          ),
+        );
+      }
+      if (fill.fee > 0) {
+        this.#move(
+          this.#movement(purse, venueId, 'cash', 'fees', fill.fee, 'fee', order, fill.fillId),
+        );
+      }
+      const rest = (reserved - cost - fill.fee) as Money;
+      if (!done && rest > 0) {
+        this.#store.reserve(
+          this.#movement(purse, venueId, 'cash', 'stake', rest, 'reserve', order, 'rest'),
+        );
+      }
+      this.#forget(purse, venueId);
+    });
+  }
+
+  /** Pays a position out at its result: the stake goes to the venue, the payout comes from it. */
+  settle(position: StoredPosition, payout: Ratio): Money {
+    const { cost, listingId, purse, quantity, venueId } = position;
+    const returned = mulDiv(quantity, payout, SCALE, 'floor') as Money;
+    this.#store.transaction(() => {
+      const lost = {
+        ...this.#movement(purse, venueId, 'stake', 'venue', cost, 'stake-lost', null, ''),
+        listingId,
+      };
+      if (cost > 0) this.#store.move(lost);
+      const paid = {
+        ...this.#movement(purse, venueId, 'venue', 'cash', returned, 'payout', null, ''),
+        listingId,
+      };
+      if (returned > 0) this.#store.move(paid);
+    });
+    this.#forget(purse, venueId);
+    return returned;
+  }
+
+  #movement(
+    purse: Purse,
+    venueId: VenueId,
+    from: AccountKind,
+    to: AccountKind,
+    amount: Money,
+    cause: TransferCause,
+    order: Order | null,
+    note: string,
+  ): Movement {
+    return {
+      purse,
+      venueId,
+      currency: this.#options.currency(venueId),
+      from,
+      to,
+      amount,
+      cause,
+      clientOrderId: order?.clientOrderId ?? null,
+      ticketId: order?.ticketId ?? null,
+      listingId: (order?.listingId ?? null) as ListingId | null,
+      atMs: this.#options.nowMs(),
+      note,
+    };
+  }
+
+  #move(movement: Movement): void {
+    this.#store.move(movement);
+    this.#forget(movement.purse, movement.venueId);
+  }
+
+  #forget(purse: Purse, venueId: VenueId): void {
+    this.#free.delete(`${purse}/${venueId}`);
+  }
+}

@@ -1,0 +1,268 @@
+// The live set of opportunities: the same legs keep their id while they stand, each carries the first
+// gate that would refuse it, and what is gone is taken off. It shows; it places nothing.
+
+import type {
+  Edge,
+  Funnel,
+  GateName,
+  GateVerdict,
+  Leg,
+  Opportunity,
+} from '../../shared/domain/opportunity.ts';
+import { gateNames } from '../../shared/domain/opportunity.ts';
+import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import type { JournalStore } from '../storage/journalStore.ts';
+import type { PricedLeg, Proposal, StrategyView } from './strategies/strategy.ts';
+
+const YEAR_MS = 365 * 86_400_000;
+
+export interface BoardOptions {
+  readonly view: StrategyView;
+  readonly journal: JournalStore;
+  /** The first refusal of a bet as it stands, asked without placing it. */
+  verdict(proposal: Proposal, firstSeenMs: number): GateVerdict;
+  changed(opportunity: Opportunity): void;
+  removed(id: string): void;
+  /** A verdict was written to the journal. */
+  decided(id: number): void;
+}
+
+interface Row {
+  proposal: Proposal;
+  opportunity: Opportunity;
+}
+
+export class OpportunityBoard {
+  readonly #options: BoardOptions;
+  readonly #rows = new Map<string, Row>();
+  readonly #byMarket = new Map<number, Set<string>>();
+  readonly #refused = new Map<GateName, number>();
+  #evaluated = 0;
+  #passed = 0;
+  /** Distinct opportunities since the start. */
+  seen = 0;
+
+  constructor(options: BoardOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  opportunities(): readonly Opportunity[] {
+    return [...this.#rows.values()].map((row) => row.opportunity);
+  }
+
+  find(id: string): { readonly proposal: Proposal; readonly opportunity: Opportunity } | null {
+    return this.#rows.get(id) ?? null;
+  }
+
+  has(marketIndex: number): boolean {
+    return this.#byMarket.has(marketIndex);
+  }
+
+  ids(): ReadonlySet<string> {
+    return new Set(this.#rows.keys());
+  }
+
+  funnel(): Funnel {
+    const refused = Object.fromEntries(
+      gateNames.map((gate) => [gate, this.#refused.get(gate) ?? 0]),
+    );
+    return {
+      evaluated: this.#evaluated,
+      passed: this.#passed,
+      refused: refused as Funnel['refused'],
+    };
+  }
+
+  /** What a market offers now; whatever it offered before and does not any more is taken off. */
+  update(marketIndex: number, proposals: readonly Proposal[]): void {
+    const { view } = this.#options;
+    const least = view.settings().showEdge;
+    const before = this.#byMarket.get(marketIndex);
+    const now = new Set<string>();
+    for (const proposal of proposals) {
+      if (edgeOf(proposal).net < least) continue;
+      now.add(proposal.id);
+      this.#put(proposal);
+    }
+    for (const id of before ?? []) {
+      if (now.has(id)) continue;
+      this.#rows.delete(id);
+      this.#options.removed(id);
+    }
+    if (now.size === 0) this.#byMarket.delete(marketIndex);
+    else this.#byMarket.set(marketIndex, now);
+  }
+
+  /** Asks the gates again about everything shown: age, cooldown and switches change by themselves. */
+  sweep(): void {
+    for (const row of this.#rows.values()) this.#put(row.proposal);
+  }
+
+  #put(proposal: Proposal): void {
+    const { view } = this.#options;
+    const known = this.#rows.get(proposal.id);
+    const nowMs = view.nowMs();
+    const firstSeenMs = known?.opportunity.firstSeenMs ?? nowMs;
+    const refusal = this.#options.verdict(proposal, firstSeenMs);
+    this.#count(refusal);
+    const opportunity = toOpportunity(view, proposal, known?.opportunity ?? null, refusal, nowMs);
+    if (known === undefined) this.seen++;
+    if (known === undefined || differentGate(known.opportunity.refusal, refusal)) {
+      this.#journal(opportunity, nowMs);
+    }
+    if (known !== undefined && sameForPeople(known.opportunity, opportunity)) {
+      known.proposal = proposal;
+      return;
+    }
+    this.#rows.set(proposal.id, { proposal, opportunity });
+    this.#options.changed(opportunity);
+  }
+
+  #count(refusal: GateVerdict): void {
+    this.#evaluated++;
+    if (refusal === null) this.#passed++;
+    else this.#refused.set(refusal.gate, (this.#refused.get(refusal.gate) ?? 0) + 1);
+  }
+
+  #journal(opportunity: Opportunity, nowMs: number): void {
+    this.#options.decided(this.#options.journal.decide(decisionOn(opportunity, nowMs, false)));
+  }
+}
+
+/** A journal row on an opportunity and what the gates say of it. */
+export const decisionOn = (
+  opportunity: Opportunity,
+  atMs: number,
+  confirmation: boolean,
+): Parameters<JournalStore['decide']>[0] => ({
+  atMs,
+  opportunityId: opportunity.id,
+  strategy: opportunity.strategy,
+  title: `${opportunity.title} · ${opportunity.market}`,
+  legs: opportunity.legs.map((leg) => `${leg.label} @ ${leg.venueId}`).join(' + '),
+  confirmation,
+  refusal: opportunity.refusal,
+  net: opportunity.edge.net,
+  profit: opportunity.profit,
+  outlay: opportunity.outlay,
+});
+
+const differentGate = (a: GateVerdict, b: GateVerdict): boolean =>
+  a?.gate !== b?.gate || a?.code !== b?.code;
+
+/** Shares of the outlay: what it earns before fees, what fees and reserve take, what is left. */
+export function edgeOf(proposal: Proposal): Edge {
+  const share = (amount: number, rounding: 'floor' | 'ceil'): Ratio =>
+    mulDiv(amount, SCALE, Math.max(1, proposal.outlay), rounding) as Ratio;
+  const fees = share(proposal.fees, 'ceil');
+  const slippage = share(proposal.slippage, 'ceil');
+  const net = share(proposal.matrix.worstNormal.profit - proposal.slippage, 'floor');
+  return { gross: (net + fees + slippage) as Ratio, fees, slippage, net };
+}
+
+/** Everything that a person would see a difference in is the same; ages are shown by the page itself. */
+function sameForPeople(a: Opportunity, b: Opportunity): boolean {
+  return (
+    a.quantity === b.quantity &&
+    a.outlay === b.outlay &&
+    a.profit === b.profit &&
+    a.capacity === b.capacity &&
+    a.pairState === b.pairState &&
+    a.inPlay === b.inPlay &&
+    !differentGate(a.refusal, b.refusal) &&
+    a.legs.every((leg, at) => {
+      const other = b.legs[at];
+      return (
+        other !== undefined &&
+        leg.best === other.best &&
+        leg.limit === other.limit &&
+        leg.available === other.available &&
+        leg.bookState === other.bookState &&
+        // A price that is confirmed all the time would otherwise make every row new every time.
+        other.confirmedMs - leg.confirmedMs < 1_000
+      );
+    })
+  );
+}
+
+/** A proposal as the board shows it. Keeps id and first sight, counts revisions up. */
+export function toOpportunity(
+  view: StrategyView,
+  proposal: Proposal,
+  before: Opportunity | null,
+  refusal: GateVerdict,
+  nowMs: number,
+): Opportunity {
+  const { market, matrix } = proposal;
+  const { fixture } = market;
+  const settlesMs = proposal.legs.reduce<number | null>((latest, { listing }) => {
+    const own = listing.market.expectedSettlementMs;
+    return own === null || latest === null ? null : Math.max(latest, own);
+  }, 0);
+  const edge = edgeOf(proposal);
+  return {
+    id: proposal.id,
+    revision: (before?.revision ?? 0) + 1,
+    strategy: proposal.strategy,
+    fixtureId: fixture.id,
+    marketId: market.id,
+    sport: fixture.sport,
+    league: fixture.league,
+    title: fixture.title,
+    market: marketName(proposal),
+    startMs: fixture.startMs,
+    inPlay: fixture.startMs !== null && nowMs >= fixture.startMs,
+    legs: proposal.legs.map((leg) => toLeg(view, leg)),
+    edge,
+    quantity: proposal.quantity,
+    capacity: proposal.capacity,
+    outlay: proposal.outlay,
+    profit: (matrix.worstNormal.profit - proposal.slippage) as Money,
+    worstPossible: matrix.worstPossible.profit,
+    worstState: matrix.worstPossible.state,
+    pairState: proposal.pairState,
+    rulesKnown: proposal.rulesKnown,
+    refusal,
+    firstSeenMs: before?.firstSeenMs ?? nowMs,
+    changedMs: nowMs,
+    settlesMs,
+    yearlyRate: yearlyRate(edge.net, settlesMs, nowMs),
+  };
+}
+
+/** Simple yearly rate; money that is back within an hour is counted as tied up for an hour. */
+function yearlyRate(net: Ratio, settlesMs: number | null, nowMs: number): Ratio | null {
+  if (settlesMs === null) return null;
+  return mulDiv(net, YEAR_MS, Math.max(3_600_000, settlesMs - nowMs), 'floor') as Ratio;
+}
+
+function toLeg(view: StrategyView, leg: PricedLeg): Leg {
+  const { book, market, outcome } = leg.listing;
+  return {
+    listingId: outcome.listingId,
+    venueId: market.venueId,
+    venueMarketId: market.venueMarketId,
+    label: outcome.label,
+    title: market.title,
+    limit: leg.limit,
+    best: leg.best,
+    quantity: leg.quantity,
+    available: leg.available,
+    cost: leg.cost,
+    fee: leg.fee,
+    placement: view.placement(market.venueId),
+    link: market.link,
+    bookState: view.books.state(book),
+    confirmedMs: view.books.confirmedMs(book),
+  };
+}
+
+/** Code of the question; worded by the page: `winner`, `spread -1.5`, `total 8.5`. */
+function marketName(proposal: Proposal): string {
+  const { line, type } = proposal.market.question;
+  return line === null ? type : `${type} ${line / 4}`;
+}

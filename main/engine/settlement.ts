@@ -1,0 +1,54 @@
+// Pays positions out when a venue's result is final. Until then a result is only shown: determinations
+// are sometimes taken back.
+
+import type { ListingId, Resolution } from '../../shared/domain/market.ts';
+import type { Ratio } from '../../shared/domain/units.ts';
+import type { StateStore } from '../storage/stateStore.ts';
+import type { TicketStore } from '../storage/ticketStore.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface SettlementOptions {
+  readonly tickets: TicketStore;
+  readonly state: StateStore;
+  readonly ledger: Ledger;
+  nowMs(): number;
+  changed(): void;
+}
+
+export class Settlement {
+  readonly #options: SettlementOptions;
+  /** Results that are not final yet, by listing. */
+  readonly #provisional = new Map<ListingId, Ratio>();
+
+  constructor(options: SettlementOptions) {
+    this.#options = options;
+  }
+
+  /** What a listing would pay by a result that is not final; null when there is none. */
+  provisional(listing: ListingId): Ratio | null {
+    return this.#provisional.get(listing) ?? null;
+  }
+
+  /** Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated. */
+  resolve(resolution: Resolution): void {
+    const { changed, ledger, nowMs, state, tickets } = this.#options;
+    const payouts = new Map(resolution.payouts.map(({ listingId, payout }) => [listingId, payout]));
+    if (!resolution.final) {
+      for (const [listing, payout] of payouts) this.#provisional.set(listing, payout);
+      return;
+    }
+    let paid = 0;
+    for (const position of tickets.positions()) {
+      const payout = payouts.get(position.listingId);
+      if (payout === undefined) continue;
+      tickets.transaction(() => {
+        const returned = ledger.settle(position, payout);
+        state.addSettled({ ...position, payout, returned, atMs: nowMs() });
+        tickets.removePosition(position.purse, position.listingId);
+      });
+      paid++;
+    }
+    for (const listing of payouts.keys()) this.#provisional.delete(listing);
+    if (paid > 0) changed();
+  }
+}

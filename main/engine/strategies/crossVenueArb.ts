@@ -1,0 +1,219 @@
+// Finds sets of listings that together pay on every selection for less than they pay out: over two or
+// more venues, or within one between sister markets. Each set takes one listing per selection or group
+// of selections, so no depth is counted twice.
+
+import { createHash } from 'node:crypto';
+import type { VenueId } from '../../../shared/domain/market.ts';
+import type { Quantity } from '../../../shared/domain/units.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import { LegPricer, sharedPayout, topPrice, unitCost } from './pricing.ts';
+import type { Proposal, Strategy, StrategyView } from './strategy.ts';
+
+/** Sets proposed per market at once: the cheapest ones. */
+const PROPOSALS_MAX = 6;
+
+/** A market prepared for quick questions; made anew when its listings change. */
+interface Plan {
+  readonly version: number;
+  readonly market: MatchedMarket;
+  readonly listings: readonly MatchedListing[];
+  /** Groups of listing indices by mask. */
+  readonly byMask: ReadonlyMap<number, readonly number[]>;
+  /** Ways to cover all selections with masks that exist here, each selection once. */
+  readonly partitions: readonly (readonly number[])[];
+  readonly price: Float64Array;
+  readonly cost: Float64Array;
+  readonly ids: Map<string, string>;
+}
+
+export class CrossVenueArb implements Strategy {
+  readonly name = 'crossVenueArb';
+  readonly #view: StrategyView;
+  readonly #pricer: LegPricer;
+  readonly #plans: (Plan | undefined)[] = [];
+  /** Legs of what was proposed last, by id, so that a ticket can be priced again. */
+  readonly #legs = new Map<string, readonly MatchedListing[]>();
+
+  constructor(view: StrategyView) {
+    this.#view = view;
+    this.#pricer = new LegPricer(view);
+  }
+
+  promising(index: number): boolean {
+    const plan = this.#plan(index);
+    if (plan === null) return false;
+    this.#refresh(plan);
+    return plan.partitions.some((partition) => {
+      let sum = 0;
+      for (const mask of partition) sum += cheapest(plan, mask);
+      return sum < sharedPayout(this.#view, plan.listings);
+    });
+  }
+
+  propose(index: number): readonly Proposal[] {
+    const plan = this.#plan(index);
+    if (plan === null) return [];
+    this.#refresh(plan);
+    const proposals: Proposal[] = [];
+    for (const legs of this.#sets(plan)) {
+      const id = idOf(plan, legs);
+      const proposal = this.#pricer.price(id, plan.market, legs, Number.MAX_SAFE_INTEGER);
+      if (proposal === null || proposal.matrix.worstNormal.profit <= 0) continue;
+      this.#legs.set(id, legs);
+      proposals.push(proposal);
+      if (proposals.length >= PROPOSALS_MAX) break;
+    }
+    return proposals;
+  }
+
+  reprice(index: number, proposalId: string, most: Quantity): Proposal | null {
+    const plan = this.#plan(index);
+    const legs = this.#legs.get(proposalId);
+    if (plan === null || legs === undefined) return null;
+    const current = legs.map((leg) =>
+      plan.listings.find((listing) => listing.outcome.listingId === leg.outcome.listingId),
+    );
+    if (current.some((leg) => leg === undefined)) return null;
+    return this.#pricer.price(proposalId, plan.market, current as MatchedListing[], most);
+  }
+
+  /** Profit over size for a proposal's legs. */
+  curve(proposalId: string): ReturnType<LegPricer['curve']> {
+    const legs = this.#legs.get(proposalId);
+    return legs === undefined ? [] : this.#pricer.curve(legs);
+  }
+
+  /** Forgets the legs of proposals that nobody shows or holds any more. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#legs.keys()) if (!ids.has(id)) this.#legs.delete(id);
+  }
+
+  #plan(index: number): Plan | null {
+    const market = this.#view.markets.at(index);
+    if (market === null) {
+      this.#plans[index] = undefined;
+      return null;
+    }
+    const known = this.#plans[index];
+    if (known?.version === market.version) return known;
+    const plan = planOf(market, this.#view.nowMs());
+    this.#plans[index] = plan;
+    return plan;
+  }
+
+  /** Costs at the best prices; a price that has not moved is not computed again. */
+  #refresh(plan: Plan): void {
+    for (let i = 0; i < plan.listings.length; i++) {
+      const listing = plan.listings[i] as MatchedListing;
+      const price = topPrice(this.#view, listing);
+      if (price === plan.price[i]) continue;
+      plan.price[i] = price;
+      plan.cost[i] = price === 0 ? Number.POSITIVE_INFINITY : unitCost(this.#view, listing, price);
+    }
+  }
+
+  /** Sets that pay at their best prices, cheapest first: the best listing per venue and mask. */
+  #sets(plan: Plan): readonly (readonly MatchedListing[])[] {
+    const found: { readonly cost: number; readonly legs: readonly MatchedListing[] }[] = [];
+    for (const partition of plan.partitions) {
+      const choices = partition.map((mask) => perVenue(plan, mask));
+      for (const set of product(choices)) {
+        const legs = set.map((at) => plan.listings[at] as MatchedListing);
+        const cost = set.reduce((sum, at) => sum + (plan.cost[at] as number), 0);
+        if (cost < sharedPayout(this.#view, legs)) found.push({ cost, legs });
+      }
+    }
+    found.sort((a, b) => a.cost - b.cost);
+    return found.map(({ legs }) => legs);
+  }
+}
+
+/** Cost of the cheapest listing with this mask. */
+function cheapest(plan: Plan, mask: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const at of plan.byMask.get(mask) ?? []) {
+    if ((plan.cost[at] as number) < least) least = plan.cost[at] as number;
+  }
+  return least;
+}
+
+/** The cheapest listing of each venue with this mask. */
+function perVenue(plan: Plan, mask: number): number[] {
+  const best = new Map<VenueId, number>();
+  for (const at of plan.byMask.get(mask) ?? []) {
+    if (plan.cost[at] === Number.POSITIVE_INFINITY) continue;
+    const { venueId } = (plan.listings[at] as MatchedListing).market;
+    const known = best.get(venueId);
+    if (known === undefined || (plan.cost[at] as number) < (plan.cost[known] as number))
+      best.set(venueId, at);
+  }
+  return [...best.values()];
+}
+
+function* product(choices: readonly (readonly number[])[]): Iterable<readonly number[]> {
+  const [first, ...rest] = choices;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const at of first) for (const tail of product(rest)) yield [at, ...tail];
+}
+
+function idOf(plan: Plan, legs: readonly MatchedListing[]): string {
+  const name = legs.map((leg) => leg.outcome.listingId).join('+');
+  const known = plan.ids.get(name);
+  if (known !== undefined) return known;
+  const id = `x${createHash('sha256').update(`${plan.market.id}|${name}`).digest('hex').slice(0, 16)}`;
+  plan.ids.set(name, id);
+  return id;
+}
+
+function planOf(market: MatchedMarket, nowMs: number): Plan {
+  const listings = market.listings.filter(({ market: m }) => isBettable(m, nowMs));
+  const byMask = new Map<number, number[]>();
+  listings.forEach(({ mask }, at) => {
+    const group = byMask.get(mask);
+    if (group === undefined) byMask.set(mask, [at]);
+    else group.push(at);
+  });
+  return {
+    version: market.version,
+    market,
+    listings,
+    byMask,
+    partitions: partitionsOf(market.full, [...byMask.keys()]),
+    price: new Float64Array(listings.length).fill(-1),
+    cost: new Float64Array(listings.length).fill(Number.POSITIVE_INFINITY),
+    ids: new Map(),
+  };
+}
+
+const isBettable = (market: MatchedListing['market'], nowMs: number): boolean =>
+  market.untradable === null &&
+  market.status === 'open' &&
+  (market.closesMs === null || nowMs < market.closesMs);
+
+/** Sets of given masks that cover `full` exactly, smallest mask first. */
+export function partitionsOf(
+  full: number,
+  masks: readonly number[],
+): readonly (readonly number[])[] {
+  const found: number[][] = [];
+  const sorted = [...new Set(masks)]
+    .filter((mask) => mask > 0 && mask !== full)
+    .sort((a, b) => a - b);
+  const extend = (covered: number, taken: number[]) => {
+    if (covered === full) {
+      found.push(taken);
+      return;
+    }
+    // The lowest uncovered selection must come next: no set is found twice.
+    const lowest = ~covered & full & -(~covered & full);
+    for (const mask of sorted) {
+      if ((mask & lowest) === 0 || (mask & covered) !== 0) continue;
+      extend(covered | mask, [...taken, mask]);
+    }
+  };
+  extend(0, []);
+  return found;
+}

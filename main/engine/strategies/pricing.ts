@@ -1,0 +1,259 @@
+// Prices a set of legs that together pay on every selection: walks all books to the best size within
+// the user's limits, then books exact costs and fees and the whole scenario matrix.
+
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import {
+  type DepthLevels,
+  depthCurve,
+  depthLevels,
+  PICO,
+  profitableQuantity,
+} from '../../../shared/math/depth.ts';
+import type { FillPart } from '../../venues/venue.ts';
+import { complementPrice } from '../books.ts';
+import { LEVELS_MAX } from '../levelArena.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import { type EndingLeg, endingMatrix, rulesKnown } from '../rules/endings.ts';
+import type { PricedLeg, Proposal, StrategyView } from './strategy.ts';
+
+/** Legs that one bet may have. */
+export const LEGS_MAX = 8;
+
+/** Side of the instrument's book that backing this listing takes from. */
+const sideOf = (listing: MatchedListing): 'back' | 'lay' =>
+  listing.outcome.complement ? 'lay' : 'back';
+
+/** Best price at which a listing can be backed now, 0 when there is none. */
+export function topPrice(view: StrategyView, listing: MatchedListing): number {
+  const { book, outcome } = listing;
+  if (!view.books.isLive(book)) return 0;
+  const back = view.books.bestBack(book);
+  const lay = view.books.bestLay(book);
+  // Overlapping sides are an error on the way to being cleared, never an edge.
+  if (back !== 0 && lay >= back) return 0;
+  if (!outcome.complement) return back;
+  return lay === 0 ? 0 : complementPrice(lay);
+}
+
+/** All-in dollars for one contract of a listing at a price, in {@link PICO}. */
+export function unitCost(view: StrategyView, listing: MatchedListing, price: number): number {
+  const { venueId, fees } = listing.market;
+  const own = view.fees(venueId).unitCost(price, fees);
+  const rate = view.dollars(venueId);
+  return rate === SCALE ? own : mulDiv(own, rate, SCALE, 'ceil');
+}
+
+/** Dollars that a winning contract of any of these pays at least, in {@link PICO}. */
+export function sharedPayout(view: StrategyView, legs: readonly MatchedListing[]): number {
+  let least = PICO;
+  for (const { market } of legs) least = Math.min(least, view.dollars(market.venueId) * SCALE);
+  return least;
+}
+
+/** Prices legs; scratch space is kept between calls, so one instance serves one thread. */
+export class LegPricer {
+  readonly #view: StrategyView;
+  readonly #levels: DepthLevels[] = Array.from({ length: LEGS_MAX }, () => depthLevels(LEVELS_MAX));
+  readonly #used = new Int32Array(LEGS_MAX);
+
+  constructor(view: StrategyView) {
+    this.#view = view;
+  }
+
+  /**
+   * The bet on these legs at its best size, at most `most` contracts; null when it does not pay at its
+   * first contract or no whole step of the user's size fits.
+   */
+  price(
+    id: string,
+    market: MatchedMarket,
+    legs: readonly MatchedListing[],
+    most: number,
+  ): Proposal | null {
+    const view = this.#view;
+    const settings = view.settings();
+    const payout = sharedPayout(view, legs);
+    const levels = this.#fill(legs, payout);
+    const capacity = profitableQuantity(levels, payout, Number.MAX_SAFE_INTEGER, this.#used);
+    if (capacity === 0) return null;
+    const step = legs.reduce((size, { market: m }) => Math.max(size, m.lot), settings.sizeStep);
+    const wanted = Math.min(capacity, most, this.#affordable(levels, settings.maxOutlay));
+    let quantity = Math.floor(wanted / step) * step;
+    while (quantity > 0) {
+      const proposal = this.#book(id, market, legs, quantity as Quantity, capacity as Quantity);
+      if (proposal.outlay <= settings.maxOutlay) return proposal;
+      // Deeper levels cost more than the first: come down to what the limit buys.
+      const fitting = mulDiv(quantity, settings.maxOutlay, proposal.outlay, 'floor');
+      quantity = Math.min(quantity - step, Math.floor(fitting / step) * step);
+    }
+    return null;
+  }
+
+  /**
+   * Profit over size: after each step of the walk the quantity so far and the profit of all of it,
+   * before the venues' rounding of fees. Goes on a little beyond the best size.
+   */
+  curve(
+    legs: readonly MatchedListing[],
+  ): readonly { readonly quantity: Quantity; readonly profit: Money }[] {
+    const payout = sharedPayout(this.#view, legs);
+    const levels = this.#fill(legs, Number.MAX_SAFE_INTEGER);
+    let quantity = 0;
+    let profit = 0n;
+    const points: { quantity: Quantity; profit: Money }[] = [];
+    for (const segment of depthCurve(levels, payout, Number.MAX_SAFE_INTEGER)) {
+      quantity += segment.quantity;
+      profit += BigInt(segment.quantity) * BigInt(segment.gain);
+      points.push({
+        quantity: quantity as Quantity,
+        profit: Number(profit / BigInt(PICO)) as Money,
+      });
+      if (points.length >= 60) break;
+    }
+    return points;
+  }
+
+  /** Contracts that the limit buys at the best prices. */
+  #affordable(levels: readonly DepthLevels[], maxOutlay: Money | number): number {
+    const first = levels.reduce((sum, leg) => sum + (leg.cost[0] as number), 0);
+    return mulDiv(maxOutlay, PICO, first, 'floor');
+  }
+
+  /** Levels of every leg with all-in costs; those that can never pay are left out. */
+  #fill(legs: readonly MatchedListing[], payout: number): DepthLevels[] {
+    const view = this.#view;
+    const filled: DepthLevels[] = [];
+    let least = 0;
+    for (const [at, listing] of legs.entries()) {
+      const levels = this.#levels[at] as DepthLevels;
+      const top = topPrice(view, listing);
+      levels.count = top === 0 ? 0 : 1;
+      levels.cost[0] = top === 0 ? Number.POSITIVE_INFINITY : unitCost(view, listing, top);
+      least += levels.cost[0];
+      filled.push(levels);
+    }
+    for (const [at, listing] of legs.entries()) {
+      const levels = filled[at] as DepthLevels;
+      if (levels.count === 0) continue;
+      const others = least - (levels.cost[0] as number);
+      const side = sideOf(listing);
+      const count = view.books.levelCount(listing.book, side);
+      let kept = 0;
+      for (let rank = 0; rank < count; rank++) {
+        const raw = view.books.priceAt(listing.book, side, rank);
+        const price = listing.outcome.complement ? complementPrice(raw) : raw;
+        const cost = unitCost(view, listing, price);
+        if (kept > 0 && cost + others >= payout) break;
+        levels.cost[kept] = cost;
+        levels.quantity[kept] = view.books.quantityAt(listing.book, side, rank);
+        kept++;
+      }
+      levels.count = kept;
+    }
+    return filled;
+  }
+
+  #book(
+    id: string,
+    market: MatchedMarket,
+    listings: readonly MatchedListing[],
+    quantity: Quantity,
+    capacity: Quantity,
+  ): Proposal {
+    const view = this.#view;
+    const settings = view.settings();
+    const legs = listings.map((listing) => takeLeg(view, listing, quantity));
+    const cost = legs.reduce((sum, leg) => sum + leg.cost, 0);
+    const fees = legs.reduce((sum, leg) => sum + leg.fee, 0);
+    const outlay = (cost + fees) as Money;
+    const endings = legs.map((leg) => endingLeg(view, leg));
+    const { fixture, question, selections } = market;
+    const matrix = endingMatrix(question, selections, fixture.sport, endings);
+    const slippage = mulDiv(outlay, settings.slippage, SCALE, 'ceil') as Money;
+    const states = listings.map(({ link }) => view.pairState(link));
+    return {
+      id,
+      strategy: 'crossVenueArb',
+      market,
+      legs,
+      quantity,
+      capacity,
+      outlay,
+      gross: (matrix.worstNormal.profit + fees) as Money,
+      fees: fees as Money,
+      slippage,
+      matrix,
+      rulesKnown: rulesKnown(endings),
+      pairState: states.every((state) => state === 'confirmed') ? 'confirmed' : 'proposed',
+    };
+  }
+}
+
+/** Walks one book for a quantity: what it takes from each level, what that costs, and the fee. */
+export function takeLeg(
+  view: StrategyView,
+  listing: MatchedListing,
+  quantity: Quantity,
+): PricedLeg {
+  const { books } = view;
+  const { book, market, outcome } = listing;
+  const side = sideOf(listing);
+  const parts: FillPart[] = [];
+  let left = quantity as number;
+  let cost = 0;
+  let limit = topPrice(view, listing);
+  let available = 0;
+  const count = books.levelCount(book, side);
+  for (let rank = 0; rank < count && left > 0; rank++) {
+    const raw = books.priceAt(book, side, rank);
+    const there = books.quantityAt(book, side, rank);
+    const price = outcome.complement ? complementPrice(raw) : raw;
+    const taken = Math.min(left, there);
+    parts.push({ price: price as Probability, quantity: taken as Quantity });
+    cost += mulDiv(price, taken, SCALE, 'ceil');
+    left -= taken;
+    available += there;
+    limit = price;
+  }
+  const rate = view.dollars(market.venueId);
+  const fee = view.fees(market.venueId).takerFee(parts, market.fees);
+  return {
+    listing,
+    parts,
+    limit: limit as Probability,
+    best: topPrice(view, listing) as Probability,
+    quantity,
+    available: available as Quantity,
+    cost: inDollars(cost, rate, 'ceil'),
+    fee: inDollars(fee, rate, 'ceil'),
+  };
+}
+
+const inDollars = (amount: number, rate: Ratio, rounding: 'ceil' | 'floor'): Money =>
+  (rate === SCALE ? amount : mulDiv(amount, rate, SCALE, rounding)) as Money;
+
+/** A priced leg as the scenario matrix wants it, in dollars. */
+export function endingLeg(view: StrategyView, leg: PricedLeg): EndingLeg {
+  const { market, mask, outcome } = leg.listing;
+  const paid = inDollars(
+    leg.quantity,
+    view.dollars(market.venueId),
+    'floor',
+  ) as unknown as Quantity;
+  return {
+    mask,
+    negated: outcome.meaning.negated,
+    profile: view.profile(market),
+    price: mulDiv(leg.cost, SCALE, Math.max(1, paid), 'floor') as Probability,
+    quantity: paid,
+    stake: leg.cost,
+    fees: leg.fee,
+  };
+}

@@ -1,0 +1,117 @@
+// The switches as they stand: kept on disk at once, all but the arming of live trading, which ends with
+// the session.
+
+import { type StrategyName, strategyNames } from '../../shared/domain/opportunity.ts';
+import type { Switches } from '../../shared/domain/switches.ts';
+import { type Mode, modes } from '../../shared/domain/ticket.ts';
+import type { StateStore } from '../storage/stateStore.ts';
+
+/** A change of switches that a person asked for. */
+export interface SwitchPatch {
+  readonly mode?: Mode | undefined;
+  readonly paused?: boolean | undefined;
+  readonly viewOnly?: boolean | undefined;
+  readonly strategy?:
+    | {
+        readonly name: StrategyName;
+        readonly enabled?: boolean | undefined;
+        readonly mode?: Mode | undefined;
+      }
+    | undefined;
+}
+
+const asMode = (text: string | undefined, fallback: Mode): Mode =>
+  modes.find((mode) => mode === text) ?? fallback;
+
+export class SwitchBoard {
+  readonly #store: StateStore;
+  readonly #nowMs: () => number;
+  readonly #changed: () => void;
+  #state: Switches;
+
+  constructor(store: StateStore, nowMs: () => number, changed: () => void) {
+    this.#store = store;
+    this.#nowMs = nowMs;
+    this.#changed = changed;
+    const stored = store.switches();
+    const strategies = Object.fromEntries(
+      strategyNames.map((name) => [
+        name,
+        {
+          enabled: stored.get(`${name}.enabled`) !== 'false',
+          mode: asMode(stored.get(`${name}.mode`), 'both'),
+        },
+      ]),
+    ) as Switches['strategies'];
+    this.#state = {
+      mode: asMode(stored.get('mode'), 'paper'),
+      strategies,
+      killed: stored.get('killed') === 'true',
+      killReason: stored.get('killReason') ?? '',
+      killedMs: Number(stored.get('killedMs') ?? '') || null,
+      paused: stored.get('paused') === 'true',
+      viewOnly: stored.get('viewOnly') === 'true',
+      armed: false,
+    };
+  }
+
+  get state(): Switches {
+    return this.#state;
+  }
+
+  set(patch: SwitchPatch): void {
+    const { mode, paused, strategy, viewOnly } = patch;
+    const nowMs = this.#nowMs();
+    const keep = (name: string, value: string | boolean | undefined) => {
+      if (value !== undefined) this.#store.setSwitch(name, String(value), nowMs);
+    };
+    keep('mode', mode);
+    keep('paused', paused);
+    keep('viewOnly', viewOnly);
+    if (strategy !== undefined) {
+      keep(`${strategy.name}.enabled`, strategy.enabled);
+      keep(`${strategy.name}.mode`, strategy.mode);
+    }
+    const before = this.#state.strategies;
+    this.#put({
+      mode: mode ?? this.#state.mode,
+      paused: paused ?? this.#state.paused,
+      viewOnly: viewOnly ?? this.#state.viewOnly,
+      strategies:
+        strategy === undefined
+          ? before
+          : {
+              ...before,
+              [strategy.name]: {
+                enabled: strategy.enabled ?? before[strategy.name].enabled,
+                mode: strategy.mode ?? before[strategy.name].mode,
+              },
+            },
+    });
+  }
+
+  /** Stops every new exposure. What rests at venues stays, and can still be cancelled. */
+  kill(reason: string): void {
+    if (this.#state.killed) return;
+    const nowMs = this.#nowMs();
+    this.#store.setSwitch('killed', 'true', nowMs);
+    this.#store.setSwitch('killReason', reason, nowMs);
+    this.#store.setSwitch('killedMs', String(nowMs), nowMs);
+    this.#put({ killed: true, killReason: reason, killedMs: nowMs, armed: false });
+  }
+
+  resume(): void {
+    this.#store.setSwitch('killed', 'false', this.#nowMs());
+    this.#put({ killed: false, killReason: '', killedMs: null });
+  }
+
+  /** Lets live orders through until the session ends. */
+  arm(armed: boolean): void {
+    this.#put({ armed });
+  }
+
+  #put(change: Partial<Switches>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changed();
+  }
+}

@@ -1,0 +1,106 @@
+// The engine's pace: sockets only fill the inbox; a turn drains it, asks the strategies about what
+// changed, and measures how long that took. Real and virtual time run the same code.
+
+import { AssertionError } from '../../shared/assert.ts';
+import type { Clock } from '../platform/platform.ts';
+import type { BookHandle } from '../venues/venue.ts';
+import { type Change, TOP_CHANGED } from './books.ts';
+import type { LatencyHistogram } from './latency.ts';
+
+/** Frames whose arrival is kept for one turn's measurement; later ones of the same turn are not. */
+const ARRIVALS_MAX = 4_096;
+
+export interface TurnOptions {
+  readonly clock: Clock;
+  readonly latency: LatencyHistogram;
+  drain(): void;
+  /** Index of the market that a book belongs to, −1 for none. */
+  marketOf(book: BookHandle): number;
+  /** Whether a change below the top matters here: something is on the board. */
+  isShown(market: number): boolean;
+  evaluate(market: number): void;
+  /** After everything of a turn. */
+  finished(): void;
+  /** An assumption was broken: trading must stop. */
+  broken(error: AssertionError): void;
+}
+
+export class TurnLoop {
+  readonly #options: TurnOptions;
+  readonly #dirty: number[] = [];
+  #isDirty = new Uint8Array(1024);
+  #scheduled = false;
+  readonly #arrivals = new Float64Array(ARRIVALS_MAX);
+  #arrived = 0;
+  #stopped = false;
+  turns = 0;
+
+  constructor(options: TurnOptions) {
+    this.#options = options;
+  }
+
+  /** Something waits: have a turn soon. */
+  readonly wake = (): void => {
+    if (this.#scheduled || this.#stopped) return;
+    this.#scheduled = true;
+    this.#options.clock.soon(this.#run);
+  };
+
+  /** A frame has come; its way to a decision is measured. */
+  arrived(): void {
+    if (this.#arrived < ARRIVALS_MAX) {
+      this.#arrivals[this.#arrived++] = this.#options.clock.monotonicUs();
+    }
+  }
+
+  /** A book has changed while the inbox was drained. */
+  changed(book: BookHandle, change: Change): void {
+    const market = this.#options.marketOf(book);
+    if (market < 0) return;
+    if (change === TOP_CHANGED || this.#options.isShown(market)) this.mark(market);
+  }
+
+  /** A market has to be looked at in this or the next turn. */
+  mark(market: number): void {
+    if (market < 0) return;
+    if (market >= this.#isDirty.length) {
+      const grown = new Uint8Array(Math.max(market + 1, this.#isDirty.length * 2));
+      grown.set(this.#isDirty);
+      this.#isDirty = grown;
+    }
+    if (this.#isDirty[market] === 1) return;
+    this.#isDirty[market] = 1;
+    this.#dirty.push(market);
+    this.wake();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  readonly #run = (): void => {
+    this.#scheduled = false;
+    if (this.#stopped) return;
+    const { clock, drain, evaluate, finished, latency } = this.#options;
+    try {
+      drain();
+      // Evaluating may mark markets again; they belong to the next turn.
+      const count = this.#dirty.length;
+      for (let i = 0; i < count; i++) {
+        const market = this.#dirty[i] as number;
+        this.#isDirty[market] = 0;
+        evaluate(market);
+      }
+      this.#dirty.splice(0, count);
+      finished();
+    } catch (error) {
+      if (!(error instanceof AssertionError)) throw error;
+      this.#options.broken(error);
+    }
+    this.turns++;
+    const doneUs = clock.monotonicUs();
+    for (let i = 0; i < this.#arrived; i++) latency.add(doneUs - (this.#arrivals[i] as number));
+    this.#arrived = 0;
+    if (this.#dirty.length > 0) this.wake();
+  };
+}

@@ -1,0 +1,233 @@
+// One venue at run time: its feed, its paper and live trading, what it says of itself, and the restart
+// of all that when the user points it elsewhere.
+
+import type { VenueId } from '../../shared/domain/market.ts';
+import type { FeedHealth } from '../../shared/domain/quote.ts';
+import { DEMO_WORLD, type VenueChoice } from '../../shared/domain/settings.ts';
+import type { Credentials, Platform, Timer } from '../platform/platform.ts';
+import { FeedMeter } from '../venues/feedMeter.ts';
+import type {
+  BalanceReport,
+  BookHandle,
+  BookSink,
+  CatalogueSink,
+  Feed,
+  Trading,
+  TradingEvents,
+  VenueModule,
+  VenueSettings,
+} from '../venues/venue.ts';
+
+const BALANCE_EVERY_MS = 30_000;
+const RATE_WINDOW_MS = 5_000;
+
+/** Addresses and credentials of a venue in the demo world. */
+export interface DemoVenue {
+  readonly hosts: { readonly [name: string]: string };
+  readonly credentials: Credentials;
+}
+
+export interface VenueRuntimeOptions {
+  readonly module: VenueModule;
+  readonly platform: Platform;
+  /** Present when the demo world serves this venue. */
+  demo(): DemoVenue | null;
+  bookSink(meter: FeedMeter): BookSink;
+  readonly catalogue: CatalogueSink;
+  readonly events: TradingEvents;
+  balances(report: BalanceReport): void;
+}
+
+export class VenueRuntime {
+  readonly module: VenueModule;
+  readonly #options: VenueRuntimeOptions;
+  #choice: VenueChoice;
+  #meter = new FeedMeter();
+  #feed: Feed | null = null;
+  #trading: Trading | null = null;
+  #tradingStarted = false;
+  #hasCredentials = false;
+  #balanceTimer: Timer | null = null;
+  #rate = { atMs: 0, messages: 0, perSecond: 0 };
+  balance: BalanceReport | null = null;
+
+  constructor(options: VenueRuntimeOptions, choice: VenueChoice) {
+    this.module = options.module;
+    this.#options = options;
+    this.#choice = choice;
+  }
+
+  get id(): VenueId {
+    return this.module.descriptor.id;
+  }
+
+  get choice(): VenueChoice {
+    return this.#choice;
+  }
+
+  get realm(): 'demo' | 'real' {
+    return this.#choice.environment === DEMO_WORLD ? 'demo' : 'real';
+  }
+
+  get hasCredentials(): boolean {
+    return this.#hasCredentials;
+  }
+
+  get feed(): Feed | null {
+    return this.#feed;
+  }
+
+  /** Live orders can be placed here: by API with credentials, or by a person. */
+  get liveReady(): boolean {
+    return this.#choice.manual || (this.#hasCredentials && this.module.createTrading !== undefined);
+  }
+
+  /** Whether the environment in use moves real money. */
+  get movesMoney(): boolean {
+    const { environments } = this.module.descriptor;
+    return environments.find(({ name }) => name === this.#choice.environment)?.live ?? false;
+  }
+
+  /** Connects, when the venue is enabled. */
+  async start(): Promise<void> {
+    await this.#learnCredentials();
+    if (!this.#choice.enabled) return;
+    this.#meter = new FeedMeter();
+    const { catalogue, module, platform } = this.#options;
+    this.#feed = module.createFeed(
+      {
+        platform,
+        settings: this.#settings(),
+        meter: this.#meter,
+        credentials: () => this.#credentials(),
+      },
+      this.#options.bookSink(this.#meter),
+      catalogue,
+    );
+    this.#feed.start();
+  }
+
+  stop(): void {
+    this.#feed?.stop();
+    this.#feed = null;
+    this.#trading?.stop();
+    this.#trading = null;
+    this.#tradingStarted = false;
+    this.#balanceTimer?.cancel();
+    this.#balanceTimer = null;
+    this.balance = null;
+  }
+
+  /** Points the venue elsewhere; what it listed before is the caller's to forget. */
+  async configure(choice: VenueChoice): Promise<void> {
+    this.stop();
+    this.#choice = choice;
+    await this.start();
+  }
+
+  /** Credentials have come or gone: everything that uses them starts again. */
+  async credentialsChanged(): Promise<void> {
+    await this.#learnCredentials();
+    this.#trading?.stop();
+    this.#trading = null;
+    this.#tradingStarted = false;
+    this.#feed?.retry();
+  }
+
+  /** Live trading at this venue, made on first use; null when it cannot be. */
+  trading(): Trading | null {
+    if (!this.#hasCredentials || !this.#choice.enabled) return null;
+    const make = this.module.createTrading;
+    if (this.#trading === null && make !== undefined) {
+      this.#trading = make({
+        platform: this.#options.platform,
+        settings: this.#settings(),
+        meter: this.#meter,
+        credentials: () => this.#credentials(),
+      });
+    }
+    return this.#trading;
+  }
+
+  /** Opens the user stream and begins to read balances; harmless when that is done. */
+  openAccount(): void {
+    const trading = this.trading();
+    if (trading === null || this.#tradingStarted) return;
+    this.#tradingStarted = true;
+    trading.start(this.#options.events);
+    const read = () => {
+      trading.balances().then(
+        (report) => {
+          this.balance = report;
+          this.#options.balances(report);
+        },
+        (error: unknown) => this.#meter.error('balances', { at: '', message: String(error) }),
+      );
+      this.#balanceTimer = this.#options.platform.clock.after(BALANCE_EVERY_MS, read);
+    };
+    read();
+  }
+
+  doubt(book: BookHandle, reason: string): void {
+    this.#feed?.doubt(book, reason);
+  }
+
+  health(nowMs: number, books: FeedHealth['books'], markets: number): FeedHealth {
+    const meter = this.#meter;
+    const report = this.#feed?.report() ?? { state: 'off' as const, code: '', detail: '' };
+    if (nowMs - this.#rate.atMs >= RATE_WINDOW_MS) {
+      const seconds = (nowMs - this.#rate.atMs) / 1000;
+      const perSecond =
+        this.#rate.atMs === 0 ? 0 : (meter.messages - this.#rate.messages) / seconds;
+      this.#rate = {
+        atMs: nowMs,
+        messages: meter.messages,
+        perSecond: Math.max(0, Math.round(perSecond)),
+      };
+    }
+    return {
+      venueId: this.id,
+      state: report.state,
+      reason: report.code,
+      detail: report.detail,
+      connections: meter.connections,
+      messages: meter.messages,
+      messagesPerSecond: this.#rate.perSecond,
+      lastFrameMs: meter.lastFrameMs,
+      lagMsP50: meter.lagMs(0.5),
+      lagMsP95: meter.lagMs(0.95),
+      books,
+      gaps: meter.gaps,
+      errors: meter.errors,
+      lastError: meter.lastError,
+      unknownTypes: [...meter.unknownTypes].map(([type, count]) => ({ type, count })),
+      markets,
+    };
+  }
+
+  async #learnCredentials(): Promise<void> {
+    try {
+      this.#hasCredentials = (await this.#credentials()) !== null;
+    } catch {
+      this.#hasCredentials = false;
+    }
+  }
+
+  async #credentials(): Promise<Credentials | null> {
+    if (this.realm === 'demo') return this.#options.demo()?.credentials ?? null;
+    return this.#options.platform.vault.read(this.id);
+  }
+
+  #settings(): VenueSettings {
+    const { environments } = this.module.descriptor;
+    const own =
+      this.realm === 'demo'
+        ? this.#options.demo()?.hosts
+        : environments.find(({ name }) => name === this.#choice.environment)?.hosts;
+    return {
+      environment: this.#choice.environment,
+      hosts: { ...(own ?? {}), ...(this.realm === 'demo' ? {} : this.#choice.hosts) },
+      options: this.#choice.options,
+    };
+  }
+}

@@ -1,0 +1,123 @@
+// `npm run headless`: engine and demo world without a page, with a robot user who confirms on paper
+// whatever passes all gates, and a summary at the end.
+
+import process from 'node:process';
+import { formatScaled } from '../../../../shared/domain/units.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import { openNodeHost } from '../nodeHost.ts';
+import { readCommandLine, wholeNumber } from './arguments.ts';
+import { appVersion } from './version.ts';
+
+const USAGE = 'npm run headless -- [--demo] [--seed N] [--seconds N] [--data-dir DIR] [--json]';
+const ROBOT_EVERY_MS = 200;
+/** Time for confirmed bets to come to their end. */
+const FINISH_MS = 3_000;
+
+/** Confirms the best opportunity that no gate refuses, again and again. */
+export class RobotUser {
+  readonly #engine: Engine;
+  readonly confirmed = new Set<string>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  turn(): void {
+    const { board, execution } = this.#engine;
+    const best = board
+      .opportunities()
+      .filter((opportunity) => opportunity.refusal === null)
+      .sort((a, b) => b.profit - a.profit)[0];
+    if (best === undefined) return;
+    const ticket = execution.desk.open(best.id);
+    const after = execution.desk.confirm(ticket.id, ticket.revision);
+    if (after.confirmedMs !== null) this.confirmed.add(after.id);
+  }
+}
+
+/** What a run found, in the fields that tools read. */
+export function summary(engine: Engine, robot: RobotUser) {
+  const tickets = [...robot.confirmed].map((id) => engine.execution.desk.ticket(id));
+  const filled = tickets.filter(
+    (ticket) => ticket?.status === 'complete' || ticket?.status === 'partial',
+  );
+  const profit = tickets.reduce((sum, ticket) => sum + (ticket?.lockedProfit ?? 0), 0);
+  let messages = 0;
+  let errors = 0;
+  for (const runtime of engine.runtimes.values()) {
+    const health = runtime.health(engine.nowMs, { live: 0, stale: 0, resyncing: 0 }, 0);
+    messages += health.messages;
+    errors += health.errors;
+  }
+  return {
+    messages,
+    errors,
+    books: engine.books.count,
+    markets: engine.catalogue.size,
+    opportunities: engine.board.seen,
+    ticketsConfirmed: tickets.length,
+    ticketsFilled: filled.length,
+    naked: engine.execution.naked.entries().length,
+    profit: Number(formatScaled(profit)),
+    funnel: engine.board.funnel(),
+    latencyMs: {
+      p50: engine.latency.quantileMs(0.5),
+      p99: engine.latency.quantileMs(0.99),
+      p999: engine.latency.quantileMs(0.999),
+    },
+  };
+}
+
+export async function command(args: readonly string[]): Promise<number> {
+  const { flags } = readCommandLine(
+    USAGE,
+    {
+      demo: { help: 'all venues simulated (the default without settings)' },
+      seed: { value: 'N', help: 'seed of the demo world (7)' },
+      seconds: { value: 'N', help: 'how long to run (20)' },
+      'data-dir': { value: 'DIR', help: 'keep settings and ledger there (in memory otherwise)' },
+      json: { help: 'one JSON object as the last line' },
+    },
+    args,
+    0,
+  );
+  const seconds = wholeNumber('seconds', flags.seconds, 20, 1, 86_400);
+  const seed = wholeNumber('seed', flags.seed, 7, 0, 2 ** 31 - 1);
+  const dataDir = typeof flags['data-dir'] === 'string' ? flags['data-dir'] : null;
+  const host = openNodeHost({
+    dataDir,
+    demo: flags.demo === true || dataDir === null,
+    seed,
+    services: {
+      kind: 'node',
+      version: appVersion(),
+      openLink: async () => {},
+      notify: () => {},
+    },
+    demoFixtures: 40,
+    demoQuotesPerSecond: 300,
+    demoPace: 1,
+  });
+  const { engine, platform } = host;
+  const robot = new RobotUser(engine);
+  await engine.start();
+  const untilMs = platform.clock.nowMs() + seconds * 1000;
+  await new Promise<void>((done) => {
+    const turn = () => {
+      if (platform.clock.nowMs() >= untilMs) platform.clock.after(FINISH_MS, done);
+      else {
+        robot.turn();
+        platform.clock.after(ROBOT_EVERY_MS, turn);
+      }
+    };
+    turn();
+  });
+  const result = summary(engine, robot);
+  await host.close();
+  process.stdout.write(
+    `${result.messages} messages, ${result.books} books, ${result.opportunities} opportunities, ` +
+      `${result.ticketsFilled} tickets filled, profit ${result.profit.toFixed(2)}\n`,
+  );
+  if (flags.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+}

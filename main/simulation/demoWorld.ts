@@ -1,0 +1,87 @@
+// The demo world on loopback: every venue's simulator on real sockets of this machine, moved by one
+// world from one seed. It is what a first start lands in.
+
+import { type Clock, type Credentials, type Random, Secret } from '../platform/platform.ts';
+import { seededRandom } from '../platform/random.ts';
+import type { Simulator } from '../venues/simulator.ts';
+import type { VenueModule } from '../venues/venue.ts';
+import { type Loopback, openLoopback } from './loopback.ts';
+import { World } from './world.ts';
+
+export interface DemoWorldOptions {
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly venues: readonly VenueModule[];
+  readonly fixtures: number;
+  readonly quotesPerSecond: number;
+  readonly pace: number;
+}
+
+/** Addresses and credentials of one venue of the demo world. */
+export interface OpenVenue {
+  readonly hosts: { readonly [name: string]: string };
+  readonly credentials: Credentials;
+}
+
+/** Simulators of all venues from one source of chance. */
+export function createSimulators(
+  clock: Clock,
+  random: Random,
+  venues: readonly VenueModule[],
+): readonly Simulator[] {
+  return venues.map((venue) =>
+    venue.createSimulator({
+      clock,
+      random: random.fork(`simulator/${venue.descriptor.id}`),
+      activity: 1,
+    }),
+  );
+}
+
+export const secretsOf = (simulator: Simulator): Credentials =>
+  Object.fromEntries(
+    Object.entries(simulator.credentials()).map(([name, text]) => [name, new Secret(text)]),
+  );
+
+export class DemoWorld {
+  readonly seed: number;
+  readonly #options: DemoWorldOptions;
+  #opened: Promise<{ readonly [venue: string]: OpenVenue }> | null = null;
+  #loopback: Loopback | null = null;
+  #world: World | null = null;
+
+  constructor(options: DemoWorldOptions) {
+    this.seed = options.seed;
+    this.#options = options;
+  }
+
+  /** Opens the world on first use; later calls return the same addresses. */
+  open(): Promise<{ readonly [venue: string]: OpenVenue }> {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  async close(): Promise<void> {
+    this.#world?.stop();
+    await this.#loopback?.close();
+  }
+
+  async #open(): Promise<{ readonly [venue: string]: OpenVenue }> {
+    const { clock, fixtures, pace, quotesPerSecond, seed, venues } = this.#options;
+    const random = seededRandom(seed);
+    const simulators = createSimulators(clock, random, venues);
+    this.#world = new World({
+      ...{ clock, simulators, fixtures, quotesPerSecond, pace },
+      random: random.fork('world'),
+    });
+    this.#loopback = await openLoopback(simulators);
+    this.#world.start();
+    const { hosts } = this.#loopback;
+    return Object.fromEntries(
+      simulators.map((simulator) => [
+        simulator.venueId,
+        { hosts: hosts[simulator.venueId] ?? {}, credentials: secretsOf(simulator) },
+      ]),
+    );
+  }
+}

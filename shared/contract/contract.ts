@@ -1,0 +1,221 @@
+// The contract between page and engine: every method with the schema of its arguments, every topic with
+// the type of its values. Both sides take their types from here and write no name themselves.
+
+import { z } from 'zod';
+import type {
+  Balance,
+  NakedLeg,
+  Position,
+  ProfitLine,
+  Settled,
+  Transfer,
+} from '../domain/ledger.ts';
+import type { VenueDescriptor } from '../domain/market.ts';
+import {
+  type Decision,
+  type Funnel,
+  gateNames,
+  type Opportunity,
+  strategyNames,
+} from '../domain/opportunity.ts';
+import type { FeedHealth } from '../domain/quote.ts';
+import {
+  type StoredSettings,
+  settingsPatch,
+  type VenueChoice,
+  venueChoice,
+} from '../domain/settings.ts';
+import type { Switches } from '../domain/switches.ts';
+import { type Fill, modes, type Order, type Ticket } from '../domain/ticket.ts';
+import { parseScaled } from '../domain/units.ts';
+import type { MarketDetail, Pair } from './views.ts';
+
+const name = z.string().min(1).max(120);
+const purse = z.enum(['paper', 'live']);
+const word = z.string().max(40);
+
+/** A decimal that a person typed, as millionths; at most six places, not negative. */
+const typedDecimal = z
+  .string()
+  .max(24)
+  .transform((text, context) => {
+    const scaled = parseScaled(text.trim());
+    if (scaled !== null && scaled >= 0) return scaled;
+    context.addIssue({ code: 'custom', message: `expected a decimal number, was "${text}"` });
+    return z.NEVER;
+  });
+
+const eventKey = z.strictObject({ venueId: name, eventId: z.string().min(1).max(200) });
+const pairKeys = z.strictObject({ first: eventKey, second: eventKey });
+const page = z.strictObject({
+  beforeId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  count: z.number().int().min(1).max(500),
+});
+
+/** Who the engine is. */
+export interface AppInfo {
+  readonly version: string;
+  readonly host: 'node' | 'electron';
+  /** A venue of the demo world is in use: every screen says so. */
+  readonly demo: boolean;
+  readonly seed: number | null;
+  readonly dataDir: string;
+  readonly startedMs: number;
+  readonly welcomed: boolean;
+  /** Why secrets cannot be kept across sessions; null when they can. */
+  readonly vaultLimitation: string | null;
+  readonly problems: readonly string[];
+}
+
+/** A venue as the page sees it. */
+export interface VenueInfo {
+  readonly descriptor: VenueDescriptor;
+  readonly choice: VenueChoice;
+  /** `demo` or `real`. */
+  readonly realm: string;
+  readonly hasCredentials: boolean;
+  readonly canTradeLive: boolean;
+}
+
+/** A method: the schema of its arguments and, as a type only, its result. */
+export interface Method<A extends z.ZodType, R> {
+  readonly args: A;
+  readonly result?: R;
+}
+
+const method =
+  <R>() =>
+  <A extends z.ZodType>(args: A): Method<A, R> => ({ args });
+
+const nothing = z.strictObject({});
+
+export const methods = {
+  'ticket.open': method<Ticket>()(z.strictObject({ opportunityId: name })),
+  'ticket.reprice': method<Ticket>()(
+    z.strictObject({ ticketId: name, quantity: typedDecimal.nullable() }),
+  ),
+  'ticket.confirm': method<Ticket>()(
+    z.strictObject({ ticketId: name, revision: z.number().int().positive() }),
+  ),
+  'ticket.cancel': method<Ticket>()(z.strictObject({ ticketId: name })),
+  'ticket.manualLeg': method<null>()(
+    z.strictObject({
+      ticketId: name,
+      legIndex: z.number().int().min(0).max(15),
+      purse,
+      /** What was really taken, or null when nothing was. */
+      taken: z.strictObject({ price: typedDecimal, quantity: typedDecimal }).nullable(),
+    }),
+  ),
+  'naked.hedge': method<null>()(
+    z.strictObject({
+      ticketId: name,
+      purse,
+      legIndex: z.number().int().min(0).max(15),
+      quantity: typedDecimal,
+      limit: typedDecimal,
+    }),
+  ),
+  'naked.resolve': method<null>()(z.strictObject({ ticketId: name, purse })),
+  'order.cancel': method<null>()(z.strictObject({ clientOrderId: name })),
+  'switches.set': method<Switches>()(
+    z.strictObject({
+      mode: z.enum(modes).optional(),
+      paused: z.boolean().optional(),
+      viewOnly: z.boolean().optional(),
+      strategy: z
+        .strictObject({
+          name: z.enum(strategyNames),
+          enabled: z.boolean().optional(),
+          mode: z.enum(modes).optional(),
+        })
+        .optional(),
+    }),
+  ),
+  'switches.kill': method<Switches>()(z.strictObject({ reason: z.string().max(200) })),
+  'switches.resume': method<Switches>()(z.strictObject({ word })),
+  'switches.arm': method<Switches>()(z.strictObject({ word })),
+  'switches.disarm': method<Switches>()(nothing),
+  'settings.change': method<StoredSettings>()(settingsPatch),
+  'settings.welcomed': method<null>()(nothing),
+  'venue.configure': method<VenueInfo>()(z.strictObject({ venueId: name, choice: venueChoice })),
+  'venue.retry': method<null>()(z.strictObject({ venueId: name })),
+  'vault.put': method<VenueInfo>()(
+    z.strictObject({ venueId: name, fields: z.record(name, z.string().max(10_000)) }),
+  ),
+  'vault.forget': method<VenueInfo>()(z.strictObject({ venueId: name })),
+  'vault.unlock': method<null>()(z.strictObject({ passphrase: z.string().min(1).max(500) })),
+  'pair.confirm': method<null>()(pairKeys.extend({ pin: z.boolean() })),
+  'pair.split': method<null>()(pairKeys),
+  'pair.forget': method<null>()(pairKeys),
+  'ledger.page': method<readonly Transfer[]>()(page),
+  'ledger.adopt': method<null>()(z.strictObject({ venueId: name })),
+  'decisions.page': method<readonly Decision[]>()(
+    page.extend({ gate: z.enum(gateNames).nullable() }),
+  ),
+  'host.openLink': method<null>()(z.strictObject({ url: z.url().max(2_000) })),
+} as const;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+/** What a page passes. */
+export type Arguments<N extends MethodName> = z.input<Methods[N]['args']>;
+/** What a handler receives. */
+export type Decoded<N extends MethodName> = z.output<Methods[N]['args']>;
+export type Result<N extends MethodName> =
+  Methods[N] extends Method<z.ZodType, infer R> ? R : never;
+
+/** A topic: keyed values, one value, or a growing list of which the last are kept. */
+export interface Topic<V, P extends z.ZodType> {
+  readonly shape: 'keyed' | 'single' | 'stream';
+  readonly params: P;
+  /** Values of a stream that are kept. */
+  readonly keep: number;
+  readonly value?: V;
+}
+
+const keyed = <V>(): Topic<V, typeof nothing> => ({ shape: 'keyed', params: nothing, keep: 0 });
+const single = <V>(): Topic<V, typeof nothing> => ({ shape: 'single', params: nothing, keep: 0 });
+const stream = <V>(keep: number): Topic<V, typeof nothing> => ({
+  shape: 'stream',
+  params: nothing,
+  keep,
+});
+
+export const topics = {
+  app: single<AppInfo>(),
+  venues: keyed<VenueInfo>(),
+  feeds: keyed<FeedHealth>(),
+  opportunities: keyed<Opportunity>(),
+  tickets: keyed<Ticket>(),
+  orders: keyed<Order>(),
+  fills: keyed<Fill>(),
+  positions: keyed<Position>(),
+  balances: keyed<Balance>(),
+  naked: keyed<NakedLeg>(),
+  settled: keyed<Settled>(),
+  profit: keyed<ProfitLine>(),
+  decisions: stream<Decision>(500),
+  funnel: single<Funnel>(),
+  switches: single<Switches>(),
+  settings: single<StoredSettings>(),
+  pairs: keyed<Pair>(),
+  latency: single<{
+    readonly p50: number;
+    readonly p99: number;
+    readonly p999: number;
+    readonly count: number;
+  }>(),
+  /** One opportunity in full: books, rules, matrix, why paired. */
+  detail: {
+    shape: 'single',
+    params: z.strictObject({ opportunityId: name }),
+    keep: 0,
+  } as Topic<MarketDetail | null, z.ZodType<{ opportunityId: string }>>,
+} as const;
+
+export type Topics = typeof topics;
+export type TopicName = keyof Topics;
+export type Value<N extends TopicName> = Topics[N] extends Topic<infer V, z.ZodType> ? V : never;
+export type Params<N extends TopicName> =
+  Topics[N] extends Topic<unknown, infer P> ? z.input<P> : never;

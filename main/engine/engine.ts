@@ -53,6 +53,8 @@ export interface HostServices {
   readonly version: string;
   openLink(url: string): Promise<void>;
   notify(title: string, body: string): void;
+  /** The engine must begin anew in the other world: demo and real never share a ledger. */
+  restart(): void;
 }
 
 /** The demo world, opened when the first venue is in it. */
@@ -69,14 +71,26 @@ export interface EngineOptions {
   readonly settings: SettingsStore;
   readonly host: HostServices;
   readonly demo: DemoProvider;
-  /** All venues are in the demo world, whatever the settings say. */
+  /** Which of the two worlds this engine lives in; see {@link worldOf}. */
+  readonly world: World;
+  /** Started for the demo world only: it cannot be left. */
   readonly forceDemo: boolean;
 }
 
-/** How a venue is set up before anybody has chosen. */
-const firstChoice = (): VenueChoice => ({
-  enabled: true,
-  environment: DEMO_WORLD,
+/** Simulated venues and real ones are never mixed: each world has its own database. */
+export type World = 'demo' | 'real';
+
+/** The world that stored settings ask for: real as soon as one venue is pointed at real hosts. */
+export function worldOf(stored: unknown): World {
+  const { value } = readStoredSettings(stored);
+  const chosen = Object.values(value.venues);
+  return chosen.some((choice) => choice.environment !== DEMO_WORLD) ? 'real' : 'demo';
+}
+
+/** How a venue is set up before anybody has chosen: on in the demo world, off in the real one. */
+const firstChoice = (world: World, module: VenueModule): VenueChoice => ({
+  enabled: world === 'demo',
+  environment: world === 'demo' ? DEMO_WORLD : (module.descriptor.environments[0]?.name ?? ''),
   hosts: {},
   options: {},
   manual: false,
@@ -196,7 +210,7 @@ export class Engine {
 
   get info(): AppInfo {
     const { dataDir, demo, host, platform } = this.options;
-    const inDemo = [...this.runtimes.values()].some((r) => r.choice.enabled && r.realm === 'demo');
+    const inDemo = this.options.world === 'demo';
     return {
       version: host.version,
       host: host.kind,
@@ -215,7 +229,7 @@ export class Engine {
     const { platform } = this.options;
     platform.log.write('info', 'engine', 'starting', { venues: [...this.runtimes.keys()] });
     this.execution.start();
-    await this.#openDemo();
+    if (this.options.world === 'demo') this.#demoVenues = await this.options.demo.open();
     await Promise.all([...this.runtimes.values()].map((runtime) => runtime.start()));
     for (const runtime of this.runtimes.values()) this.#openPaper(runtime.id);
     this.execution.venuesStarted();
@@ -286,27 +300,41 @@ export class Engine {
     this.board.sweep();
   }
 
-  /** Points a venue elsewhere. */
+  /**
+   * Points a venue elsewhere. Leaving or entering the demo world takes all venues along and begins the
+   * engine anew: a simulated price must never meet a real one.
+   */
   async configureVenue(runtime: VenueRuntime, choice: VenueChoice): Promise<void> {
+    const world: World = choice.environment === DEMO_WORLD ? 'demo' : 'real';
+    if (world !== this.options.world) {
+      const others = [...this.runtimes.values()].map(
+        ({ id, module }) => [id, firstChoice(world, module)] as const,
+      );
+      this.changeSettings({
+        ...this.stored,
+        venues: { ...Object.fromEntries(others), [runtime.id]: choice },
+      });
+      this.options.host.restart();
+      return;
+    }
     this.changeSettings({
       ...this.stored,
       venues: { ...this.stored.venues, [runtime.id]: choice },
     });
     this.catalogue.clear(runtime.id);
-    runtime.stop();
-    if (choice.environment === DEMO_WORLD) await this.#openDemo(true);
     await runtime.configure(choice);
     this.#openPaper(runtime.id);
     this.#watchSoon();
     this.publisher.markAll('venues');
-    this.publisher.markAll('app');
   }
 
   #addVenue(module: VenueModule): void {
-    const { forceDemo, platform } = this.options;
+    const { forceDemo, platform, world } = this.options;
     const { id } = module.descriptor;
-    const chosen = this.stored.venues[id] ?? firstChoice();
-    const choice = forceDemo ? { ...chosen, enabled: true, environment: DEMO_WORLD } : chosen;
+    const first = firstChoice(world, module);
+    const chosen = forceDemo ? first : (this.stored.venues[id] ?? first);
+    const fits = (chosen.environment === DEMO_WORLD) === (world === 'demo');
+    const choice = fits ? chosen : first;
     const runtime = new VenueRuntime(
       {
         module,
@@ -329,11 +357,6 @@ export class Engine {
       choice,
     );
     this.runtimes.set(id, runtime);
-  }
-
-  async #openDemo(wanted = false): Promise<void> {
-    const used = [...this.runtimes.values()].some((r) => r.realm === 'demo' && r.choice.enabled);
-    if (used || wanted) this.#demoVenues = await this.options.demo.open();
   }
 
   #openPaper(venue: VenueId): void {

@@ -84,7 +84,10 @@ export class Housekeeping {
   }
 
   #minute(): void {
-    const { arb, board, catalogue, execution, nowMs } = this.#engine;
+    const { arb, board, catalogue, execution, nowMs, options, settlement } = this.#engine;
+    if (options.world === 'demo') {
+      settlement.refundMissing((listing) => catalogue.listing(listing) !== null);
+    }
     catalogue.prune(nowMs - SETTLED_KEPT_MS);
     arb.keepOnly(new Set([...board.ids(), ...execution.openOpportunities()]));
     execution.prune();

@@ -168,6 +168,15 @@ export class Ledger {
     return returned;
   }
 
+  /** Gives a position's stake back, fees apart. */
+  refund(position: StoredPosition): Money {
+    const { cost, listingId, purse, venueId } = position;
+    const back = this.#movement(purse, venueId, 'stake', 'cash', cost, 'release', null, 'refund');
+    if (cost > 0) this.#store.move({ ...back, listingId });
+    this.#forget(purse, venueId);
+    return cost;
+  }
+
   #movement(
     purse: Purse,
     venueId: VenueId,

@@ -29,6 +29,26 @@ export class Settlement {
     return this.#provisional.get(listing) ?? null;
   }
 
+  /**
+   * Gives the stakes of positions back whose market nobody lists any more. Only in the demo world,
+   * where an earlier session's contests are gone for good.
+   */
+  refundMissing(isListed: (listing: ListingId) => boolean): void {
+    const { changed, ledger, nowMs, state, tickets } = this.#options;
+    let refunded = 0;
+    for (const position of tickets.positions()) {
+      if (isListed(position.listingId)) continue;
+      tickets.transaction(() => {
+        const returned = ledger.refund(position);
+        const payout = 0 as Ratio;
+        state.addSettled({ ...position, payout, returned, atMs: nowMs() });
+        tickets.removePosition(position.purse, position.listingId);
+      });
+      refunded++;
+    }
+    if (refunded > 0) changed();
+  }
+
   /** Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated. */
   resolve(resolution: Resolution): void {
     const { changed, ledger, nowMs, state, tickets } = this.#options;

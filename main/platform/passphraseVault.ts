@@ -42,15 +42,16 @@ function unseal(key: Buffer, { data, iv, tag }: Sealed): string {
 }
 
 export class PassphraseVault implements Vault {
-  readonly #path: string;
+  readonly #path: string | null;
   readonly #session = new Map<string, { readonly [field: string]: string }>();
   #file: VaultFile | null;
   #key: Buffer | null = null;
 
-  /** `path` is the encrypted file; it need not exist. */
-  constructor(path: string) {
+  /** `path` is the encrypted file, which need not exist; null keeps everything in memory. */
+  constructor(path: string | null) {
     this.#path = path;
-    this.#file = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as VaultFile) : null;
+    const there = path !== null && existsSync(path);
+    this.#file = there ? (JSON.parse(readFileSync(path, 'utf8')) as VaultFile) : null;
   }
 
   get limitation(): string | null {
@@ -109,6 +110,7 @@ export class PassphraseVault implements Vault {
   }
 
   #write(): void {
+    if (this.#path === null) return;
     writeFileSync(`${this.#path}.part`, JSON.stringify(this.#file), { mode: 0o600 });
     renameSync(`${this.#path}.part`, this.#path);
   }

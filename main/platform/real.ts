@@ -42,7 +42,7 @@ export function realNet(): Net & { close(): Promise<void> } {
   return {
     openSocket,
     request: (request) => sendRequest(agent, request),
-    close: () => agent.close(),
+    close: () => agent.destroy(),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
-import type { Clock, Log, Random } from '../../platform/platform.ts';
+import type { Clock, Log, Random, Timer } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
 import type { TicketStore, TradedListing } from '../../storage/ticketStore.ts';
 import type { Ledger } from '../ledger.ts';
@@ -70,6 +70,7 @@ export interface TicketDeskOptions {
 export class TicketDesk {
   readonly #options: TicketDeskOptions;
   readonly #open = new Map<string, Ticket>();
+  readonly #expiries = new Map<string, Timer>();
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
 
@@ -190,7 +191,7 @@ export class TicketDesk {
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);
     history.add(fixtureId, pairKey, nowMs);
-    this.#open.delete(ticket.id);
+    this.#drop(ticket.id);
     const stored = tickets.ticket(ticket.id) ?? confirmed;
     this.#options.changed(stored);
     for (const purse of ticket.purses) void runner.run(stored, purse);
@@ -314,7 +315,7 @@ export class TicketDesk {
       revision: ticket.revision + 1,
       finishedMs: this.#options.clock.nowMs(),
     };
-    this.#open.delete(ticket.id);
+    this.#drop(ticket.id);
     this.#options.changed(ended);
     return ended;
   }
@@ -330,12 +331,20 @@ export class TicketDesk {
     return ticket;
   }
 
+  #drop(id: string): void {
+    this.#open.delete(id);
+    this.#expiries.get(id)?.cancel();
+    this.#expiries.delete(id);
+  }
+
   #expireLater(ticket: Ticket): void {
     const { clock } = this.#options;
-    clock.after(ticket.expiresMs - clock.nowMs(), () => {
+    this.#expiries.get(ticket.id)?.cancel();
+    const timer = clock.after(ticket.expiresMs - clock.nowMs(), () => {
       const current = this.#open.get(ticket.id);
       if (current === undefined || current.revision !== ticket.revision) return;
       this.#end({ ...current, status: nextTicketStatus('open', { type: 'expire' }) });
     });
+    this.#expiries.set(ticket.id, timer);
   }
 }

@@ -4,7 +4,7 @@
 import process from 'node:process';
 import { formatScaled } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import { openNodeHost } from '../nodeHost.ts';
+import { NodeHost } from '../nodeHost.ts';
 import { readCommandLine, wholeNumber } from './arguments.ts';
 import { appVersion } from './version.ts';
 
@@ -84,20 +84,16 @@ export async function command(args: readonly string[]): Promise<number> {
   const seconds = wholeNumber('seconds', flags.seconds, 20, 1, 86_400);
   const seed = wholeNumber('seed', flags.seed, 7, 0, 2 ** 31 - 1);
   const dataDir = typeof flags['data-dir'] === 'string' ? flags['data-dir'] : null;
-  const host = openNodeHost({
+  const options = {
     dataDir,
     demo: flags.demo === true || dataDir === null,
     seed,
-    services: {
-      kind: 'node',
-      version: appVersion(),
-      openLink: async () => {},
-      notify: () => {},
-    },
+    services: { kind: 'node', version: appVersion(), openLink: async () => {}, notify: () => {} },
     demoFixtures: 40,
     demoQuotesPerSecond: 300,
     demoPace: 1,
-  });
+  } as const;
+  const host = new NodeHost(options, () => {});
   const { engine, platform } = host;
   const robot = new RobotUser(engine);
   await engine.start();

@@ -8,6 +8,7 @@ import { UsageError } from './arguments.ts';
 type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: { readonly [name: string]: () => Promise<{ readonly command: Command }> } = {
+  start: () => import('./start.ts'),
   replay: () => import('./replay.ts'),
   conformance: () => import('./conformance.ts'),
   headless: () => import('./headless.ts'),

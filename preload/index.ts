@@ -1,0 +1,2 @@
+// Hands one port to the page and nothing else.
+export {};

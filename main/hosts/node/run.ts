@@ -4,16 +4,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { DEMO_PACE } from '../engineHost.ts';
 import { UsageError } from './commands/arguments.ts';
 import { appVersion, projectRoot } from './commands/version.ts';
 import type { LaunchOptions } from './launchOptions.ts';
-import { NodeHost } from './nodeHost.ts';
+import { type NodeHost, openNodeHost } from './nodeHost.ts';
 import { openPageServer, type PageServer } from './server.ts';
 
 const STATUS_EVERY_MS = 10_000;
-
-/** Settings of the demo world as it is shown: lively, not overwhelming. */
-export const DEMO_PACE = { demoFixtures: 36, demoQuotesPerSecond: 120, demoPace: 1 } as const;
 
 /** Runs until SIGINT or SIGTERM; the exit code is then 0. */
 export async function runNodeHost(options: LaunchOptions): Promise<number> {
@@ -24,8 +22,10 @@ export async function runNodeHost(options: LaunchOptions): Promise<number> {
     notify: () => {},
   };
   let server: PageServer | null = null;
-  const host = new NodeHost({ ...options, services, ...DEMO_PACE }, () => server?.dropLines());
-  await host.engine.start();
+  const host = openNodeHost({ ...options, services, demoPace: DEMO_PACE }, () =>
+    server?.dropLines(),
+  );
+  await host.host.engine.start();
   if (!options.headless) {
     server = await openServer(options, host);
     process.stdout.write(
@@ -49,7 +49,7 @@ async function openServer(options: LaunchOptions, host: NodeHost): Promise<PageS
     return await openPageServer({
       pageDir: join(projectRoot(), 'out', 'renderer'),
       port: options.port,
-      connected: (transport, token) => host.engine.attach(transport, token),
+      connected: (transport, token) => host.host.engine.attach(transport, token),
     });
   } catch (error) {
     await host.close();
@@ -63,7 +63,7 @@ async function openServer(options: LaunchOptions, host: NodeHost): Promise<PageS
 }
 
 function printStatus(host: NodeHost): void {
-  const { board, runtimes } = host.engine;
+  const { board, runtimes } = host.host.engine;
   const states = [...runtimes.values()].map((r) => `${r.id} ${r.feed?.report().state ?? 'off'}`);
   process.stdout.write(`${states.join(', ')}; ${board.size} opportunities\n`);
 }

@@ -4,7 +4,7 @@
 import process from 'node:process';
 import { formatScaled } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import { NodeHost } from '../nodeHost.ts';
+import { openNodeHost } from '../nodeHost.ts';
 import { readCommandLine, wholeNumber } from './arguments.ts';
 import { appVersion } from './version.ts';
 
@@ -89,12 +89,11 @@ export async function command(args: readonly string[]): Promise<number> {
     demo: flags.demo === true || dataDir === null,
     seed,
     services: { kind: 'node', version: appVersion(), openLink: async () => {}, notify: () => {} },
-    demoFixtures: 40,
-    demoQuotesPerSecond: 300,
-    demoPace: 1,
+    demoPace: { fixtures: 40, quotesPerSecond: 300, pace: 1 },
   } as const;
-  const host = new NodeHost(options, () => {});
-  const { engine, platform } = host;
+  const opened = openNodeHost(options, () => {});
+  const { host, platform } = opened;
+  const { engine } = host;
   const robot = new RobotUser(engine);
   await engine.start();
   const untilMs = platform.clock.nowMs() + seconds * 1000;
@@ -109,7 +108,7 @@ export async function command(args: readonly string[]): Promise<number> {
     turn();
   });
   const result = summary(engine, robot);
-  await host.close();
+  await opened.close();
   process.stdout.write(
     `${result.messages} messages, ${result.books} books, ${result.opportunities} opportunities, ` +
       `${result.ticketsFilled} tickets filled, profit ${result.profit.toFixed(2)}\n`,

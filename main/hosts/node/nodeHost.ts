@@ -67,7 +67,7 @@ export function openNodeHost(options: NodeHostOptions, restarted: () => void): N
     vault: new PassphraseVault(dataDir === null ? null : join(dataDir, 'vault.json')),
     log: dataDir === null ? silentLog : streamLog(logFile(join(dataDir, 'crossbook.log')), 'info'),
   };
-  const settings = dataDir === null || demo ? memorySettings() : fileSettings(dataDir);
+  const settings = dataDir === null ? memorySettings() : fileSettings(dataDir);
   const host = new EngineHost({ ...options, platform, settings }, restarted);
   return {
     host,

@@ -34,6 +34,8 @@ const HINT_PAUSES_MS = [5_000, 10_000, 15_000, 15_000, 30_000, 60_000, 120_000] 
 const HINTS_MAX = 200;
 /** Unresolved markets that are kept in view; the longest followed go first. */
 const FOLLOWED_MAX = 3_000;
+/** Results remembered so that they are not asked for again; beyond it they may be told twice. */
+const RESOLVED_MAX = 20_000;
 const TIMEOUT_MS = 20_000;
 
 export interface DiscoveryOptions {
@@ -49,8 +51,8 @@ export interface DiscoveryOptions {
 
 export class PolymarketDiscovery {
   readonly #options: DiscoveryOptions;
-  /** Market of every asset that was ever listed. */
-  readonly #conditionOf = new Map<string, string>();
+  /** Market of every asset that the last walk, or a hint since, has brought. */
+  #conditionOf = new Map<string, string>();
   readonly #askedWinnerMs = new Map<string, number>();
   readonly #resolved = new Set<string>();
   /** Markets that are or were watched and are not resolved. */
@@ -61,6 +63,7 @@ export class PolymarketDiscovery {
   #timer: Timer | null = null;
   #stopped = false;
   #walked = false;
+  #followingUp = false;
 
   constructor(options: DiscoveryOptions) {
     this.#options = options;
@@ -98,9 +101,12 @@ export class PolymarketDiscovery {
     }
   }
 
-  /** How the followed markets stand. */
+  /** How the followed markets stand; a round that is still under way is not begun twice. */
   async followUp(): Promise<void> {
+    if (this.#followingUp) return;
+    this.#followingUp = true;
     await this.outcomes([...this.#followed]);
+    this.#followingUp = false;
   }
 
   /** The stream spoke of a new event: it is read until its markets have their ids. */
@@ -143,9 +149,14 @@ export class PolymarketDiscovery {
   }
 
   async #round(): Promise<void> {
+    const before = this.#conditionOf;
+    this.#conditionOf = new Map();
     let complete = true;
     for (const tag of this.#options.tags) complete = (await this.#walk(tag)) && complete;
+    // What a broken walk did not reach is still known from the one before.
+    if (!complete) this.#conditionOf = new Map([...before, ...this.#conditionOf]);
     this.#walked ||= complete;
+    this.#strange.clear();
     if (this.#stopped) return;
     const pauseMs = complete ? WALK_EVERY_MS : WALK_AGAIN_MS;
     this.#timer = this.#options.platform.clock.after(pauseMs, () => void this.#round());
@@ -252,8 +263,10 @@ export class PolymarketDiscovery {
     if (fees !== null) catalogue.refee(market.conditionId, polymarketFeeTerms(fees));
     if (resolution === null) return;
     catalogue.resolve(resolution);
-    this.#resolved.add(market.conditionId);
     this.#followed.delete(market.conditionId);
+    this.#askedWinnerMs.delete(market.conditionId);
+    this.#resolved.add(market.conditionId);
+    if (this.#resolved.size > RESOLVED_MAX) this.#resolved.clear();
   }
 
   async #winner(market: GammaMarket): Promise<ClobMarket | null> {

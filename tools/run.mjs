@@ -16,5 +16,12 @@ if (!recent || napi < 10) {
   process.exit(1);
 }
 
+// Tools for developers live with the tests; the program itself does not know them.
+const developers = {
+  sim: '../test/simulation/command.ts',
+};
+
 const { run } = await import('../main/hosts/node/commands/index.ts');
-await run(process.argv.slice(2));
+await run(process.argv.slice(2), (name) =>
+  Object.hasOwn(developers, name) ? import(developers[name]) : null,
+);

@@ -78,6 +78,12 @@ export class Ledger {
     return (cost + order.predictedFee + FEE_SLACK) as Money;
   }
 
+  /** Money that is still set aside for an order. */
+  held(clientOrderId: string): Money {
+    const all = this.#store.reservations(clientOrderId);
+    return all.reduce((sum, { amount }) => sum + amount, 0) as Money;
+  }
+
   /** Sets money aside for an order before it is sent. */
   reserve(order: Order): void {
     const { purse, venueId } = order;

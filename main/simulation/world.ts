@@ -12,7 +12,7 @@ export interface WorldOptions {
   readonly simulators: readonly Simulator[];
   /** Contests listed at any time. */
   readonly fixtures: number;
-  /** Quotes a second over all venues, contests and outcomes. */
+  /** Moves a second over all venues and contests. */
   readonly quotesPerSecond: number;
   /** How much longer contests are than here; below 1 results come sooner. */
   readonly pace: number;
@@ -31,6 +31,8 @@ interface VenueView {
   seen: number;
   /** Its present mistake in log-odds, and when it notices. */
   mistake: number;
+  /** The outcome that the mistake is about, or null when it is about all of them. */
+  mistakeOn: Outcome | null;
   mistakeUntilMs: number;
   readonly lag: number;
   readonly halfSpread: number;
@@ -125,9 +127,7 @@ export class World {
     };
     this.#contests.push(contest);
     for (const simulator of simulators) simulator.list(fixture);
-    for (const view of contest.views) {
-      for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
-    }
+    for (const view of contest.views) this.#quoteAll(contest, view);
   }
 
   /** Two different sides that are not playing already. */
@@ -142,6 +142,7 @@ export class World {
       simulator,
       seen,
       mistake: 0,
+      mistakeOn: null,
       mistakeUntilMs: 0,
       lag: 0.1 + 0.4 * this.#random.unit(),
       halfSpread: 4_000 + Math.floor(this.#random.unit() * 9_000),
@@ -171,9 +172,12 @@ export class World {
     const view = contest.views[random.between(0, contest.views.length - 1)];
     if (view === undefined) return;
     view.seen += (contest.logit - view.seen) * (1 - view.lag);
-    const outcomes = outcomesOf(contest);
-    const outcome = outcomes[random.between(0, outcomes.length - 1)];
-    if (outcome !== undefined) this.#quote(contest, view, outcome);
+    this.#quoteAll(contest, view);
+  }
+
+  /** A venue moves all prices of a contest together: they are one opinion. */
+  #quoteAll(contest: Contest, view: VenueView): void {
+    for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
   }
 
   #live(contest: Contest, nowMs: number): void {
@@ -181,15 +185,20 @@ export class World {
     for (const view of contest.views) {
       if (view.mistake !== 0 && nowMs >= view.mistakeUntilMs) {
         view.mistake = 0;
-        for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
+        this.#quoteAll(contest, view);
       }
       if (
         view.mistake === 0 &&
         contest.random.unit() < (MISTAKES_PER_MINUTE * STEP_MS) / MINUTE_MS
       ) {
+        const outcomes = outcomesOf(contest);
         view.mistake = contest.random.normal() * 0.35;
+        view.mistakeOn =
+          contest.random.unit() < 0.2
+            ? (outcomes[contest.random.between(0, outcomes.length - 1)] ?? null)
+            : null;
         view.mistakeUntilMs = nowMs + contest.random.between(4_000, 45_000);
-        for (const outcome of outcomesOf(contest)) this.#quote(contest, view, outcome);
+        this.#quoteAll(contest, view);
       }
     }
     if (!contest.started && nowMs >= contest.fixture.startMs) {
@@ -205,7 +214,8 @@ export class World {
   }
 
   #quote(contest: Contest, view: VenueView, outcome: Outcome): void {
-    const [first, draw] = chances(contest, view.seen + view.mistake);
+    const wrong = view.mistakeOn === null || view.mistakeOn === outcome ? view.mistake : 0;
+    const [first, draw] = chances(contest, view.seen + wrong);
     const chance = outcome === 'first' ? first : outcome === 'draw' ? draw : 1 - first - draw;
     view.simulator.quote({
       fixtureId: contest.fixture.id,

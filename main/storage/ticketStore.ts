@@ -101,6 +101,7 @@ export class TicketStore {
       finishedMs: ticket.finishedMs,
       refusal: ticket.refusal === null ? null : JSON.stringify(ticket.refusal),
       reason: ticket.reason,
+      floorProfit: ticket.floorProfit,
       lockedProfit: ticket.lockedProfit,
     });
   }
@@ -261,6 +262,7 @@ interface TicketRow {
   readonly finished_ms: number | null;
   readonly refusal: string | null;
   readonly reason: string;
+  readonly floor_profit: number;
   readonly locked_profit: number | null;
 }
 
@@ -336,6 +338,7 @@ const asTicket = (row: TicketRow, orders: readonly Order[]): Ticket => ({
   refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as GateVerdict),
   reason: row.reason,
   orders,
+  floorProfit: row.floor_profit as Money,
   lockedProfit: row.locked_profit as Money | null,
 });
 
@@ -402,14 +405,16 @@ function prepare(database: Database) {
   return {
     saveTicket: database.prepare(`
       INSERT INTO ticket (id, revision, status, purses, fixture_id, market_id, pair_key, opportunity,
-        opened_ms, expires_ms, confirmed_ms, finished_ms, refusal, reason, locked_profit)
+        opened_ms, expires_ms, confirmed_ms, finished_ms, refusal, reason,
+        floor_profit, locked_profit)
       VALUES (@id, @revision, @status, @purses, @fixtureId, @marketId, @pairKey, @opportunity,
-        @openedMs, @expiresMs, @confirmedMs, @finishedMs, @refusal, @reason, @lockedProfit)
+        @openedMs, @expiresMs, @confirmedMs, @finishedMs, @refusal, @reason,
+        @floorProfit, @lockedProfit)
       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, status = excluded.status,
         purses = excluded.purses, opportunity = excluded.opportunity,
         expires_ms = excluded.expires_ms, confirmed_ms = excluded.confirmed_ms,
         finished_ms = excluded.finished_ms, refusal = excluded.refusal, reason = excluded.reason,
-        locked_profit = excluded.locked_profit`),
+        floor_profit = excluded.floor_profit, locked_profit = excluded.locked_profit`),
     ticket: database.prepare('SELECT * FROM ticket WHERE id = ?'),
     unfinished: database.prepare(
       "SELECT * FROM ticket WHERE status IN ('placing', 'awaiting-manual', 'unknown') ORDER BY confirmed_ms",

@@ -125,6 +125,8 @@ export interface Ticket {
   /** A code when the ticket ended otherwise than by a gate. */
   readonly reason: string;
   readonly orders: readonly Order[];
+  /** Worst normal profit if every contract costs its limit: what a complete fill guarantees. */
+  readonly floorProfit: Money;
   /** Profit in the worst normal state from what really filled; null until something did. */
   readonly lockedProfit: Money | null;
 }

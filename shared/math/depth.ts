@@ -92,8 +92,9 @@ function walkMany(
   limit: number,
   used: Int32Array,
 ): number {
+  used.fill(-1, 0, legs.length);
   let total = 0;
-  for (const segment of depthCurve(legs, payout, limit)) {
+  for (const segment of steps(legs, payout, limit)) {
     if (segment.gain <= 0) break;
     total += segment.quantity;
     for (let leg = 0; leg < legs.length; leg++) used[leg] = segment.levels[leg] as number;
@@ -110,30 +111,36 @@ export function depthCurve(
   payout: number,
   limit: number,
 ): readonly DepthSegment[] {
+  return [...steps(legs, payout, limit)];
+}
+
+function* steps(
+  legs: readonly DepthLevels[],
+  payout: number,
+  limit: number,
+): Generator<DepthSegment, void, undefined> {
   assert(legs.length > 0, 'a depth walk needs a leg');
-  if (legs.some((leg) => leg.count === 0)) return [];
+  if (legs.some((leg) => leg.count === 0)) return;
   const at = legs.map(() => 0);
   const left = legs.map((leg) => leg.quantity[0] as number);
-  const segments: DepthSegment[] = [];
   let total = 0;
   while (total < limit) {
     let gain = payout;
-    let step = limit - total;
+    let quantity = limit - total;
     for (let leg = 0; leg < legs.length; leg++) {
       gain -= legs[leg]?.cost[at[leg] as number] as number;
-      step = Math.min(step, left[leg] as number);
+      quantity = Math.min(quantity, left[leg] as number);
     }
-    segments.push({ quantity: step, gain, levels: [...at] });
-    total += step;
+    yield { quantity, gain, levels: [...at] };
+    total += quantity;
     for (let leg = 0; leg < legs.length; leg++) {
-      left[leg] = (left[leg] as number) - step;
+      left[leg] = (left[leg] as number) - quantity;
       if (left[leg] !== 0) continue;
       const next = (at[leg] as number) + 1;
       const book = legs[leg] as DepthLevels;
-      if (next >= book.count) return segments;
+      if (next >= book.count) return;
       at[leg] = next;
       left[leg] = book.quantity[next] as number;
     }
   }
-  return segments;
 }

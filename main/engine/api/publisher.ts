@@ -56,6 +56,11 @@ export class Publisher {
     };
   }
 
+  /** All values of a topic without parameters, as a new follower would get them. */
+  snapshot(topic: TopicName): Iterable<readonly [string, unknown]> {
+    return this.#sources[topic].all({});
+  }
+
   /** Whether anybody follows a topic: what nobody sees need not be made. */
   isFollowed(topic: TopicName): boolean {
     return (this.#byTopic.get(topic)?.size ?? 0) > 0;

@@ -13,7 +13,7 @@ import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
 import { ContextBuilder } from './contextBuilder.ts';
 import { LegRunner } from './legRunner.ts';
-import { lockedProfit } from './lockedProfit.ts';
+import { floorProfit, lockedProfit } from './lockedProfit.ts';
 import { NakedSet } from './nakedSet.ts';
 import { OrderKeeper } from './orderKeeper.ts';
 import { PaperTrading } from './paperTrading.ts';
@@ -78,7 +78,8 @@ export class Execution {
       reprice: (opportunity, most) => this.#reprice(opportunity, most),
       context: (opportunity, fresh) => this.#contexts.forTicket(opportunity, fresh),
       tradedListings: (opportunity) => this.#tradedListings(opportunity),
-      locked: (ticket, legs) => lockedProfit(catalogue, view, ticket, legs),
+      floor: (opportunity) => floorProfit(catalogue, view, opportunity),
+      locked: (ticket, legs) => lockedProfit(catalogue, view, ticket.opportunity, legs),
       changed: (ticket) => this.#ticketChanged(ticket),
       decided: (id) => engine.publisher.mark('decisions', String(id)),
     });

@@ -1,6 +1,6 @@
 // The worst normal result of what was really filled, leg by leg, by the rules of each leg's venue.
 
-import type { Ticket } from '../../../shared/domain/ticket.ts';
+import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import {
   type Money,
   mulDiv,
@@ -21,10 +21,9 @@ import type { LegTotal } from './ticketOutcome.ts';
 export function lockedProfit(
   catalogue: Catalogue,
   view: StrategyView,
-  ticket: Ticket,
+  opportunity: Opportunity,
   totals: readonly LegTotal[],
 ): Money {
-  const { opportunity } = ticket;
   const [first] = opportunity.legs;
   const place = first === undefined ? null : catalogue.listing(first.listingId);
   const spent = totals.reduce((sum, total) => sum + total.cost + total.fee, 0);
@@ -53,3 +52,28 @@ export function lockedProfit(
   if (legs.length === 0) return 0 as Money;
   return endingMatrix(question, selections, opportunity.sport, legs).worstNormal.profit;
 }
+
+/**
+ * Worst normal profit in dollars if every contract of a bet costs its limit: no complete fill can lock
+ * less, whatever the books do between the decision and the match.
+ */
+export function floorProfit(
+  catalogue: Catalogue,
+  view: StrategyView,
+  opportunity: Opportunity,
+): Money {
+  const totals = opportunity.legs.map((leg): LegTotal => {
+    const terms = catalogue.listing(leg.listingId)?.market.fees ?? {};
+    const atLimit = [{ price: leg.limit, quantity: leg.quantity }];
+    return {
+      filled: leg.quantity,
+      cost: mulDiv(leg.limit, leg.quantity, SCALE, 'ceil') as Money,
+      // A fee can be larger at a better price, but never by more than that price saves.
+      fee: view.fees(leg.venueId).takerFee(atLimit, terms),
+    };
+  });
+  return (lockedProfit(catalogue, view, opportunity, totals) - FILL_ROUNDING) as Money;
+}
+
+/** What rounding fees fill by fill can cost over all legs, beyond one fill per leg. */
+const FILL_ROUNDING = 40_000;

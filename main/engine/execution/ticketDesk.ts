@@ -60,6 +60,8 @@ export interface TicketDeskOptions {
   context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
   /** Names to remember for the listings of a bet. */
   tradedListings(opportunity: Opportunity): readonly TradedListing[];
+  /** Worst normal profit of a bet whose every contract costs its limit. */
+  floor(opportunity: Opportunity): Money;
   /** Worst normal profit of what was really filled. */
   locked(ticket: Ticket, legs: readonly LegTotal[]): Money;
   changed(ticket: Ticket): void;
@@ -94,7 +96,7 @@ export class TicketDesk {
 
   /** Freezes an opportunity for the user's decision. Throws {@link TicketError} when it is gone. */
   open(opportunityId: string): Ticket {
-    const { clock, opportunity, random, settings, switches } = this.#options;
+    const { clock, floor, opportunity, random, settings, switches } = this.#options;
     const found = opportunity(opportunityId);
     if (found === null) throw new TicketError('gone', 'the opportunity is gone');
     const nowMs = clock.nowMs();
@@ -108,6 +110,7 @@ export class TicketDesk {
       openedMs: nowMs,
       expiresMs: nowMs + settings().ticketLife,
       ...{ confirmedMs: null, finishedMs: null, refusal: found.refusal, reason: '', orders: [] },
+      floorProfit: floor(found),
       lockedProfit: null,
     };
     if (this.#open.size >= OPEN_MAX) {
@@ -122,7 +125,7 @@ export class TicketDesk {
   /** Takes the ticket to the books as they are, at most at `most` contracts. */
   reprice(ticketId: string, most: Quantity | null): Ticket {
     const ticket = this.#openTicket(ticketId);
-    const { clock, reprice, settings } = this.#options;
+    const { clock, floor, reprice, settings } = this.#options;
     const fresh = reprice(ticket.opportunity, most ?? ticket.opportunity.quantity);
     if (fresh === null) throw new TicketError('gone', 'the bet does not pay any more');
     const changed: Ticket = {
@@ -130,6 +133,7 @@ export class TicketDesk {
       revision: ticket.revision + 1,
       opportunity: fresh,
       refusal: fresh.refusal,
+      floorProfit: floor(fresh),
       expiresMs: clock.nowMs() + settings().ticketLife,
     };
     this.#keep(changed);

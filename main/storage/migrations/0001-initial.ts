@@ -55,6 +55,7 @@ export const initial: Migration = {
         finished_ms INTEGER,
         refusal TEXT,
         reason TEXT NOT NULL DEFAULT '',
+        floor_profit INTEGER NOT NULL,
         locked_profit INTEGER
       ) STRICT;
       CREATE INDEX ticket_by_status ON ticket (status);

@@ -39,6 +39,7 @@ export interface MakerPart {
   readonly orderId: string;
   readonly owner: string;
   readonly asset: string;
+  readonly buys: boolean;
   readonly price: number;
   readonly quantity: number;
 }
@@ -54,6 +55,10 @@ export interface PolymarketMatch {
   readonly quantity: number;
   /** `MATCHED`, `MINED`, `CONFIRMED`, `RETRYING` or `FAILED`, without the prefix that REST may put there. */
   readonly status: string;
+  /** Whether we were the taker, as far as the venue says. */
+  readonly trader: 'TAKER' | 'MAKER' | '';
+  /** API key of whoever the record is told to. */
+  readonly owner: string;
   readonly makers: readonly MakerPart[];
   readonly venueTimeMs: number | null;
 }

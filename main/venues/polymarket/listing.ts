@@ -18,6 +18,7 @@ import { ruleHash } from '../ruleText.ts';
 import { fixtureOf } from './contest.ts';
 import { feeTermsOf, HIGHEST_RATE, polymarketFeeTerms } from './fees.ts';
 import type { GammaEvent, GammaMarket } from './gamma.ts';
+import { GENERATIONS, generationOf } from './generation.ts';
 import { shapeOf } from './question.ts';
 import type { ClobMarket } from './rest.ts';
 import { LOT } from './wireValues.ts';
@@ -32,23 +33,12 @@ const SETTLED_AFTER_END_MS = 2 * HOUR_MS;
 /** A taker's order of less than a dollar is refused. */
 const MINIMUM_COST = SCALE;
 
-/** Protocols under which a market can be traded, by Gamma's `version`, with their order domain. */
-export const PROTOCOLS = {
-  v1: { ids: 'clobTokenIds', domain: '2' },
-  v2: { ids: 'positionIds', domain: '3' },
-} as const;
-export type Protocol = keyof typeof PROTOCOLS;
-
-/** The protocol that a record names; null for another or none: then nothing is traded on a guess. */
-export const protocolOf = (market: Pick<GammaMarket, 'version'>): Protocol | null =>
-  market.version === 'v1' || market.version === 'v2' ? market.version : null;
-
 /**
- * Ids of the outcomes in their order, by the market's protocol; both lists may be there at once and their
- * presence decides nothing. Without a known protocol the older ids still serve for watching.
+ * Ids of the outcomes in their order, by the market's generation; both lists may be there at once and
+ * their presence decides nothing. Without a known one the older ids still serve for watching.
  */
 export function assetsOf(market: GammaMarket): readonly string[] {
-  const ids = market[PROTOCOLS[protocolOf(market) ?? 'v1'].ids];
+  const ids = market[GENERATIONS[generationOf(market.version) ?? 'v1'].ids];
   return ids.length === market.outcomes.length && new Set(ids).size === ids.length ? ids : [];
 }
 
@@ -142,7 +132,7 @@ export function statusOf(market: GammaMarket): MarketStatus {
 function untradable(event: GammaEvent, market: GammaMarket): string | null {
   if (market.marketType === 'scalar') return 'scalar';
   if (market.outcomes.length !== 2) return 'not-binary';
-  if (protocolOf(market) === null) return 'protocol-version';
+  if (generationOf(market.version) === null) return 'protocol-version';
   if (bandsOf(market.orderPriceMinTickSize).length === 0) return 'no-price-grid';
   if (feesOf(market) === null) return 'fees-unknown';
   // Hidden outcomes are kept in reserve: what is visible does not cover all that can happen.

@@ -50,31 +50,45 @@ export function orderState(body: JsonObject, at: string): PolymarketOrderState {
 /** A match with the resting orders that it took. */
 export function match(body: JsonObject, at: string): PolymarketMatch {
   const makers = body.maker_orders;
+  const taker = {
+    asset: stringAt(body, 'asset_id', at),
+    buys: wordAt(body, 'side', SIDES, at) === 'BUY',
+  };
+  const trader = body.trader_side;
   return {
+    ...taker,
     id: stringAt(body, 'id', at),
     takerOrderId: stringAt(body, 'taker_order_id', at),
     market: stringAt(body, 'market', at),
-    asset: stringAt(body, 'asset_id', at),
-    buys: wordAt(body, 'side', SIDES, at) === 'BUY',
     price: computedAt(body, 'price', at),
     quantity: computedAt(body, 'size', at),
     status: splitStatus(stringAt(body, 'status', at)).word,
+    trader: trader === 'TAKER' || trader === 'MAKER' ? trader : '',
+    owner: typeof body.owner === 'string' ? body.owner : '',
     makers:
       makers === undefined || makers === null
         ? []
         : arrayAt(makers, `${at}.maker_orders`).map((entry, index) =>
-            makerPart(entry, `${at}.maker_orders.${index}`),
+            makerPart(entry, taker, `${at}.maker_orders.${index}`),
           ),
     venueTimeMs: momentOf(body.match_time) ?? momentOf(body.matchtime) ?? momentOf(body.timestamp),
   };
 }
 
-function makerPart(value: unknown, at: string): MakerPart {
+function makerPart(
+  value: unknown,
+  taker: { readonly asset: string; readonly buys: boolean },
+  at: string,
+): MakerPart {
   const entry = objectAt(value, at);
+  const asset = stringAt(entry, 'asset_id', at);
+  const told = entry.side === undefined || entry.side === null || entry.side === '';
   return {
     orderId: stringAt(entry, 'order_id', at),
     owner: typeof entry.owner === 'string' ? entry.owner : '',
-    asset: stringAt(entry, 'asset_id', at),
+    asset,
+    // Of the same asset a maker takes the other side; of the other asset the same, by mint or merge.
+    buys: told ? (asset === taker.asset) !== taker.buys : wordAt(entry, 'side', SIDES, at) === 'BUY',
     price: computedAt(entry, 'price', at),
     quantity: computedAt(entry, 'matched_amount', at),
   };

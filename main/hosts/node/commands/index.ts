@@ -14,10 +14,17 @@ const commands: { readonly [name: string]: () => Promise<{ readonly command: Com
   headless: () => import('./headless.ts'),
 };
 
-/** Runs the command named first and sets the process's exit code. */
-export async function run([name = '', ...args]: readonly string[]): Promise<void> {
-  const load = commands[name];
-  if (load === undefined) {
+/**
+ * Runs the command named first and sets the process's exit code. `more` finds commands that are not
+ * part of the program.
+ */
+export async function run(
+  [name = '', ...args]: readonly string[],
+  more: (name: string) => Promise<{ readonly command: Command }> | null = () => null,
+): Promise<void> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : () => more(name);
+  const found = load?.() ?? null;
+  if (found === null) {
     process.stderr.write(
       `unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}\n`,
     );
@@ -25,7 +32,7 @@ export async function run([name = '', ...args]: readonly string[]): Promise<void
     return;
   }
   try {
-    const { command } = await load();
+    const { command } = await found;
     process.exitCode = await command(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

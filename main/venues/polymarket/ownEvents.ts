@@ -1,0 +1,111 @@
+// What the user channel says about our orders, as the engine wants to hear it: fills step by step until they are
+// final, and where each order stands. What a lost connection has swallowed is asked for.
+
+import type { Platform } from '../../platform/platform.ts';
+import type { FeedMeter } from '../feedMeter.ts';
+import type { LookUpOutcome, OrderReference, TradingEvents } from '../venue.ts';
+import type { PolymarketAccess } from './access.ts';
+import { isStanding } from './conclusion.ts';
+import { fillOf, isFailedMatch, ownParts } from './fills.ts';
+import type { PolymarketMatch, PolymarketOrderState } from './frames.ts';
+import type { MarketTermsReader } from './marketTerms.ts';
+import { type OwnOrder, type OwnOrders, totalsOf } from './ownOrders.ts';
+import type { PolymarketRecords } from './records.ts';
+
+/** Matches are asked for from this long before the last that was heard: the two clocks differ. */
+const MARGIN_MS = 120_000;
+/** Pause before the records are asked about an order that ended with matches still to come. */
+const ASK_AFTER_MS = 2_000;
+const ASK_TIMES = 5;
+
+export interface OwnEventsOptions {
+  readonly platform: Platform;
+  readonly meter: FeedMeter;
+  readonly access: PolymarketAccess;
+  readonly terms: MarketTermsReader;
+  readonly records: PolymarketRecords;
+  readonly own: OwnOrders;
+  readonly events: TradingEvents;
+  lookUp(order: OrderReference): Promise<LookUpOutcome>;
+}
+
+export class OwnEvents {
+  readonly #options: OwnEventsOptions;
+  #heardMs: number;
+
+  constructor(options: OwnEventsOptions) {
+    this.#options = options;
+    this.#heardMs = options.platform.clock.nowMs();
+  }
+
+  /** An order of ours changed. Orders of other programs on the same account are passed over. */
+  order(state: PolymarketOrderState): void {
+    const { events, own, platform } = this.#options;
+    this.#heardMs = platform.clock.nowMs();
+    const order = own.get(state.id);
+    if (order === null) return;
+    order.accepted = true;
+    order.atLeast = Math.max(order.atLeast, state.matched);
+    if (state.event === 'CANCELLATION' || (state.status !== '' && !isStanding(state))) {
+      order.ended = true;
+      if (state.event === 'CANCELLATION') order.reason = state.reason || state.status;
+    }
+    if (order.ended && totalsOf(order.parts.values()).filled < order.atLeast) {
+      this.ask(order, ASK_TIMES);
+    } else events.order(own.report(order));
+  }
+
+  /** A match of ours, or a further step of one. */
+  async match(match: PolymarketMatch): Promise<void> {
+    const { access, events, meter, own, platform, terms } = this.#options;
+    this.#heardMs = platform.clock.nowMs();
+    const { apiKey } = await access.keys();
+    for (const part of ownParts(match, apiKey, (id) => own.get(id) !== null)) {
+      const news = own.note(part);
+      // A failure takes back what was told; where nothing was told there is nothing to take back.
+      if (news === 'known' || (isFailedMatch(part.status) && news === 'new')) continue;
+      const market = await terms.any(part.condition);
+      if (market === null || market.fees === null) {
+        meter.error('user stream', { at: part.matchId, message: 'the fee rule is not known' });
+        continue;
+      }
+      const order = own.get(part.orderId);
+      events.fill(fillOf(part, market.fees, order?.request.clientOrderId ?? null));
+      if (order === null) continue;
+      if (isFailedMatch(part.status)) order.reason = 'match-failed';
+      events.order(own.report(order));
+    }
+  }
+
+  /** The channel was away: matches since then, and every order that stood. */
+  async catchUp(): Promise<void> {
+    const { own, records } = this.#options;
+    const sinceMs = this.#heardMs - MARGIN_MS;
+    for (const match of (await records.matches(null, sinceMs)) ?? []) await this.match(match);
+    for (const order of own.standing()) this.ask(order, 1);
+  }
+
+  /** Asks the venue's records about an order, a few times, and passes on what they say. */
+  ask(order: OwnOrder, times: number): void {
+    if (times === 0 || order.sentMs === 0) return;
+    this.#options.platform.clock.after(ASK_AFTER_MS, () => {
+      void this.#answer(order).then((answered) => {
+        if (!answered) this.ask(order, times - 1);
+      });
+    });
+  }
+
+  async #answer(order: OwnOrder): Promise<boolean> {
+    const { events, lookUp } = this.#options;
+    const { clientOrderId, listingId, side, venueMarketId } = order.request;
+    const found = await lookUp({
+      ...{ clientOrderId, listingId, side, venueMarketId },
+      venueOrderId: order.id,
+      sentMs: order.sentMs,
+    });
+    if (found.kind !== 'found') return found.kind === 'absent';
+    for (const fill of found.fills) events.fill(fill);
+    events.order(found.report);
+    return true;
+  }
+}

@@ -1,0 +1,186 @@
+// Scaled integers to the text that people read. Every number on the screen goes through here; where one
+// is rounded, the caller says in which direction, and nothing passes through a float on the way.
+
+import {
+  americanFromDecimal,
+  decimalFromProbability,
+  wholeAmericanFromDecimal,
+} from '../shared/domain/odds.ts';
+import {
+  type Currency,
+  divide,
+  formatScaled,
+  mulDiv,
+  type Probability,
+  type Rounding,
+  SCALE,
+} from '../shared/domain/units.ts';
+
+const CENT = 10_000;
+const SECOND = 1_000;
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+
+const MINUS = '−';
+export const NONE = '–';
+
+export const priceFormats = ['cents', 'probability', 'decimal', 'american'] as const;
+export type PriceFormat = (typeof priceFormats)[number];
+
+const symbols: { readonly [C in Currency]: readonly [string, string] } = {
+  USD: ['$', ''],
+  USDC: ['', ' USDC'],
+  GBP: ['£', ''],
+  EUR: ['€', ''],
+  AUD: ['A$', ''],
+  CAD: ['C$', ''],
+};
+
+/** Thousands apart in the whole part of plain decimal text. */
+const grouped = (text: string): string => {
+  const [whole = '', fraction] = text.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+};
+
+const signOf = (value: number, plus: boolean): string =>
+  value < 0 ? MINUS : plus && value > 0 ? '+' : '';
+
+function inCurrency(value: number, digits: string, currency: Currency, plus: boolean): string {
+  const [before, behind] = symbols[currency];
+  return `${signOf(value, plus)}${before}${grouped(digits)}${behind}`;
+}
+
+/** Money in cents, rounded as told; what would vanish in the rounding is written in full. */
+export function money(amount: number, currency: Currency, rounding: Rounding): string {
+  const cents = divide(amount, CENT, rounding);
+  const shown = cents === 0 && amount !== 0 ? amount : cents * CENT;
+  return inCurrency(shown, formatScaled(Math.abs(shown), 2), currency, false);
+}
+
+/** The same with a plus where it is a gain. */
+export function gain(amount: number, currency: Currency, rounding: Rounding): string {
+  const cents = divide(amount, CENT, rounding);
+  const shown = cents === 0 && amount !== 0 ? amount : cents * CENT;
+  return inCurrency(shown, formatScaled(Math.abs(shown), 2), currency, true);
+}
+
+/** Money to the last digit, at least two. */
+export const exactMoney = (amount: number, currency: Currency): string =>
+  inCurrency(amount, formatScaled(Math.abs(amount), 2), currency, false);
+
+/** A share in percent with two decimals, rounded as told, with a plus where it is a gain. */
+export function percent(share: number, rounding: Rounding): string {
+  const hundredths = divide(share, 100, rounding);
+  return `${signOf(share, true)}${grouped(formatScaled(Math.abs(hundredths) * CENT, 2))}%`;
+}
+
+/** A share in whole percent, for rates where decimals would feign precision. */
+export const roundPercent = (share: number): string =>
+  `${signOf(share, true)}${grouped(String(Math.abs(divide(share, CENT, 'nearest'))))}%`;
+
+/** A chance in percent to the last digit. */
+export const chance = (value: number): string => `${formatScaled(value * 100)}%`;
+
+/** A price in the user's format; never better for a buyer than it is. */
+export function price(value: Probability, format: PriceFormat): string {
+  switch (format) {
+    case 'cents':
+      return `${formatScaled(value * 100)}¢`;
+    case 'probability':
+      return chance(value);
+    case 'decimal': {
+      const odds = decimalFromProbability(value, 'floor');
+      return odds === null ? NONE : formatScaled(divide(odds, SECOND, 'floor') * SECOND, 2);
+    }
+    case 'american': {
+      const odds = decimalFromProbability(value, 'floor');
+      if (odds === null) return NONE;
+      const whole = wholeAmericanFromDecimal(odds, 'floor');
+      // Between −100 and +100 there are no American odds: even money is written +100.
+      const points = Math.abs(whole) < 100 * SCALE ? americanFromDecimal(odds, 'floor') : whole;
+      return `${signOf(points, true)}${grouped(formatScaled(Math.abs(points)))}`;
+    }
+  }
+}
+
+/** Contracts, without needless decimals. */
+export const quantity = (value: number): string =>
+  `${signOf(value, false)}${grouped(formatScaled(Math.abs(value)))}`;
+
+/** Contracts where room is short: whole ones, rounded down. */
+export const roughQuantity = (value: number): string => {
+  const whole = Math.floor(value / SCALE);
+  if (whole < 1) return quantity(value);
+  return whole < 100_000 ? grouped(String(whole)) : `${grouped(String(Math.floor(whole / 1000)))}k`;
+};
+
+export const count = (value: number): string => grouped(String(Math.round(value)));
+
+/** How old something is, in the largest two units that matter. Never negative. */
+export function age(ageMs: number): string {
+  const ms = Math.max(0, ageMs);
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)}s`;
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)}m ${two(Math.floor((ms % MINUTE) / SECOND))}s`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)}h ${two(Math.floor((ms % HOUR) / MINUTE))}m`;
+  return `${Math.floor(ms / DAY)}d ${Math.floor((ms % DAY) / HOUR)}h`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** Seconds left, rounded up so that the last one is seen. */
+export const secondsLeft = (ms: number): number => Math.max(0, Math.ceil(ms / SECOND));
+
+/** A limit that was set: `30 s`, `10 min`, `250 ms`. */
+export function duration(ms: number): string {
+  if (ms >= HOUR && ms % HOUR === 0) return `${count(ms / HOUR)} h`;
+  if (ms >= MINUTE && ms % MINUTE === 0) return `${count(ms / MINUTE)} min`;
+  if (ms >= SECOND || ms === 0) return `${formatScaled(Math.round(ms) * 1_000)} s`;
+  return `${count(ms)} ms`;
+}
+
+/** A measured delay. */
+export const lag = (ms: number | null): string => {
+  if (ms === null) return NONE;
+  if (ms < SECOND) return `${Math.round(ms)} ms`;
+  return `${formatScaled(Math.round(ms / 100) * 100_000, 1)} s`;
+};
+
+/** A fine delay, such as the engine's own. */
+export const fineLag = (ms: number): string =>
+  ms < 10 ? `${formatScaled(Math.round(ms * 100) * CENT, 2)} ms` : lag(ms);
+
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+export const clockTime = (ms: number): string => timeFormat.format(ms);
+export const dateTime = (ms: number): string => dateTimeFormat.format(ms).replace(',', '');
+
+/** When a contest starts, seen from now. */
+export function startsIn(startMs: number | null, nowMs: number): string {
+  if (startMs === null) return 'start unknown';
+  const ms = startMs - nowMs;
+  if (ms <= 0) return `started ${coarse(-ms)} ago`;
+  return `in ${coarse(ms)}`;
+}
+
+/** A span to one or two units, for what is far away. */
+export function coarse(ms: number): string {
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)}m`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)}h ${two(Math.floor((ms % HOUR) / MINUTE))}m`;
+  return `${Math.floor(ms / DAY)}d ${Math.floor((ms % DAY) / HOUR)}h`;
+}
+
+/** Part of a whole in percent without decimals, for bars and counts. */
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? NONE : `${mulDiv(part, 100, whole, 'nearest')}%`;

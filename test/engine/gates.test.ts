@@ -1,0 +1,242 @@
+// Every gate by table, one line per case, and the order in which they are asked.
+
+import { describe, expect, it } from 'vitest';
+import type { GateContext, GateLeg } from '../../main/engine/execution/gateContext.ts';
+import { execute, firstRefusal, gateSteps } from '../../main/engine/execution/pipeline.ts';
+import { type VenueId, venueId } from '../../shared/domain/market.ts';
+import { gateNames } from '../../shared/domain/opportunity.ts';
+import { defaultSettings } from '../../shared/domain/settings.ts';
+import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
+
+const NOW = 1_000_000;
+const money = (amount: number) => (amount * SCALE) as Money;
+
+const leg = (change: Partial<GateLeg> = {}): GateLeg => ({
+  venueId: venueId('one'),
+  feed: 'live',
+  book: 'live',
+  confirmedMs: NOW - 1_000,
+  staleAfterMs: 30_000,
+  quantity: (100 * SCALE) as Quantity,
+  available: (100 * SCALE) as Quantity,
+  minimumQuantity: SCALE as Quantity,
+  minimumCost: money(1),
+  cost: money(45),
+  needed: money(47),
+  funds: [{ purse: 'paper', free: money(1_000) }],
+  closed: null,
+  liveReady: true,
+  ...change,
+});
+
+const context = (change: Partial<GateContext> = {}): GateContext => ({
+  nowMs: NOW,
+  strategyEnabled: true,
+  killed: false,
+  paused: false,
+  viewOnly: false,
+  mode: 'paper',
+  armed: false,
+  pairState: 'confirmed',
+  rulesChanged: false,
+  rulesKnown: true,
+  naked: false,
+  inFlight: false,
+  edge: {
+    gross: 40_000 as Ratio,
+    fees: 20_000 as Ratio,
+    slippage: 0 as Ratio,
+    net: 20_000 as Ratio,
+  },
+  profit: money(2),
+  firstSeenMs: NOW - 60_000,
+  legs: [leg(), leg({ venueId: venueId('two') })],
+  matchBets: 0,
+  lastBetMs: null,
+  settings: defaultSettings,
+  ...change,
+});
+
+const edge = (net: number) => ({ ...context().edge, net: net as Ratio });
+const withLeg = (change: Partial<GateLeg>) => ({ legs: [leg(), leg(change)] });
+const settings = (change: Partial<typeof defaultSettings>) => ({ ...defaultSettings, ...change });
+
+/** What of a context is changed, and what the first refusal then is. */
+const cases: readonly (readonly [
+  what: string,
+  change: Partial<GateContext>,
+  refusal: string | null,
+])[] = [
+  ['nothing', {}, null],
+  ['strategy off', { strategyEnabled: false }, 'engineEnabled off'],
+  ['stopped', { killed: true }, 'killSwitch stopped'],
+  ['paused', { paused: true }, 'scanningPaused paused'],
+  ['view only', { viewOnly: true }, 'viewOnly view-only'],
+  ['rules changed', { rulesChanged: true }, 'viewOnly rules-changed'],
+  ['pair proposed', { pairState: 'proposed' }, 'viewOnly pair-not-confirmed'],
+  ['pair split', { pairState: 'split' }, 'viewOnly pair-not-confirmed'],
+  ['market paused', withLeg({ closed: 'paused' }), 'viewOnly market-closed'],
+  ['naked', { naked: true }, 'haltIfNaked naked-leg'],
+  ['placing', { inFlight: true }, 'haltIfNaked placing'],
+  ['feed down', withLeg({ feed: 'down' }), 'sharpFreshness feed-not-live'],
+  ['feed subscribing', withLeg({ feed: 'subscribing' }), 'sharpFreshness feed-not-live'],
+  ['feed refused', withLeg({ feed: 'refused' }), 'sharpFreshness feed-not-live'],
+  ['feed degraded', withLeg({ feed: 'degraded' }), null],
+  ['book resyncing', withLeg({ book: 'resyncing' }), 'sharpFreshness book-not-live'],
+  ['book suspended', withLeg({ book: 'suspended' }), 'sharpFreshness book-not-live'],
+  ['book empty', withLeg({ book: 'empty' }), 'sharpFreshness book-not-live'],
+  ['age at the limit', withLeg({ confirmedMs: NOW - 30_000 }), null],
+  ['age over the limit', withLeg({ confirmedMs: NOW - 30_001 }), 'sharpFreshness stale'],
+  [
+    'age over the limit in play',
+    withLeg({ confirmedMs: NOW - 11_000, staleAfterMs: 10_000 }),
+    'sharpFreshness stale',
+  ],
+  [
+    'too young',
+    { firstSeenMs: NOW - 10, settings: settings({ minimumLife: 500 }) },
+    'sharpFreshness too-young',
+  ],
+  ['edge at the least', { edge: edge(defaultSettings.minEdge) }, null],
+  ['edge below the least', { edge: edge(defaultSettings.minEdge - 1) }, 'minEdge edge-too-small'],
+  ['negative edge', { edge: edge(-1) }, 'minEdge edge-too-small'],
+  [
+    'profit too small',
+    { profit: (defaultSettings.minProfit - 1) as Money },
+    'minEdge profit-too-small',
+  ],
+  ['edge at the most', { edge: edge(defaultSettings.maxEdge) }, null],
+  ['edge above the most', { edge: edge(defaultSettings.maxEdge + 1) }, 'maxEdge too-good'],
+  ['too thin', withLeg({ available: (100 * SCALE - 1) as Quantity }), 'minDepth too-thin'],
+  [
+    'below the least size',
+    withLeg({ quantity: 1 as Quantity, available: 1 as Quantity }),
+    'minDepth below-minimum',
+  ],
+  ['below the least cost', withLeg({ cost: (SCALE - 1) as Money }), 'minDepth below-minimum'],
+  [
+    'money exactly there',
+    withLeg({ venueId: venueId('two'), funds: [{ purse: 'paper', free: money(47) }] }),
+    null,
+  ],
+  [
+    'money short',
+    withLeg({
+      venueId: venueId('two'),
+      funds: [{ purse: 'paper', free: (47 * SCALE - 1) as Money }],
+    }),
+    'balance too-little',
+  ],
+  ['money unknown', withLeg({ funds: [{ purse: 'live', free: null }] }), 'balance unknown'],
+  [
+    'one purse of two short',
+    withLeg({
+      venueId: venueId('two'),
+      funds: [
+        { purse: 'paper', free: money(99) },
+        { purse: 'live', free: money(1) },
+      ],
+    }),
+    'balance too-little',
+  ],
+  [
+    'two legs at one venue',
+    { legs: [leg({ funds: [{ purse: 'paper', free: money(90) }] }), leg()] },
+    'balance too-little',
+  ],
+  ['bets at the limit', { matchBets: defaultSettings.matchLimit }, 'matchRateLimit too-many'],
+  ['one bet below the limit', { matchBets: defaultSettings.matchLimit - 1 }, null],
+  ['bet just now', { lastBetMs: NOW - defaultSettings.cooldown + 1 }, 'cooldown too-soon'],
+  ['pause over', { lastBetMs: NOW - defaultSettings.cooldown }, null],
+  ['detect', { mode: 'detect' }, 'executionMode detect'],
+  ['live, not armed', { mode: 'live' }, 'executionMode not-armed'],
+  ['both, not armed', { mode: 'both' }, 'executionMode not-armed'],
+  ['live, armed', { mode: 'live', armed: true }, null],
+  [
+    'live, rules unknown',
+    { mode: 'live', armed: true, rulesKnown: false },
+    'executionMode rules-unknown',
+  ],
+  ['paper, rules unknown', { rulesKnown: false }, null],
+  [
+    'live, no credentials',
+    { mode: 'live', armed: true, ...withLeg({ liveReady: false }) },
+    'executionMode no-credentials',
+  ],
+  ['paper, no credentials', withLeg({ liveReady: false }), null],
+];
+
+const told = (change: Partial<GateContext>) => {
+  const verdict = firstRefusal(context(change));
+  return verdict === null ? null : `${verdict.gate} ${verdict.code}`;
+};
+
+describe('gates', () => {
+  it.each(cases)('%s', (_what, change, refusal) => {
+    expect(told(change)).toBe(refusal);
+  });
+
+  it('are thirteen, in their order', () => {
+    expect(gateSteps.map((step) => step.name)).toEqual([...gateNames]);
+  });
+
+  it('say the numbers they decided on', () => {
+    const verdict = firstRefusal(context(withLeg({ available: (40 * SCALE) as Quantity })));
+    expect(verdict?.numbers).toEqual({ venue: 'one', available: 40 * SCALE, wanted: 100 * SCALE });
+  });
+});
+
+/** One way for each gate to refuse, in their order. */
+const refusing: readonly Partial<GateContext>[] = [
+  { strategyEnabled: false },
+  { killed: true },
+  { paused: true },
+  { viewOnly: true },
+  { naked: true },
+  withLeg({ feed: 'down' }),
+  { edge: edge(0) },
+  { edge: edge(SCALE) },
+  withLeg({ available: 0 as Quantity }),
+  withLeg({ venueId: 'two' as VenueId, funds: [{ purse: 'paper', free: money(0) }] }),
+  { matchBets: 1_000 },
+  { lastBetMs: NOW },
+  { mode: 'detect' },
+];
+
+describe('precedence', () => {
+  for (const [first, one] of refusing.entries()) {
+    for (const [second, other] of refusing.entries()) {
+      if (second <= first) continue;
+      // The least and the greatest edge cannot both be broken by one edge.
+      if (first === 6 && second === 7) continue;
+      it(`${gateNames[first]} before ${gateNames[second]}`, () => {
+        const legs = [...(other.legs ?? []), ...(one.legs ?? [])].filter(
+          (own) => own !== undefined,
+        );
+        const both = { ...other, ...one, ...(legs.length > 0 ? { legs } : {}) };
+        expect(firstRefusal(context(both))?.gate).toBe(gateNames[first]);
+      });
+    }
+  }
+});
+
+describe('step fourteen', () => {
+  it('runs only when all thirteen pass', () => {
+    for (const change of refusing) {
+      let ran = false;
+      expect(
+        execute(context(change), () => {
+          ran = true;
+        }),
+      ).not.toBeNull();
+      expect(ran).toBe(false);
+    }
+    let ran = 0;
+    expect(
+      execute(context(), () => {
+        ran++;
+      }),
+    ).toBeNull();
+    expect(ran).toBe(1);
+  });
+});

@@ -1,0 +1,217 @@
+// The judges of a simulated run: what must hold at every moment, and what must hold once the faults are
+// over. Each returns sentences about what is wrong; an empty list is innocence.
+
+import type { Engine } from '../../main/engine/engine.ts';
+import type { HttpRequest } from '../../main/platform/platform.ts';
+import type { Simulator } from '../../main/venues/simulator.ts';
+import type { BookHandle } from '../../main/venues/venue.ts';
+import { isFinal } from '../../shared/domain/ticket.ts';
+import type { FakePage } from './fakePage.ts';
+
+/** Money: sums are zero per currency, nothing that is ours is negative, reservations belong to orders. */
+export function checkLedger(engine: Engine): string[] {
+  const wrong: string[] = [];
+  const posted = new Map<string, number>();
+  const pending = new Map<string, number>();
+  for (const account of engine.ledger.accounts()) {
+    const { currency, kind, pendingIn, pendingOut, purse, venueId } = account;
+    posted.set(currency, (posted.get(currency) ?? 0) + account.posted);
+    pending.set(currency, (pending.get(currency) ?? 0) + pendingIn - pendingOut);
+    const ours = kind === 'cash' || kind === 'stake' || kind === 'fees';
+    if (ours && purse === 'paper' && account.posted - pendingOut < 0) {
+      wrong.push(`${purse} ${kind} at ${venueId} is ${account.posted - pendingOut}`);
+    }
+  }
+  for (const [currency, sum] of posted)
+    if (sum !== 0) wrong.push(`posted ${currency} sums to ${sum}`);
+  for (const [currency, sum] of pending)
+    if (sum !== 0) wrong.push(`pending ${currency} sums to ${sum}`);
+  return wrong;
+}
+
+/** Orders: never filled beyond their quantity, final ones hold no money, fills add up to their order. */
+export function checkOrders(engine: Engine): string[] {
+  const wrong: string[] = [];
+  for (const order of engine.tickets.recentOrders(1_000)) {
+    if (order.filled > order.quantity) wrong.push(`${order.clientOrderId} overfilled`);
+    const ticket = engine.tickets.ticket(order.ticketId);
+    if (ticket === null || ticket.confirmedMs === null) {
+      wrong.push(`${order.clientOrderId} has no confirmed ticket`);
+    }
+    const fills = engine.tickets
+      .fills(order.ticketId)
+      .filter((f) => f.clientOrderId === order.clientOrderId);
+    const filled = fills.reduce((sum, fill) => sum + fill.quantity, 0);
+    if (filled !== order.filled)
+      wrong.push(`${order.clientOrderId} filled ${order.filled}, fills ${filled}`);
+    const held = engine.ledger.held(order.clientOrderId);
+    if (isFinal(order.status) && held > 0)
+      wrong.push(`${order.clientOrderId} is ${order.status} and holds ${held}`);
+  }
+  return wrong;
+}
+
+/**
+ * A placement that is about to leave: its order and ticket are on disk, all thirteen gates have passed,
+ * and the first leg of a new bet stands on a live, young book of a contest without an unhedged leg.
+ */
+export function checkPlacement(engine: Engine, request: HttpRequest): string[] {
+  if (
+    request.method !== 'POST' ||
+    !/\/(portfolio\/events\/orders|order)$/.test(new URL(request.url).pathname)
+  ) {
+    return [];
+  }
+  const order = engine.tickets
+    .openOrders()
+    .find((o) => o.purse === 'live' && o.sentMs !== null && (request.body ?? '').includes(idIn(o)));
+  if (order === undefined) return [`a placement left without a stored order: ${request.url}`];
+  const ticket = engine.tickets.ticket(order.ticketId);
+  if (ticket?.confirmedMs == null)
+    return [`${order.clientOrderId} left without a confirmed ticket`];
+  const verdict = engine.journal
+    .allDecisions()
+    .findLast((d) => d.confirmation && d.opportunityId === ticket.opportunity.id);
+  if (verdict === undefined || verdict.refusal !== null) {
+    return [`${order.clientOrderId} left without thirteen passes`];
+  }
+  const others = engine.tickets.orders(ticket.id).filter((o) => o.purse === 'live');
+  const opensBet = others.every(
+    (o) => o.clientOrderId === order.clientOrderId || o.sentMs === null,
+  );
+  if (!opensBet) return [];
+  const wrong: string[] = [];
+  const place = engine.catalogue.listing(order.listingId);
+  const book = place && engine.books.find(order.venueId, place.outcome.instrument);
+  if (book == null || !engine.books.isLive(book))
+    wrong.push(`${order.clientOrderId} left on a book that is not live`);
+  else if (engine.nowMs - engine.books.confirmedMs(book) > engine.settings.staleAfter) {
+    wrong.push(`${order.clientOrderId} left on a stale book`);
+  }
+  const naked = engine.execution.naked
+    .entries()
+    .some(
+      (entry) => entry.fixtureId === ticket.opportunity.fixtureId && entry.ticketId !== ticket.id,
+    );
+  if (naked) wrong.push(`${order.clientOrderId} left on a contest with an unhedged leg`);
+  return wrong;
+}
+
+/** What a placement's body names its order by: the client id, or the instrument where there is none. */
+function idIn(order: {
+  readonly clientOrderId: string;
+  readonly venueOrderId: string | null;
+  readonly listingId: string;
+}): string {
+  return order.venueOrderId === null
+    ? order.clientOrderId
+    : (order.listingId.split('/').at(-1) ?? '');
+}
+
+/** Every live book equals the venue's own, and none is left over. */
+export function checkBooks(engine: Engine, simulators: readonly Simulator[]): string[] {
+  const wrong: string[] = [];
+  for (const simulator of simulators) {
+    for (let at = 0; at < engine.books.count; at++) {
+      const book = at as BookHandle;
+      if (engine.books.venue(book) !== simulator.venueId || !engine.books.isLive(book)) continue;
+      const instrument = engine.books.instrument(book);
+      const truth = simulator.truth.levels(instrument);
+      if (truth === null) continue;
+      for (const side of ['back', 'lay'] as const) {
+        const own = engine.books
+          .levels(book, side, 10_000)
+          .map(({ price, quantity }) => [price, quantity]);
+        if (JSON.stringify(own) !== JSON.stringify(truth[side])) {
+          wrong.push(
+            `${instrument} ${side}: ${JSON.stringify(own.slice(0, 3))}, venue ${JSON.stringify(truth[side].slice(0, 3))}`,
+          );
+        }
+      }
+    }
+  }
+  return wrong;
+}
+
+/** The page's rebuilt state equals the engine's, topic by topic. */
+export function checkPage(engine: Engine, page: FakePage): string[] {
+  const wrong: string[] = page.errors.map((error) => `page: ${JSON.stringify(error)}`);
+  const whole = new Map<string, Map<string, unknown>>();
+  // Ages go on by themselves between two frames; everything else must be the same.
+  const moving = new Set(['feeds', 'latency', 'funnel', 'positions', 'balances', 'detail']);
+  for (const [topic, state] of page.state) {
+    if (moving.has(topic)) continue;
+    const own = new Map(engine.publisher.snapshot(topic));
+    whole.set(topic, own);
+    for (const key of new Set([...own.keys(), ...state.keys()])) {
+      const a = JSON.stringify(own.get(key) ?? null);
+      const b = JSON.stringify(state.get(key) ?? null);
+      if (a !== b)
+        wrong.push(`page ${topic} ${key}: engine ${a?.slice(0, 120)}, page ${b?.slice(0, 120)}`);
+    }
+  }
+  return wrong;
+}
+
+/** A bet that was filled whole without a second try locks at least what its limits guarantee. */
+export function checkPromises(engine: Engine): string[] {
+  const wrong: string[] = [];
+  for (const ticket of engine.tickets.recent(1_000)) {
+    if (ticket.status !== 'complete' || ticket.lockedProfit === null) continue;
+    if (ticket.orders.some((order) => order.attempt > 0)) continue;
+    if (ticket.lockedProfit < ticket.floorProfit) {
+      wrong.push(
+        `${ticket.id} locked ${ticket.lockedProfit}, its limits promised ${ticket.floorProfit}`,
+      );
+    }
+  }
+  return wrong;
+}
+
+/** After the faults: orders are final, feeds live, nothing is held for nothing. */
+export function checkAtRest(engine: Engine, simulators: readonly Simulator[]): string[] {
+  const wrong: string[] = [];
+  for (const order of engine.tickets.openOrders()) {
+    wrong.push(
+      `${order.clientOrderId} at ${order.venueId} is still ${order.status} (${order.reason})`,
+    );
+  }
+  for (const ticket of engine.tickets.unfinished())
+    wrong.push(`${ticket.id} is still ${ticket.status}`);
+  for (const runtime of engine.runtimes.values()) {
+    const report = runtime.feed?.report();
+    if (report?.state !== 'live') {
+      wrong.push(`feed ${runtime.id} is ${report?.state} (${report?.code} ${report?.detail})`);
+    }
+  }
+  for (const account of engine.ledger.accounts()) {
+    if (account.pendingOut !== 0)
+      wrong.push(
+        `${account.purse} ${account.kind} at ${account.venueId} still holds ${account.pendingOut}`,
+      );
+  }
+  return [...wrong, ...checkBooks(engine, simulators), ...checkVenues(engine, simulators)];
+}
+
+/** What the venues have filled is what we have recorded, order by order. */
+function checkVenues(engine: Engine, simulators: readonly Simulator[]): string[] {
+  const wrong: string[] = [];
+  for (const simulator of simulators) {
+    const known = new Map(
+      simulator.truth.orders().map((order) => [order.clientId ?? order.id, order]),
+    );
+    const own = engine.tickets
+      .recentOrders(1_000)
+      .filter((order) => order.purse === 'live' && order.venueId === simulator.venueId);
+    for (const order of own) {
+      const there = known.get(order.clientOrderId) ?? known.get(order.venueOrderId ?? '');
+      const filled = there?.filled ?? 0;
+      if (filled !== order.filled) {
+        wrong.push(
+          `${order.clientOrderId}: ${simulator.venueId} filled ${filled}, we say ${order.filled}`,
+        );
+      }
+    }
+  }
+  return wrong;
+}

@@ -1,0 +1,72 @@
+// The platform of one life of the engine: when that life ends, its timers never fire, its requests
+// never leave and its sockets are cut, as with a killed process.
+
+import type {
+  Clock,
+  HttpRequest,
+  HttpResponse,
+  Net,
+  Platform,
+  Socket,
+  SocketHandlers,
+  SocketRequest,
+} from '../../main/platform/platform.ts';
+
+export class MortalPlatform {
+  readonly platform: Platform;
+  readonly #sockets = new Set<Socket>();
+  #alive = true;
+
+  /** `leaving` is shown every request before it leaves. */
+  constructor(base: Platform, leaving: (request: HttpRequest) => void) {
+    const alive = () => this.#alive;
+    const guard = (call: () => void) => () => {
+      if (alive()) call();
+    };
+    const clock: Clock = {
+      nowMs: () => base.clock.nowMs(),
+      monotonicUs: () => base.clock.monotonicUs(),
+      after: (delayMs, call) => base.clock.after(delayMs, guard(call)),
+      soon: (call) => base.clock.soon(guard(call)),
+    };
+    const net: Net = {
+      openSocket: (request, handlers) => this.#open(base.net, request, handlers),
+      request: (request) => {
+        if (!this.#alive) return new Promise<HttpResponse>(() => {});
+        leaving(request);
+        return base.net.request(request).then(
+          (response) => (alive() ? response : new Promise<HttpResponse>(() => {})),
+          (error: unknown) => {
+            if (alive()) throw error;
+            return new Promise<HttpResponse>(() => {});
+          },
+        );
+      },
+    };
+    this.platform = { ...base, clock, net };
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** The process is gone. */
+  kill(): void {
+    this.#alive = false;
+    for (const socket of this.#sockets) socket.close(1006, 'killed');
+  }
+
+  #open(net: Net, request: SocketRequest, handlers: SocketHandlers): Socket {
+    const socket = net.openSocket(request, {
+      opened: () => this.#alive && handlers.opened(),
+      text: (frame) => this.#alive && handlers.text(frame),
+      pinged: () => this.#alive && handlers.pinged(),
+      ended: (end) => {
+        this.#sockets.delete(socket);
+        if (this.#alive) handlers.ended(end);
+      },
+    });
+    this.#sockets.add(socket);
+    return socket;
+  }
+}

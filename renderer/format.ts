@@ -1,11 +1,7 @@
 // Scaled integers to the text that people read. Every number on the screen goes through here; where one
 // is rounded, the caller says in which direction, and nothing passes through a float on the way.
 
-import {
-  americanFromDecimal,
-  decimalFromProbability,
-  wholeAmericanFromDecimal,
-} from '../shared/domain/odds.ts';
+import { decimalFromProbability, wholeAmericanFromDecimal } from '../shared/domain/odds.ts';
 import {
   type Currency,
   divide,
@@ -97,9 +93,7 @@ export function price(value: Probability, format: PriceFormat): string {
     case 'american': {
       const odds = decimalFromProbability(value, 'floor');
       if (odds === null) return NONE;
-      const whole = wholeAmericanFromDecimal(odds, 'floor');
-      // Between −100 and +100 there are no American odds: even money is written +100.
-      const points = Math.abs(whole) < 100 * SCALE ? americanFromDecimal(odds, 'floor') : whole;
+      const points = wholeAmericanFromDecimal(odds, 'floor');
       return `${signOf(points, true)}${grouped(formatScaled(Math.abs(points)))}`;
     }
   }

@@ -2,39 +2,16 @@
 // checked, the line wants a token, and nothing outside the page's folder is ever read.
 
 import { randomBytes } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { FRAME_LENGTH_MAX, type Transport } from '../../../shared/contract/wire.ts';
+import { fileOf, PAGE_HEADERS, typeOf } from '../pageFiles.ts';
 
 /** Bytes waiting for a page beyond which what can wait is held back. */
 const WAITING_MAX = 1024 * 1024;
 export const LINE_PATH = '/line';
-
-/** The page's own files and nothing else; the line goes to the same host. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-const TYPES: { readonly [extension: string]: string } = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
 
 export interface PageServer {
   /** Address with the token in its fragment, which never leaves the browser. */
@@ -118,38 +95,16 @@ function refuseLine(request: IncomingMessage): string | null {
 }
 
 function servePage(pageDir: string, request: IncomingMessage, response: ServerResponse): void {
-  const headers = {
-    'content-security-policy': CONTENT_SECURITY_POLICY,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'no-store',
-  };
   const file = fileOf(pageDir, request.url ?? '/');
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (!isLocalHost(request) || !reads || file === null) {
-    response.writeHead(!isLocalHost(request) ? 421 : reads ? 404 : 405, headers);
+    response.writeHead(!isLocalHost(request) ? 421 : reads ? 404 : 405, PAGE_HEADERS);
     response.end();
     return;
   }
-  const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...headers, 'content-type': type });
+  response.writeHead(200, { ...PAGE_HEADERS, 'content-type': typeOf(file) });
   if (request.method === 'HEAD') response.end();
   else createReadStream(file).pipe(response);
-}
-
-/** File below the page's folder that a path names; null for anything else. */
-export function fileOf(pageDir: string, url: string): string | null {
-  let path: string;
-  try {
-    path = decodeURIComponent(new URL(url, 'http://page').pathname);
-  } catch {
-    return null;
-  }
-  const file = normalize(join(pageDir, path === '/' ? 'index.html' : path));
-  if (!file.startsWith(pageDir + sep) || path.includes('\0')) return null;
-  return existsSync(file) && statSync(file).isFile() ? file : null;
 }
 
 /** A WebSocket as a line of the contract: frames are JSON text. */

@@ -21,14 +21,14 @@ export interface StreamEvents {
   other(frame: KalshiFrame): void;
 }
 
-/** Frames numbered as already seen that are passed over before the numbering itself is doubted. */
+/** Repetitions of one frame that are passed over before the numbering itself is doubted. */
 const REPLAYS_MAX = 8;
 
 interface Subscription {
   readonly sid: number;
   readonly stream: StreamHandle;
   next: number;
-  /** Frames in a row whose number had been taken before. */
+  /** How often the last frame has come again. */
   replays: number;
   /** After a gap nothing counts until a new start has been asked for. */
   broken: boolean;
@@ -148,7 +148,8 @@ export class KalshiStream {
     }
     const at = `sid ${subscription.sid}`;
     this.#meter.error('stream', { at, message: `expected seq ${expected}, was ${seq}` });
-    if (seq < expected && ++subscription.replays <= REPLAYS_MAX) return false;
+    // Only the last frame once more is harmless: older numbers mean that the numbering began anew.
+    if (seq === expected - 1 && ++subscription.replays <= REPLAYS_MAX) return false;
     this.#meter.gap();
     subscription.next = seq + 1;
     subscription.replays = 0;

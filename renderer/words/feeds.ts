@@ -1,0 +1,52 @@
+// Feeds and books in words and shapes. The shape carries the state for those who do not see colours, the
+// word says it again for those who do not know the shapes.
+
+import type { BookState, FeedHealth, FeedState } from '../../shared/domain/quote.ts';
+import { codeInWords } from './codes.ts';
+
+export const feedStateWords: { readonly [state in FeedState]: string } = {
+  off: 'Off',
+  connecting: 'Connecting',
+  authenticating: 'Signing in',
+  subscribing: 'Loading books',
+  live: 'Live',
+  degraded: 'Degraded',
+  refused: 'Refused',
+  down: 'Down',
+};
+
+/** ● works, ◐ on its way or half, ○ off, ✕ does not work. */
+export const feedShapes: { readonly [state in FeedState]: '●' | '◐' | '○' | '✕' } = {
+  off: '○',
+  connecting: '◐',
+  authenticating: '◐',
+  subscribing: '◐',
+  live: '●',
+  degraded: '◐',
+  refused: '✕',
+  down: '✕',
+};
+
+export const bookStateWords: { readonly [state in BookState]: string } = {
+  empty: 'Empty',
+  live: 'Live',
+  resyncing: 'Being read again',
+  stale: 'Stale',
+  suspended: 'Suspended',
+};
+
+const reasons: { readonly [code: string]: string } = {
+  credentials: 'Needs credentials, or they are wrong',
+  'handshake-refused': 'The venue refused the connection',
+  reconnecting: 'Connection lost; trying again',
+};
+
+/** What is wrong with a feed, empty when nothing is. */
+export function feedReason(health: Pick<FeedHealth, 'reason' | 'detail'>): string {
+  if (health.reason === '') return health.detail;
+  const words = reasons[health.reason] ?? codeInWords(health.reason);
+  return health.detail === '' ? words : `${words}: ${health.detail}`;
+}
+
+/** Whether prices of this feed may be traded on. */
+export const isUsable = (state: FeedState): boolean => state === 'live' || state === 'degraded';

@@ -1,0 +1,230 @@
+// The thirteen gates in words: their names, and each refusal as a sentence with its numbers and the place
+// where the user can change what caused it.
+
+import type { GateName, GateRefusal } from '../../shared/domain/opportunity.ts';
+import type { SettingName } from '../../shared/domain/settings.ts';
+import { type BookState, bookStates, type FeedState, feedStates } from '../../shared/domain/quote.ts';
+import type { Rounding } from '../../shared/domain/units.ts';
+import { count, duration, money, percent, quantity } from '../format.ts';
+import { bookStateWords, feedStateWords } from './feeds.ts';
+import { codeInWords } from './codes.ts';
+
+export const gateWords: { readonly [gate in GateName]: string } = {
+  engineEnabled: 'Strategy on',
+  killSwitch: 'Not stopped',
+  scanningPaused: 'Not paused',
+  viewOnly: 'May be bet on',
+  haltIfNaked: 'No unhedged leg',
+  sharpFreshness: 'Fresh prices',
+  minEdge: 'Edge large enough',
+  maxEdge: 'Edge believable',
+  minDepth: 'Enough depth',
+  balance: 'Enough money',
+  matchRateLimit: 'Bets per contest',
+  cooldown: 'Rested',
+  executionMode: 'Mode and arming',
+};
+
+/** Where a refusal can be dealt with. */
+export type Remedy =
+  | { readonly kind: 'setting'; readonly name: SettingName }
+  | { readonly kind: 'screen'; readonly screen: RemedyScreen }
+  | { readonly kind: 'switches' };
+export type RemedyScreen = 'positions' | 'matching' | 'feeds' | 'venues' | 'orders';
+
+export interface RefusalWords {
+  /** Three or four words for a table. */
+  readonly short: string;
+  readonly sentence: string;
+  readonly remedy: Remedy | null;
+}
+
+type Numbers = GateRefusal['numbers'];
+/** Names a venue for people. */
+export type VenueNamer = (venueId: string) => string;
+
+type Teller = (numbers: Numbers, venue: VenueNamer) => RefusalWords;
+
+const setting = (name: SettingName): Remedy => ({ kind: 'setting', name });
+const screen = (name: RemedyScreen): Remedy => ({ kind: 'screen', screen: name });
+const switches: Remedy = { kind: 'switches' };
+
+const told = (short: string, sentence: string, remedy: Remedy | null): RefusalWords => ({
+  ...{ short, sentence, remedy },
+});
+
+const num = (numbers: Numbers, name: string): number => {
+  const value = numbers[name];
+  return typeof value === 'number' ? value : 0;
+};
+const text = (numbers: Numbers, name: string): string => String(numbers[name] ?? '');
+const dollars = (numbers: Numbers, name: string, rounding: Rounding): string =>
+  money(num(numbers, name), 'USD', rounding);
+const at = (numbers: Numbers, venue: VenueNamer): string => venue(text(numbers, 'venue'));
+
+const feedWord = (word: string): string =>
+  feedStates.includes(word as FeedState) ? feedStateWords[word as FeedState] : word;
+const bookWord = (word: string): string =>
+  bookStates.includes(word as BookState) ? bookStateWords[word as BookState] : word;
+
+/** Every refusal that the gates can give, by gate and code. */
+export const refusals: { readonly [gate in GateName]: { readonly [code: string]: Teller } } = {
+  engineEnabled: {
+    off: () => told('Strategy off', 'This strategy is switched off.', switches),
+  },
+  killSwitch: {
+    stopped: () => told('Stopped', 'Everything is stopped. Type RESUME to go on.', switches),
+  },
+  scanningPaused: {
+    paused: () => told('Paused', 'Betting is paused.', switches),
+  },
+  viewOnly: {
+    'view-only': () => told('View only', 'The desk is set to view only.', switches),
+    'rules-changed': () =>
+      told(
+        'Rules changed',
+        'A venue has changed the rules of this contest. Read them and confirm the pair again.',
+        screen('matching'),
+      ),
+    'pair-not-confirmed': () =>
+      told(
+        'Pair not proved',
+        'It is not proved that these listings are the same contest. Confirm the pair first.',
+        screen('matching'),
+      ),
+    'market-closed': (n, venue) =>
+      told(
+        'Market closed',
+        `${at(n, venue)} takes no orders on this market: ${codeInWords(text(n, 'why'))}.`,
+        null,
+      ),
+  },
+  haltIfNaked: {
+    'naked-leg': () =>
+      told('Unhedged leg', 'An unhedged leg stands on this contest. Deal with it first.', screen('positions')),
+    placing: () =>
+      told('Being placed', 'Another bet on this contest is being placed now.', screen('orders')),
+  },
+  sharpFreshness: {
+    'feed-not-live': (n, venue) =>
+      told(
+        `${at(n, venue)} ${feedWord(text(n, 'feed')).toLowerCase()}`,
+        `The feed of ${at(n, venue)} is not live: ${feedWord(text(n, 'feed')).toLowerCase()}.`,
+        screen('feeds'),
+      ),
+    'book-not-live': (n, venue) =>
+      told(
+        'Book not live',
+        `The book at ${at(n, venue)} is not live: ${bookWord(text(n, 'book')).toLowerCase()}.`,
+        screen('feeds'),
+      ),
+    stale: (n, venue) =>
+      told(
+        'Price too old',
+        `The price at ${at(n, venue)} was last confirmed ${duration(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
+        setting('staleAfter'),
+      ),
+    'too-young': (n) =>
+      told(
+        'Too young',
+        `It has stood for ${duration(num(n, 'standsMs'))}; you ask for ${duration(num(n, 'limitMs'))}.`,
+        setting('minimumLife'),
+      ),
+  },
+  minEdge: {
+    'edge-too-small': (n) =>
+      told(
+        `Edge below ${percent(num(n, 'limit'), 'nearest').replace('+', '')}`,
+        `The net edge of ${percent(num(n, 'edge'), 'floor')} is below your least edge of ${percent(num(n, 'limit'), 'nearest')}.`,
+        setting('minEdge'),
+      ),
+    'profit-too-small': (n) =>
+      told(
+        `Profit below ${dollars(n, 'limit', 'nearest')}`,
+        `The profit of ${dollars(n, 'profit', 'floor')} is below your least profit of ${dollars(n, 'limit', 'nearest')}.`,
+        setting('minProfit'),
+      ),
+  },
+  maxEdge: {
+    'too-good': (n) =>
+      told(
+        'Too good to be true',
+        `An edge of ${percent(num(n, 'edge'), 'nearest')} is above what you believe, ${percent(num(n, 'limit'), 'nearest')}: a price or a pair is probably wrong.`,
+        setting('maxEdge'),
+      ),
+  },
+  minDepth: {
+    'too-thin': (n, venue) =>
+      told(
+        'Book too thin',
+        `${at(n, venue)} has ${quantity(num(n, 'available'))} at this price; the bet needs ${quantity(num(n, 'wanted'))}.`,
+        setting('maxOutlay'),
+      ),
+    'below-minimum': (n, venue) =>
+      told(
+        'Below minimum',
+        `${at(n, venue)} takes orders from ${quantity(num(n, 'minimumQuantity'))} contracts and ${dollars(n, 'minimumCost', 'ceil')}; this is ${quantity(num(n, 'quantity'))} for ${dollars(n, 'cost', 'floor')}.`,
+        setting('maxOutlay'),
+      ),
+  },
+  balance: {
+    unknown: (n, venue) =>
+      told(
+        'Balance unknown',
+        `Nobody has said how much ${text(n, 'purse')} money is free at ${at(n, venue)}; the bet needs ${dollars(n, 'needed', 'ceil')}.`,
+        screen('venues'),
+      ),
+    'too-little': (n, venue) =>
+      told(
+        'Too little money',
+        `${at(n, venue)} has ${dollars(n, 'free', 'floor')} of ${text(n, 'purse')} money free; the bet needs ${dollars(n, 'needed', 'ceil')}.`,
+        screen('positions'),
+      ),
+  },
+  matchRateLimit: {
+    'too-many': (n) =>
+      told(
+        'Contest limit reached',
+        `${count(num(n, 'bets'))} bets on this contest within ${duration(num(n, 'windowMs'))}; your limit is ${count(num(n, 'limit'))}.`,
+        setting('matchLimit'),
+      ),
+  },
+  cooldown: {
+    'too-soon': (n) =>
+      told(
+        'Resting',
+        `The same legs were bet ${duration(num(n, 'sinceMs'))} ago; you ask for a pause of ${duration(num(n, 'limitMs'))}.`,
+        setting('cooldown'),
+      ),
+  },
+  executionMode: {
+    detect: () =>
+      told('Detect only', 'The mode is detect: opportunities are shown, nothing is placed.', switches),
+    'not-armed': () =>
+      told('Not armed', 'Live trading is not armed in this session. Type LIVE to arm it.', switches),
+    'rules-unknown': () =>
+      told(
+        'Rules unknown',
+        'The settlement rules of a leg are not understood well enough to risk real money.',
+        null,
+      ),
+    'no-credentials': (n, venue) =>
+      told(
+        `No access to ${at(n, venue)}`,
+        `Live orders at ${at(n, venue)} need its credentials.`,
+        screen('venues'),
+      ),
+  },
+};
+
+/** A refusal in words; a code that is new to this page is shown as it is, never left out. */
+export function refusalWords(refusal: GateRefusal, venue: VenueNamer): RefusalWords {
+  const teller = refusals[refusal.gate][refusal.code];
+  if (teller !== undefined) return teller(refusal.numbers, venue);
+  const numbers = Object.entries(refusal.numbers).map(([name, value]) => `${name} ${value}`);
+  return told(
+    gateWords[refusal.gate],
+    `Refused by “${gateWords[refusal.gate]}”: ${refusal.code} ${numbers.join(', ')}`.trim(),
+    null,
+  );
+}

@@ -1,0 +1,38 @@
+// Accounts, transfers and venues in words.
+
+import type { AccountKind, TransferCause, TransferState } from '../../shared/domain/ledger.ts';
+import type { VenueKind } from '../../shared/domain/market.ts';
+
+export const accountWords: { readonly [kind in AccountKind]: string } = {
+  capital: 'Capital',
+  cash: 'Cash',
+  stake: 'At risk',
+  fees: 'Fees',
+  venue: 'Venue',
+};
+
+export const causeWords: { readonly [cause in TransferCause]: string } = {
+  deposit: 'Deposit',
+  withdrawal: 'Withdrawal',
+  reserve: 'Set aside',
+  stake: 'Stake',
+  fee: 'Fee',
+  release: 'Set free',
+  payout: 'Payout',
+  'stake-lost': 'Stake lost',
+  proceeds: 'Proceeds of a sale',
+  adjustment: 'Adjustment',
+};
+
+export const transferStateWords: { readonly [state in TransferState]: string } = {
+  pending: 'Pending',
+  posted: 'Posted',
+  voided: 'Voided',
+};
+
+export const venueKindWords: { readonly [kind in VenueKind]: string } = {
+  'prediction-market': 'Prediction market',
+  exchange: 'Exchange',
+  sportsbook: 'Bookmaker',
+  aggregator: 'Odds feed',
+};

@@ -1,3 +1,6 @@
+// Three builds: main (the Electron entry, the engine's process and the command line, which share their
+// chunks), the preload, and the page that every host serves.
+
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -8,9 +11,13 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Packages stay packages: one of them is native, and all are checked by the lock file.
+      externalizeDeps: true,
       rollupOptions: {
         input: {
-          cli: at('main/hosts/node/commands/index.ts'),
+          app: at('main/hosts/electron/app.ts'),
+          engineProcess: at('main/hosts/electron/engineProcess.ts'),
+          cli: at('main/hosts/node/cli.ts'),
         },
       },
     },

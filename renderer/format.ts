@@ -1,7 +1,18 @@
 // Scaled integers to the text that people read. Every number on the screen goes through here; where one
 // is rounded, the caller says in which direction, and nothing passes through a float on the way.
 
-import { decimalFromProbability, wholeAmericanFromDecimal } from '../shared/domain/odds.ts';
+import {
+  decimalFromAmerican,
+  decimalFromProbability,
+  probabilityFromDecimal,
+  wholeAmericanFromDecimal,
+} from '../shared/domain/odds.ts';
+import {
+  parseAmerican,
+  parseCents,
+  parseDecimal,
+  parsePercent,
+} from '../shared/domain/oddsText.ts';
 import {
   type Currency,
   divide,
@@ -95,6 +106,26 @@ export function price(value: Probability, format: PriceFormat): string {
       if (odds === null) return NONE;
       const points = wholeAmericanFromDecimal(odds, 'floor');
       return `${signOf(points, true)}${grouped(formatScaled(Math.abs(points)))}`;
+    }
+  }
+}
+
+/** A price that a person typed in the user's format; null when it is none. */
+export function parsePrice(text: string, format: PriceFormat): Probability | null {
+  switch (format) {
+    case 'cents':
+      return parseCents(text);
+    case 'probability':
+      return parsePercent(text);
+    case 'decimal': {
+      const odds = parseDecimal(text);
+      return odds === null ? null : probabilityFromDecimal(odds, 'nearest');
+    }
+    case 'american': {
+      const odds = parseAmerican(text);
+      return odds === null
+        ? null
+        : probabilityFromDecimal(decimalFromAmerican(odds, 'nearest'), 'nearest');
     }
   }
 }

@@ -19,6 +19,7 @@ if (!recent || napi < 10) {
 // Tools for developers live with the tests; the program itself does not know them.
 const developers = {
   sim: '../test/simulation/command.ts',
+  test: '../test/commands/test.ts',
 };
 
 const { run } = await import('../main/hosts/node/commands/index.ts');

@@ -99,6 +99,9 @@ const firstChoice = (world: World, module: VenueModule): VenueChoice => ({
 /** Pauses before the wanted books are worked out again: catalogues change many times in a row. */
 const WATCH_PAUSE_MS = 250;
 
+/** How long a stop waits for legs that are being placed. */
+const DRAIN_MS = 10_000;
+
 export class Engine {
   readonly options: EngineOptions;
   readonly books = new Books();
@@ -236,10 +239,11 @@ export class Engine {
     this.#housekeeping.start();
   }
 
-  /** Ends everything; what rests at venues is left as it is. */
+  /** Ends everything, after the legs under way; what rests at venues is left as it is. */
   async stop(): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;
+    await this.execution.drained(DRAIN_MS);
     this.#housekeeping.stop();
     this.turns.stop();
     this.execution.stop();

@@ -19,18 +19,15 @@ export class TopWatch {
     this.#doubt = doubt;
   }
 
-  /**
-   * The venue says that the top is this (0 for an empty side). Agreement confirms the book. False when
-   * the book is there and its top is another.
-   */
-  claim(book: BookHandle, back: number, lay: number): boolean {
+  /** The venue says that the top is this (0 for an empty side). Agreement confirms the book. */
+  claim(book: BookHandle, back: number, lay: number): void {
     const top = this.#sink.top(book);
-    if (top === null) return true;
+    if (top === null) return;
     const nowMs = this.#clock.nowMs();
     if (top.back === back && top.lay === lay) {
       this.#since.delete(book);
       this.#sink.agree(book, nowMs);
-      return true;
+      return;
     }
     const since = this.#since.get(book);
     if (since === undefined) this.#since.set(book, nowMs);
@@ -38,7 +35,6 @@ export class TopWatch {
       this.#since.delete(book);
       this.#doubt(book, `top ${top.lay}/${top.back}, elsewhere ${lay}/${back}`);
     }
-    return false;
   }
 
   forget(book: BookHandle): void {

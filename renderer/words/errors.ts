@@ -23,8 +23,7 @@ export const errorWords: { readonly [code in ErrorCode | LineCode]: string } = {
   failed: 'That failed. The log says why.',
   'line-lost':
     'The connection broke before the engine answered. It may have been done: look before you repeat it.',
-  'no-answer':
-    'The engine has not answered. It may have been done: look before you repeat it.',
+  'no-answer': 'The engine has not answered. It may have been done: look before you repeat it.',
   'not-connected': 'There is no connection to the engine. Nothing was sent.',
 };
 
@@ -38,7 +37,9 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 
 /** An error as a sentence. */
-export function errorSentence(error: Pick<WireError, 'message'> & { readonly code: string }): string {
+export function errorSentence(
+  error: Pick<WireError, 'message'> & { readonly code: string },
+): string {
   const words = (errorWords as { readonly [code: string]: string })[error.code] ?? error.code;
   if (!TELLING.has(error.code) || error.message === '') return words;
   const message = error.message.charAt(0).toUpperCase() + error.message.slice(1);

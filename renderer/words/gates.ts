@@ -2,12 +2,17 @@
 // where the user can change what caused it.
 
 import type { GateName, GateRefusal } from '../../shared/domain/opportunity.ts';
+import {
+  type BookState,
+  bookStates,
+  type FeedState,
+  feedStates,
+} from '../../shared/domain/quote.ts';
 import type { SettingName } from '../../shared/domain/settings.ts';
-import { type BookState, bookStates, type FeedState, feedStates } from '../../shared/domain/quote.ts';
-import type { Rounding } from '../../shared/domain/units.ts';
+import type { Currency, Rounding } from '../../shared/domain/units.ts';
 import { count, duration, money, percent, quantity } from '../format.ts';
-import { bookStateWords, feedStateWords } from './feeds.ts';
 import { codeInWords } from './codes.ts';
+import { bookStateWords, feedStateWords } from './feeds.ts';
 
 export const gateWords: { readonly [gate in GateName]: string } = {
   engineEnabled: 'Strategy on',
@@ -40,10 +45,13 @@ export interface RefusalWords {
 }
 
 type Numbers = GateRefusal['numbers'];
-/** Names a venue for people. */
-export type VenueNamer = (venueId: string) => string;
+/** What has to be known of venues to speak of them. */
+export interface VenueWords {
+  name(venueId: string): string;
+  currency(venueId: string): Currency;
+}
 
-type Teller = (numbers: Numbers, venue: VenueNamer) => RefusalWords;
+type Teller = (numbers: Numbers, venues: VenueWords) => RefusalWords;
 
 const setting = (name: SettingName): Remedy => ({ kind: 'setting', name });
 const screen = (name: RemedyScreen): Remedy => ({ kind: 'screen', screen: name });
@@ -60,7 +68,10 @@ const num = (numbers: Numbers, name: string): number => {
 const text = (numbers: Numbers, name: string): string => String(numbers[name] ?? '');
 const dollars = (numbers: Numbers, name: string, rounding: Rounding): string =>
   money(num(numbers, name), 'USD', rounding);
-const at = (numbers: Numbers, venue: VenueNamer): string => venue(text(numbers, 'venue'));
+const at = (numbers: Numbers, venues: VenueWords): string => venues.name(text(numbers, 'venue'));
+/** An amount in the money of the venue that the refusal is about. */
+const own = (numbers: Numbers, venues: VenueWords, name: string, rounding: Rounding): string =>
+  money(num(numbers, name), venues.currency(text(numbers, 'venue')), rounding);
 
 const feedWord = (word: string): string =>
   feedStates.includes(word as FeedState) ? feedStateWords[word as FeedState] : word;
@@ -92,36 +103,40 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
         'It is not proved that these listings are the same contest. Confirm the pair first.',
         screen('matching'),
       ),
-    'market-closed': (n, venue) =>
+    'market-closed': (n, venues) =>
       told(
         'Market closed',
-        `${at(n, venue)} takes no orders on this market: ${codeInWords(text(n, 'why'))}.`,
+        `${at(n, venues)} takes no orders on this market: ${codeInWords(text(n, 'why'))}.`,
         null,
       ),
   },
   haltIfNaked: {
     'naked-leg': () =>
-      told('Unhedged leg', 'An unhedged leg stands on this contest. Deal with it first.', screen('positions')),
+      told(
+        'Unhedged leg',
+        'An unhedged leg stands on this contest. Deal with it first.',
+        screen('positions'),
+      ),
     placing: () =>
       told('Being placed', 'Another bet on this contest is being placed now.', screen('orders')),
   },
   sharpFreshness: {
-    'feed-not-live': (n, venue) =>
+    'feed-not-live': (n, venues) =>
       told(
-        `${at(n, venue)} ${feedWord(text(n, 'feed')).toLowerCase()}`,
-        `The feed of ${at(n, venue)} is not live: ${feedWord(text(n, 'feed')).toLowerCase()}.`,
+        `${at(n, venues)} ${feedWord(text(n, 'feed')).toLowerCase()}`,
+        `The feed of ${at(n, venues)} is not live: ${feedWord(text(n, 'feed')).toLowerCase()}.`,
         screen('feeds'),
       ),
-    'book-not-live': (n, venue) =>
+    'book-not-live': (n, venues) =>
       told(
         'Book not live',
-        `The book at ${at(n, venue)} is not live: ${bookWord(text(n, 'book')).toLowerCase()}.`,
+        `The book at ${at(n, venues)} is not live: ${bookWord(text(n, 'book')).toLowerCase()}.`,
         screen('feeds'),
       ),
-    stale: (n, venue) =>
+    stale: (n, venues) =>
       told(
         'Price too old',
-        `The price at ${at(n, venue)} was last confirmed ${duration(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
+        `The price at ${at(n, venues)} was last confirmed ${duration(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
         setting('staleAfter'),
       ),
     'too-young': (n) =>
@@ -154,30 +169,30 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
       ),
   },
   minDepth: {
-    'too-thin': (n, venue) =>
+    'too-thin': (n, venues) =>
       told(
         'Book too thin',
-        `${at(n, venue)} has ${quantity(num(n, 'available'))} at this price; the bet needs ${quantity(num(n, 'wanted'))}.`,
+        `${at(n, venues)} has ${quantity(num(n, 'available'))} at this price; the bet needs ${quantity(num(n, 'wanted'))}.`,
         setting('maxOutlay'),
       ),
-    'below-minimum': (n, venue) =>
+    'below-minimum': (n, venues) =>
       told(
         'Below minimum',
-        `${at(n, venue)} takes orders from ${quantity(num(n, 'minimumQuantity'))} contracts and ${dollars(n, 'minimumCost', 'ceil')}; this is ${quantity(num(n, 'quantity'))} for ${dollars(n, 'cost', 'floor')}.`,
+        `${at(n, venues)} takes orders from ${quantity(num(n, 'minimumQuantity'))} contracts and ${own(n, venues, 'minimumCost', 'ceil')}; this is ${quantity(num(n, 'quantity'))} for ${own(n, venues, 'cost', 'floor')}.`,
         setting('maxOutlay'),
       ),
   },
   balance: {
-    unknown: (n, venue) =>
+    unknown: (n, venues) =>
       told(
         'Balance unknown',
-        `Nobody has said how much ${text(n, 'purse')} money is free at ${at(n, venue)}; the bet needs ${dollars(n, 'needed', 'ceil')}.`,
+        `Nobody has said how much ${text(n, 'purse')} money is free at ${at(n, venues)}; the bet needs ${own(n, venues, 'needed', 'ceil')}.`,
         screen('venues'),
       ),
-    'too-little': (n, venue) =>
+    'too-little': (n, venues) =>
       told(
         'Too little money',
-        `${at(n, venue)} has ${dollars(n, 'free', 'floor')} of ${text(n, 'purse')} money free; the bet needs ${dollars(n, 'needed', 'ceil')}.`,
+        `${at(n, venues)} has ${own(n, venues, 'free', 'floor')} of ${text(n, 'purse')} money free; the bet needs ${own(n, venues, 'needed', 'ceil')}.`,
         screen('positions'),
       ),
   },
@@ -199,28 +214,36 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
   },
   executionMode: {
     detect: () =>
-      told('Detect only', 'The mode is detect: opportunities are shown, nothing is placed.', switches),
+      told(
+        'Detect only',
+        'The mode is detect: opportunities are shown, nothing is placed.',
+        switches,
+      ),
     'not-armed': () =>
-      told('Not armed', 'Live trading is not armed in this session. Type LIVE to arm it.', switches),
+      told(
+        'Not armed',
+        'Live trading is not armed in this session. Type LIVE to arm it.',
+        switches,
+      ),
     'rules-unknown': () =>
       told(
         'Rules unknown',
         'The settlement rules of a leg are not understood well enough to risk real money.',
         null,
       ),
-    'no-credentials': (n, venue) =>
+    'no-credentials': (n, venues) =>
       told(
-        `No access to ${at(n, venue)}`,
-        `Live orders at ${at(n, venue)} need its credentials.`,
+        `No access to ${at(n, venues)}`,
+        `Live orders at ${at(n, venues)} need its credentials.`,
         screen('venues'),
       ),
   },
 };
 
 /** A refusal in words; a code that is new to this page is shown as it is, never left out. */
-export function refusalWords(refusal: GateRefusal, venue: VenueNamer): RefusalWords {
+export function refusalWords(refusal: GateRefusal, venues: VenueWords): RefusalWords {
   const teller = refusals[refusal.gate][refusal.code];
-  if (teller !== undefined) return teller(refusal.numbers, venue);
+  if (teller !== undefined) return teller(refusal.numbers, venues);
   const numbers = Object.entries(refusal.numbers).map(([name, value]) => `${name} ${value}`);
   return told(
     gateWords[refusal.gate],

@@ -9,7 +9,7 @@ import { type Probability, type Quantity, SCALE } from '../../../shared/domain/u
 import type { EventKey } from '../../storage/stateStore.ts';
 import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
-import { referenceOf } from '../execution/legRunner.ts';
+import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import type { Handlers } from './rpcServer.ts';
 import { venueInfo } from './views.ts';

@@ -3,6 +3,7 @@
 
 import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
+import { pursesOf } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { StoredOrder, TradedListing } from '../../storage/ticketStore.ts';
@@ -12,6 +13,7 @@ import { toOpportunity } from '../opportunityBoard.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
 import { ContextBuilder } from './contextBuilder.ts';
+import { LegOrders } from './legOrders.ts';
 import { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
 import { NakedSet } from './nakedSet.ts';
@@ -48,12 +50,16 @@ export class Execution {
       nowMs: () => clock.nowMs(),
       changed: (order) => this.#orderChanged(order),
     });
-    this.runner = new LegRunner({
-      ...{ clock, log, tickets, ledger, keeper: this.keeper },
+    const orders = new LegOrders({
+      ...{ clock, tickets, ledger },
       settings: () => engine.settings,
-      trading: (purse, venue) => engine.trading(purse, venue),
       fees: (venue) => view.fees(venue),
       market: (venue, id) => catalogue.market(venue, id),
+    });
+    this.runner = new LegRunner({
+      ...{ clock, log, tickets, orders, keeper: this.keeper },
+      settings: () => engine.settings,
+      trading: (purse, venue) => engine.trading(purse, venue),
       waiting: (ticketId) => this.desk.await(ticketId, true),
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),
@@ -71,7 +77,7 @@ export class Execution {
     });
     this.desk = new TicketDesk({
       ...{ clock, random: random.fork('tickets'), log, tickets, journal, ledger },
-      ...{ history: this.#history, naked: this.naked, runner: this.runner },
+      ...{ history: this.#history, naked: this.naked, orders, runner: this.runner },
       settings: () => engine.settings,
       switches: () => engine.switches.state,
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
@@ -103,8 +109,18 @@ export class Execution {
     }
   }
 
+  /**
+   * Lets what is being placed come to its end, within the time given: a bet that is stopped between
+   * its legs is a naked one.
+   */
+  drained(mostMs: number): Promise<void> {
+    this.desk.close();
+    return this.runner.drained(mostMs);
+  }
+
   stop(): void {
     this.desk.close();
+    this.runner.stop();
     this.#reconciler.stop();
     for (const paper of this.#paper.values()) paper.stop();
   }
@@ -141,7 +157,9 @@ export class Execution {
 
   /** A few times a second. */
   tick(): void {
-    if (this.#engine.switches.state.armed) {
+    // Balances are read before anything is armed: the last gates stand on them.
+    const { armed, mode } = this.#engine.switches.state;
+    if (armed || pursesOf(mode).includes('live')) {
       for (const runtime of this.#engine.runtimes.values()) runtime.openAccount();
     }
   }

@@ -6,7 +6,8 @@ import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { Clock, Log } from '../../platform/platform.ts';
 import type { StoredOrder, TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
-import { type LegRunner, lookUp } from './legRunner.ts';
+import type { LegRunner } from './legRunner.ts';
+import { lookUp } from './lookUp.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
 
 const ASK_FIRST_MS = 2_000;

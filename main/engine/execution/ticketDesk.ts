@@ -14,6 +14,7 @@ import type { Ledger } from '../ledger.ts';
 import { decisionOn } from '../opportunityBoard.ts';
 import type { BetHistory } from './betHistory.ts';
 import type { GateContext } from './gateContext.ts';
+import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
 import type { NakedSet } from './nakedSet.ts';
 import { execute } from './pipeline.ts';
@@ -49,6 +50,7 @@ export interface TicketDeskOptions {
   readonly ledger: Ledger;
   readonly history: BetHistory;
   readonly naked: NakedSet;
+  readonly orders: LegOrders;
   readonly runner: LegRunner;
   settings(): Settings;
   switches(): Switches;
@@ -75,6 +77,7 @@ export class TicketDesk {
   readonly #expiries = new Map<string, Timer>();
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
+  #closed = false;
 
   constructor(options: TicketDeskOptions) {
     this.#options = options;
@@ -97,6 +100,7 @@ export class TicketDesk {
   /** Freezes an opportunity for the user's decision. Throws {@link TicketError} when it is gone. */
   open(opportunityId: string): Ticket {
     const { clock, floor, opportunity, random, settings, switches } = this.#options;
+    if (this.#closed) throw new TicketError('not-open', 'the engine is stopping');
     const found = opportunity(opportunityId);
     if (found === null) throw new TicketError('gone', 'the opportunity is gone');
     const nowMs = clock.nowMs();
@@ -175,7 +179,7 @@ export class TicketDesk {
 
   /** Step 14: everything on disk first, then the legs, purse by purse. */
   #place(ticket: Ticket, nowMs: number): Ticket {
-    const { history, ledger, runner, tickets, tradedListings } = this.#options;
+    const { history, ledger, orders, runner, tickets, tradedListings } = this.#options;
     const confirmed: Ticket = {
       ...ticket,
       status: nextTicketStatus('open', { type: 'confirm' }),
@@ -186,7 +190,7 @@ export class TicketDesk {
       tickets.saveTicket(confirmed);
       for (const listing of tradedListings(ticket.opportunity)) tickets.saveListing(listing);
       for (const purse of ticket.purses) {
-        for (const order of runner.plan(confirmed, purse, nowMs)) {
+        for (const order of orders.plan(confirmed, purse, nowMs)) {
           tickets.insertOrder(order);
           ledger.reserve(order);
         }
@@ -281,8 +285,9 @@ export class TicketDesk {
     });
   }
 
-  /** Ends every open ticket: the engine stops. */
+  /** Ends every open ticket and opens no more: the engine stops. */
   close(): void {
+    this.#closed = true;
     for (const id of [...this.#open.keys()]) this.cancel(id);
   }
 

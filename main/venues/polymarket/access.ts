@@ -10,8 +10,8 @@ import {
   polymarketAccount,
   privateHeaders,
 } from './account.ts';
-import { PolymarketRest } from './restClients.ts';
 import { apiKeys, serverTime } from './rest.ts';
+import { PolymarketRest } from './restClients.ts';
 
 const DERIVE = '/auth/derive-api-key';
 const CREATE = '/auth/api-key';
@@ -63,7 +63,8 @@ export class PolymarketAccess {
     body: string,
   ): Promise<{ readonly [name: string]: string }> {
     const account = await this.account();
-    if (path.endsWith(DERIVE) || path.endsWith(CREATE)) return ownershipHeaders(account, this.serverMs());
+    if (path.endsWith(DERIVE) || path.endsWith(CREATE))
+      return ownershipHeaders(account, this.serverMs());
     const keys = await this.keys();
     await this.#measure();
     return privateHeaders(account, keys, this.serverMs(), method, path, body);

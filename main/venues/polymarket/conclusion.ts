@@ -48,11 +48,12 @@ export function conclude(
   const full = quantity > 0 && filled >= quantity;
   const stands = isStanding(standing);
   if (!full && !stands && own?.ended !== true) {
-    const sinceMs = Math.max(order.sentMs, own?.goneMs ?? 0);
+    const sinceMs = own?.accepted === true ? Math.max(order.sentMs, own.goneMs) : order.sentMs;
     if (nowMs - sinceMs < CATCH_UP_MS + (own?.takerDelayMs ?? 0)) {
       return { kind: 'lagging', detail: 'the records may not have caught up' };
     }
-    if (standing === null && parts.length === 0 && own?.accepted !== true) return { kind: 'absent' };
+    if (standing === null && parts.length === 0 && own?.accepted !== true)
+      return { kind: 'absent' };
   }
   return {
     kind: 'found',

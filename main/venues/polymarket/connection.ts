@@ -8,6 +8,7 @@ import { TopWatch } from '../topWatch.ts';
 import type { BookHandle, BookLevels, BookSink } from '../venue.ts';
 import { topOf } from './bodies.ts';
 import type { PolymarketFrame } from './frames.ts';
+import type { Difference } from './levelMirror.ts';
 import { commands, HEARTBEAT } from './protocol.ts';
 import { PolymarketStream } from './stream.ts';
 
@@ -56,6 +57,8 @@ export class PolymarketConnection {
   readonly #assetOf = new Map<BookHandle, string>();
   readonly #awaited = new Map<string, Awaited>();
   readonly #doubts = new Map<string, number[]>();
+  /** The level at which a separate request last differed. */
+  readonly #differing = new Map<string, Difference>();
   #sweeping = false;
   /** Times in a row that the socket was given up for being mute, and when it may be again. */
   #mute = 0;
@@ -133,6 +136,7 @@ export class PolymarketConnection {
       this.#wanted.delete(asset);
       this.#awaited.delete(asset);
       this.#doubts.delete(asset);
+      this.#differing.delete(asset);
       this.#stream.drop(asset);
     }
     for (const asset of added) {
@@ -167,25 +171,42 @@ export class PolymarketConnection {
 
   /** Whether our top is this one, as far as it can be compared now. */
   agrees(asset: string, levels: BookLevels, venueTimeMs: number): boolean {
-    const book = this.#stream.book(asset);
-    if (book === null || !this.#stream.comparable(asset, venueTimeMs)) return true;
-    const top = this.#options.sink.top(book);
-    const told = topOf(levels);
-    return top === null || (top.back === told.back && top.lay === told.lay);
+    const mirror = this.#stream.mirror(asset);
+    if (mirror === null || !this.#stream.comparable(asset, venueTimeMs)) return true;
+    const [own, told] = [mirror.top(), topOf(levels)];
+    return own.back === told.back && own.lay === told.lay;
   }
 
   /**
    * The book of an asset as a separate request shows it. Only a state at least as new as ours can be
-   * compared. False when it differs.
+   * compared, level by level. False when it differs: changes may be on the way, so it is doubted only when
+   * the same level differs in the same way a second time.
    */
   claim(asset: string, levels: BookLevels, venueTimeMs: number): boolean {
     const book = this.#stream.book(asset);
-    if (book === null || !this.#stream.comparable(asset, venueTimeMs)) return true;
-    const { back, lay } = topOf(levels);
-    const top = this.#options.sink.top(book);
-    if (!this.#watch.claim(book, back, lay)) return false;
-    if (top !== null) this.#stream.settle(asset, levels, venueTimeMs);
-    return true;
+    const mirror = this.#stream.mirror(asset);
+    if (book === null || mirror === null) return true;
+    if (!this.#stream.comparable(asset, venueTimeMs)) return true;
+    const nowMs = this.#options.platform.clock.nowMs();
+    const difference = mirror.difference(levels);
+    if (difference === null) {
+      this.#differing.delete(asset);
+      this.#options.sink.agree(book, nowMs);
+      return true;
+    }
+    const before = this.#differing.get(asset);
+    const { back, price } = before ?? difference;
+    const lasts =
+      before !== undefined &&
+      quantityIn(levels, back, price) === before.quantity &&
+      mirror.quantity(back, price) !== before.quantity;
+    if (!lasts) {
+      this.#differing.set(asset, difference);
+      return false;
+    }
+    this.#differing.delete(asset);
+    this.doubt(book, `${back ? 'back' : 'lay'} ${price} holds ${before.quantity} elsewhere`);
+    return false;
   }
 
   /** Puts a state from a separate request in the place of a contradicted book. */
@@ -296,7 +317,16 @@ export class PolymarketConnection {
 
   #lost(reason: string): void {
     this.#awaited.clear();
+    this.#differing.clear();
     this.#stream.reset(reason);
     this.#options.meter.error('connection', { at: this.#options.name, message: reason });
   }
+}
+
+/** Quantity of a level in a state, 0 where there is none. */
+function quantityIn(levels: BookLevels, back: boolean, price: number): number {
+  const [prices, quantities] = back
+    ? [levels.backPrices, levels.backQuantities]
+    : [levels.layPrices, levels.layQuantities];
+  return quantities[prices.indexOf(price)] ?? 0;
 }

@@ -17,8 +17,8 @@ import {
   resolutionOf,
   statusOf,
 } from './listing.ts';
-import type { PolymarketRest } from './restClients.ts';
 import { type ClobMarket, clobMarket } from './rest.ts';
+import type { PolymarketRest } from './restClients.ts';
 
 const WALK_EVERY_MS = 600_000;
 /** After a walk that failed the next one comes sooner. */

@@ -24,7 +24,7 @@ const ASSETS_PER_CONNECTION = 200;
 /** Sockets at once before the venue has been seen to slow them down. */
 const CONNECTIONS_MAX = 10;
 /** Quiet books are confirmed by nothing but this comparison. */
-const COMPARE_EVERY_MS = 10_000;
+const COMPARE_EVERY_MS = 12_000;
 const SUSPECTS_EVERY_MS = 4_000;
 const OUTCOMES_EVERY_MS = 20_000;
 /** Gamma's own tag of everything that is sport. */

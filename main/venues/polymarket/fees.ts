@@ -34,7 +34,11 @@ const read = (terms: FeeTerms): PolymarketFeeTerms => terms as unknown as Polyma
 /** Terms from a market's own schedule; null when they are such that no fee could be computed. */
 export function feeTermsOf(
   enabled: boolean | null,
-  schedule: { readonly rate: number; readonly exponent: number; readonly takerOnly: boolean | null } | null,
+  schedule: {
+    readonly rate: number;
+    readonly exponent: number;
+    readonly takerOnly: boolean | null;
+  } | null,
 ): PolymarketFeeTerms | null {
   if (schedule === null) {
     const rate = enabled === false ? 0 : HIGHEST_RATE;

@@ -69,7 +69,8 @@ function listMarket(
     question: shape.question,
     outcomes: assets.map((asset, index): VenueOutcome => {
       const meaning = shape.meanings[index];
-      if (meaning === undefined) throw new Error(`outcome ${index} of ${market.slug} has no meaning`);
+      if (meaning === undefined)
+        throw new Error(`outcome ${index} of ${market.slug} has no meaning`);
       return {
         listingId: listingOf(market.conditionId, asset),
         label: market.outcomes[index] ?? '',
@@ -186,7 +187,8 @@ function winnerOf(
   assets: readonly string[],
   clob: ClobMarket,
 ): readonly [number, number] | null {
-  if (!clob.closed || clob.tokens.length !== 2 || clob.condition_id !== market.conditionId) return null;
+  if (!clob.closed || clob.tokens.length !== 2 || clob.condition_id !== market.conditionId)
+    return null;
   const won = clob.tokens.filter(({ winner }) => winner).map(({ token_id }) => token_id);
   const [only] = won;
   if (only === undefined) {

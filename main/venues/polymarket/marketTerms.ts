@@ -82,10 +82,7 @@ export class MarketTermsReader {
         host: 'gamma',
         budget: 'gammaMarkets',
         path: '/markets/keyset',
-        query: [
-          ['condition_ids', condition],
-          ...(closed ? [['closed', 'true'] as const] : []),
-        ],
+        query: [['condition_ids', condition], ...(closed ? [['closed', 'true'] as const] : [])],
         decode: (body) => readPage(body, 'markets'),
         retries: 1,
       });

@@ -3,7 +3,7 @@
 
 import type { Hex, WalletKey } from './auth.ts';
 import { fromHex, toHex, utf8 } from './auth.ts';
-import { type Generation, GENERATIONS } from './generation.ts';
+import { GENERATIONS, type Generation } from './generation.ts';
 import {
   domainSeparator,
   structHash,
@@ -74,6 +74,9 @@ export interface OrderMessage {
   readonly builder: string;
 }
 
+/** The order's type as it is hashed. */
+export const ORDER_TYPE = typeString('Order', ORDER);
+
 /** Nothing in the two fields that are reserved. */
 export const NO_METADATA = { metadata: ZERO_WORD, builder: ZERO_WORD } as const;
 
@@ -108,7 +111,7 @@ export function signOrder(domain: TypedDomain, order: OrderMessage, key: WalletK
     salt: ZERO_WORD,
   };
   const inner = key.sign(typedDigest(domain, 'TypedDataSign', NESTED, nested));
-  const type = utf8(typeString('Order', ORDER));
+  const type = utf8(ORDER_TYPE);
   // The wallet contract rebuilds the digest from these parts; the length of the type comes last.
   const parts = [
     inner,

@@ -37,11 +37,7 @@ export function shapeOf(event: GammaEvent, market: GammaMarket, fixture: VenueFi
   return proved ?? proposition(event, market);
 }
 
-function provedShape(
-  event: GammaEvent,
-  market: GammaMarket,
-  fixture: VenueFixture,
-): Shape | null {
+function provedShape(event: GammaEvent, market: GammaMarket, fixture: VenueFixture): Shape | null {
   switch (market.sportsMarketType) {
     case 'moneyline':
       return winner(market, fixture) ?? threeWay(event, market, fixture);
@@ -84,9 +80,7 @@ function labelledSides(market: GammaMarket, fixture: VenueFixture): readonly num
 }
 
 const sideIndex = (name: string, fixture: VenueFixture): number =>
-  fixture.participants.findIndex(
-    (side) => side.trim().toLowerCase() === name.trim().toLowerCase(),
-  );
+  fixture.participants.findIndex((side) => side.trim().toLowerCase() === name.trim().toLowerCase());
 
 /** Whether the rules speak of regulation time only. */
 const inRegulation = (market: GammaMarket): boolean =>

@@ -71,9 +71,7 @@ export class Reconciliation {
     for (const book of (await this.#books(assets)) ?? []) {
       // Only for the few that differ is it worth another request to see who is right.
       const ghost =
-        looksEmpty(book) &&
-        !this.#options.agrees(book.asset, book) &&
-        !(await this.#priced(book));
+        looksEmpty(book) && !this.#options.agrees(book.asset, book) && !(await this.#priced(book));
       if (ghost) this.#ghost(book.asset);
       if (ghost || this.#options.claim(book.asset, book)) this.#suspects.delete(book.asset);
       else this.#suspects.add(book.asset);

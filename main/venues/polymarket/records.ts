@@ -6,7 +6,7 @@ import { decodeNow, decodeWith } from '../schema.ts';
 import type { BalanceReport, CancelOutcome, PositionReport } from '../venue.ts';
 import type { PolymarketAccess } from './access.ts';
 import type { PolymarketMatch, PolymarketOrderState } from './frames.ts';
-import { type Generation, GENERATIONS } from './generation.ts';
+import { GENERATIONS, type Generation } from './generation.ts';
 import { COLLATERAL_POOL, listingOf } from './listing.ts';
 import {
   balanceBody,
@@ -83,9 +83,7 @@ export class PolymarketRecords {
     });
     if (!result.ok) {
       const { detail, kind } = result.failure;
-      return isGone(detail)
-        ? { kind: 'too-late' }
-        : { kind: 'unknown', code: kind, detail };
+      return isGone(detail) ? { kind: 'too-late' } : { kind: 'unknown', code: kind, detail };
     }
     const { canceled, not_canceled } = result.value;
     const same = (other: string) => other.toLowerCase() === id.toLowerCase();

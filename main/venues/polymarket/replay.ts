@@ -32,7 +32,8 @@ export function recordedFrames(payload: unknown): readonly RecordedFrame[] | nul
   if (!isObject(payload) || !Array.isArray(payload.frames)) return null;
   const frames: RecordedFrame[] = [];
   for (const entry of payload.frames as readonly unknown[]) {
-    if (!isObject(entry) || typeof entry.received_ms !== 'number' || !('frame' in entry)) return null;
+    if (!isObject(entry) || typeof entry.received_ms !== 'number' || !('frame' in entry))
+      return null;
     frames.push({ receivedMs: entry.received_ms, frame: entry.frame });
   }
   const ours = frames.some(({ frame }) => {

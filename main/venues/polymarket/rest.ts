@@ -26,7 +26,10 @@ export function reading<T>(read: (body: unknown) => T): Decode<T> {
 export const computed = z.union([z.string(), z.number()]).transform((value, context) => {
   const scaled = parseComputed(value);
   if (scaled !== null) return scaled;
-  context.addIssue({ code: 'custom', message: `expected a decimal, was "${String(value).slice(0, 40)}"` });
+  context.addIssue({
+    code: 'custom',
+    message: `expected a decimal, was "${String(value).slice(0, 40)}"`,
+  });
   return z.NEVER;
 });
 
@@ -85,7 +88,9 @@ export const sidePrice: Decode<number> = reading((body) => {
 /** Epoch seconds, bare. */
 export const serverTime = z.union([z.number(), z.string().regex(/^\d+$/)]).transform(Number);
 
-export const versionBody = z.object({ version: z.union([z.number(), z.string()]).transform(Number) });
+export const versionBody = z.object({
+  version: z.union([z.number(), z.string()]).transform(Number),
+});
 
 /** Compact market record of the order book service. */
 export const compactMarket = z.object({
@@ -133,9 +138,19 @@ export const apiKeys = z.object({
  */
 export const balanceBody = z.object({
   balance: z.union([
-    z.number().int().nonnegative().transform((millionths) => ({ millionths, unclear: '' })),
-    z.string().regex(/^\d+$/).transform((text) => ({ millionths: Number(text), unclear: '' })),
-    z.string().regex(/^\d*\.\d+$/).transform((text) => ({ millionths: 0, unclear: text })),
+    z
+      .number()
+      .int()
+      .nonnegative()
+      .transform((millionths) => ({ millionths, unclear: '' })),
+    z
+      .string()
+      .regex(/^\d+$/)
+      .transform((text) => ({ millionths: Number(text), unclear: '' })),
+    z
+      .string()
+      .regex(/^\d*\.\d+$/)
+      .transform((text) => ({ millionths: 0, unclear: text })),
   ]),
   allowance: z.string().optional(),
   allowances: z.record(z.string(), z.string()).optional(),
@@ -144,19 +159,40 @@ export const balanceBody = z.object({
 /** Reply to a placement; every field may be absent, null or empty. */
 export const orderReply = z.object({
   success: flag,
-  orderID: z.string().nullish().transform((id) => id ?? ''),
-  errorMsg: z.string().nullish().transform((text) => text ?? ''),
-  status: z.string().nullish().transform((word) => (word ?? '').toLowerCase()),
-  makingAmount: z.union([z.string(), z.number()]).nullish().transform((v) => (v ?? '').toString()),
-  takingAmount: z.union([z.string(), z.number()]).nullish().transform((v) => (v ?? '').toString()),
+  orderID: z
+    .string()
+    .nullish()
+    .transform((id) => id ?? ''),
+  errorMsg: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
+  status: z
+    .string()
+    .nullish()
+    .transform((word) => (word ?? '').toLowerCase()),
+  makingAmount: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((v) => (v ?? '').toString()),
+  takingAmount: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((v) => (v ?? '').toString()),
   tradeIDs: z.array(z.string()).nullish(),
   transactionsHashes: z.array(z.string()).nullish(),
 });
 export type OrderReply = z.infer<typeof orderReply>;
 
 export const cancelReply = z.object({
-  canceled: z.array(z.string()).nullish().transform((ids) => ids ?? []),
-  not_canceled: z.record(z.string(), z.string()).nullish().transform((map) => map ?? {}),
+  canceled: z
+    .array(z.string())
+    .nullish()
+    .transform((ids) => ids ?? []),
+  not_canceled: z
+    .record(z.string(), z.string())
+    .nullish()
+    .transform((map) => map ?? {}),
 });
 
 /** An order that still stands, or null: the service answers with nothing about any other. */

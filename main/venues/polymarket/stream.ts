@@ -6,6 +6,7 @@ import { instrumentId } from '../../../shared/domain/market.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import type { BookHandle, BookLevels, BookSink, StreamHandle } from '../venue.ts';
 import type { LevelSet, PolymarketFrame } from './frames.ts';
+import { LevelMirror } from './levelMirror.ts';
 import { decodeText } from './protocol.ts';
 
 /** What the sending half has to react to. */
@@ -26,8 +27,7 @@ interface Carried {
   heardMs: number;
   /** Has had a state since the connection, the subscription or the grid was new. */
   started: boolean;
-  /** Nothing was said about it since a separate request was compared with it at every level. */
-  settled: boolean;
+  readonly mirror: LevelMirror;
 }
 
 export class PolymarketStream {
@@ -58,7 +58,7 @@ export class PolymarketStream {
       venueTimeMs: 0,
       heardMs: nowMs,
       started: false,
-      settled: false,
+      mirror: new LevelMirror(),
     });
     return book;
   }
@@ -101,28 +101,21 @@ export class PolymarketStream {
     return carried?.started === true && venueTimeMs >= carried.venueTimeMs;
   }
 
+  /** What the stream has told of an asset's levels; null before its first state. */
+  mirror(asset: string): LevelMirror | null {
+    const carried = this.#carried.get(asset);
+    return carried?.started === true ? carried.mirror : null;
+  }
+
   /** Puts a state from a separate request in the place of a contradicted book. */
   restore(asset: string, levels: BookLevels, venueTimeMs: number, nowMs: number): boolean {
     const carried = this.#carried.get(asset);
-    if (carried === undefined || !carried.started || venueTimeMs < carried.venueTimeMs)
-      return false;
+    if (carried === undefined || !this.comparable(asset, venueTimeMs)) return false;
     carried.venueTimeMs = venueTimeMs;
-    carried.settled = true;
+    carried.mirror.replace(levels);
     this.#sink.replace(carried.book, levels, venueTimeMs);
     this.#sink.agree(carried.book, nowMs);
     return true;
-  }
-
-  /**
-   * A separate request agreed about the top. Once after each spell of changes its levels are taken over
-   * as well: a lost change below the top shows nowhere else.
-   */
-  settle(asset: string, levels: BookLevels, venueTimeMs: number): void {
-    const carried = this.#carried.get(asset);
-    if (carried === undefined || carried.settled) return;
-    carried.settled = true;
-    carried.venueTimeMs = Math.max(carried.venueTimeMs, venueTimeMs);
-    this.#sink.replace(carried.book, levels, venueTimeMs);
   }
 
   /** Takes one text in. Never throws on what the venue sends. */
@@ -169,9 +162,9 @@ export class PolymarketStream {
       const carried = this.#of(set.asset, receivedMs);
       if (carried === null) continue;
       carried.heardMs = receivedMs;
-      carried.settled = false;
       if (!carried.started || venueTimeMs < carried.venueTimeMs) continue;
       carried.venueTimeMs = venueTimeMs;
+      carried.mirror.set(set.back, set.price, set.quantity);
       const side = set.back ? 'back' : 'lay';
       this.#sink.set(carried.book, side, set.price, set.quantity, venueTimeMs);
       if (set.bestBack !== null && set.bestLay !== null && isLast(sets, i)) {
@@ -184,10 +177,10 @@ export class PolymarketStream {
     const carried = this.#of(frame.asset, receivedMs);
     if (carried === null) return;
     carried.heardMs = receivedMs;
-    carried.settled = false;
     if (carried.started && frame.venueTimeMs < carried.venueTimeMs) return;
     carried.venueTimeMs = frame.venueTimeMs;
     carried.started = true;
+    carried.mirror.replace(frame.levels);
     this.#sink.replace(carried.book, frame.levels, frame.venueTimeMs);
     this.#events.started(frame.asset);
   }
@@ -223,8 +216,8 @@ export class PolymarketStream {
 
   #invalidate(carried: Carried, reason: string): void {
     carried.started = false;
-    carried.settled = false;
     carried.venueTimeMs = 0;
+    carried.mirror.clear();
     this.#sink.resync(carried.book, reason);
   }
 }

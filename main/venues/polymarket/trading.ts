@@ -24,7 +24,7 @@ import { fillOf, isFailedMatch, type OwnPart, ownParts } from './fills.ts';
 import type { PolymarketOrderState } from './frames.ts';
 import type { Generation } from './generation.ts';
 import { type MarketTerms, MarketTermsReader } from './marketTerms.ts';
-import { assetOfListing, buildOrder, type OrderPlan, planOrder, saltFrom } from './orders.ts';
+import { assetOfListing, buildOrder, planOrder, saltFrom } from './orders.ts';
 import { OwnEvents } from './ownEvents.ts';
 import { type OwnOrder, OwnOrders, totalsOf } from './ownOrders.ts';
 import { PolymarketRecords } from './records.ts';

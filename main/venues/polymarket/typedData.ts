@@ -53,11 +53,7 @@ export function typeString(name: string, structs: TypedStructs): string {
 }
 
 /** Hash of a structure's value. */
-export function structHash(
-  name: string,
-  structs: TypedStructs,
-  message: TypedMessage,
-): Uint8Array {
+export function structHash(name: string, structs: TypedStructs, message: TypedMessage): Uint8Array {
   const fields = structs[name];
   if (fields === undefined) throw new Error(`unknown structure ${name}`);
   const words = fields.map((field) => word(field, structs, message[field.name]));

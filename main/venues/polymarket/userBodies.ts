@@ -88,7 +88,9 @@ function makerPart(
     owner: typeof entry.owner === 'string' ? entry.owner : '',
     asset,
     // Of the same asset a maker takes the other side; of the other asset the same, by mint or merge.
-    buys: told ? (asset === taker.asset) !== taker.buys : wordAt(entry, 'side', SIDES, at) === 'BUY',
+    buys: told
+      ? (asset === taker.asset) !== taker.buys
+      : wordAt(entry, 'side', SIDES, at) === 'BUY',
     price: computedAt(entry, 'price', at),
     quantity: computedAt(entry, 'matched_amount', at),
   };

@@ -1,0 +1,160 @@
+// The orders of a ticket's legs: as they are stored at its confirmation, cut to what the leg before
+// them has filled, and made anew for another try or a way out.
+
+import { createHash } from 'node:crypto';
+import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import type { Clock } from '../../platform/platform.ts';
+import type { StoredOrder, TicketStore } from '../../storage/ticketStore.ts';
+import type { FeeModel } from '../../venues/venue.ts';
+import type { Ledger } from '../ledger.ts';
+import { limitBelow } from '../priceGrid.ts';
+
+export interface LegOrdersOptions {
+  readonly clock: Clock;
+  readonly tickets: TicketStore;
+  readonly ledger: Ledger;
+  settings(): Settings;
+  fees(venueId: VenueId): FeeModel;
+  market(venueId: VenueId, venueMarketId: string): VenueMarket | null;
+}
+
+/** Id under which an order is known: the same for the same ticket, leg, attempt and purse. */
+export function clientOrderIdOf(
+  ticketId: string,
+  legIndex: number,
+  attempt: number,
+  purse: Purse,
+): string {
+  const hash = createHash('sha256')
+    .update(`${ticketId}|${legIndex}|${attempt}|${purse}`)
+    .digest('hex');
+  const variant = ((Number.parseInt(hash[16] ?? '0', 16) & 3) | 8).toString(16);
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `4${hash.slice(13, 16)}`,
+    `${variant}${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}
+
+export class LegOrders {
+  readonly #options: LegOrdersOptions;
+
+  constructor(options: LegOrdersOptions) {
+    this.#options = options;
+  }
+
+  /** The orders of a ticket for one purse as they are stored at its confirmation. */
+  plan(ticket: Ticket, purse: Purse, nowMs: number): Order[] {
+    return ticket.opportunity.legs.map((leg, legIndex) => {
+      const market = this.#options.market(leg.venueId, leg.venueMarketId);
+      const predicted = this.#options
+        .fees(leg.venueId)
+        .takerFee([{ price: leg.limit, quantity: leg.quantity }], market?.fees ?? {});
+      return {
+        clientOrderId: clientOrderIdOf(ticket.id, legIndex, 0, purse),
+        ticketId: ticket.id,
+        legIndex,
+        attempt: 0,
+        purse,
+        venueId: leg.venueId,
+        venueMarketId: leg.venueMarketId,
+        listingId: leg.listingId,
+        side: 'back',
+        limit: leg.limit,
+        quantity: leg.quantity,
+        timeInForce: 'immediate-or-cancel',
+        status: 'submitting',
+        filled: 0 as Quantity,
+        cost: 0 as Money,
+        fee: 0 as Money,
+        predictedFee: Math.max(predicted, leg.fee) as Money,
+        venueOrderId: null,
+        reason: '',
+        manual: leg.placement === 'manual',
+        createdMs: nowMs,
+        updatedMs: nowMs,
+      };
+    });
+  }
+
+  /** The stored order of a leg, cut to what is wanted of it now. */
+  first(ticketId: string, purse: Purse, legIndex: number, quantity: Quantity): StoredOrder {
+    const { clock, ledger, tickets } = this.#options;
+    const id = clientOrderIdOf(ticketId, legIndex, 0, purse);
+    const order = tickets.order(id);
+    if (order === null) throw new Error(`order ${id} is absent`);
+    if (order.quantity === quantity) return order;
+    return tickets.transaction(() => {
+      const smaller = tickets.changeOrder(id, { quantity }, clock.nowMs());
+      ledger.resize(smaller);
+      return smaller;
+    });
+  }
+
+  /** A further order on a leg, reserved before it is sent. */
+  extra(
+    ticket: Ticket,
+    purse: Purse,
+    legIndex: number,
+    attempt: number,
+    quantity: Quantity,
+    limit: Probability,
+  ): StoredOrder {
+    const { clock, fees, ledger, market, tickets } = this.#options;
+    const planned = this.plan(ticket, purse, clock.nowMs())[legIndex];
+    if (planned === undefined) throw new Error(`leg ${legIndex} is absent`);
+    const terms = market(planned.venueId, planned.venueMarketId)?.fees ?? {};
+    const order: Order = {
+      ...planned,
+      clientOrderId: clientOrderIdOf(ticket.id, legIndex, attempt, purse),
+      attempt,
+      quantity,
+      limit,
+      predictedFee: fees(planned.venueId).takerFee([{ price: limit, quantity }], terms),
+    };
+    return tickets.transaction(() => {
+      tickets.insertOrder(order);
+      ledger.reserve(order);
+      const stored = tickets.order(order.clientOrderId);
+      if (stored === null) throw new Error(`order ${order.clientOrderId} is absent`);
+      return stored;
+    });
+  }
+
+  /** Worst price at which a hedge is still bought: the plan's, worsened by the user's tolerance. */
+  worst(ticket: Ticket, legIndex: number): Probability {
+    const leg = ticket.opportunity.legs[legIndex];
+    if (leg === undefined) throw new Error(`leg ${legIndex} is absent`);
+    const raised = mulDiv(
+      leg.limit,
+      SCALE + this.#options.settings().hedgeTolerance,
+      SCALE,
+      'floor',
+    );
+    const market = this.#options.market(leg.venueId, leg.venueMarketId);
+    const outcome = market?.outcomes.find(({ listingId }) => listingId === leg.listingId);
+    if (!market || outcome === undefined) return leg.limit;
+    return Math.max(
+      leg.limit,
+      limitBelow(Math.min(raised, SCALE - 1), market, outcome),
+    ) as Probability;
+  }
+
+  lastAttempt(ticketId: string, purse: Purse, legIndex: number): number {
+    return this.#options.tickets
+      .orders(ticketId)
+      .filter((order) => order.purse === purse && order.legIndex === legIndex)
+      .reduce((most, order) => Math.max(most, order.attempt), 0);
+  }
+}

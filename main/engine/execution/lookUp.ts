@@ -1,0 +1,39 @@
+// Asks a venue what became of an order of ours.
+
+import type { StoredOrder } from '../../storage/ticketStore.ts';
+import type { OrderReference, Trading } from '../../venues/venue.ts';
+import type { OrderKeeper } from './orderKeeper.ts';
+
+/** How an order of ours is found again at its venue. */
+export const referenceOf = (order: StoredOrder): OrderReference => ({
+  clientOrderId: order.clientOrderId,
+  venueOrderId: order.venueOrderId,
+  venueMarketId: order.venueMarketId,
+  listingId: order.listingId,
+  side: order.side,
+  sentMs: order.sentMs ?? order.createdMs,
+});
+
+/** Asks a venue about an order once and notes what it says; nothing changes when it does not know. */
+export async function lookUp(
+  order: StoredOrder,
+  venue: Trading,
+  keeper: OrderKeeper,
+): Promise<void> {
+  const found = await venue.lookUp(referenceOf(order));
+  switch (found.kind) {
+    case 'found':
+      for (const fill of found.fills) keeper.fill(order.venueId, order.purse, fill);
+      keeper.report(found.report);
+      return;
+    case 'absent':
+      keeper.end(
+        order.clientOrderId,
+        order.status === 'working' ? 'cancelled' : 'rejected',
+        'absent',
+      );
+      return;
+    case 'unknown':
+      keeper.lost(order.clientOrderId, found.code);
+  }
+}

@@ -1,0 +1,105 @@
+// Where secrets rest in Electron: encrypted by the operating system, in a file of ciphertexts. Where the
+// system has no real key store they are kept under a passphrase instead, never in plain text.
+
+import { join } from 'node:path';
+import type { SafeStorage } from 'electron';
+import { PassphraseVault } from '../../platform/passphraseVault.ts';
+import { type Credentials, type Log, Secret, type Vault } from '../../platform/platform.ts';
+
+/** The part of Electron's safe storage that is used: nothing of the synchronous half. */
+export type SystemCipher = Pick<
+  SafeStorage,
+  | 'isAsyncEncryptionAvailable'
+  | 'encryptStringAsync'
+  | 'decryptStringAsync'
+  | 'getSelectedStorageBackend'
+>;
+
+/** A file of texts by name. */
+export interface TextStore {
+  get(name: string): unknown;
+  set(name: string, text: string): void;
+  delete(name: string): void;
+  names(): readonly string[];
+}
+
+export interface VaultOptions {
+  readonly cipher: SystemCipher;
+  readonly store: TextStore;
+  readonly dataDir: string;
+  readonly platform: NodeJS.Platform;
+  readonly log: Log;
+}
+
+/** Opens the system's vault where it is worth the name, else the one under a passphrase. */
+export async function openVault(options: VaultOptions): Promise<Vault> {
+  const { cipher, dataDir, log, store } = options;
+  const weakness = await weaknessOf(options);
+  if (weakness === null) return new SystemVault(cipher, store);
+  log.write('warn', 'vault', 'secrets are kept under a passphrase', { weakness });
+  return new PassphraseVault(join(dataDir, 'vault.json'));
+}
+
+/** Why the system's encryption cannot be used; null when it can. */
+async function weaknessOf({ cipher, platform }: VaultOptions): Promise<string | null> {
+  try {
+    if (!(await cipher.isAsyncEncryptionAvailable())) return 'no encryption by the system';
+    if (platform !== 'linux') return null;
+    const backend = cipher.getSelectedStorageBackend();
+    // Without a key ring the key is a constant of the program: as good as plain text.
+    return backend === 'basic_text' || backend === 'unknown' ? `no key ring: ${backend}` : null;
+  } catch {
+    return 'the system refuses to say whether it encrypts';
+  }
+}
+
+class SystemVault implements Vault {
+  readonly limitation = null;
+  readonly #cipher: SystemCipher;
+  readonly #store: TextStore;
+
+  constructor(cipher: SystemCipher, store: TextStore) {
+    this.#cipher = cipher;
+    this.#store = store;
+  }
+
+  async read(venue: string): Promise<Credentials | null> {
+    const sealed = this.#store.get(venue);
+    if (typeof sealed !== 'string') return null;
+    const opened = await this.#open(venue, sealed);
+    // Electron asks for this when the key was changed: the next start may not know the old one.
+    if (opened.shouldReEncrypt) await this.#seal(venue, opened.result);
+    const fields = JSON.parse(opened.result) as { readonly [field: string]: string };
+    return Object.fromEntries(
+      Object.entries(fields).map(([field, text]) => [field, new Secret(text)]),
+    );
+  }
+
+  async write(venue: string, credentials: { readonly [field: string]: string }): Promise<void> {
+    await this.#seal(venue, JSON.stringify(credentials));
+  }
+
+  async forget(venue: string): Promise<void> {
+    this.#store.delete(venue);
+  }
+
+  async stored(): Promise<readonly string[]> {
+    return this.#store.names();
+  }
+
+  async unlock(): Promise<void> {
+    throw new Error('the system keeps the secrets here: there is no passphrase');
+  }
+
+  async #seal(venue: string, text: string): Promise<void> {
+    this.#store.set(venue, (await this.#cipher.encryptStringAsync(text)).toString('base64'));
+  }
+
+  async #open(venue: string, sealed: string) {
+    try {
+      return await this.#cipher.decryptStringAsync(Buffer.from(sealed, 'base64'));
+    } catch {
+      throw new Error(`the system can no longer open the secrets of ${venue}: enter them again`);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// The simulated Polymarket as one object: its wallet and keys, its three REST hosts and two sockets around one
+// exchange.
+
+import type {
+  SimulatedRequest,
+  SimulatedSocket,
+  Simulator,
+  SimulatorContext,
+  SimulatorFaults,
+} from '../simulator.ts';
+import { toHex, walletKey } from './auth.ts';
+import { POLYMARKET } from './listing.ts';
+import { PolymarketSimulatorExchange } from './simulatorExchange.ts';
+import { ONE } from './simulatorRecords.ts';
+import { PolymarketSimulatorRest } from './simulatorRest.ts';
+import type { SimKeys } from './simulatorSignatures.ts';
+import { MarketSocket, UserSocket } from './simulatorSocket.ts';
+
+const PATHS = { stream: '/ws/market', user: '/ws/user' } as const;
+
+/** The simulator with its exchange within reach, for tests of this venue. */
+export interface PolymarketSimulator extends Simulator {
+  readonly exchange: PolymarketSimulatorExchange;
+}
+
+export function createPolymarketSimulator(context: SimulatorContext): PolymarketSimulator {
+  const random = context.random.fork('wallet');
+  const privateKey = toHex(random.bytes(32));
+  const wallet = walletKey(privateKey).address;
+  const keys: SimKeys = {
+    apiKey: random.uuid(),
+    secret: Buffer.from(random.bytes(32)).toString('base64url'),
+    passphrase: Buffer.from(random.bytes(16)).toString('hex'),
+  };
+  const faults: SimulatorFaults = {
+    loseReplies: 0,
+    rejectOrders: 0,
+    partialFills: 0,
+    tooMany: 0,
+    serverErrors: 0,
+    dropFrames: 0,
+    duplicateFrames: 0,
+  };
+  const exchange = new PolymarketSimulatorExchange(context, faults);
+  const rest = new PolymarketSimulatorRest(exchange, wallet, keys);
+  /** Levels of an outcome best first; those of the second are the first's mirrored. */
+  const levels = (instrument: string, side: 'bid' | 'ask') => {
+    const found = exchange.tokens.get(instrument);
+    if (found === undefined) return null;
+    const { index, market } = found;
+    if (index === 0) return market.book.side(side);
+    const mirror = market.book.side(side === 'bid' ? 'ask' : 'bid');
+    return mirror.map(([price, size]) => [ONE - price, size] as const);
+  };
+  return {
+    venueId: POLYMARKET,
+    hosts: { rest: '', gamma: '', data: '', ...PATHS },
+    // No keys of the API: the adapter derives them as for a real wallet.
+    credentials: () => ({ privateKey, signatureType: 'eoa' }),
+    list: (fixture) => exchange.list(fixture),
+    quote: (quote) => exchange.quote(quote),
+    start: (fixtureId) => exchange.start(fixtureId),
+    result: (result) => exchange.result(result),
+    request: (host, request) => rest.answer(host, request),
+    connect: (host: string, request: SimulatedRequest, socket: SimulatedSocket) => {
+      const path = new URL(request.path, 'http://simulated').pathname;
+      if (host === 'stream' && path === PATHS.stream) {
+        return new MarketSocket(context, exchange, socket);
+      }
+      if (host === 'user' && path === PATHS.user) {
+        return new UserSocket(context, exchange, keys, wallet, socket);
+      }
+      return { refused: 404 };
+    },
+    faults,
+    exchange,
+    truth: {
+      instruments: () => [...exchange.tokens.keys()],
+      top: (instrument) => {
+        const back = levels(instrument, 'ask');
+        const lay = levels(instrument, 'bid');
+        if (back === null || lay === null) return null;
+        return { back: back[0]?.[0] ?? 0, lay: lay[0]?.[0] ?? 0 };
+      },
+      levels: (instrument) => {
+        const back = levels(instrument, 'ask');
+        const lay = levels(instrument, 'bid');
+        return back === null || lay === null ? null : { back, lay };
+      },
+      orders: () =>
+        [...exchange.orders.values()].map((order) => ({
+          id: order.id,
+          clientId: null,
+          status:
+            order.status === 'live'
+              ? 'resting'
+              : order.status === 'matched'
+                ? 'executed'
+                : 'cancelled',
+          filled: order.filled,
+        })),
+    },
+  };
+}

@@ -1,0 +1,243 @@
+// Columns of the opportunities: what each shows, sorts by and measures, for narrow and for wide tables.
+
+import { gateNames, type Opportunity } from '../../../shared/domain/opportunity.ts';
+import { useTicking } from '../../client/client.ts';
+import { engineMs } from '../../clock.ts';
+import { useAge } from '../../components/Age.tsx';
+import { Gain, GainShare } from '../../components/Amount.tsx';
+import type { Column } from '../../components/DataTable.tsx';
+import { useVenues } from '../../components/venues.ts';
+import { dateTime, money, roughQuantity, roundPercent, startsIn } from '../../format.ts';
+import { refusalWords } from '../../words/gates.ts';
+import { marketName, sportWords, stateWords } from '../../words/markets.ts';
+import { LegLines } from './LegLines.tsx';
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+const passedGates = ({ refusal }: Opportunity): number =>
+  refusal === null ? gateNames.length : gateNames.indexOf(refusal.gate);
+
+function Event({ row }: { readonly row: Opportunity }) {
+  const start = useTicking(() => startsIn(row.startMs, engineMs()));
+  const about = [row.league ?? sportWords[row.sport], marketName(row.market)].join(' · ');
+  return (
+    <div className="two">
+      <strong title={row.title}>{row.title}</strong>
+      <span className="sub">
+        {row.inPlay && <b className="in-play">IN PLAY</b>}
+        {about} · {start}
+      </span>
+    </div>
+  );
+}
+
+function Stands({ row }: { readonly row: Opportunity }) {
+  return <>{useAge(row.firstSeenMs)}</>;
+}
+
+function Gate({ row }: { readonly row: Opportunity }) {
+  const venues = useVenues();
+  if (row.refusal === null) {
+    return (
+      <span className="gate passes">
+        <b aria-hidden="true">✓</b> Passes all gates
+      </span>
+    );
+  }
+  const words = refusalWords(row.refusal, venues);
+  return (
+    <span className="gate refuses" title={words.sentence}>
+      <b>{gateNames.indexOf(row.refusal.gate) + 1}</b> {words.short}
+    </span>
+  );
+}
+
+function Worst({ row }: { readonly row: Opportunity }) {
+  if (!row.rulesKnown) return <span className="sub">Rules unknown</span>;
+  return <Gain amount={row.worstPossible} currency="USD" />;
+}
+
+const worstState = (row: Opportunity): string =>
+  row.worstPossible === row.profit ? 'any result' : stateWords(row.worstState, NO_NAMES);
+
+const edge = (row: Opportunity) => <GainShare share={row.edge.net} />;
+const profit = (row: Opportunity) => <Gain amount={row.profit} currency="USD" />;
+const yearly = (row: Opportunity) =>
+  row.yearlyRate === null ? '' : `${roundPercent(row.yearlyRate)}/yr`;
+
+const EDGE_HELP = 'Worst normal profit after fees, as a share of everything paid';
+const PROFIT_HELP = 'Profit in the worst normal result, after fees, at the size shown';
+const WORST_HELP = 'Profit in the worst ending the rules allow: cancelled, postponed, retired …';
+const GATE_HELP = 'The first of the thirteen gates that would refuse the bet now';
+
+const event: Column<Opportunity> = {
+  id: 'event',
+  header: 'Contest',
+  width: 'minmax(168px, 1fr)',
+  sort: (row) => row.title,
+  cell: (row) => <Event row={row} />,
+};
+
+const legs = (width: string): Column<Opportunity> => ({
+  id: 'legs',
+  header: 'Legs: outcome, best price, depth, age',
+  width,
+  cell: (row) => <LegLines opportunity={row} />,
+});
+
+/** Two lines per cell, for tables of less than a screen's width. */
+export const narrowColumns: readonly Column<Opportunity>[] = [
+  {
+    id: 'edge',
+    header: 'Net edge',
+    help: EDGE_HELP,
+    width: '74px',
+    align: 'end',
+    sort: (row) => row.edge.net,
+    cell: (row) => (
+      <div className="two">
+        <span className="big">{edge(row)}</span>
+        <span className="sub">{yearly(row)}</span>
+      </div>
+    ),
+  },
+  {
+    id: 'profit',
+    header: 'Profit',
+    help: PROFIT_HELP,
+    width: '96px',
+    align: 'end',
+    sort: (row) => row.profit,
+    cell: (row) => (
+      <div className="two">
+        <span className="big">{profit(row)}</span>
+        <span className="sub" title={`Up to ${roughQuantity(row.capacity)} pay at the margin`}>
+          {roughQuantity(row.quantity)} · {money(row.outlay, 'USD', 'ceil')}
+        </span>
+      </div>
+    ),
+  },
+  event,
+  legs('minmax(290px, 1.3fr)'),
+  {
+    id: 'worst',
+    header: 'Worst end',
+    help: WORST_HELP,
+    width: '82px',
+    align: 'end',
+    sort: (row) => row.worstPossible,
+    cell: (row) => (
+      <div className="two">
+        <Worst row={row} />
+        <span className="sub">{worstState(row)}</span>
+      </div>
+    ),
+  },
+  {
+    id: 'gate',
+    header: 'First refusal',
+    help: GATE_HELP,
+    width: '132px',
+    sort: passedGates,
+    cell: (row) => (
+      <div className="two">
+        <Gate row={row} />
+        <span className="sub">
+          stands <Stands row={row} />
+        </span>
+      </div>
+    ),
+  },
+];
+
+/** Every figure in a column of its own, for wide windows. */
+export const wideColumns: readonly Column<Opportunity>[] = [
+  {
+    id: 'edge',
+    header: 'Net edge',
+    help: EDGE_HELP,
+    width: '84px',
+    align: 'end',
+    sort: (row) => row.edge.net,
+    cell: (row) => <span className="big">{edge(row)}</span>,
+  },
+  {
+    id: 'profit',
+    header: 'Profit',
+    help: PROFIT_HELP,
+    width: '84px',
+    align: 'end',
+    sort: (row) => row.profit,
+    cell: (row) => <span className="big">{profit(row)}</span>,
+  },
+  {
+    id: 'outlay',
+    header: 'Paid',
+    help: 'Everything paid over all legs, fees included',
+    width: '88px',
+    align: 'end',
+    sort: (row) => row.outlay,
+    cell: (row) => money(row.outlay, 'USD', 'ceil'),
+  },
+  {
+    id: 'size',
+    header: 'Size',
+    help: 'Contracts per leg, and how many would still pay at the margin',
+    width: '92px',
+    align: 'end',
+    sort: (row) => row.quantity,
+    cell: (row) => (
+      <div className="two">
+        <span>{roughQuantity(row.quantity)}</span>
+        <span className="sub">of {roughQuantity(row.capacity)}</span>
+      </div>
+    ),
+  },
+  event,
+  legs('minmax(340px, 480px)'),
+  {
+    id: 'worst',
+    header: 'Worst ending',
+    help: WORST_HELP,
+    width: '116px',
+    align: 'end',
+    sort: (row) => row.worstPossible,
+    cell: (row) => (
+      <div className="two">
+        <Worst row={row} />
+        <span className="sub">{worstState(row)}</span>
+      </div>
+    ),
+  },
+  {
+    id: 'yearly',
+    header: 'Per year',
+    help: 'Simple yearly rate on what is paid, until settlement',
+    width: '84px',
+    align: 'end',
+    sort: (row) => row.yearlyRate ?? -1,
+    cell: (row) => (
+      <div className="two">
+        <span>{row.yearlyRate === null ? '–' : roundPercent(row.yearlyRate)}</span>
+        <span className="sub">{row.settlesMs === null ? '' : dateTime(row.settlesMs)}</span>
+      </div>
+    ),
+  },
+  {
+    id: 'stands',
+    header: 'Stands',
+    help: 'How long this opportunity has been there',
+    width: '70px',
+    align: 'end',
+    sort: (row) => -row.firstSeenMs,
+    cell: (row) => <Stands row={row} />,
+  },
+  {
+    id: 'gate',
+    header: 'First refusal',
+    help: GATE_HELP,
+    width: '190px',
+    sort: passedGates,
+    cell: (row) => <Gate row={row} />,
+  },
+];

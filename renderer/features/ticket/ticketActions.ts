@@ -1,0 +1,77 @@
+// What can be done with a ticket, over the contract. A ticket that the engine ends and forgets is kept
+// here, so that its last word stays on the screen.
+
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { formatScaled, type Quantity } from '../../../shared/domain/units.ts';
+import type { Client } from '../../client/client.ts';
+import { explain } from '../../components/useAction.ts';
+import { keepEnded, problem, showTicket, toast, useUi } from '../../state/ui.ts';
+
+/** Name by which the ticket panel is found to be given the focus. */
+export const TICKET_PANEL_ID = 'ticket-panel';
+
+/** Freezes an opportunity for a decision and shows it. The panel gets the focus, never its button. */
+export async function openTicket(client: Client, opportunityId: string): Promise<void> {
+  try {
+    const ticket = await client.call('ticket.open', { opportunityId });
+    keepEnded(ticket);
+    await discardOpen(client);
+    showTicket(ticket.id);
+    document.getElementById(TICKET_PANEL_ID)?.focus();
+  } catch (error) {
+    problem(`The ticket could not be opened. ${explain(error).sentence}`);
+  }
+}
+
+/** One decision at a time: a ticket that was only looked at is closed when another is opened. */
+async function discardOpen(client: Client): Promise<void> {
+  const { ended, ticketId } = useUi.getState();
+  const shown = ticketId === null ? undefined : ended[ticketId];
+  const current = ticketId === null ? undefined : client.store('tickets', {}).get(ticketId);
+  if (shown === undefined || current?.status !== 'open') return;
+  try {
+    keepEnded(await client.call('ticket.cancel', { ticketId: current.id }));
+  } catch {
+    // It ended by itself in the meantime, which is what was wanted.
+  }
+}
+
+/** Takes the ticket to the prices as they are, at most at `quantity` contracts. */
+export async function reprice(
+  client: Client,
+  ticketId: string,
+  quantity: Quantity | string | null,
+): Promise<void> {
+  const text = typeof quantity === 'number' ? formatScaled(quantity) : quantity;
+  keepEnded(await client.call('ticket.reprice', { ticketId, quantity: text }));
+}
+
+/** Confirms exactly what was shown. */
+export async function confirm(client: Client, ticket: Ticket): Promise<void> {
+  const { id, revision } = ticket;
+  keepEnded(await client.call('ticket.confirm', { ticketId: id, revision }));
+}
+
+/** Closes a ticket that has not been confirmed. */
+export async function cancel(client: Client, ticketId: string): Promise<void> {
+  keepEnded(await client.call('ticket.cancel', { ticketId }));
+}
+
+/** Opens a venue's own page. */
+export async function openLink(client: Client, url: string): Promise<void> {
+  try {
+    await client.call('host.openLink', { url });
+  } catch (error) {
+    problem(`The page could not be opened. ${explain(error).sentence}`);
+  }
+}
+
+/** Puts a text on the clipboard and says so. */
+export async function copy(text: string, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(`${what} copied: ${text}`);
+  } catch {
+    problem(`The clipboard cannot be used here. ${what}: ${text}`);
+  }
+}

@@ -1,0 +1,206 @@
+// From a ticket and what is known beside it to what the panel shows: phase, words on the button, why it
+// cannot be pressed, and what has moved since it was frozen. Pure.
+
+import type { GateRefusal, Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
+import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import { gain, money, roughQuantity, secondsLeft } from '../../format.ts';
+import { type RefusalWords, refusalWords, type VenueWords } from '../../words/gates.ts';
+import { stateWords } from '../../words/markets.ts';
+
+/** A ticket that has been placing for this long is said to take long. */
+export const TAKING_LONG_MS = 3_000;
+
+export const phases = [
+  'ready',
+  'placing',
+  'taking-long',
+  'awaiting-manual',
+  'filled',
+  'partial',
+  'naked',
+  'unknown',
+  'refused',
+  'failed',
+  'expired',
+  'closed',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** How a phase looks: nothing special, under way, done, or an alarm. */
+export type Tone = 'plain' | 'waiting' | 'done' | 'alarm';
+
+export interface TicketFacts {
+  readonly ticket: Ticket;
+  /** The engine has let go of the ticket. */
+  readonly dropped: boolean;
+  /** The same opportunity on the board now; undefined when it is gone. */
+  readonly live: Opportunity | undefined;
+  readonly switches: Switches | undefined;
+  readonly connected: boolean;
+  readonly nowMs: number;
+  readonly venues: VenueWords;
+}
+
+/** What has changed on the board since the ticket was frozen. */
+export interface Moved {
+  readonly kind: 'gone' | 'worse' | 'better';
+  readonly profit: number | null;
+  readonly legs: readonly { readonly label: string; readonly from: number; readonly to: number }[];
+}
+
+export interface TicketView {
+  readonly phase: Phase;
+  readonly tone: Tone;
+  readonly mode: 'DETECT' | 'PAPER' | 'LIVE' | 'PAPER+LIVE';
+  readonly secondsLeft: number | null;
+  /** What the button says, which is what will happen. */
+  readonly button: string;
+  /** The worst that the rules allow, when that is worse than the promise. */
+  readonly risk: string | null;
+  readonly canConfirm: boolean;
+  /** Why not, in words; null when it can be. */
+  readonly whyNot: string | null;
+  readonly refusal: RefusalWords | null;
+  readonly moved: Moved | null;
+}
+
+export function ticketView(facts: TicketFacts): TicketView {
+  const { nowMs, ticket } = facts;
+  const phase = phaseOf(facts);
+  const open = phase === 'ready';
+  const moved = open ? movement(ticket.opportunity, facts.live) : null;
+  const refusal = open ? currentRefusal(facts) : phase === 'refused' ? ticket.refusal : null;
+  const words = refusal === null ? null : refusalWords(refusal, facts.venues);
+  const whyNot = open ? obstacle(facts, moved, words) : null;
+  return {
+    phase,
+    tone: toneOf(phase),
+    mode: purseWord(ticket.purses),
+    secondsLeft: open ? secondsLeft(ticket.expiresMs - nowMs) : null,
+    button: buttonText(ticket),
+    risk: riskText(ticket.opportunity),
+    canConfirm: open && whyNot === null,
+    whyNot,
+    refusal: words,
+    moved,
+  };
+}
+
+/** The word for the purses that a ticket bets from. */
+export function purseWord(purses: readonly Purse[]): TicketView['mode'] {
+  const [paper, live] = [purses.includes('paper'), purses.includes('live')];
+  if (paper && live) return 'PAPER+LIVE';
+  return live ? 'LIVE' : paper ? 'PAPER' : 'DETECT';
+}
+
+function phaseOf({ dropped, nowMs, ticket }: TicketFacts): Phase {
+  switch (ticket.status) {
+    case 'open':
+      if (nowMs >= ticket.expiresMs) return 'expired';
+      return dropped ? 'closed' : 'ready';
+    case 'placing':
+      return nowMs - (ticket.confirmedMs ?? nowMs) >= TAKING_LONG_MS ? 'taking-long' : 'placing';
+    case 'complete':
+      return 'filled';
+    case 'cancelled':
+      return 'closed';
+    default:
+      return ticket.status;
+  }
+}
+
+function toneOf(phase: Phase): Tone {
+  switch (phase) {
+    case 'placing':
+    case 'taking-long':
+    case 'awaiting-manual':
+    case 'unknown':
+      return 'waiting';
+    case 'filled':
+    case 'partial':
+      return 'done';
+    case 'naked':
+      return 'alarm';
+    default:
+      return 'plain';
+  }
+}
+
+/** `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`. */
+function buttonText({ opportunity, purses }: Ticket): string {
+  const sizes = opportunity.legs.map((leg) => roughQuantity(leg.quantity)).join(' + ');
+  const paid = money(opportunity.outlay, 'USD', 'ceil');
+  const result = gain(opportunity.profit, 'USD', 'floor');
+  return `${purseWord(purses)}: buy ${sizes} for ${paid} → ${result} in every normal result`;
+}
+
+function riskText({ profit, rulesKnown, worstPossible, worstState }: Opportunity): string | null {
+  if (!rulesKnown) return 'What happens without an ordinary result is not known.';
+  if (worstPossible >= profit) return null;
+  const ending = stateWords(worstState, new Map()).toLowerCase();
+  return `${gain(worstPossible, 'USD', 'floor')} in the worst other ending: ${ending}`;
+}
+
+/**
+ * The verdict that counts now: the board's newest, but where the ticket was brought to another size the
+ * verdict on that size.
+ */
+function currentRefusal({ live, ticket }: TicketFacts): GateRefusal | null {
+  if (live === undefined) return ticket.refusal;
+  if (live.quantity === ticket.opportunity.quantity) return live.refusal;
+  const ownSize = ticket.refusal !== null && SIZED.has(ticket.refusal.gate);
+  if (ownSize) return ticket.refusal;
+  return live.refusal !== null && SIZED.has(live.refusal.gate) ? null : live.refusal;
+}
+
+/** Gates whose verdict depends on the size of the bet. */
+const SIZED: ReadonlySet<string> = new Set(['minEdge', 'maxEdge', 'minDepth', 'balance']);
+
+function obstacle(
+  { connected, switches, ticket }: TicketFacts,
+  moved: Moved | null,
+  refusal: RefusalWords | null,
+): string | null {
+  if (!connected) return 'No connection to the engine.';
+  if (switches === undefined) return 'The engine has not said its mode yet.';
+  if (switches.killed) return 'Everything is stopped. Type RESUME to go on.';
+  const mode = commonMode(switches.mode, switches.strategies[ticket.opportunity.strategy].mode);
+  if (mode === 'detect') return 'The mode is detect: nothing is placed.';
+  if (!samePurses(ticket.purses, pursesOf(mode))) {
+    return 'The mode was changed after this ticket was opened. Open it again.';
+  }
+  if (ticket.purses.includes('live') && !switches.armed) {
+    return 'Live trading is not armed in this session.';
+  }
+  if (moved?.kind === 'gone') return 'The opportunity is gone from the board.';
+  return refusal === null ? null : refusal.sentence;
+}
+
+const samePurses = (a: readonly Purse[], b: readonly Purse[]): boolean =>
+  a.length === b.length && a.every((purse) => b.includes(purse));
+
+/** What moved between the frozen bet and the board; null when it is still the same. */
+export function movement(frozen: Opportunity, live: Opportunity | undefined): Moved | null {
+  if (live === undefined) return { kind: 'gone', profit: null, legs: [] };
+  const legs = frozen.legs.flatMap((leg) => {
+    const now = live.legs.find((other) => other.listingId === leg.listingId);
+    if (now === undefined || now.best === leg.best) return [];
+    return [{ label: leg.label, from: leg.best as number, to: now.best as number }];
+  });
+  const sameSize = live.quantity === frozen.quantity;
+  const change = sameSize ? live.profit - frozen.profit : 0;
+  const dearer = legs.some(({ from, to }) => to > from);
+  const thinner = live.quantity < frozen.quantity;
+  if (change === 0 && legs.length === 0 && !thinner) return null;
+  const worse = sameSize && change !== 0 ? change < 0 : dearer || thinner;
+  return { kind: worse ? 'worse' : 'better', profit: live.profit, legs };
+}
+
+/** When a leg's frozen price was last known to stand: the board's word while the price is the same. */
+export function confirmedMs(leg: Leg, live: Opportunity | undefined): number {
+  const now = live?.legs.find((other) => other.listingId === leg.listingId);
+  return now !== undefined && now.best <= leg.limit
+    ? Math.max(now.confirmedMs, leg.confirmedMs)
+    : leg.confirmedMs;
+}

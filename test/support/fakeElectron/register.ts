@@ -1,0 +1,17 @@
+// Loaded before the main process under test: puts the fake in the place of `electron` and shows the
+// process the command line that Electron would.
+
+import { registerHooks } from 'node:module';
+import process from 'node:process';
+
+const fake = new URL('./electron.ts', import.meta.url).href;
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== 'electron') return next(specifier, context);
+    return { url: fake, shortCircuit: true, format: 'module-typescript' };
+  },
+});
+
+const appPath = process.env.FAKE_ELECTRON_APP ?? '';
+process.argv.splice(0, 2, '/fake/electron', appPath);

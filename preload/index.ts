@@ -7,7 +7,7 @@ import { ipcRenderer } from 'electron';
 const WAITING_MAX = 8;
 const waiting = new Set<string>();
 
-const post = (message: { kind: string; nonce?: string }, ports: MessagePort[]) =>
+const post = (message: { kind: string; nonce: string }, ports: MessagePort[]) =>
   window.postMessage(message, location.origin, ports);
 
 window.addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
@@ -26,4 +26,7 @@ ipcRenderer.on('crossbook-port', ({ ports }, nonce: unknown) => {
   post({ kind: 'crossbook-port', nonce }, [port]);
 });
 
-ipcRenderer.on('crossbook-lost', () => post({ kind: 'crossbook-lost' }, []));
+// A port does not notice in every version of Chromium that its other end is gone.
+ipcRenderer.on('crossbook-lost', (_event, nonce: unknown) => {
+  if (typeof nonce === 'string') post({ kind: 'crossbook-lost', nonce }, []);
+});

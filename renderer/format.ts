@@ -83,8 +83,14 @@ export function percent(share: number, rounding: Rounding): string {
   return `${signOf(share, true)}${grouped(formatScaled(Math.abs(hundredths) * CENT, 2))}%`;
 }
 
-/** A share in whole percent, for rates where decimals would feign precision. */
-export const roundPercent = (share: number): string =>
+/** Rates beyond this say no more than that. */
+const RATE_SHOWN_MAX = 999 * CENT;
+
+/** A yearly rate in whole percent, where decimals would feign precision. */
+export const yearlyRate = (share: number): string =>
+  share > RATE_SHOWN_MAX ? '>999%' : wholePercent(share);
+
+const wholePercent = (share: number): string =>
   `${signOf(share, true)}${grouped(String(Math.abs(divide(share, CENT, 'nearest'))))}%`;
 
 /** A chance in percent to the last digit. */

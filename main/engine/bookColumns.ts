@@ -23,6 +23,8 @@ export class BookColumns {
   /** Two rows per book: back, lay. */
   offset = new Int32Array(128);
   count = new Int32Array(128);
+  /** Best price of the row while it can be taken, else 0: all that most questions need, in one place. */
+  quoted = new Int32Array(128);
   /** Size class of the row, −1 before the first level. */
   rowClass = new Int8Array(128).fill(-1);
   #books = 0;
@@ -40,6 +42,7 @@ export class BookColumns {
     this.venueTimeMs = grown(this.venueTimeMs, books);
     this.offset = grown(this.offset, books * 2);
     this.count = grown(this.count, books * 2);
+    this.quoted = grown(this.quoted, books * 2);
     this.rowClass = grown(this.rowClass, books * 2).fill(-1, from * 2);
   }
 }

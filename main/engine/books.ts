@@ -100,6 +100,7 @@ export class Books {
     c.state[book] = c.suspended[book] === 1 ? SUSPENDED : LIVE;
     if (!wasLive) this.#reasons.delete(book);
     this.#touch(book, receivedMs, venueTimeMs);
+    this.#quote(book);
     const now = this.top(book);
     return wasLive && top.back === now.back && top.lay === now.lay ? DEPTH_CHANGED : TOP_CHANGED;
   }
@@ -118,7 +119,9 @@ export class Books {
   ): Change {
     if (!this.#accepts(book)) return UNCHANGED;
     this.#touch(book, receivedMs, venueTimeMs);
-    return this.#put(sideRow(book, side), side, price, quantity, false);
+    const done = this.#put(sideRow(book, side), side, price, quantity, false);
+    if (done === TOP_CHANGED) this.#quote(book);
+    return done;
   }
 
   /** Adds a signed change to the quantity at a price; the level goes at or below zero. */
@@ -132,7 +135,9 @@ export class Books {
   ): Change {
     if (!this.#accepts(book)) return UNCHANGED;
     this.#touch(book, receivedMs, venueTimeMs);
-    return this.#put(sideRow(book, side), side, price, change, true);
+    const done = this.#put(sideRow(book, side), side, price, change, true);
+    if (done === TOP_CHANGED) this.#quote(book);
+    return done;
   }
 
   resync(book: BookHandle, reason: string): void {
@@ -146,6 +151,7 @@ export class Books {
     c.suspended[book] = suspended ? 1 : 0;
     if (suspended && c.state[book] === LIVE) c.state[book] = SUSPENDED;
     if (!suspended && c.state[book] === SUSPENDED) c.state[book] = LIVE;
+    this.#quote(book);
   }
 
   agree(book: BookHandle, atMs: number): void {
@@ -176,6 +182,16 @@ export class Books {
     const c = this.#columns;
     const count = c.count[row] as number;
     return count === 0 ? 0 : (this.#arena.prices[(c.offset[row] as number) + count - 1] as number);
+  }
+
+  /** Best price that can be backed at now: 0 while the book is not live or its sides overlap. */
+  quotedBack(book: BookHandle): number {
+    return this.#columns.quoted[book * 2] as number;
+  }
+
+  /** As {@link quotedBack}, for laying. */
+  quotedLay(book: BookHandle): number {
+    return this.#columns.quoted[book * 2 + 1] as number;
   }
 
   /** Both sides have a price and they overlap: impossible at a venue that matches orders. */
@@ -264,6 +280,15 @@ export class Books {
   #clear(book: BookHandle): void {
     this.#columns.count[book * 2] = 0;
     this.#columns.count[book * 2 + 1] = 0;
+    this.#quote(book);
+  }
+
+  /** Notes what can be taken of a book now: nothing while it is not live or its sides overlap. */
+  #quote(book: BookHandle): void {
+    const c = this.#columns;
+    const takeable = c.state[book] === LIVE && !this.crossed(book);
+    c.quoted[book * 2] = takeable ? this.bestBack(book) : 0;
+    c.quoted[book * 2 + 1] = takeable ? this.bestLay(book) : 0;
   }
 
   /** Sorts a side into its row, worst first; `direction` 1 means that higher is better. */

@@ -4,7 +4,7 @@
 import type { AssertionError } from '../../shared/assert.ts';
 import type { AppInfo } from '../../shared/contract/contract.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
-import type { VenueId } from '../../shared/domain/market.ts';
+import type { VenueId, VenueMarket } from '../../shared/domain/market.ts';
 import {
   DEMO_WORLD,
   readStoredSettings,
@@ -12,6 +12,7 @@ import {
   type StoredSettings,
   type VenueChoice,
 } from '../../shared/domain/settings.ts';
+import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { Platform, Timer } from '../platform/platform.ts';
@@ -126,6 +127,7 @@ export class Engine {
   problems: readonly string[];
   readonly #housekeeping: Housekeeping;
   readonly #handlers: ReturnType<typeof createHandlers>;
+  readonly #profiles = new WeakMap<VenueMarket, SettlementProfile | null>();
   #demoVenues: { readonly [venue: string]: DemoVenue } = {};
   #watchTimer: Timer | null = null;
   #stopped = false;
@@ -300,6 +302,7 @@ export class Engine {
     this.options.settings.write(value);
     this.publisher.markAll('settings');
     this.#watchSoon();
+    this.arb.settingsChanged();
     for (const market of this.markets.all()) this.turns.mark(market.index);
     this.board.sweep();
   }
@@ -383,12 +386,21 @@ export class Engine {
       markets,
       settings: () => this.settings,
       fees: (venue) => this.#module(venue).fees,
-      profile: (market) => this.#module(market.venueId).settlementProfile(market),
+      profile: (market) => this.#profile(market),
       dollars: (venue) => this.dollars(venue),
       pairState: (link) => catalogue.pairState(link),
       placement: (venue) => (this.runtimes.get(venue)?.choice.manual === true ? 'manual' : 'api'),
       nowMs: () => this.nowMs,
     };
+  }
+
+  /** What a market's rules say; its text is read once. */
+  #profile(market: VenueMarket): SettlementProfile | null {
+    const known = this.#profiles.get(market);
+    if (known !== undefined) return known;
+    const profile = this.#module(market.venueId).settlementProfile(market);
+    this.#profiles.set(market, profile);
+    return profile;
   }
 
   #module(venue: VenueId): VenueModule {

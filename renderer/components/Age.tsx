@@ -21,11 +21,12 @@ export interface AgeProps {
 
 export function Age({ limitMs, sinceMs }: AgeProps) {
   const text = useAge(sinceMs);
-  const old = useIsOld(sinceMs, limitMs ?? Number.POSITIVE_INFINITY);
+  const late = useIsOld(sinceMs, limitMs ?? Number.POSITIVE_INFINITY);
+  const old = late && limitMs !== undefined && sinceMs !== null;
   return (
-    <span className={old && limitMs !== undefined ? 'age old' : 'age'}>
+    <span className={old ? 'age old' : 'age'}>
       {text}
-      {old && limitMs !== undefined && ' old'}
+      {old && ' old'}
     </span>
   );
 }

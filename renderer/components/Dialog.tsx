@@ -1,5 +1,5 @@
-// A modal on the browser's own dialog element, which keeps the focus inside and gives it back. What has
-// the focus at first is up to the caller; it is never what confirms something.
+// A modal on the browser's own dialog element, which keeps the focus inside and gives it back. The first
+// control has the focus at first, so a button that confirms something never comes first.
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 

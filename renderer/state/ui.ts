@@ -23,7 +23,7 @@ export interface Toast {
   readonly action: { readonly label: string; run(): void } | null;
 }
 
-export type DialogName = 'palette' | 'keys' | 'hidden' | 'arm' | 'resume' | 'kill-reason';
+export type DialogName = 'palette' | 'keys' | 'hidden' | 'mode';
 export type DetailTab = 'scenarios' | 'rules' | 'curve' | 'pair';
 
 const TOASTS_MAX = 4;
@@ -58,7 +58,7 @@ const initial: UiState = {
   hidden: [],
   hideHours: 4,
   filters: noFilters,
-  sideWidth: 372,
+  sideWidth: 344,
   detailHeight: 296,
   detailOpen: true,
   detailTab: 'scenarios',

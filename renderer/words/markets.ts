@@ -120,6 +120,12 @@ export function marketName(name: string): string {
   return line === undefined ? type : `${type} ${line.replace('-', '−')}`;
 }
 
+/** The engine's `A – B · spread -1.5` with its market in words. */
+export function betTitle(title: string): string {
+  const at = title.lastIndexOf(' · ');
+  return at < 0 ? title : `${title.slice(0, at)} · ${marketName(title.slice(at + 3))}`;
+}
+
 const isEnding = (word: string): word is Ending => Object.hasOwn(endingWords, word);
 const isSelection = (word: string): word is SelectionKey => Object.hasOwn(selectionWords, word);
 

@@ -34,6 +34,8 @@ export interface LegDetail {
   readonly listingId: ListingId;
   readonly venueId: VenueId;
   readonly label: string;
+  /** The venue's own question, which gives a bare yes or no its meaning. */
+  readonly title: string;
   /** Selections on which it pays. */
   readonly paysOn: readonly SelectionKey[];
   /** The book as it prices this outcome: a complement's book is already turned round. */

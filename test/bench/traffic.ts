@@ -50,8 +50,9 @@ const UP_TO = MIX.map(
   ([kind], at) => [kind, MIX.slice(0, at + 1).reduce((sum, [, share]) => sum + share, 0)] as const,
 );
 /** Chance that a change is one of the top, so that about 60 % of all messages are not. */
-const TOP_CHANCE = 0.42;
-const START_MS = Date.UTC(2026, 10, 20, 23, 30);
+const TOP_CHANCE = 0.46;
+/** Virtual time at which traffic begins. */
+export const TRAFFIC_START_MS = Date.UTC(2026, 10, 20, 23, 30);
 const PER_SECOND = 5_000;
 
 interface Book {
@@ -97,6 +98,18 @@ function findTops(book: Book, steps: number): void {
   book.bestAsk = ask;
 }
 
+function contestOf(random: Random, id: number): TrafficContest {
+  const event = `KXNBAGAME-26NOV${20 + (id % 9)}C${id}`;
+  return {
+    id,
+    event,
+    tickers: [`${event}-A`, `${event}-B`],
+    condition: `0x${hex(random, 64)}`,
+    tokens: [decimalId(random), decimalId(random)],
+    steps: random.unit() < 0.8 ? 100 : 1_000,
+  };
+}
+
 class Generator {
   readonly #random: Random;
   readonly #options: TrafficOptions;
@@ -134,16 +147,11 @@ class Generator {
 
   #contest(id: number): Contest {
     const random = this.#random;
-    const event = `KXNBAGAME-26NOV${20 + (id % 9)}C${id}`;
-    const steps = random.unit() < 0.8 ? 100 : 1_000;
+    const listed = contestOf(random, id);
+    const { steps } = listed;
     const contest: Contest = {
-      id,
-      event,
-      tickers: [`${event}-A`, `${event}-B`],
+      ...listed,
       marketIds: [random.uuid(), random.uuid()],
-      condition: `0x${hex(random, 64)}`,
-      tokens: [decimalId(random), decimalId(random)],
-      steps,
       logit: random.normal() * 0.9,
       kalshi: [emptyBook(100), emptyBook(100)],
       poly: emptyBook(steps),
@@ -216,13 +224,14 @@ class Generator {
   }
 
   #emit(venue: number, text: string): void {
-    this.#text.push(text);
+    // One flat string, as a socket gives it, not a chain of the pieces above.
+    this.#text.push(Buffer.from(text, 'latin1').toString('latin1'));
     this.#venue.push(venue);
     this.#bytes += text.length;
   }
 
   get #nowMs(): number {
-    return START_MS + Math.floor((this.#text.length * 1000) / PER_SECOND);
+    return TRAFFIC_START_MS + Math.floor((this.#text.length * 1000) / PER_SECOND);
   }
 
   /** Changes one level: at the top towards the venue's own view, or somewhere in the depth. */
@@ -234,7 +243,7 @@ class Generator {
   ): { bid: boolean; price: number; before: number } {
     const random = this.#random;
     if (random.unit() < 0.5)
-      contest.logit += (random.unit() < 0.004 ? 0.35 : 0.02) * random.normal();
+      contest.logit += (random.unit() < 0.001 ? 0.3 : 0.012) * random.normal();
     contest.logit = Math.max(-3, Math.min(3, contest.logit * 0.999));
     if (random.unit() < TOP_CHANCE) {
       const gap = book.bestAsk - book.bestBid;
@@ -271,8 +280,8 @@ class Generator {
 
   /** Where a venue believes the chance to be: late, and now and then wrong. */
   #view(contest: Contest, venue: 0 | 1): number {
-    const wrong = this.#random.unit() < 0.0015 ? 0.06 * this.#random.normal() : 0;
-    contest.views[venue] += (chanceOf(contest) - contest.views[venue]) * 0.6 + wrong;
+    const wrong = this.#random.unit() < 0.0005 ? 0.05 * this.#random.normal() : 0;
+    contest.views[venue] += (chanceOf(contest) - contest.views[venue]) * 0.8 + wrong;
     return Math.min(0.96, Math.max(0.04, contest.views[venue]));
   }
 
@@ -285,7 +294,7 @@ class Generator {
     this.#emit(
       0,
       `{"type":"orderbook_delta","sid":2,"seq":${++this.#seq},"msg":{"market_ticker":"${contest.tickers[side]}",` +
-        `"market_id":"${contest.marketIds[side]}","price_dollars":"${cents(bid ? price : 100 - price)}",` +
+        `"market_id":"${contest.marketIds[side]}","price_dollars":"${cents(price)}",` +
         `"delta_fp":"${(change / 100).toFixed(2)}","side":"${bid ? 'yes' : 'no'}",` +
         `"ts":"${new Date(ms).toISOString()}","ts_ms":${ms}}}`,
     );
@@ -297,8 +306,7 @@ class Generator {
     const no: string[] = [];
     for (let q = 1; q < 100; q++) {
       if (book.bid[q]) yes.push(`["${cents(q)}","${((book.bid[q] as number) / 100).toFixed(2)}"]`);
-      if (book.ask[100 - q])
-        no.push(`["${cents(q)}","${((book.ask[100 - q] as number) / 100).toFixed(2)}"]`);
+      if (book.ask[q]) no.push(`["${cents(q)}","${((book.ask[q] as number) / 100).toFixed(2)}"]`);
     }
     return (
       `{"type":"orderbook_snapshot","sid":2,"seq":${++this.#seq},"msg":{"market_ticker":"${contest.tickers[side]}",` +
@@ -401,3 +409,9 @@ const trimmed = (at: number, steps: number): string => String(at / steps);
 
 /** The traffic of a seed; the same options give the same text. */
 export const makeTraffic = (options: TrafficOptions): Traffic => new Generator(options).make();
+
+/** Contests as traffic has them, without any traffic. */
+export function makeContests(seed: number, count: number): readonly TrafficContest[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, (_, id) => contestOf(random, id));
+}

@@ -230,6 +230,7 @@ function legDetail(
     listingId: listing.outcome.listingId,
     venueId: listing.market.venueId,
     label: listing.outcome.label,
+    title: listing.market.title,
     paysOn: market.selections.filter((_, at) => (listing.mask >> at) & 1),
     book: bookView(engine, listing.book, listing.outcome.complement),
     rulesText: listing.market.rulesText,

@@ -14,12 +14,13 @@ import type { EventKey, PairDecision } from '../../storage/stateStore.ts';
 import { ordered } from '../../storage/stateStore.ts';
 import { isKnownSide, likeness, sideKey } from './names.ts';
 
+type StartPrecision = VenueFixture['startPrecision'];
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Likeness of the less alike side from which two events are proposed as one. */
 const PROPOSE_FROM = 72;
-/** Hours that one bucket of the start index spans. */
-const BUCKET_HOURS = 6;
+const START_PRECISIONS = ['minute', 'estimate', 'day'] as const satisfies StartPrecision[];
 
 /** Why two events are, or may be, the same. */
 export interface Evidence {
@@ -53,10 +54,7 @@ const pairName = (a: EventKey, b: EventKey): string => {
 };
 
 /** How far two starts may lie apart, given how well each is known. */
-export function startTolerance(
-  a: VenueFixture['startPrecision'],
-  b: VenueFixture['startPrecision'],
-): number {
+export function startTolerance(a: StartPrecision, b: StartPrecision): number {
   if (a === 'day' || b === 'day') return 20 * HOUR_MS;
   if (a === 'estimate' || b === 'estimate') return 5 * HOUR_MS;
   return 75 * MINUTE_MS;
@@ -67,7 +65,7 @@ export class FixtureMatcher {
   readonly #byEvent = new Map<string, FixtureId>();
   /** Fixtures by realm, sport and sorted side keys. */
   readonly #bySides = new Map<string, Set<FixtureId>>();
-  /** Fixtures by realm, sport and start bucket, for names that are only alike. */
+  /** Fixtures by realm, sport and hour of start, for names that are only alike. */
   readonly #byStart = new Map<string, Set<FixtureId>>();
   readonly #decisions = new Map<string, PairDecision>();
 
@@ -132,8 +130,12 @@ export class FixtureMatcher {
     entry?.links.delete(name);
     if (entry === undefined || entry.links.size > 0) return;
     this.#entries.delete(id);
-    for (const index of [this.#bySides, this.#byStart])
-      for (const set of index.values()) set.delete(id);
+    const { fixture, keys, realm } = entry;
+    take(this.#bySides, sidesName(realm, fixture.sport, keys), id);
+    if (fixture.startMs !== null) {
+      const hour = hourOf(fixture.startMs);
+      take(this.#byStart, startName(realm, fixture.sport, fixture.startPrecision, hour), id);
+    }
   }
 
   /** Finds an event's place anew, after a person's decision about it. */
@@ -213,12 +215,7 @@ export class FixtureMatcher {
   #alike(venueId: VenueId, event: VenueFixture, realm: string): EventLink | null {
     let best: { entry: Entry; score: number; order: readonly number[] } | null = null;
     for (const entry of this.#near(event, realm)) {
-      if (this.#parted(venueId, event, entry) || hasVenue(entry, venueId)) continue;
-      if (
-        apart(event, entry.fixture) >
-        startTolerance(event.startPrecision, entry.fixture.startPrecision)
-      )
-        continue;
+      if (hasVenue(entry, venueId) || this.#parted(venueId, event, entry)) continue;
       const compared = compareSides(event.participants, entry.fixture.participants);
       if (compared.score >= PROPOSE_FROM && (best === null || compared.score > best.score)) {
         best = { entry, ...compared };
@@ -238,21 +235,24 @@ export class FixtureMatcher {
     };
   }
 
-  /** Fixtures whose start lies in the same or a neighbouring bucket. */
+  /** Fixtures whose start is as near as the two precisions allow. */
   *#near(event: VenueFixture, realm: string): Iterable<Entry> {
     if (event.startMs === null) return;
-    const reach = event.startPrecision === 'day' ? 4 : 1;
-    const bucket = bucketOf(event.startMs);
-    for (let at = bucket - reach; at <= bucket + reach; at++) {
-      for (const id of this.#byStart.get(`${realm}|${event.sport}|${at}`) ?? []) {
-        const entry = this.#entries.get(id);
-        if (entry !== undefined) yield entry;
+    for (const precision of START_PRECISIONS) {
+      const tolerance = startTolerance(event.startPrecision, precision);
+      const last = hourOf(event.startMs + tolerance);
+      for (let hour = hourOf(event.startMs - tolerance); hour <= last; hour++) {
+        for (const id of this.#byStart.get(startName(realm, event.sport, precision, hour)) ?? []) {
+          const entry = this.#entries.get(id);
+          if (entry !== undefined && apart(event, entry.fixture) <= tolerance) yield entry;
+        }
       }
     }
   }
 
   /** Whether a person has said that this event is different from one of the fixture's. */
   #parted(venueId: VenueId, event: VenueFixture, entry: Entry): boolean {
+    if (this.#decisions.size === 0) return false;
     const own: EventKey = { venueId, eventId: event.venueEventId };
     for (const link of entry.links.values()) {
       const other: EventKey = { venueId: link.venueId, eventId: link.event.venueEventId };
@@ -276,7 +276,8 @@ export class FixtureMatcher {
     this.#entries.set(id, { fixture, keys, realm, links: new Map() });
     if (keys.length === 2) add(this.#bySides, sidesName(realm, event.sport, keys), id);
     if (keys.length === 2 && event.startMs !== null) {
-      add(this.#byStart, `${realm}|${event.sport}|${bucketOf(event.startMs)}`, id);
+      const hour = hourOf(event.startMs);
+      add(this.#byStart, startName(realm, event.sport, event.startPrecision, hour), id);
     }
     return {
       ...{ venueId, event, fixtureId: id, state: 'confirmed', pinned: false },
@@ -311,18 +312,28 @@ export class FixtureMatcher {
 const sameKey = (a: EventKey, b: EventKey): boolean =>
   a.venueId === b.venueId && a.eventId === b.eventId;
 
-const hasVenue = (entry: Entry, venueId: VenueId): boolean =>
-  [...entry.links.values()].some((link) => link.venueId === venueId);
+function hasVenue(entry: Entry, venueId: VenueId): boolean {
+  for (const link of entry.links.values()) if (link.venueId === venueId) return true;
+  return false;
+}
 
 const sidesName = (realm: string, sport: string, keys: readonly string[]): string =>
   [realm, sport, ...[...keys].sort()].join('|');
 
-const bucketOf = (startMs: number): number => Math.floor(startMs / (BUCKET_HOURS * HOUR_MS));
+const hourOf = (startMs: number): number => Math.floor(startMs / HOUR_MS);
+const startName = (realm: string, sport: string, precision: StartPrecision, hour: number): string =>
+  `${realm}|${sport}|${precision}|${hour}`;
 
 function add(index: Map<string, Set<FixtureId>>, key: string, id: FixtureId): void {
   const set = index.get(key);
   if (set === undefined) index.set(key, new Set([id]));
   else set.add(id);
+}
+
+function take(index: Map<string, Set<FixtureId>>, key: string, id: FixtureId): void {
+  const set = index.get(key);
+  set?.delete(id);
+  if (set?.size === 0) index.delete(key);
 }
 
 /** Distance of two starts; an unknown start is no obstacle but never nearer than a known one. */

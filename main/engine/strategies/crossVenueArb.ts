@@ -5,8 +5,16 @@
 import { createHash } from 'node:crypto';
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
+import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
-import { LegPricer, sharedPayout, topPrice, unitCost } from './pricing.ts';
+import {
+  type CostTerms,
+  costAt,
+  costTerms,
+  LegPricer,
+  sharedPayout,
+  topPriceOf,
+} from './pricing.ts';
 import type { Proposal, Strategy, StrategyView } from './strategy.ts';
 
 /** Sets proposed per market at once: the cheapest ones. */
@@ -17,10 +25,14 @@ interface Plan {
   readonly version: number;
   readonly market: MatchedMarket;
   readonly listings: readonly MatchedListing[];
-  /** Groups of listing indices by mask. */
-  readonly byMask: ReadonlyMap<number, readonly number[]>;
-  /** Ways to cover all selections with masks that exist here, each selection once. */
-  readonly partitions: readonly (readonly number[])[];
+  /** Ways to cover every selection once: for each part the listings that pay on exactly that part. */
+  readonly covers: readonly (readonly (readonly number[])[])[];
+  /** What a winning contract of any listing pays at least, in {@link PICO}. */
+  readonly payout: number;
+  readonly terms: readonly CostTerms[];
+  /** Book and side of each listing, flat: they are read on every change. */
+  readonly books: Int32Array;
+  readonly complement: Uint8Array;
   readonly price: Float64Array;
   readonly cost: Float64Array;
   readonly ids: Map<string, string>;
@@ -43,11 +55,12 @@ export class CrossVenueArb implements Strategy {
     const plan = this.#plan(index);
     if (plan === null) return false;
     this.#refresh(plan);
-    return plan.partitions.some((partition) => {
+    for (const cover of plan.covers) {
       let sum = 0;
-      for (const mask of partition) sum += cheapest(plan, mask);
-      return sum < sharedPayout(this.#view, plan.listings);
-    });
+      for (const part of cover) sum += cheapest(plan, part);
+      if (sum < plan.payout) return true;
+    }
+    return false;
   }
 
   propose(index: number): readonly Proposal[] {
@@ -83,6 +96,11 @@ export class CrossVenueArb implements Strategy {
     return legs === undefined ? [] : this.#pricer.curve(legs);
   }
 
+  /** What plans hold of the settings is read anew. */
+  settingsChanged(): void {
+    this.#plans.length = 0;
+  }
+
   /** Forgets the legs of proposals that nobody shows or holds any more. */
   keepOnly(ids: ReadonlySet<string>): void {
     for (const id of this.#legs.keys()) if (!ids.has(id)) this.#legs.delete(id);
@@ -96,27 +114,29 @@ export class CrossVenueArb implements Strategy {
     }
     const known = this.#plans[index];
     if (known?.version === market.version) return known;
-    const plan = planOf(market, this.#view.nowMs());
+    const plan = planOf(this.#view, market);
     this.#plans[index] = plan;
     return plan;
   }
 
   /** Costs at the best prices; a price that has not moved is not computed again. */
   #refresh(plan: Plan): void {
-    for (let i = 0; i < plan.listings.length; i++) {
-      const listing = plan.listings[i] as MatchedListing;
-      const price = topPrice(this.#view, listing);
+    const { books, complement } = plan;
+    for (let i = 0; i < books.length; i++) {
+      const book = books[i] as BookHandle;
+      const price = topPriceOf(this.#view.books, book, complement[i] === 1);
       if (price === plan.price[i]) continue;
       plan.price[i] = price;
-      plan.cost[i] = price === 0 ? Number.POSITIVE_INFINITY : unitCost(this.#view, listing, price);
+      plan.cost[i] =
+        price === 0 ? Number.POSITIVE_INFINITY : costAt(plan.terms[i] as CostTerms, price);
     }
   }
 
   /** Sets that pay at their best prices, cheapest first: the best listing per venue and mask. */
   #sets(plan: Plan): readonly (readonly MatchedListing[])[] {
     const found: { readonly cost: number; readonly legs: readonly MatchedListing[] }[] = [];
-    for (const partition of plan.partitions) {
-      const choices = partition.map((mask) => perVenue(plan, mask));
+    for (const cover of plan.covers) {
+      const choices = cover.map((part) => perVenue(plan, part));
       for (const set of product(choices)) {
         const legs = set.map((at) => plan.listings[at] as MatchedListing);
         const cost = set.reduce((sum, at) => sum + (plan.cost[at] as number), 0);
@@ -128,19 +148,19 @@ export class CrossVenueArb implements Strategy {
   }
 }
 
-/** Cost of the cheapest listing with this mask. */
-function cheapest(plan: Plan, mask: number): number {
+/** Cost of the cheapest of some listings. */
+function cheapest(plan: Plan, part: readonly number[]): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const at of plan.byMask.get(mask) ?? []) {
+  for (const at of part) {
     if ((plan.cost[at] as number) < least) least = plan.cost[at] as number;
   }
   return least;
 }
 
-/** The cheapest listing of each venue with this mask. */
-function perVenue(plan: Plan, mask: number): number[] {
+/** The cheapest of some listings at each venue. */
+function perVenue(plan: Plan, part: readonly number[]): number[] {
   const best = new Map<VenueId, number>();
-  for (const at of plan.byMask.get(mask) ?? []) {
+  for (const at of part) {
     if (plan.cost[at] === Number.POSITIVE_INFINITY) continue;
     const { venueId } = (plan.listings[at] as MatchedListing).market;
     const known = best.get(venueId);
@@ -168,7 +188,8 @@ function idOf(plan: Plan, legs: readonly MatchedListing[]): string {
   return id;
 }
 
-function planOf(market: MatchedMarket, nowMs: number): Plan {
+function planOf(view: StrategyView, market: MatchedMarket): Plan {
+  const nowMs = view.nowMs();
   const listings = market.listings.filter(({ market: m }) => isBettable(m, nowMs));
   const byMask = new Map<number, number[]>();
   listings.forEach(({ mask }, at) => {
@@ -180,8 +201,13 @@ function planOf(market: MatchedMarket, nowMs: number): Plan {
     version: market.version,
     market,
     listings,
-    byMask,
-    partitions: partitionsOf(market.full, [...byMask.keys()]),
+    covers: partitionsOf(market.full, [...byMask.keys()]).map((partition) =>
+      partition.map((mask) => byMask.get(mask) ?? []),
+    ),
+    payout: sharedPayout(view, listings),
+    terms: listings.map(({ market: m }) => costTerms(view, m)),
+    books: Int32Array.from(listings, ({ book }) => book),
+    complement: Uint8Array.from(listings, ({ outcome }) => (outcome.complement ? 1 : 0)),
     price: new Float64Array(listings.length).fill(-1),
     cost: new Float64Array(listings.length).fill(Number.POSITIVE_INFINITY),
     ids: new Map(),

@@ -1,6 +1,7 @@
 // Prices a set of legs that together pay on every selection: walks all books to the best size within
 // the user's limits, then books exact costs and fees and the whole scenario matrix.
 
+import type { FeeTerms, VenueMarket } from '../../../shared/domain/market.ts';
 import {
   type Money,
   mulDiv,
@@ -16,7 +17,7 @@ import {
   PICO,
   profitableQuantity,
 } from '../../../shared/math/depth.ts';
-import type { FillPart } from '../../venues/venue.ts';
+import type { BookHandle, FeeModel, FillPart } from '../../venues/venue.ts';
 import { complementPrice } from '../books.ts';
 import { LEVELS_MAX } from '../levelArena.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
@@ -31,22 +32,37 @@ const sideOf = (listing: MatchedListing): 'back' | 'lay' =>
   listing.outcome.complement ? 'lay' : 'back';
 
 /** Best price at which a listing can be backed now, 0 when there is none. */
-export function topPrice(view: StrategyView, listing: MatchedListing): number {
-  const { book, outcome } = listing;
-  if (!view.books.isLive(book)) return 0;
-  const back = view.books.bestBack(book);
-  const lay = view.books.bestLay(book);
-  // Overlapping sides are an error on the way to being cleared, never an edge.
-  if (back !== 0 && lay >= back) return 0;
-  if (!outcome.complement) return back;
+export const topPrice = (view: StrategyView, { book, outcome }: MatchedListing): number =>
+  topPriceOf(view.books, book, outcome.complement);
+
+/** As {@link topPrice}, of a book; `complement` when the listing pays where the instrument does not. */
+export function topPriceOf(
+  books: StrategyView['books'],
+  book: BookHandle,
+  complement: boolean,
+): number {
+  if (!complement) return books.quotedBack(book);
+  const lay = books.quotedLay(book);
   return lay === 0 ? 0 : complementPrice(lay);
 }
 
-/** All-in dollars for one contract of a listing at a price, in {@link PICO}. */
-export function unitCost(view: StrategyView, listing: MatchedListing, price: number): number {
-  const { venueId, fees } = listing.market;
-  const own = view.fees(venueId).unitCost(price, fees);
-  const rate = view.dollars(venueId);
+/** What the cost of one contract depends on besides its price. */
+export interface CostTerms {
+  readonly model: FeeModel;
+  readonly fees: FeeTerms;
+  /** Dollars for one unit of the venue's money, in millionths. */
+  readonly rate: Ratio;
+}
+
+export const costTerms = (view: StrategyView, market: VenueMarket): CostTerms => ({
+  model: view.fees(market.venueId),
+  fees: market.fees,
+  rate: view.dollars(market.venueId),
+});
+
+/** All-in dollars for one contract at a price, in {@link PICO}. */
+export function costAt({ fees, model, rate }: CostTerms, price: number): number {
+  const own = model.unitCost(price, fees);
   return rate === SCALE ? own : mulDiv(own, rate, SCALE, 'ceil');
 }
 
@@ -131,11 +147,12 @@ export class LegPricer {
     const view = this.#view;
     const filled: DepthLevels[] = [];
     let least = 0;
+    const terms = legs.map(({ market }) => costTerms(view, market));
     for (const [at, listing] of legs.entries()) {
       const levels = this.#levels[at] as DepthLevels;
       const top = topPrice(view, listing);
       levels.count = top === 0 ? 0 : 1;
-      levels.cost[0] = top === 0 ? Number.POSITIVE_INFINITY : unitCost(view, listing, top);
+      levels.cost[0] = top === 0 ? Number.POSITIVE_INFINITY : costAt(terms[at] as CostTerms, top);
       least += levels.cost[0];
       filled.push(levels);
     }
@@ -149,7 +166,7 @@ export class LegPricer {
       for (let rank = 0; rank < count; rank++) {
         const raw = view.books.priceAt(listing.book, side, rank);
         const price = listing.outcome.complement ? complementPrice(raw) : raw;
-        const cost = unitCost(view, listing, price);
+        const cost = costAt(terms[at] as CostTerms, price);
         if (kept > 0 && cost + others >= payout) break;
         levels.cost[kept] = cost;
         levels.quantity[kept] = view.books.quantityAt(listing.book, side, rank);

@@ -16,14 +16,7 @@ import type { EventLink } from '../matching/fixtureMatcher.ts';
 export interface StrategyView {
   readonly books: Pick<
     Books,
-    | 'isLive'
-    | 'bestBack'
-    | 'bestLay'
-    | 'levelCount'
-    | 'priceAt'
-    | 'quantityAt'
-    | 'confirmedMs'
-    | 'state'
+    'quotedBack' | 'quotedLay' | 'levelCount' | 'priceAt' | 'quantityAt' | 'confirmedMs' | 'state'
   >;
   readonly markets: Pick<MarketTable, 'at'>;
   settings(): Settings;

@@ -38,6 +38,8 @@ import { focusWindow, openDeskWindow, titleOf } from './window.ts';
 
 /** Name of the engine's process in the system's lists and in Electron's events. */
 const ENGINE_NAME = 'Crossbook engine';
+/** Lines whose page is told that they have ended; an older one has long been replaced. */
+const LINES_MAX = 16;
 
 const out = join(projectRoot(), 'out');
 const preload = join(out, 'preload', 'index.cjs');
@@ -52,6 +54,8 @@ class Desktop {
   /** Notifications on screen: one that is collected does not answer a click. */
   readonly #notices = new Set<Notification>();
   #window: BrowserWindow | null = null;
+  /** Nonces of the lines that were handed out since the engine began. */
+  #lines: readonly string[] = [];
   #state: EngineState | null = null;
   #ended = false;
 
@@ -82,8 +86,11 @@ class Desktop {
     answerChannel({ ipcMain, log }, 'crossbook-port', (frame, nonce) => {
       this.#supervisor.connect((port) => {
         // The page may have gone while the engine was starting; its port goes with it.
-        if (frame.detached || frame.isDestroyed()) port.close();
-        else frame.postMessage('crossbook-port', nonce, [port]);
+        if (frame.isDestroyed() || frame.detached) port.close();
+        else {
+          this.#lines = [...this.#lines, nonce].slice(-LINES_MAX);
+          frame.postMessage('crossbook-port', nonce, [port]);
+        }
       });
       return 'asked';
     });
@@ -144,6 +151,7 @@ class Desktop {
         return;
       case 'ready':
       case 'failed':
+      case 'anew':
         return;
     }
   }
@@ -166,10 +174,14 @@ class Desktop {
   }
 
   #lost(): void {
+    const lines = this.#lines;
+    this.#lines = [];
     this.#state = null;
     if (this.#window === null) return;
     this.#window.setTitle(titleOf(null));
-    this.#window.webContents.mainFrame.send(LOST_CHANNEL);
+    const { mainFrame } = this.#window.webContents;
+    if (mainFrame.isDestroyed()) return;
+    for (const nonce of lines) mainFrame.send(LOST_CHANNEL, nonce);
   }
 
   async #end(): Promise<void> {

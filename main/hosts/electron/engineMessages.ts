@@ -67,6 +67,8 @@ export const fromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   /** It cannot run until a person has done something; `message` says what. */
   z.strictObject({ kind: z.literal('failed'), message: text }),
+  /** It has begun anew in its other world: every line has ended. */
+  z.strictObject({ kind: z.literal('anew') }),
   z.strictObject({ kind: z.literal('ask'), id, request: engineRequest }),
   z.strictObject({ kind: z.literal('settings'), value: z.record(z.string(), z.unknown()) }),
   z.strictObject({ kind: z.literal('notify'), title: text, body: text }),

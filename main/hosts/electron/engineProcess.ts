@@ -119,6 +119,7 @@ class EngineProcess {
 
   /** The engine lives in another world now: every page has to begin anew with it. */
   #begunAnew(): void {
+    this.#post({ kind: 'anew' });
     for (const line of [...this.#lines]) line.close();
     this.#watchState();
   }

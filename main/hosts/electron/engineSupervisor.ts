@@ -61,6 +61,8 @@ export class EngineSupervisor {
   #failedMs = 0;
   #startedMs = 0;
   #ends = 0;
+  /** Why the last process ended, in the system's word; empty while it has said none. */
+  #reason = '';
   #waiting: Give[] = [];
   #refused: MessagePortMain[] = [];
   #ended: (() => void) | null = null;
@@ -127,6 +129,7 @@ export class EngineSupervisor {
   /** The system's own word on a process that is gone; it may come before or after the exit. */
   gone(reason: string): void {
     this.#options.log.write('warn', 'supervisor', 'the engine process is gone', { reason });
+    this.#reason = reason;
     if (!HOPELESS.has(reason)) return;
     // A process that was never launched may not say that it has ended.
     this.#timer?.cancel();
@@ -192,7 +195,8 @@ export class EngineSupervisor {
       log.write('error', 'supervisor', 'the engine cannot run', { reason: parsed.data.message });
       this.#failure = { code: 'storage', message: parsed.data.message, retry: 'later' };
       child.kill();
-    } else received(parsed.data, (message) => this.#post(message));
+    } else if (parsed.data.kind === 'anew') this.#options.lost();
+    else received(parsed.data, (message) => this.#post(message));
   }
 
   #ready(child: EngineChild): void {
@@ -246,7 +250,7 @@ export class EngineSupervisor {
     if (pauseMs === undefined) {
       this.#fail({
         code: 'failed',
-        message: `The engine ended ${this.#ends} times in a row. The log in the data folder says why.`,
+        message: `The engine ended ${this.#ends} times in a row (${this.#reason || `code ${code}`}). The log in the data folder says more.`,
         retry: 'later',
       });
     } else this.#timer = clock.after(pauseMs, () => this.start());

@@ -2,30 +2,17 @@
 // folder, the page's scheme, the sandbox for every page, and that one Crossbook runs per data folder.
 
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { app, protocol } from 'electron';
 import { asStorageError } from '../../storage/database.ts';
 import { UsageError } from '../node/commands/arguments.ts';
 import { type LaunchOptions, readLaunchOptions } from '../node/launchOptions.ts';
+import { ownArguments } from './commandLine.ts';
 import { PAGE_SCHEME } from './navigation.ts';
 
 /** As in the installer, so that Windows shows notifications under the program's name. */
 const APP_ID = 'io.crossbook.desktop';
-
-/**
- * The user's own arguments among those of the process: in a packaged program all but the first, else
- * those after the folder that Electron was pointed at.
- */
-export function ownArguments(
-  argv: readonly string[],
-  packaged: boolean,
-  appPath: string,
-): readonly string[] {
-  if (packaged) return argv.slice(1);
-  const at = argv.findIndex((word, index) => index > 0 && resolve(word) === resolve(appPath));
-  return argv.slice(at === -1 ? 2 : at + 1);
-}
 
 /** Ends the process with a sentence on standard error. */
 function leave(code: number, sentence: string): never {

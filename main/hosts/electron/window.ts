@@ -60,6 +60,8 @@ export function openDeskWindow(options: DeskWindowOptions): BrowserWindow {
   reloadAfterCrash(window, options);
   window.loadURL(PAGE_URL).catch((error: unknown) => {
     options.log.write('error', 'window', 'the page could not be loaded', { error });
+    // An empty window can be closed; one that is never shown cannot.
+    if (!window.isDestroyed()) window.show();
   });
   return window;
 }

@@ -25,9 +25,14 @@ import {
   trade,
 } from './bodies.ts';
 import type { KalshiFrame, NoScale } from './frames.ts';
+import { hotDelta } from './hotDelta.ts';
 
 /** Decodes one frame. Never throws: what cannot be read comes back as `malformed` with its place. */
-export function decodeFrame(text: string, scale: NoScale): KalshiFrame {
+export const decodeFrame = (text: string, scale: NoScale): KalshiFrame =>
+  hotDelta(text, scale) ?? decodeAnyFrame(text, scale);
+
+/** The general way: the same for every frame that {@link decodeFrame} also reads by position. */
+export function decodeAnyFrame(text: string, scale: NoScale): KalshiFrame {
   let frame: unknown;
   try {
     frame = JSON.parse(text);

@@ -1,5 +1,6 @@
-// Access to Polymarket's private requests: reads the stored credentials once, derives the keys of the API where
-// the user has stored none, and keeps to the server's clock, against which timestamps are checked.
+// Access to Polymarket's private requests: reads the stored credentials once, derives the keys of
+// the API where the user has stored none, and keeps to the server's clock, against which timestamps
+// are checked.
 
 import { decodeNow, decodeWith } from '../schema.ts';
 import type { VenueContext } from '../venue.ts';
@@ -37,9 +38,12 @@ export class PolymarketAccess {
     return this.#account;
   }
 
-  /** Keys of the API, stored or derived; a failure is tried again by the next call. */
+  /**
+   * Keys of the API, stored or derived, and the server's time with them; a failure is tried again.
+   */
   async keys(): Promise<ApiKeys> {
     const account = await this.account();
+    await this.#measure();
     if (account.stored !== null) return account.stored;
     this.#keys ??= this.#derive().catch((error: unknown) => {
       this.#keys = null;
@@ -66,12 +70,10 @@ export class PolymarketAccess {
     if (path.endsWith(DERIVE) || path.endsWith(CREATE))
       return ownershipHeaders(account, this.serverMs());
     const keys = await this.keys();
-    await this.#measure();
     return privateHeaders(account, keys, this.serverMs(), method, path, body);
   }
 
   async #derive(): Promise<ApiKeys> {
-    await this.#measure();
     const call = { host: 'rest', budget: 'clob', signed: true, retries: 2 } as const;
     const decode = decodeWith(apiKeys);
     const derived = await this.rest.send({ ...call, path: DERIVE, decode });
@@ -92,7 +94,9 @@ export class PolymarketAccess {
     throw new Error(`Polymarket's API keys could not be made: ${made.failure.detail}`);
   }
 
-  /** Measures the offset to the server's clock when that was long ago; without an answer it stays. */
+  /**
+   * Measures the offset to the server's clock when that was long ago; without an answer it stays.
+   */
   async #measure(): Promise<void> {
     const { clock } = this.#context.platform;
     const beforeMs = clock.nowMs();

@@ -1,5 +1,6 @@
-// Who trades at Polymarket: the signing wallet, the wallet that holds the money, and the headers by which both
-// kinds of request prove it. Keys of the API belong to the signing wallet, whoever holds the money.
+// Who trades at Polymarket: the signing wallet, the wallet that holds the money, and the headers by
+// which both kinds of request prove it. Keys of the API belong to the signing wallet, whoever holds
+// the money.
 
 import type { Credentials } from '../../platform/platform.ts';
 import { requestSignature, toHex, type WalletKey, walletKey } from './auth.ts';
@@ -25,8 +26,8 @@ export interface PolymarketAccount {
 }
 
 /**
- * Account from the stored credentials. Throws a sentence for people when the key is missing or unusable,
- * or when a wallet other than the signing one is needed and not named.
+ * Account from the stored credentials. Throws a sentence for people when the key is missing or
+ * unusable, or when a wallet other than the signing one is needed and not named.
  */
 export function polymarketAccount(credentials: Credentials | null): PolymarketAccount {
   const field = (name: string): string => credentials?.[name]?.reveal().trim() ?? '';
@@ -68,7 +69,9 @@ const CLOB_AUTH: TypedStructs = {
 };
 const OWNERSHIP = 'This message attests that I control the given wallet';
 
-/** Signature that the wallet is ours, at a moment in seconds; the domain's version never changes. */
+/**
+ * Signature that the wallet is ours, at a moment in seconds; the domain's version never changes.
+ */
 export function ownershipSignature(
   key: WalletKey,
   seconds: string,
@@ -98,7 +101,10 @@ export function ownershipHeaders(
   };
 }
 
-/** Headers of a private request; the address is the signing wallet's, not the one that holds the money. */
+/**
+ * Headers of a private request; the address is the signing wallet's, not the one that holds the
+ * money.
+ */
 export function privateHeaders(
   account: PolymarketAccount,
   keys: ApiKeys,

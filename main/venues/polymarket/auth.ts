@@ -1,5 +1,6 @@
-// The primitives of Polymarket's signatures: Keccak, recoverable secp256k1 signatures and addresses of an
-// Ethereum wallet, and the HMAC of private requests. What is signed is typedData.ts and account.ts.
+// The primitives of Polymarket's signatures: Keccak, recoverable secp256k1 signatures and addresses
+// of an Ethereum wallet, and the HMAC of private requests. What is signed is typedData.ts and
+// account.ts.
 
 import { createHmac } from 'node:crypto';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
@@ -20,7 +21,7 @@ export const keccak = (bytes: Uint8Array): Uint8Array => keccak_256(bytes);
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Address with the mixed case that checks itself (EIP-55), as the venue compares it. */
-export function checksummed(address: string): Hex {
+function checksummed(address: string): Hex {
   const digits = address.slice(2).toLowerCase();
   if (!/^0x[0-9a-f]{40}$/.test(`0x${digits}`)) throw new Error('expected a wallet address');
   const hash = Buffer.from(keccak(utf8(digits))).toString('hex');
@@ -40,7 +41,10 @@ export interface WalletKey {
   sign(digest: Uint8Array): Uint8Array;
 }
 
-/** Key from its 32 bytes in hexadecimal, with or without `0x`. Throws a sentence for people otherwise. */
+/**
+ * Key from its 32 bytes in hexadecimal, with or without `0x`. Throws a sentence for people
+ * otherwise.
+ */
 export function walletKey(text: string): WalletKey {
   const digits = text.trim().replace(/^0x/i, '');
   if (!/^[0-9a-fA-F]{64}$/.test(digits)) {
@@ -77,8 +81,8 @@ export function signerOf(digest: Uint8Array, signature: Uint8Array): Hex | null 
 }
 
 /**
- * Signature of a private request: HMAC-SHA256 over timestamp, method, path and body with the decoded
- * secret, in the URL-safe alphabet with its padding kept.
+ * Signature of a private request: HMAC-SHA256 over timestamp, method, path and body with the
+ * decoded secret, in the URL-safe alphabet with its padding kept.
  */
 export function requestSignature(
   secret: string,

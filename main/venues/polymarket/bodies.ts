@@ -1,5 +1,6 @@
-// Reads the events of Polymarket's market channel, strictly: every function throws a located error rather
-// than fill in what is missing. BUY levels are bids, there to be laid; SELL levels asks, there to be backed.
+// Reads the events of Polymarket's market channel, strictly: every function throws a located error
+// rather than fill in what is missing. BUY levels are bids, there to be laid; SELL levels asks,
+// there to be backed.
 
 import { SCALE } from '../../../shared/domain/units.ts';
 import { arrayAt, type JsonObject, malformed, objectAt, stringAt, wordAt } from '../fields.ts';
@@ -20,7 +21,8 @@ export function book(body: JsonObject, at: string): PolymarketFrame & { readonly
 
 /**
  * Both sides of a book in whatever order they come: the live feed puts the best level last, the
- * documentation's own example does not. Throws when a level is off, comes twice, or the sides overlap.
+ * documentation's own example does not. Throws when a level is off, comes twice, or the sides
+ * overlap.
  */
 export function bookLevels(body: JsonObject, at: string): BookLevels {
   const lay = side(body, 'bids', at);
@@ -88,7 +90,9 @@ export function change(body: JsonObject, at: string): PolymarketFrame {
   return { kind: 'change', sets, venueTimeMs: momentAt(body, 'timestamp', at) };
 }
 
-/** The forms before that, for old recordings: one change at top level, or one asset with `changes`. */
+/**
+ * The forms before that, for old recordings: one change at top level, or one asset with `changes`.
+ */
 export function oldChange(body: JsonObject, at: string): PolymarketFrame {
   const asset = assetAt(body, 'asset_id', at);
   const venueTimeMs = momentAt(body, 'timestamp', at);

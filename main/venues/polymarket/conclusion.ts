@@ -1,5 +1,5 @@
-// What the venue's records of an order prove together: whether it stands, what it got, whether it is over. The
-// records trail behind the matching, so "not there" counts only after a while.
+// What the venue's records of an order prove together: whether it stands, what it got, whether it
+// is over. The records trail behind the matching, so "not there" counts only after a while.
 
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { OrderReference, OrderReport } from '../venue.ts';
@@ -23,14 +23,15 @@ export interface Records {
   readonly parts: readonly OwnPart[];
 }
 
-export type Conclusion =
+type Conclusion =
   | { readonly kind: 'found'; readonly report: OrderReport }
   | { readonly kind: 'absent' }
   | { readonly kind: 'lagging'; readonly detail: string };
 
 /**
- * `own` is what this process knows of the order, null after a restart. An order that was accepted is never
- * absent; one whose reply was lost is absent only once the records have caught up without it.
+ * `own` is what this process knows of the order, null after a restart. An order that was accepted
+ * is never absent; one whose reply was lost is absent only once the records have caught up without
+ * it.
  */
 export function conclude(
   order: OrderReference,

@@ -1,5 +1,5 @@
-// Recognises stored Polymarket payloads by their shape, alone, in lists or inside one another, and runs them
-// through this adapter's own decoders.
+// Recognises stored Polymarket payloads by their shape, alone, in lists or inside one another, and
+// runs them through this adapter's own decoders.
 
 import type { JsonObject } from '../fields.ts';
 import type { Decoded } from '../http.ts';
@@ -99,7 +99,8 @@ function event_(tally: SampleTally, frame: PolymarketFrame, at: string): void {
 }
 
 function gammaEvent(tally: SampleTally, value: JsonObject, at: string): boolean {
-  if (!Array.isArray(value.markets) || !('title' in value || 'ticker' in value)) return false;
+  if (!Array.isArray(value.markets) || !('title' in value || 'ticker' in value || 'slug' in value))
+    return false;
   const decoded = readEvent(value, (error) => tally.error(join(at, error.at), error.message));
   noted(tally, 'event', at, decoded, (event) => {
     for (const record of event.markets) market_(tally, record);

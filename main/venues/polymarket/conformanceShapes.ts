@@ -1,5 +1,6 @@
-// The rest of what Polymarket's services answer, each with how it is recognised and which decoder reads it: order
-// replies, balances, records of the order book and data services, reference prices, our own commands.
+// The rest of what Polymarket's services answer, each with how it is recognised and which decoder
+// reads it: order replies, balances, records of the order book and data services, reference prices,
+// our own commands.
 
 import { z } from 'zod';
 import { arrayAt, type JsonObject, objectAt } from '../fields.ts';

@@ -1,5 +1,5 @@
-// Recomputes stored vectors of Polymarket's signatures and book hashes: each must come out to the last digit. The
-// key in the published vectors is a public one that holds nothing.
+// Recomputes stored vectors of Polymarket's signatures and book hashes: each must come out to the
+// last digit. The key in the published vectors is a public one that holds nothing.
 
 import { createHash } from 'node:crypto';
 import { type JsonObject, Malformed, objectAt, stringAt } from '../fields.ts';
@@ -125,10 +125,10 @@ const HASHED = [
 ] as const;
 
 /**
- * SHA-1 of a book's JSON with an empty hash. On the live feed it serves as an identity stamp only: no
- * recorded book with all its fields was at hand to confirm it.
+ * SHA-1 of a book's JSON with an empty hash. On the live feed it serves as an identity stamp only:
+ * no recorded book with all its fields was at hand to confirm it.
  */
-export function bookHash(book: JsonObject): string {
+function bookHash(book: JsonObject): string {
   const ordered: { [name: string]: unknown } = {};
   for (const name of HASHED) if (name in book) ordered[name] = book[name];
   return createHash('sha1')

@@ -1,5 +1,6 @@
-// One Polymarket market socket with its share of the assets: subscribes, waits for each first book, subscribes
-// anew where one does not come or an asset falls silent, and starts over when the whole socket is mute.
+// One Polymarket market socket with its share of the assets: subscribes, waits for each first book,
+// subscribes anew where one does not come or an asset falls silent, and starts over when the whole
+// socket is mute.
 
 import type { Platform } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
@@ -19,11 +20,18 @@ const BOOK_PATIENCE_MS = 5_000;
 /** Subscriptions for one asset before it is taken for unknown to the venue and tried rarely. */
 const BOOK_ATTEMPTS = 3;
 const RARE_PATIENCE_MS = 60_000;
-/** Single assets have been seen to stop while the rest flowed: after this silence they are subscribed anew. */
+/**
+ * Single assets have been seen to stop while the rest flowed: after this silence they are
+ * subscribed anew.
+ */
 const ASSET_SILENCE_MS = 120_000;
-/** The text PONG answers every PING within this; without any text for as long the socket is dead. */
+/**
+ * The text PONG answers every PING within this; without any text for as long the socket is dead.
+ */
 const SILENCE_MS = 30_000;
-/** Pause between two fresh starts of a mute socket, doubling: its assets may simply not exist yet. */
+/**
+ * Pause between two fresh starts of a mute socket, doubling: its assets may simply not exist yet.
+ */
 const MUTE_PAUSE_MS = 30_000;
 const MUTE_PAUSE_MOST_MS = 600_000;
 /** Contradictions of one book within a minute after which its subscription is made again. */
@@ -178,20 +186,19 @@ export class PolymarketConnection {
   }
 
   /**
-   * The book of an asset as a separate request shows it. Only a state at least as new as ours can be
-   * compared, level by level. False when it differs: changes may be on the way, so it is doubted only when
-   * the same level differs in the same way a second time.
+   * The book of an asset as a separate request shows it. Only a state at least as new as ours can
+   * be compared, level by level. False when it differs: changes may be on the way, so it is doubted
+   * only when the same level differs in the same way a second time.
    */
-  claim(asset: string, levels: BookLevels, venueTimeMs: number): boolean {
+  claim(asset: string, levels: BookLevels, venueTimeMs: number, askedMs: number): boolean {
     const book = this.#stream.book(asset);
     const mirror = this.#stream.mirror(asset);
     if (book === null || mirror === null) return true;
     if (!this.#stream.comparable(asset, venueTimeMs)) return true;
-    const nowMs = this.#options.platform.clock.nowMs();
     const difference = mirror.difference(levels);
     if (difference === null) {
       this.#differing.delete(asset);
-      this.#options.sink.agree(book, nowMs);
+      this.#options.sink.agree(book, askedMs);
       return true;
     }
     const before = this.#differing.get(asset);
@@ -210,9 +217,8 @@ export class PolymarketConnection {
   }
 
   /** Puts a state from a separate request in the place of a contradicted book. */
-  restore(asset: string, levels: BookLevels, venueTimeMs: number): void {
-    const nowMs = this.#options.platform.clock.nowMs();
-    if (this.#stream.restore(asset, levels, venueTimeMs, nowMs)) this.#awaited.delete(asset);
+  restore(asset: string, levels: BookLevels, venueTimeMs: number, askedMs: number): void {
+    if (this.#stream.restore(asset, levels, venueTimeMs, askedMs)) this.#awaited.delete(asset);
   }
 
   /** The separate request cannot be trusted about this asset: subscribe anew. */

@@ -1,5 +1,5 @@
-// Which contest a Polymarket event is about: sport, sides, league, start. One answer for the whole event, as
-// its markets must agree on it; an event without two sides is no contest.
+// Which contest a Polymarket event is about: sport, sides, league, start. One answer for the whole
+// event, as its markets must agree on it; an event without two sides is no contest.
 
 import type { Sport, VenueFixture } from '../../../shared/domain/market.ts';
 import type { GammaEvent, GammaMarket } from './gamma.ts';
@@ -10,10 +10,8 @@ const SPORT_WORDS: readonly (readonly [RegExp, Sport])[] = [
   [/\bmlb\b|baseball|\bkbo\b|\bnpb\b/, 'baseball'],
   [/\bw?nba\b|basketball|\bncaab\b|\bcbb\b|euroleague/, 'basketball'],
   [/\bnhl\b|hockey|\bkhl\b|\bshl\b/, 'ice-hockey'],
-  [
-    /soccer|\bepl\b|premier league|la liga|bundesliga|serie a\b|ligue 1|\bmls\b|\bucl\b|\buel\b|champions league|europa league|\bfifa\b/,
-    'football',
-  ],
+  [/soccer|\bepl\b|premier league|la liga|bundesliga|serie a\b|ligue 1|\bmls\b/, 'football'],
+  [/\bucl\b|\buel\b|champions league|europa league|\bfifa\b/, 'football'],
   [/tennis|\batp\b|\bwta\b/, 'tennis'],
   [/\bufc\b|\bmma\b/, 'mixed-martial-arts'],
   [/boxing/, 'boxing'],
@@ -62,14 +60,16 @@ export const winnerMarkets = (event: GammaEvent): readonly GammaMarket[] =>
   event.markets.filter((market) => market.sportsMarketType === 'moneyline');
 
 /** Both sides from a title such as `Counter-Strike: FaZe vs illwill (BO3) - Playoffs`, or none. */
-export function sidesInTitle(title: string): readonly string[] {
+function sidesInTitle(title: string): readonly string[] {
   const match = /^(?:[^:]*: )?(.+?) (?:vs\.?|@) (.+?)(?: \(BO\d+\))?(?:(?::| [-–—]) .*)?$/i.exec(
     title.trim(),
   );
   return match?.[1] && match[2] ? [match[1].trim(), match[2].trim()] : [];
 }
 
-/** Sides as the event's own records name them, in the order of its title; none when it has not two. */
+/**
+ * Sides as the event's own records name them, in the order of its title; none when it has not two.
+ */
 export function sidesOf(event: GammaEvent): readonly string[] {
   const winners = winnerMarkets(event);
   const labelled = winners.find(({ outcomes }) => outcomes.length === 2 && yesIndex(outcomes) < 0);
@@ -94,7 +94,7 @@ export function fixtureOf(event: GammaEvent): VenueFixture {
     venueEventId: event.id || event.slug,
     title: event.title,
     sport,
-    league: event.eventMetadata?.league || null,
+    league: event.eventMetadata || null,
     participants,
     startMs: participants.length === 0 ? null : startMs,
     startPrecision: 'minute',

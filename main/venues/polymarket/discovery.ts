@@ -1,5 +1,6 @@
-// Finds Polymarket's markets: all open events of the wanted tags page by page, new ones as the stream hints at
-// them, and how the watched ones stand and ended. What an event means is listing.ts.
+// Finds Polymarket's markets: all open events of the wanted tags page by page, new ones as the
+// stream hints at them, and how the watched ones stand and ended. What an event means is
+// listing.ts.
 
 import type { Platform, Timer } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';

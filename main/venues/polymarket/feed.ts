@@ -1,5 +1,6 @@
-// Polymarket's feed as a whole: discovery over the catalogue, books over as many market sockets as the wanted
-// assets need, and every watched book held against the order book service. It needs no credentials.
+// Polymarket's feed as a whole: discovery over the catalogue, books over as many market sockets as
+// the wanted assets need, and every watched book held against the order book service. It needs no
+// credentials.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
 import type { Timer } from '../../platform/platform.ts';
@@ -71,10 +72,10 @@ export class PolymarketFeed implements Feed {
       rest: this.#rest,
       agrees: (asset, book) =>
         this.#carrying(asset)?.agrees(asset, book.levels, book.venueTimeMs) ?? true,
-      claim: (asset, book) =>
-        this.#carrying(asset)?.claim(asset, book.levels, book.venueTimeMs) ?? true,
-      restore: (asset, book) =>
-        this.#carrying(asset)?.restore(asset, book.levels, book.venueTimeMs),
+      claim: (asset, book, askedMs) =>
+        this.#carrying(asset)?.claim(asset, book.levels, book.venueTimeMs, askedMs) ?? true,
+      restore: (asset, book, askedMs) =>
+        this.#carrying(asset)?.restore(asset, book.levels, book.venueTimeMs, askedMs),
       unproved: (asset) => this.#carrying(asset)?.renew(asset),
     });
   }

@@ -1,6 +1,7 @@
-// Polymarket's fee: C · rate · (p · (1 − p))^exponent in cash on top of what a taker pays, nothing for a
-// maker. Rate and exponent are each market's own; the service's `base_fee`, `makerBaseFee` and
-// `fee_rate_bps` are flags and never a rate. Source: docs.polymarket.com, fees; a live fill of August 2026.
+// Polymarket's fee: C · rate · (p · (1 − p))^exponent in cash on top of what a taker pays, nothing
+// for a maker. Rate and exponent are each market's own; the service's `base_fee`, `makerBaseFee`
+// and `fee_rate_bps` are flags and never a rate. Source: docs.polymarket.com, fees; a live fill of
+// August 2026.
 
 import type { FeeTerms } from '../../../shared/domain/market.ts';
 import { divideBig, type Money, SCALE, ZERO_MONEY } from '../../../shared/domain/units.ts';
@@ -9,15 +10,15 @@ import type { FeeModel, FillPart } from '../venue.ts';
 /** $0.00001: charges have five decimals. */
 const FEE_STEP = 10;
 /**
- * The highest rate ever published for a category (crypto, July 2026), used where a market has fees but
- * does not say which.
+ * The highest rate ever published for a category (crypto, July 2026), used where a market has fees
+ * but does not say which.
  */
 export const HIGHEST_RATE = 72_000;
 /** Exponents that this program can compute exactly. */
 const EXPONENT_MOST = 4;
 
 /** What the fee of a market depends on. `rate` is in millionths, 0 for a market without fees. */
-export interface PolymarketFeeTerms {
+interface PolymarketFeeTerms {
   readonly rate: number;
   readonly exponent: number;
   /** Makers pay nothing. */
@@ -53,7 +54,10 @@ export function feeTermsOf(
   return { rate, exponent, takerOnly: schedule.takerOnly ?? true, stated: true };
 }
 
-/** `quantity · rate · (p · (1 − p))^exponent` in millionths of a dollar, rounded up to five decimals. */
+/**
+ * `quantity · rate · (p · (1 − p))^exponent` in millionths of a dollar, rounded up to five
+ * decimals.
+ */
 function partFee(part: FillPart, rate: number, exponent: number): number {
   const variance = BigInt(part.price) * BigInt(SCALE - part.price);
   const scale = BigInt(SCALE);

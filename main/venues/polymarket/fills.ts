@@ -1,5 +1,6 @@
-// Our part of a match as fills: of the taker's order by the match's own figures, of a resting order by its entry
-// among the makers. The venue reports no fee, so the fee is the market's rule applied to the fill.
+// Our part of a match as fills: of the taker's order by the match's own figures, of a resting order
+// by its entry among the makers. The venue reports no fee, so the fee is the market's rule applied
+// to the fill.
 
 import type { FeeTerms } from '../../../shared/domain/market.ts';
 import {
@@ -30,13 +31,13 @@ export interface OwnPart {
 }
 
 /** A match stands for good only when it is confirmed on the chain. */
-export const isFinalMatch = (status: string): boolean => status === 'CONFIRMED';
+const isFinalMatch = (status: string): boolean => status === 'CONFIRMED';
 /** A match that the chain did not take and that is not tried again. */
 export const isFailedMatch = (status: string): boolean => status === 'FAILED';
 
 /**
- * Our parts of a match. A part is ours when `own` knows its order, or when the record says that its owner
- * is our API key; other people's entries of the same match are passed over.
+ * Our parts of a match. A part is ours when `own` knows its order, or when the record says that its
+ * owner is our API key; other people's entries of the same match are passed over.
  */
 export function ownParts(
   match: PolymarketMatch,
@@ -68,8 +69,8 @@ export const costOf = (part: Pick<OwnPart, 'price' | 'quantity'>): number =>
   mulDiv(part.price, part.quantity, SCALE, 'ceil');
 
 /**
- * A part as a fill. Not final until the chain has confirmed it; a failed one is reported as final with
- * the quantity 0, which takes back what was reported under the same id.
+ * A part as a fill. Not final until the chain has confirmed it; a failed one is reported as final
+ * with the quantity 0, which takes back what was reported under the same id.
  */
 export function fillOf(
   part: OwnPart,

@@ -1,5 +1,6 @@
-// The typed messages that Polymarket's WebSocket frames become. Prices are millionths of the asset's own
-// price, sizes millionths of a share; an asset is one outcome's token or position, named by a decimal.
+// The typed messages that Polymarket's WebSocket frames become. Prices are millionths of the
+// asset's own price, sizes millionths of a share; an asset is one outcome's token or position,
+// named by a decimal.
 
 import type { LocatedError } from '../feedMeter.ts';
 import type { BookLevels } from '../venue.ts';
@@ -53,7 +54,10 @@ export interface PolymarketMatch {
   readonly buys: boolean;
   readonly price: number;
   readonly quantity: number;
-  /** `MATCHED`, `MINED`, `CONFIRMED`, `RETRYING` or `FAILED`, without the prefix that REST may put there. */
+  /**
+   * `MATCHED`, `MINED`, `CONFIRMED`, `RETRYING` or `FAILED`, without the prefix that REST may put
+   * there.
+   */
   readonly status: string;
   /** Whether we were the taker, as far as the venue says. */
   readonly trader: 'TAKER' | 'MAKER' | '';

@@ -1,5 +1,6 @@
-// Records of Polymarket's catalogue service, Gamma: events with their markets, in pages. Lists are JSON inside
-// text and are read twice; nearly every field may be absent. What a record means is listing.ts.
+// Records of Polymarket's catalogue service, Gamma: events with their markets, in pages. Lists are
+// JSON inside text and are read twice; nearly every field may be absent. What a record means is
+// listing.ts.
 
 import { z } from 'zod';
 import type { LocatedError } from '../feedMeter.ts';
@@ -28,13 +29,24 @@ const moment = z
   .nullish()
   .transform((value, context) => {
     if (value === undefined || value === null || value === '') return null;
-    const ms = parseMoment(value) ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : null);
+    const ms = parseMoment(value);
     if (ms !== null) return ms;
     context.addIssue({ code: 'custom', message: `expected a time, was "${value.slice(0, 40)}"` });
     return z.NEVER;
   });
 
-/** A list of texts, or JSON of one inside text. Numbers are refused: an id would have lost digits. */
+/** A time that nothing depends on: another form of it counts as none. */
+const looseMoment = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? parseMoment(value) : null));
+
+/** A number, also where it is written as text. */
+const plainNumber = z.union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/)]).transform(Number);
+
+/**
+ * A list of texts, or JSON of one inside text. Numbers are refused: an id would have lost digits.
+ */
 const list = z
   .union([z.array(z.string()), z.string()])
   .nullish()
@@ -63,8 +75,8 @@ const idText = z
   .transform((value) => (value === undefined || value === null ? '' : String(value)));
 
 export const feeSchedule = z.object({
-  rate: z.number().nonnegative(),
-  exponent: z.number(),
+  rate: plainNumber.refine((rate) => rate >= 0, 'expected a rate of at least 0'),
+  exponent: plainNumber,
   takerOnly: optionalFlag,
 });
 
@@ -90,7 +102,7 @@ export const gammaMarket = z.object({
   negRiskOther: flag,
   orderPriceMinTickSize: optionalComputed,
   orderMinSize: optionalComputed,
-  secondsDelay: z.number().nullish(),
+  secondsDelay: plainNumber.nullish(),
   feesEnabled: optionalFlag,
   feeType: text,
   feeSchedule: feeSchedule.nullish(),
@@ -100,9 +112,9 @@ export const gammaMarket = z.object({
   groupItemTitle: text,
   gameStartTime: moment,
   eventStartTime: moment,
-  acceptingOrdersTimestamp: moment,
-  startDate: moment,
-  endDate: moment,
+  acceptingOrdersTimestamp: looseMoment,
+  startDate: looseMoment,
+  endDate: looseMoment,
 });
 export type GammaMarket = z.infer<typeof gammaMarket>;
 
@@ -114,8 +126,11 @@ const gammaEventHead = z.object({
   seriesSlug: text,
   negRisk: flag,
   negRiskAugmented: flag,
-  startTime: moment,
-  eventMetadata: z.object({ league: text, tournament: text }).nullish(),
+  startTime: looseMoment,
+  eventMetadata: z
+    .object({ league: z.unknown().optional() })
+    .nullish()
+    .transform((data) => (typeof data?.league === 'string' ? data.league : '')),
   tags: z
     .array(z.object({ label: text, slug: text }))
     .nullish()
@@ -150,21 +165,13 @@ export function readEvent(
   return { value: { ...head.value, markets } };
 }
 
-/** The event that a market record brings along; markets asked for alone have one without siblings. */
-export function eventOf(value: unknown): GammaEvent | null {
-  const events = (value as { readonly events?: unknown }).events;
-  if (!Array.isArray(events) || events.length === 0) return null;
-  const head = decodeNow(gammaEventHead, events[0]);
-  return 'value' in head ? { ...head.value, markets: [] } : null;
-}
-
 const keysetPage = z.object({
   events: z.array(z.unknown()).nullish(),
   markets: z.array(z.unknown()).nullish(),
   next_cursor: z.string().nullish(),
 });
 
-export interface KeysetPage {
+interface KeysetPage {
   readonly items: readonly unknown[];
   /** Empty on the last page. */
   readonly cursor: string;

@@ -1,5 +1,6 @@
-// Polymarket as a venue: descriptor, fees, rules and factories. Everything else in this folder is reached through
-// here. The venue of the same name in the United States is another one, with its own accounts and books.
+// Polymarket as a venue: descriptor, fees, rules and factories. Everything else in this folder is
+// reached through here. The venue of the same name in the United States is another one, with its
+// own accounts and books.
 
 import type { VenueDescriptor, VenueMarket } from '../../../shared/domain/market.ts';
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
@@ -24,7 +25,7 @@ const descriptor: VenueDescriptor = {
     {
       name: 'privateKey',
       label: 'Private key of the signing wallet',
-      help: 'Only for trading: prices need no credentials. 64 hexadecimal digits, kept in the vault.',
+      help: 'Only for trading: prices need none. 64 hexadecimal digits, kept in the vault.',
       kind: 'secret',
       choices: [],
       required: true,
@@ -32,7 +33,7 @@ const descriptor: VenueDescriptor = {
     {
       name: 'signatureType',
       label: 'Kind of wallet',
-      help: 'eoa: the key holds the money itself. proxy: account by e-mail. safe: account by browser wallet. deposit-wallet: accounts made for the API.',
+      help: 'eoa: the key itself. proxy: e-mail. safe: browser wallet. deposit-wallet: API.',
       kind: 'choice',
       choices: Object.keys(signatureTypes),
       required: true,

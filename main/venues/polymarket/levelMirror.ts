@@ -1,5 +1,6 @@
-// The levels of one book as the stream has told them, kept beside the engine's so that a separate request can be
-// compared at every level and at any moment: the engine's own book may have changes waiting.
+// The levels of one book as the stream has told them, kept beside the engine's so that a separate
+// request can be compared at every level and at any moment: the engine's own book may have changes
+// waiting.
 
 import { SCALE } from '../../../shared/domain/units.ts';
 import type { BookLevels } from '../venue.ts';

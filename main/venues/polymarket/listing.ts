@@ -1,6 +1,6 @@
-// A Polymarket event with its markets as markets of the catalogue: which ids are traded, which contest and
-// question, what each outcome pays on, fees, grid and rules. One instrument per outcome: the two books of a
-// market are mirrors of each other and never added up.
+// A Polymarket event with its markets as markets of the catalogue: which ids are traded, which
+// contest and question, what each outcome pays on, fees, grid and rules. One instrument per
+// outcome: the two books of a market are mirrors of each other and never added up.
 
 import {
   instrumentId,
@@ -34,8 +34,8 @@ const SETTLED_AFTER_END_MS = 2 * HOUR_MS;
 const MINIMUM_COST = SCALE;
 
 /**
- * Ids of the outcomes in their order, by the market's generation; both lists may be there at once and
- * their presence decides nothing. Without a known one the older ids still serve for watching.
+ * Ids of the outcomes in their order, by the market's generation; both lists may be there at once
+ * and their presence decides nothing. Without a known one the older ids still serve for watching.
  */
 export function assetsOf(market: GammaMarket): readonly string[] {
   const ids = market[GENERATIONS[generationOf(market.version) ?? 'v1'].ids];
@@ -83,8 +83,8 @@ function listMarket(
     rulesHash: ruleHash(market.description),
     bands: bandsOf(market.orderPriceMinTickSize),
     lot: quantity(LOT),
-    // `orderMinSize`, mostly 5 shares, binds resting orders only. What this program places takes what is
-    // there, and for that the venue asks for a dollar and nothing else.
+    // `orderMinSize`, mostly 5 shares, binds resting orders only. What this program places takes
+    // what is there, and for that the venue asks for a dollar and nothing else.
     minimumQuantity: quantity(LOT),
     minimumCost: money(MINIMUM_COST),
     fees: polymarketFeeTerms(fees ?? UNKNOWN_FEES),
@@ -159,8 +159,8 @@ function strictPayout(text: string): number | null {
 }
 
 /**
- * How a market ended: by Gamma where it is resolved and its prices are exactly 0 and 1 (or a half each),
- * otherwise by the winner that the order book service names. Null while neither says so.
+ * How a market ended: by Gamma where it is resolved and its prices are exactly 0 and 1 (or a half
+ * each), otherwise by the winner that the order book service names. Null while neither says so.
  */
 export function resolutionOf(market: GammaMarket, clob: ClobMarket | null): Resolution | null {
   const assets = assetsOf(market);

@@ -1,5 +1,5 @@
-// What has to be known of a market to sign an order in it or to compute a fee: ids, generation, exchange, grid,
-// fee. Read from the catalogue when first needed and kept for a while.
+// What has to be known of a market to sign an order in it or to compute a fee: ids, generation,
+// exchange, grid, fee. Read from the catalogue when first needed and kept for a while.
 
 import type { FeeTerms } from '../../../shared/domain/market.ts';
 import type { Clock } from '../../platform/platform.ts';
@@ -25,7 +25,7 @@ export interface MarketTerms {
   readonly takerDelayMs: number;
 }
 
-export function termsOf(market: GammaMarket): MarketTerms {
+function termsOf(market: GammaMarket): MarketTerms {
   const fees = feesOf(market);
   return {
     condition: market.conditionId,

@@ -1,5 +1,5 @@
-// A Polymarket order as a signed structure: the domain by generation and neg-risk, the order hash, which is the
-// order's id at the venue, and the signature for each kind of wallet.
+// A Polymarket order as a signed structure: the domain by generation and neg-risk, the order hash,
+// which is the order's id at the venue, and the signature for each kind of wallet.
 
 import type { Hex, WalletKey } from './auth.ts';
 import { fromHex, toHex, utf8 } from './auth.ts';
@@ -58,7 +58,10 @@ const NESTED: TypedStructs = {
   ],
 };
 
-/** The signed part of an order. Amounts are whole millionths in text; `timestamp` is in milliseconds. */
+/**
+ * The signed part of an order. Amounts are whole millionths in text; `timestamp` is in
+ * milliseconds.
+ */
 export interface OrderMessage {
   readonly salt: string;
   readonly maker: string;

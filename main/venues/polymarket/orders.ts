@@ -1,5 +1,5 @@
-// An instruction of ours as an order that Polymarket accepts: order type, amounts and their decimals, and the
-// body that is sent. What comes back is trading.ts.
+// An instruction of ours as an order that Polymarket accepts: order type, amounts and their
+// decimals, and the body that is sent. What comes back is trading.ts.
 
 import type { ListingId } from '../../../shared/domain/market.ts';
 import { mulDiv, SCALE } from '../../../shared/domain/units.ts';
@@ -23,7 +23,7 @@ const SALE_STEP = 100;
 /** Largest salt that survives as a JSON number. */
 const SALT_MAX = 2 ** 53 - 1;
 
-export type PolymarketOrderType = 'GTC' | 'GTD' | 'FOK' | 'FAK';
+type PolymarketOrderType = 'GTC' | 'GTD' | 'FOK' | 'FAK';
 
 export interface OrderPlan {
   readonly orderType: PolymarketOrderType;
@@ -42,13 +42,14 @@ export const assetOfListing = (listing: ListingId): string =>
   listing.slice(listing.lastIndexOf('/') + 1);
 
 /**
- * Amounts and type of an order; `nowMs` is the server's time. Throws a sentence for people when the order
- * cannot be expressed.
+ * Amounts and type of an order; `nowMs` is the server's time. Throws a sentence for people when the
+ * order cannot be expressed.
  *
- * An immediate purchase goes out as a limit order that dies by itself within minutes and whose rest is
- * cancelled at once, not as FAK or FOK: the venue sizes those in cash, spends all of it when the price is
- * better, and takes whole cents only. A purchase over several levels would bring more shares than its
- * hedge (Polymarket/clob-client#134, py-clob-client-v2#89); a limit order brings exactly its shares.
+ * An immediate purchase goes out as a limit order that dies by itself within minutes and whose rest
+ * is cancelled at once, not as FAK or FOK: the venue sizes those in cash, spends all of it when the
+ * price is better, and takes whole cents only. A purchase over several levels would bring more
+ * shares than its hedge (Polymarket/clob-client#134, py-clob-client-v2#89); a limit order brings
+ * exactly its shares.
  */
 export function planOrder(request: OrderRequest, step: number, nowMs: number): OrderPlan {
   const { limit, quantity, side, timeInForce } = request;
@@ -93,7 +94,7 @@ export function saltFrom(bytes: Uint8Array): number {
   return Number(value & BigInt(SALT_MAX));
 }
 
-export interface SignedOrder {
+interface SignedOrder {
   readonly hash: Hex;
   /** Exactly the text that is sent; its signature as a request is made over it. */
   readonly body: string;

@@ -1,5 +1,6 @@
-// What the user channel says about our orders, as the engine wants to hear it: fills step by step until they are
-// final, and where each order stands. What a lost connection has swallowed is asked for.
+// What the user channel says about our orders, as the engine wants to hear it: fills step by step
+// until they are final, and where each order stands. What a lost connection has swallowed is asked
+// for.
 
 import type { Platform } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
@@ -18,7 +19,7 @@ const MARGIN_MS = 120_000;
 const ASK_AFTER_MS = 2_000;
 const ASK_TIMES = 5;
 
-export interface OwnEventsOptions {
+interface OwnEventsOptions {
   readonly platform: Platform;
   readonly meter: FeedMeter;
   readonly access: PolymarketAccess;

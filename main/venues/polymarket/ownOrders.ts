@@ -1,5 +1,6 @@
-// What this process knows of the orders it has signed: what was asked, what the venue has said of each so far, and
-// which matches of each are known. It decides nothing about money; the venue's records do.
+// What this process knows of the orders it has signed: what was asked, what the venue has said of
+// each so far, and which matches of each are known. It decides nothing about money; the venue's
+// records do.
 
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { OrderReport, OrderRequest } from '../venue.ts';
@@ -73,7 +74,9 @@ export class OwnOrders {
     return [...this.#orders.values()].filter((order) => order.accepted && !order.ended);
   }
 
-  /** Notes a part of a match: `known` when exactly this was there already, or a later step of it. */
+  /**
+   * Notes a part of a match: `known` when exactly this was there already, or a later step of it.
+   */
   note(part: OwnPart): 'new' | 'changed' | 'known' {
     const order = this.get(part.orderId);
     if (order === null) return 'new';

@@ -1,5 +1,6 @@
-// Polymarket's WebSocket texts: one event, a list of them, or a bare word, each to a typed message, and our
-// commands to text. Nothing here knows what was subscribed; there are no sequence numbers to check.
+// Polymarket's WebSocket texts: one event, a list of them, or a bare word, each to a typed message,
+// and our commands to text. Nothing here knows what was subscribed; there are no sequence numbers
+// to check.
 
 import type { LocatedError } from '../feedMeter.ts';
 import { type JsonObject, Malformed, objectAt } from '../fields.ts';
@@ -84,7 +85,9 @@ function decodeEvent(type: string, body: JsonObject, at: string): PolymarketFram
   }
 }
 
-/** The event's own name, or what it must be by its fields where recordings have dropped the name. */
+/**
+ * The event's own name, or what it must be by its fields where recordings have dropped the name.
+ */
 export function typeOf(body: JsonObject): string {
   if (typeof body.event_type === 'string') return body.event_type;
   if ('price_changes' in body) return 'price_change';
@@ -133,7 +136,10 @@ export const commands = {
     operation: 'unsubscribe',
     custom_feature_enabled: true,
   }),
-  /** Opens the user channel for all markets. The secret goes over the wire: this text is never logged. */
+  /**
+   * Opens the user channel for all markets. The secret goes over the wire: this text is never
+   * logged.
+   */
   user: (keys: {
     readonly apiKey: string;
     readonly secret: string;
@@ -141,5 +147,8 @@ export const commands = {
   }) => ({ type: 'user', auth: keys }),
 };
 
-/** Kept up by a text of the application; protocol pings do not count (docs.polymarket.com, WebSocket). */
+/**
+ * Kept up by a text of the application; protocol pings do not count (docs.polymarket.com,
+ * WebSocket).
+ */
 export const HEARTBEAT = { everyMs: 10_000, text: 'PING' } as const;

@@ -1,6 +1,6 @@
-// What a Polymarket market asks and what each of its outcomes pays on, as far as its record proves it: labels
-// are bound to sides by their index in the same record, a line must be the one that the question names.
-// What is not proved is a plain question of its own.
+// What a Polymarket market asks and what each of its outcomes pays on, as far as its record proves
+// it: labels are bound to sides by their index in the same record, a line must be the one that the
+// question names. What is not proved is a plain question of its own.
 
 import type {
   OutcomeMeaning,

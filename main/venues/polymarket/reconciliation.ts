@@ -1,6 +1,6 @@
-// Holds watched books against the order book service, a batch of them per request: what agrees is confirmed,
-// what differs for longer is doubted. It knows the service's habit of answering with a book that holds
-// nothing but the outermost prices while the market is alive.
+// Holds watched books against the order book service, a batch of them per request: what agrees is
+// confirmed, what differs for longer is doubted. It knows the service's habit of answering with a
+// book that holds nothing but the outermost prices while the market is alive.
 
 import type { VenueContext } from '../venue.ts';
 import { topOf } from './bodies.ts';
@@ -12,15 +12,18 @@ const ASSETS_PER_CALL = 100;
 const GHOST_LAY = 10_000;
 const GHOST_BACK = 990_000;
 
-export interface ReconciliationOptions {
+interface ReconciliationOptions {
   readonly context: VenueContext;
   readonly rest: PolymarketRest;
   /** Whether our top is that of the service's book, or cannot be compared with it. */
   agrees(asset: string, book: RestBook): boolean;
-  /** The service's book counts: it confirms ours, or is held against it. False when ours differs. */
-  claim(asset: string, book: RestBook): boolean;
+  /**
+   * The service's book counts: it confirms ours as of the moment of asking, or is held against it.
+   * False when ours differs.
+   */
+  claim(asset: string, book: RestBook, askedMs: number): boolean;
   /** A book that may take the place of a contradicted one. */
-  restore(asset: string, book: RestBook): void;
+  restore(asset: string, book: RestBook, askedMs: number): void;
   /** The service cannot be trusted about this asset. */
   unproved(asset: string): void;
 }
@@ -56,11 +59,13 @@ export class Reconciliation {
   async recover(asset: string): Promise<void> {
     if (this.#recovering.has(asset)) return;
     this.#recovering.add(asset);
+    const askedMs = this.#options.context.platform.clock.nowMs();
     const books = await this.#books([asset]);
     const book = books?.find((candidate) => candidate.asset === asset);
     this.#recovering.delete(asset);
     if (book === undefined) return;
-    if (!looksEmpty(book) || (await this.#priced(book))) this.#options.restore(asset, book);
+    if (!looksEmpty(book) || (await this.#priced(book)))
+      this.#options.restore(asset, book, askedMs);
     else {
       this.#ghost(asset);
       this.#options.unproved(asset);
@@ -68,12 +73,14 @@ export class Reconciliation {
   }
 
   async #chunk(assets: readonly string[]): Promise<void> {
+    const askedMs = this.#options.context.platform.clock.nowMs();
     for (const book of (await this.#books(assets)) ?? []) {
       // Only for the few that differ is it worth another request to see who is right.
       const ghost =
         looksEmpty(book) && !this.#options.agrees(book.asset, book) && !(await this.#priced(book));
       if (ghost) this.#ghost(book.asset);
-      if (ghost || this.#options.claim(book.asset, book)) this.#suspects.delete(book.asset);
+      if (ghost || this.#options.claim(book.asset, book, askedMs))
+        this.#suspects.delete(book.asset);
       else this.#suspects.add(book.asset);
     }
   }

@@ -1,5 +1,5 @@
-// Private records at Polymarket: standing orders, matches, balances, positions, and taking an order off the book.
-// Each answer is what the venue says; what follows from it is trading.ts.
+// Private records at Polymarket: standing orders, matches, balances, positions, and taking an order
+// off the book. Each answer is what the venue says; what follows from it is trading.ts.
 
 import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import { decodeNow, decodeWith } from '../schema.ts';

@@ -1,5 +1,5 @@
-// Recordings of Polymarket's market channel: frames with the time of their arrival, fed through the receiving half
-// of the adapter without a network.
+// Recordings of Polymarket's market channel: frames with the time of their arrival, fed through the
+// receiving half of the adapter without a network.
 
 import type { FeedMeter } from '../feedMeter.ts';
 import type { JsonObject } from '../fields.ts';
@@ -21,13 +21,15 @@ const MARKET_EVENTS = new Set([
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export interface RecordedFrame {
+interface RecordedFrame {
   readonly receivedMs: number;
   /** An event, a list of them, or the text itself. */
   readonly frame: unknown;
 }
 
-/** Frames of a payload `{frames: [{received_ms, frame}]}`, or null when it is none of Polymarket's. */
+/**
+ * Frames of a payload `{frames: [{received_ms, frame}]}`, or null when it is none of Polymarket's.
+ */
 export function recordedFrames(payload: unknown): readonly RecordedFrame[] | null {
   if (!isObject(payload) || !Array.isArray(payload.frames)) return null;
   const frames: RecordedFrame[] = [];

@@ -1,5 +1,6 @@
-// What the venue's answer to a placement proves. Accepted only when everything says so; refused only on a text
-// that says so; everything else is unknown and left to a look-up by the order's hash.
+// What the venue's answer to a placement proves. Accepted only when everything says so; refused
+// only on a text that says so; everything else is unknown and left to a look-up by the order's
+// hash.
 
 import { SCALE } from '../../../shared/domain/units.ts';
 import type { HttpFailure } from '../http.ts';
@@ -96,14 +97,14 @@ export function readReply(reply: OrderReply, hash: string, plan: OrderPlan): Rea
 const NONE: Matched = { filled: 0, cost: 0 };
 
 /**
- * Matched amounts of an answer. They come in whole units or in millionths, which the order's own bound
- * tells apart: what we give is never more than what was signed. Null when they are not there or not
- * possible.
+ * Matched amounts of an answer. They come in whole units or in millionths, which the order's own
+ * bound tells apart: what we give is never more than what was signed. Null when they are not there
+ * or not possible.
  */
 export function matchedOf(reply: OrderReply, plan: OrderPlan): Matched | null {
   const making = parseComputed(reply.makingAmount);
   const taking = parseComputed(reply.takingAmount);
-  if (making === null || taking === null) return null;
+  if (making === null || taking === null || making < 0 || taking < 0) return null;
   const inUnits = making <= plan.makerAmount;
   const scale = inUnits ? 1 : SCALE;
   if (making % scale !== 0 || taking % scale !== 0) return null;

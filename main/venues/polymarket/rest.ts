@@ -1,5 +1,5 @@
-// Payloads of Polymarket's order book service and data service, as decoders: what is needed of each, strictly
-// typed, unknown fields ignored. Prices and sizes become millionths; ids stay text.
+// Payloads of Polymarket's order book service and data service, as decoders: what is needed of
+// each, strictly typed, unknown fields ignored. Prices and sizes become millionths; ids stay text.
 
 import { z } from 'zod';
 import type { LocatedError } from '../feedMeter.ts';
@@ -51,7 +51,7 @@ export interface RestBook {
   readonly venueTimeMs: number;
 }
 
-export function restBook(value: unknown, at: string): RestBook {
+function restBook(value: unknown, at: string): RestBook {
   const body = objectAt(value, at);
   return {
     asset: assetAt(body, 'asset_id', at),
@@ -133,8 +133,8 @@ export const apiKeys = z.object({
 });
 
 /**
- * Free collateral or shares. Whole millionths as a rule; a figure with a decimal point has been seen as
- * well, in which unit nobody says, so it is kept apart and never used as money.
+ * Free collateral or shares. Whole millionths as a rule; a figure with a decimal point has been
+ * seen as well, in which unit nobody says, so it is kept apart and never used as money.
  */
 export const balanceBody = z.object({
   balance: z.union([

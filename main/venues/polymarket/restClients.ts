@@ -1,5 +1,6 @@
-// The three REST hosts of Polymarket behind one object: the order book service, the catalogue (Gamma) and
-// the data service, each with its own budget. Requests are signed only for the order book service.
+// The three REST hosts of Polymarket behind one object: the order book service, the catalogue
+// (Gamma) and the data service, each with its own budget. Requests are signed only for the order
+// book service.
 
 import { z } from 'zod';
 import { type Decode, type HttpResult, VenueHttp } from '../http.ts';
@@ -8,8 +9,8 @@ import type { VenueContext } from '../venue.ts';
 
 /**
  * Calls a second and at once that we allow ourselves, at most half of what is published per address
- * (docs.polymarket.com, rate limits), because two of these objects may be at work. The general limit of
- * 1,500 a second lies above the sum.
+ * (docs.polymarket.com, rate limits), because two of these objects may be at work. The general
+ * limit of 1,500 a second lies above the sum.
  */
 const BUDGETS = {
   clob: { perSecond: 300, atOnce: 600 },
@@ -19,23 +20,23 @@ const BUDGETS = {
   gammaMarkets: { perSecond: 12, atOnce: 40 },
   data: { perSecond: 6, atOnce: 20 },
 } as const;
-export type BudgetName = keyof typeof BUDGETS;
+type BudgetName = keyof typeof BUDGETS;
 
 const TIMEOUT_MS = 10_000;
 const READ_RETRIES = 4;
 
 /** Name of a host in the venue's settings. */
-export type HostName = 'rest' | 'gamma' | 'data';
+type HostName = 'rest' | 'gamma' | 'data';
 
 /** Headers that prove who asks, for one request; `body` is the exact text sent. */
-export type SignRequest = (
+type SignRequest = (
   method: string,
   path: string,
   body: string,
 ) => Promise<{ readonly [name: string]: string }>;
 
 /** One call; everything that is not said is as for an unsigned read. */
-export interface RestCall<T> {
+interface RestCall<T> {
   readonly host: HostName;
   readonly budget: BudgetName;
   readonly path: string;

@@ -1,5 +1,5 @@
-// The simulated Polymarket as one object: its wallet and keys, its three REST hosts and two sockets around one
-// exchange.
+// The simulated Polymarket as one object: its wallet and keys, its three REST hosts and two sockets
+// around one exchange.
 
 import type {
   SimulatedRequest,
@@ -7,6 +7,7 @@ import type {
   Simulator,
   SimulatorContext,
   SimulatorFaults,
+  SimulatorTruth,
 } from '../simulator.ts';
 import { toHex, walletKey } from './auth.ts';
 import { POLYMARKET } from './listing.ts';
@@ -43,15 +44,6 @@ export function createPolymarketSimulator(context: SimulatorContext): Polymarket
   };
   const exchange = new PolymarketSimulatorExchange(context, faults);
   const rest = new PolymarketSimulatorRest(exchange, wallet, keys);
-  /** Levels of an outcome best first; those of the second are the first's mirrored. */
-  const levels = (instrument: string, side: 'bid' | 'ask') => {
-    const found = exchange.tokens.get(instrument);
-    if (found === undefined) return null;
-    const { index, market } = found;
-    if (index === 0) return market.book.side(side);
-    const mirror = market.book.side(side === 'bid' ? 'ask' : 'bid');
-    return mirror.map(([price, size]) => [ONE - price, size] as const);
-  };
   return {
     venueId: POLYMARKET,
     hosts: { rest: '', gamma: '', data: '', ...PATHS },
@@ -74,31 +66,39 @@ export function createPolymarketSimulator(context: SimulatorContext): Polymarket
     },
     faults,
     exchange,
-    truth: {
-      instruments: () => [...exchange.tokens.keys()],
-      top: (instrument) => {
-        const back = levels(instrument, 'ask');
-        const lay = levels(instrument, 'bid');
-        if (back === null || lay === null) return null;
-        return { back: back[0]?.[0] ?? 0, lay: lay[0]?.[0] ?? 0 };
-      },
-      levels: (instrument) => {
-        const back = levels(instrument, 'ask');
-        const lay = levels(instrument, 'bid');
-        return back === null || lay === null ? null : { back, lay };
-      },
-      orders: () =>
-        [...exchange.orders.values()].map((order) => ({
-          id: order.id,
-          clientId: null,
-          status:
-            order.status === 'live'
-              ? 'resting'
-              : order.status === 'matched'
-                ? 'executed'
-                : 'cancelled',
-          filled: order.filled,
-        })),
+    truth: truthOf(exchange),
+  };
+}
+
+/** What the exchange knows, as tests and checkers ask for it. */
+function truthOf(exchange: PolymarketSimulatorExchange): SimulatorTruth {
+  /** Levels of an outcome best first; those of the second are the first's mirrored. */
+  const side = (instrument: string, name: 'bid' | 'ask') => {
+    const found = exchange.tokens.get(instrument);
+    if (found === undefined) return null;
+    const { index, market } = found;
+    if (index === 0) return market.book.side(name);
+    const mirror = market.book.side(name === 'bid' ? 'ask' : 'bid');
+    return mirror.map(([price, size]) => [ONE - price, size] as const);
+  };
+  const levels = (instrument: string) => {
+    const back = side(instrument, 'ask');
+    const lay = side(instrument, 'bid');
+    return back === null || lay === null ? null : { back, lay };
+  };
+  const words = { live: 'resting', matched: 'executed', canceled: 'cancelled' } as const;
+  return {
+    instruments: () => [...exchange.tokens.keys()],
+    levels,
+    top: (instrument) => {
+      const both = levels(instrument);
+      if (both === null) return null;
+      return { back: both.back[0]?.[0] ?? 0, lay: both.lay[0]?.[0] ?? 0 };
     },
+    orders: () =>
+      [...exchange.orders.values()].map(({ filled, id, status }) => ({
+        ...{ id, filled, clientId: null },
+        status: words[status],
+      })),
   };
 }

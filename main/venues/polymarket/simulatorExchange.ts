@@ -1,6 +1,6 @@
-// A small Polymarket: events, markets with one book each that both outcomes share, one wallet with orders, matches,
-// shares and cash. It knows the truth; how it is told to whom is simulatorRest.ts and simulatorSocket.ts. It
-// computes fees by itself and shares nothing with the adapter.
+// A small Polymarket: events, markets with one book each that both outcomes share, one wallet with
+// orders, matches, shares and cash. It knows the truth; how it is told to whom is simulatorRest.ts
+// and simulatorSocket.ts. It computes fees by itself and shares nothing with the adapter.
 
 import {
   type BookSide,
@@ -201,7 +201,9 @@ export class PolymarketSimulatorExchange {
     this.#context.clock.after(diesMs - this.nowMs, () => this.cancel(order.id));
   }
 
-  /** Shares that the cash of an immediate purchase buys: all of it is spent, whatever was asked for. */
+  /**
+   * Shares that the cash of an immediate purchase buys: all of it is spent, whatever was asked for.
+   */
   #affordable(order: SimOrder): number {
     const [side] = ownSide(order);
     let cash = order.makerAmount;
@@ -326,7 +328,10 @@ export class PolymarketSimulatorExchange {
   }
 }
 
-/** Side and price of an order on the book of the first outcome: buying the other is selling this one. */
+/**
+ * Side and price of an order on the book of the first outcome: buying the other is selling this
+ * one.
+ */
 function ownSide(order: SimOrder): readonly [BookSide, number] {
   const bid = order.buys === (order.index === 0);
   return [bid ? 'bid' : 'ask', order.index === 0 ? order.price : ONE - order.price];

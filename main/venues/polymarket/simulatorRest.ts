@@ -1,5 +1,6 @@
-// The REST half of the simulated Polymarket: catalogue pages, books and prices, private requests with their
-// signatures checked, orders, and the data service; in the venue's own fields and error texts.
+// The REST half of the simulated Polymarket: catalogue pages, books and prices, private requests
+// with their signatures checked, orders, and the data service; in the venue's own fields and error
+// texts.
 
 import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
 import type { PolymarketSimulatorExchange } from './simulatorExchange.ts';

@@ -1,4 +1,5 @@
-// The simulated Polymarket's records in the venue's own field names and number formats, JSON inside text included.
+// The simulated Polymarket's records in the venue's own field names and number formats, JSON inside
+// text included.
 
 import { createHash } from 'node:crypto';
 import {
@@ -71,7 +72,7 @@ function rulesOf(market: SimMarket): string {
     ].join('\n\n');
   }
   const [first, second] = market.labels;
-  const winners = `This market refers to ${game}. If ${first} win, it pays ${first}; if ${second} win, it pays ${second}.`;
+  const winners = `This market refers to ${game}. It pays ${first} or ${second}, whoever wins.`;
   const tie =
     fixture.sport === 'american-football'
       ? ['If the game ends in a tie, this market will resolve 50-50.']
@@ -243,7 +244,8 @@ export function showTrade(trade: SimTrade, owner: string, wallet: string) {
     side: sideOf(order.buys),
   };
   const theirs = { ...ours, order_id: '0xstranger', owner: 'stranger', maker_address: STRANGER };
-  // By minting a stranger takes the other outcome on the same side; otherwise this one on the other.
+  // By minting a stranger takes the other outcome on the same side; otherwise this one on the
+  // other.
   const other = order.index === 0 ? 1 : 0;
   const taker = trade.maker
     ? {

@@ -1,5 +1,6 @@
-// How the simulated Polymarket checks who asks: wallet signatures of orders and of key requests, the HMAC of private
-// requests. The structures are put together here by hand, apart from how the adapter makes them.
+// How the simulated Polymarket checks who asks: wallet signatures of orders and of key requests,
+// the HMAC of private requests. The structures are put together here by hand, apart from how the
+// adapter makes them.
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Hex, keccak, signerOf, toHex } from './auth.ts';

@@ -1,6 +1,6 @@
-// The sockets of the simulated Polymarket: the market channel with its first frame, operations without
-// acknowledgement, books and mirrored changes, and the user channel behind its keys. A socket that does not say
-// PING in time is closed.
+// The sockets of the simulated Polymarket: the market channel with its first frame, operations
+// without acknowledgement, books and mirrored changes, and the user channel behind its keys. A
+// socket that does not say PING in time is closed.
 
 import type { Timer } from '../../platform/platform.ts';
 import type { LevelChange } from '../simulatedBook.ts';

@@ -1,6 +1,7 @@
-// The receiving half of one Polymarket market connection: which book an event is about, whether it is older
-// than what was applied, and what it does to the book. It sends nothing; connection.ts does. As the
-// protocol has no sequence numbers, a frame confirms only the books it names: none is carried by a stream.
+// The receiving half of one Polymarket market connection: which book an event is about, whether it
+// is older than what was applied, and what it does to the book. It sends nothing; connection.ts
+// does. As the protocol has no sequence numbers, a frame confirms only the books it names: none is
+// carried by a stream.
 
 import { instrumentId } from '../../../shared/domain/market.ts';
 import type { FeedMeter } from '../feedMeter.ts';
@@ -108,13 +109,13 @@ export class PolymarketStream {
   }
 
   /** Puts a state from a separate request in the place of a contradicted book. */
-  restore(asset: string, levels: BookLevels, venueTimeMs: number, nowMs: number): boolean {
+  restore(asset: string, levels: BookLevels, venueTimeMs: number, askedMs: number): boolean {
     const carried = this.#carried.get(asset);
     if (carried === undefined || !this.comparable(asset, venueTimeMs)) return false;
     carried.venueTimeMs = venueTimeMs;
     carried.mirror.replace(levels);
     this.#sink.replace(carried.book, levels, venueTimeMs);
-    this.#sink.agree(carried.book, nowMs);
+    this.#sink.agree(carried.book, askedMs);
     return true;
   }
 
@@ -185,7 +186,9 @@ export class PolymarketStream {
     this.#events.started(frame.asset);
   }
 
-  /** Another grid makes the levels of the old one meaningless: nothing counts before the next state. */
+  /**
+   * Another grid makes the levels of the old one meaningless: nothing counts before the next state.
+   */
   #regrid(frame: PolymarketFrame & { readonly kind: 'tick' }): void {
     const carried = this.#carried.get(frame.asset);
     if (carried === undefined) return;

@@ -1,5 +1,6 @@
-// Orders, balances and positions at Polymarket. An order's hash is its id and known before it is sent; there is no
-// idempotency key, so after a lost reply the order is looked up by its hash and never sent again.
+// Orders, balances and positions at Polymarket. An order's hash is its id and known before it is
+// sent; there is no idempotency key, so after a lost reply the order is looked up by its hash and
+// never sent again.
 
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import { decodeWith } from '../schema.ts';
@@ -35,7 +36,10 @@ import { UserStream } from './userStream.ts';
 const ORDER_TIMEOUT_MS = 8_000;
 /** Matches are asked for from this long before an order was sent: the two clocks differ. */
 const MARGIN_MS = 120_000;
-/** Pauses between attempts to take the rest of an immediate order off the book; it dies by itself later. */
+/**
+ * Pauses between attempts to take the rest of an immediate order off the book; it dies by itself
+ * later.
+ */
 const CANCEL_AGAIN_MS = 2_000;
 const CANCEL_ATTEMPTS = 60;
 /** Order versions below are of a generation that the venue has switched off. */
@@ -108,8 +112,8 @@ export class PolymarketTrading implements Trading {
       ? readReply(result.value, own.id, own.plan)
       : outcomeOfFailure(result.failure);
     if (reading.kind !== 'accepted') {
-      // The version is read again, but this order is not signed anew: its hash is stored already as the
-      // order's name, and under another it could not be found after a lost reply.
+      // The version is read again, but this order is not signed anew: its hash is stored already as
+      // the order's name, and under another it could not be found after a lost reply.
       if (reading.code === 'version-mismatch') this.#version = await this.#records.version();
       return reading;
     }
@@ -193,7 +197,9 @@ export class PolymarketTrading implements Trading {
     }
   }
 
-  /** Milliseconds that no other order of this process carries: they make two equal orders differ. */
+  /**
+   * Milliseconds that no other order of this process carries: they make two equal orders differ.
+   */
   #stampMs(): number {
     this.#lastStampMs = Math.max(this.#lastStampMs + 1, Math.floor(this.#access.serverMs()));
     return this.#lastStampMs;
@@ -229,7 +235,9 @@ export class PolymarketTrading implements Trading {
     return reportOf(own, 'cancelled', noted.filled > matched.filled ? noted : matched);
   }
 
-  /** Goes on trying to take the rest of an immediate order off the book, and tells what came of it. */
+  /**
+   * Goes on trying to take the rest of an immediate order off the book, and tells what came of it.
+   */
   #cancelLater(own: OwnOrder, pauseMs: number, attempts: number): void {
     this.#context.platform.clock.after(pauseMs, () => {
       if (this.#stopped || own.ended || attempts === 0) return;

@@ -1,16 +1,17 @@
-// EIP-712: hashes a typed message so that a wallet can sign it. Knows integers, addresses, fixed bytes, strings
-// and structures, which is all that this venue uses; arrays and dynamic bytes are refused.
+// EIP-712: hashes a typed message so that a wallet can sign it. Knows integers, addresses, fixed
+// bytes, strings and structures, which is all that this venue uses; arrays and dynamic bytes are
+// refused.
 
 import { fromHex, keccak, utf8 } from './auth.ts';
 
-export interface TypedField {
+interface TypedField {
   readonly name: string;
   readonly type: string;
 }
 
 /** Structures by name. */
 export type TypedStructs = { readonly [name: string]: readonly TypedField[] };
-export type TypedValue = string | number | bigint | TypedMessage;
+type TypedValue = string | number | bigint | TypedMessage;
 export interface TypedMessage {
   readonly [field: string]: TypedValue;
 }

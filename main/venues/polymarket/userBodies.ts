@@ -1,5 +1,6 @@
-// Reads our own orders and matches, which the user channel and REST write with slightly different fields.
-// The venue leaves amounts empty and glues sentences to statuses; both are read, neither is guessed.
+// Reads our own orders and matches, which the user channel and REST write with slightly different
+// fields. The venue leaves amounts empty and glues sentences to statuses; both are read, neither is
+// guessed.
 
 import { arrayAt, type JsonObject, malformed, objectAt, stringAt, wordAt } from '../fields.ts';
 import type { MakerPart, PolymarketMatch, PolymarketOrderState } from './frames.ts';
@@ -17,10 +18,10 @@ function amountAt(object: JsonObject, name: string, at: string): number {
 }
 
 /**
- * `CANCELED_order couldn't be fully filled. …` is a status with its reason; REST may put `ORDER_STATUS_`
- * or `TRADE_STATUS_` before it.
+ * `CANCELED_order couldn't be fully filled. …` is a status with its reason; REST may put
+ * `ORDER_STATUS_` or `TRADE_STATUS_` before it.
  */
-export function splitStatus(text: string): { readonly word: string; readonly reason: string } {
+function splitStatus(text: string): { readonly word: string; readonly reason: string } {
   const bare = text.replace(/^(?:ORDER|TRADE)_STATUS_/i, '');
   const match = /^([A-Za-z]+)(?:[_:\s]+([\s\S]*))?$/.exec(bare);
   return match === null
@@ -36,7 +37,7 @@ export function orderState(body: JsonObject, at: string): PolymarketOrderState {
     market: stringAt(body, 'market', at),
     asset: stringAt(body, 'asset_id', at),
     buys: wordAt(body, 'side', SIDES, at) === 'BUY',
-    price: computedAt(body, 'price', at),
+    price: amountAt(body, 'price', at),
     size: amountAt(body, 'original_size', at),
     matched: amountAt(body, 'size_matched', at),
     status: status.word,
@@ -87,7 +88,8 @@ function makerPart(
     orderId: stringAt(entry, 'order_id', at),
     owner: typeof entry.owner === 'string' ? entry.owner : '',
     asset,
-    // Of the same asset a maker takes the other side; of the other asset the same, by mint or merge.
+    // Of the same asset a maker takes the other side; of the other asset the same, by mint or
+    // merge.
     buys: told
       ? (asset === taker.asset) !== taker.buys
       : wordAt(entry, 'side', SIDES, at) === 'BUY',

@@ -1,5 +1,5 @@
-// Polymarket's user channel: orders and matches of ours as they happen. Nothing is sent again after a lost
-// connection, so what was missed is asked for by whoever listens.
+// Polymarket's user channel: orders and matches of ours as they happen. Nothing is sent again after
+// a lost connection, so what was missed is asked for by whoever listens.
 
 import { Session } from '../session.ts';
 import type { VenueContext } from '../venue.ts';
@@ -12,7 +12,7 @@ const SILENCE_MS = 30_000;
 const KEYS_FIRST_MS = 1_000;
 const KEYS_MOST_MS = 60_000;
 
-export interface UserEvents {
+interface UserEvents {
   order(order: PolymarketOrderState): void;
   match(match: PolymarketMatch): void;
   /** The channel is open; `again` when it was before, so that something may have been missed. */

@@ -1,5 +1,6 @@
-// Reads the values that Polymarket writes in its own ways: prices without a leading zero, empty text for
-// nothing, "0" and "1" for an empty side, times in seconds or milliseconds, ids too long for a number.
+// Reads the values that Polymarket writes in its own ways: prices without a leading zero, empty
+// text for nothing, "0" and "1" for an empty side, times in seconds or milliseconds, ids too long
+// for a number.
 
 import { parseScaled, SCALE } from '../../../shared/domain/units.ts';
 import { type JsonObject, malformed } from '../fields.ts';
@@ -40,8 +41,8 @@ export function sizeAt(object: JsonObject, name: string, at: string): number {
 }
 
 /**
- * Best price of a side, 0 when nobody quotes there: written as empty text, `"0"` or `"1"`. Null when the
- * field is absent.
+ * Best price of a side, 0 when nobody quotes there: written as empty text, `"0"` or `"1"`. Null
+ * when the field is absent.
  */
 export function quoteAt(object: JsonObject, name: string, at: string): number | null {
   const value = object[name];
@@ -54,7 +55,9 @@ export function quoteAt(object: JsonObject, name: string, at: string): number | 
   return price === SCALE ? 0 : price;
 }
 
-/** Unix milliseconds from seconds or milliseconds, told apart by their magnitude, or RFC 3339 text. */
+/**
+ * Unix milliseconds from seconds or milliseconds, told apart by their magnitude, or RFC 3339 text.
+ */
 export function momentAt(object: JsonObject, name: string, at: string): number {
   const ms = momentOf(object[name]);
   if (ms === null) malformed(place(at, name), 'a time', object[name]);
@@ -73,8 +76,8 @@ export function momentOf(value: unknown): number | null {
 const byMagnitude = (value: number): number => (value < SECONDS_BELOW ? value * 1000 : value);
 
 /**
- * Times as Gamma writes them: RFC 3339, or with a space and a two-digit offset such as
- * `2026-04-05 15:10:00+00`. Normalised first, because engines differ in how they read the second form.
+ * Times as Gamma writes them: RFC 3339, or with a space and a two-digit offset such as `2026-04-05
+ * 15:10:00+00`. Normalised first, because engines differ in how they read the second form.
  */
 export function parseMoment(text: string): number | null {
   const match =
@@ -90,8 +93,8 @@ export function parseMoment(text: string): number | null {
 }
 
 /**
- * A decimal in text with any number of places, in millionths rounded to nearest: for figures that the
- * venue computed, such as an average price.
+ * A decimal in text with any number of places, in millionths rounded to nearest: for figures that
+ * the venue computed, such as an average price.
  */
 export function computedAt(object: JsonObject, name: string, at: string): number {
   const value = parseComputed(object[name]);

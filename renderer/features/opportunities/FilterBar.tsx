@@ -83,8 +83,13 @@ export function FilterBar({ held, resort, rows, shown }: FilterBarProps) {
       <span className="spring" />
       <HiddenButton />
       {held !== null && (
-        <button type="button" className="quiet" title="Sort the table now" onClick={resort}>
-          Order held{held > 0 ? `, ${held} new below` : ''} · sort <kbd>S</kbd>
+        <button
+          type="button"
+          className="quiet"
+          title="The order is held while you are in the table. Sort it now."
+          onClick={resort}
+        >
+          Held{held > 0 ? ` · ${held} new` : ''} · Sort <kbd>S</kbd>
         </button>
       )}
       <output className="count" aria-label="Opportunities shown">

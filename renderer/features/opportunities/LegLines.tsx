@@ -3,37 +3,49 @@
 import type { Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { Age } from '../../components/Age.tsx';
 import { useAgeLimit, useIsLegOld } from '../../components/freshness.ts';
-import { outcomeTag } from '../../components/outcome.ts';
+import { Outcome } from '../../components/Outcome.tsx';
 import { PriceCell } from '../../components/PriceCell.tsx';
 import { VenueTag } from '../../components/VenueTag.tsx';
 import { roughQuantity } from '../../format.ts';
 
-export function LegLines({ opportunity }: { readonly opportunity: Opportunity }) {
+export interface LegLinesProps {
+  readonly opportunity: Opportunity;
+  /** Whether there is room for how much can be had. */
+  readonly depth: boolean;
+}
+
+export function LegLines({ depth, opportunity }: LegLinesProps) {
   const limitMs = useAgeLimit(opportunity);
   return (
-    <div className="legs">
+    <div className={depth ? 'legs with-depth' : 'legs'}>
       {opportunity.legs.map((leg) => (
-        <LegLine key={leg.listingId} leg={leg} limitMs={limitMs} />
+        <LegLine key={leg.listingId} leg={leg} limitMs={limitMs} depth={depth} />
       ))}
     </div>
   );
 }
 
-function LegLine({ leg, limitMs }: { readonly leg: Leg; readonly limitMs: number }) {
+interface LegLineProps {
+  readonly leg: Leg;
+  readonly limitMs: number;
+  readonly depth: boolean;
+}
+
+function LegLine({ depth, leg, limitMs }: LegLineProps) {
   const old = useIsLegOld(leg, limitMs);
-  const { tint, word } = outcomeTag(leg.listingId);
   return (
     <div className={old ? 'leg stale' : 'leg'}>
       <VenueTag id={leg.venueId} />
-      <span className={`tint ${tint}`}>{word}</span>
-      <span className="leg-label" title={leg.title}>
-        {leg.label}
+      <span className="leg-label">
+        <Outcome of={leg} />
         {leg.placement === 'manual' && <em className="by-hand"> by hand</em>}
       </span>
       <PriceCell value={leg.best} old={old} />
-      <span className="leg-depth" title="To be had at the limit or better">
-        ×{roughQuantity(leg.available)}
-      </span>
+      {depth && (
+        <span className="leg-depth" title="To be had at the limit or better">
+          ×{roughQuantity(leg.available)}
+        </span>
+      )}
       <Age sinceMs={leg.confirmedMs} limitMs={limitMs} />
     </div>
   );

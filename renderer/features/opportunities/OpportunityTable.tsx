@@ -34,6 +34,7 @@ export function OpportunityTable() {
     const out = new Set(hiddenNow(hidden).map(({ fixtureId }) => fixtureId));
     return all.filter((row) => !out.has(row.fixtureId) && fits(row, filters));
   }, [all, filters, hidden]);
+  useFirstSelected(rows);
   const atHold = useRef(new Set<string>());
   const noteHold = useCallback(
     (next: boolean) => {
@@ -79,6 +80,14 @@ export function OpportunityTable() {
       />
     </section>
   );
+}
+
+/** While nobody has chosen, the best row is shown in detail. */
+function useFirstSelected(rows: readonly Opportunity[]): void {
+  useEffect(() => {
+    if (useUi.getState().selectedId !== null || rows.length === 0) return;
+    select(rows.reduce((best, row) => (row.edge.net > best.edge.net ? row : best)).id);
+  }, [rows]);
 }
 
 /** Why the table is empty, in words. */

@@ -7,7 +7,7 @@ import { useAge } from '../../components/Age.tsx';
 import { Gain, GainShare } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import { useVenues } from '../../components/venues.ts';
-import { dateTime, money, roughQuantity, roundPercent, startsIn } from '../../format.ts';
+import { dateTime, money, roughQuantity, startsIn, yearlyRate } from '../../format.ts';
 import { refusalWords } from '../../words/gates.ts';
 import { marketName, sportWords, stateWords } from '../../words/markets.ts';
 import { LegLines } from './LegLines.tsx';
@@ -40,14 +40,16 @@ function Gate({ row }: { readonly row: Opportunity }) {
   if (row.refusal === null) {
     return (
       <span className="gate passes">
-        <b aria-hidden="true">✓</b> Passes all gates
+        <b aria-hidden="true">✓</b>
+        <span>Passes all gates</span>
       </span>
     );
   }
   const words = refusalWords(row.refusal, venues);
   return (
     <span className="gate refuses" title={words.sentence}>
-      <b>{gateNames.indexOf(row.refusal.gate) + 1}</b> {words.short}
+      <b>{gateNames.indexOf(row.refusal.gate) + 1}</b>
+      <span>{words.short}</span>
     </span>
   );
 }
@@ -63,7 +65,7 @@ const worstState = (row: Opportunity): string =>
 const edge = (row: Opportunity) => <GainShare share={row.edge.net} />;
 const profit = (row: Opportunity) => <Gain amount={row.profit} currency="USD" />;
 const yearly = (row: Opportunity) =>
-  row.yearlyRate === null ? '' : `${roundPercent(row.yearlyRate)}/yr`;
+  row.yearlyRate === null ? '' : `${yearlyRate(row.yearlyRate)}/yr`;
 
 const EDGE_HELP = 'Worst normal profit after fees, as a share of everything paid';
 const PROFIT_HELP = 'Profit in the worst normal result, after fees, at the size shown';
@@ -73,16 +75,16 @@ const GATE_HELP = 'The first of the thirteen gates that would refuse the bet now
 const event: Column<Opportunity> = {
   id: 'event',
   header: 'Contest',
-  width: 'minmax(168px, 1fr)',
+  width: 'minmax(176px, 1fr)',
   sort: (row) => row.title,
   cell: (row) => <Event row={row} />,
 };
 
-const legs = (width: string): Column<Opportunity> => ({
+const legs = (width: string, depth: boolean): Column<Opportunity> => ({
   id: 'legs',
-  header: 'Legs: outcome, best price, depth, age',
+  header: depth ? 'Legs: outcome, best price, depth, age' : 'Legs: outcome, best price, age',
   width,
-  cell: (row) => <LegLines opportunity={row} />,
+  cell: (row) => <LegLines opportunity={row} depth={depth} />,
 });
 
 /** Two lines per cell, for tables of less than a screen's width. */
@@ -118,7 +120,7 @@ export const narrowColumns: readonly Column<Opportunity>[] = [
     ),
   },
   event,
-  legs('minmax(290px, 1.3fr)'),
+  legs('minmax(276px, 1.2fr)', false),
   {
     id: 'worst',
     header: 'Worst end',
@@ -137,7 +139,7 @@ export const narrowColumns: readonly Column<Opportunity>[] = [
     id: 'gate',
     header: 'First refusal',
     help: GATE_HELP,
-    width: '132px',
+    width: '126px',
     sort: passedGates,
     cell: (row) => (
       <div className="two">
@@ -194,7 +196,7 @@ export const wideColumns: readonly Column<Opportunity>[] = [
     ),
   },
   event,
-  legs('minmax(340px, 480px)'),
+  legs('minmax(400px, 560px)', true),
   {
     id: 'worst',
     header: 'Worst ending',
@@ -218,7 +220,7 @@ export const wideColumns: readonly Column<Opportunity>[] = [
     sort: (row) => row.yearlyRate ?? -1,
     cell: (row) => (
       <div className="two">
-        <span>{row.yearlyRate === null ? '–' : roundPercent(row.yearlyRate)}</span>
+        <span>{row.yearlyRate === null ? '–' : yearlyRate(row.yearlyRate)}</span>
         <span className="sub">{row.settlesMs === null ? '' : dateTime(row.settlesMs)}</span>
       </div>
     ),

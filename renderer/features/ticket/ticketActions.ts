@@ -4,6 +4,7 @@
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { formatScaled, type Quantity } from '../../../shared/domain/units.ts';
 import type { Client } from '../../client/client.ts';
+import { nextFrame } from '../../clock.ts';
 import { explain } from '../../components/useAction.ts';
 import { keepEnded, problem, showTicket, toast, useUi } from '../../state/ui.ts';
 
@@ -17,7 +18,8 @@ export async function openTicket(client: Client, opportunityId: string): Promise
     keepEnded(ticket);
     await discardOpen(client);
     showTicket(ticket.id);
-    document.getElementById(TICKET_PANEL_ID)?.focus();
+    // The panel is there only after it has been drawn.
+    nextFrame(() => document.getElementById(TICKET_PANEL_ID)?.focus());
   } catch (error) {
     problem(`The ticket could not be opened. ${explain(error).sentence}`);
   }

@@ -4,6 +4,7 @@
 import type { GateRefusal, Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import { outcomeText } from '../../components/outcome.ts';
 import { gain, money, roughQuantity, secondsLeft } from '../../format.ts';
 import { type RefusalWords, refusalWords, type VenueWords } from '../../words/gates.ts';
 import { stateWords } from '../../words/markets.ts';
@@ -186,7 +187,7 @@ export function movement(frozen: Opportunity, live: Opportunity | undefined): Mo
   const legs = frozen.legs.flatMap((leg) => {
     const now = live.legs.find((other) => other.listingId === leg.listingId);
     if (now === undefined || now.best === leg.best) return [];
-    return [{ label: leg.label, from: leg.best as number, to: now.best as number }];
+    return [{ label: outcomeText(leg), from: leg.best as number, to: now.best as number }];
   });
   const sameSize = live.quantity === frozen.quantity;
   const change = sameSize ? live.profit - frozen.profit : 0;

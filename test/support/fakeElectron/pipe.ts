@@ -15,7 +15,7 @@ export class PipeEnd {
     const { peer } = this;
     if (this.#closed || peer === null) return;
     const copy = structuredClone(data);
-    setImmediate(() => peer.#deliver(copy));
+    setImmediate(() => peer.deliver(copy));
   }
 
   listen(listener: { data(value: unknown): void; closed(): void }): void {
@@ -31,16 +31,16 @@ export class PipeEnd {
     this.#closed = true;
     const { peer } = this;
     // After what was sent before.
-    setImmediate(() => peer?.#peerClosed());
+    setImmediate(() => peer?.peerClosed());
   }
 
-  #deliver(data: unknown): void {
+  private deliver(data: unknown): void {
     if (this.#closed) return;
     if (this.#listener === null) this.#kept.push(data);
     else this.#listener.data(data);
   }
 
-  #peerClosed(): void {
+  private peerClosed(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#listener?.closed();

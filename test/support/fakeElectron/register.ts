@@ -13,5 +13,5 @@ registerHooks({
   },
 });
 
-const appPath = process.env.FAKE_ELECTRON_APP ?? '';
-process.argv.splice(0, 2, '/fake/electron', appPath);
+const { FAKE_ELECTRON_APP: appPath = '', FAKE_ELECTRON_PACKAGED: packaged } = process.env;
+process.argv.splice(0, 2, '/fake/electron', ...(packaged === '1' ? [] : [appPath]));

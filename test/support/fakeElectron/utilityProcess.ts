@@ -68,14 +68,10 @@ export class FakeUtilityProcess extends EventEmitter implements Members {
   postMessage(message: unknown, transfer: readonly FakeMessagePortMain[] = []): void {
     if (!this.#running) throw new Error('a message to a process that has ended crashes Electron');
     const data = structuredClone(message);
-    const ends = transfer.map((port) => port.detach());
-    const ports = ends.map((end) => {
-      const id = ++this.#ports;
-      // The other side must know the port before the first message for it.
-      setImmediate(() => this.#bridge.carry(id, end));
-      return id;
-    });
-    this.#send({ kind: 'message', data, ports });
+    const carried = transfer.map((port) => [++this.#ports, port.detach()] as const);
+    // The other side must know a port before the first message for it.
+    this.#send({ kind: 'message', data, ports: carried.map(([id]) => id) });
+    for (const [id, end] of carried) this.#bridge.carry(id, end);
   }
 
   #send(message: ToUtility): void {

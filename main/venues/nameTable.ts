@@ -1,0 +1,46 @@
+// The names that a feed repeats in every message (tickers, asset ids), so that one known already is
+// found in a text without copying it out and hashing it again.
+
+/** Names kept; beyond that the table begins anew, so that a hostile feed cannot fill the memory. */
+const NAMES_MAX = 50_000;
+/** Characters at the end of a name by which it is looked up first: names differ there. */
+const TAIL = 5;
+
+export class NameTable {
+  readonly #byTail = new Map<number, string[]>();
+  readonly #isValid: (name: string) => boolean;
+  #count = 0;
+
+  /** `isValid` is asked once for every new name. */
+  constructor(isValid: (name: string) => boolean) {
+    this.#isValid = isValid;
+  }
+
+  /** The name that stands in `text` from `start` to `end`; null for one that is not valid. */
+  find(text: string, start: number, end: number): string | null {
+    let tail = end - start;
+    for (let at = Math.max(start, end - TAIL); at < end; at++) {
+      tail = (tail * 33 + text.charCodeAt(at)) | 0;
+    }
+    const alike = this.#byTail.get(tail);
+    if (alike !== undefined) {
+      for (let i = 0; i < alike.length; i++) {
+        const name = alike[i] as string;
+        if (name.length === end - start && text.startsWith(name, start)) return name;
+      }
+    }
+    return this.#add(tail, text.slice(start, end));
+  }
+
+  #add(tail: number, name: string): string | null {
+    if (!this.#isValid(name)) return null;
+    if (++this.#count > NAMES_MAX) {
+      this.#byTail.clear();
+      this.#count = 1;
+    }
+    const alike = this.#byTail.get(tail);
+    if (alike === undefined) this.#byTail.set(tail, [name]);
+    else alike.push(name);
+    return name;
+  }
+}

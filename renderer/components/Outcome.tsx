@@ -1,0 +1,16 @@
+// What a leg buys: the side as a tinted word, then the name.
+
+import { outcomeWords } from './outcome.ts';
+
+export interface OutcomeProps {
+  readonly of: { readonly listingId: string; readonly label: string; readonly title: string };
+}
+
+export function Outcome({ of }: OutcomeProps) {
+  const { name, tint, word } = outcomeWords(of);
+  return (
+    <span className="outcome-name" title={of.title}>
+      <span className={`tint ${tint}`}>{word}</span> <span className="name">{name}</span>
+    </span>
+  );
+}

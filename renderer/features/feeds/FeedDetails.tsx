@@ -1,0 +1,81 @@
+// Everything that is known of one feed, in words, with the button to try again.
+
+import type { FeedHealth } from '../../../shared/domain/quote.ts';
+import { useClient, useConnected, useRow } from '../../client/client.ts';
+import { Age } from '../../components/Age.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { useAction } from '../../components/useAction.ts';
+import { count } from '../../format.ts';
+import { feedView } from './feedView.ts';
+
+export function FeedDetails({ health }: { readonly health: FeedHealth }) {
+  const client = useClient();
+  const connected = useConnected();
+  const venue = useRow('venues', health.venueId);
+  const action = useAction();
+  const view = feedView(health);
+  const { books } = health;
+  return (
+    <>
+      <dl className="facts">
+        <dt>State</dt>
+        <dd>
+          {view.shape} {view.word}
+          {view.reason !== '' && `: ${view.reason}`}
+        </dd>
+        <dt>Source</dt>
+        <dd>{venue?.realm === 'demo' ? 'Demo world (simulated)' : environmentLabel(venue)}</dd>
+        <dt>Connections</dt>
+        <dd>{count(health.connections)}</dd>
+        <dt>Last message</dt>
+        <dd>
+          <Age sinceMs={health.lastFrameMs} />
+        </dd>
+        <dt>Messages</dt>
+        <dd>
+          {count(health.messages)} in all, {view.rate} now
+        </dd>
+        <dt>Lag (median / 95 %)</dt>
+        <dd>{view.lag}</dd>
+        <dt>Markets listed</dt>
+        <dd>{count(health.markets)}</dd>
+        <dt>Books</dt>
+        <dd>
+          {count(books.live)} live, {count(books.stale)} stale, {count(books.resyncing)} being read
+          again
+        </dd>
+        <dt>Gaps</dt>
+        <dd>{count(health.gaps)}</dd>
+        <dt>Errors</dt>
+        <dd>{count(health.errors)}</dd>
+        <dt>Last error</dt>
+        <dd className="break">{health.lastError === '' ? 'none' : health.lastError}</dd>
+        <dt>Unknown messages</dt>
+        <dd className="break">
+          {health.unknownTypes.length === 0
+            ? 'none'
+            : health.unknownTypes.map(({ count: n, type }) => `${type} ×${count(n)}`).join(', ')}
+        </dd>
+      </dl>
+      <Problem error={action.error} />
+      <button
+        type="button"
+        disabled={!connected || action.busy}
+        onClick={() =>
+          void action.run(() => client.call('venue.retry', { venueId: health.venueId }))
+        }
+      >
+        Connect anew
+      </button>
+    </>
+  );
+}
+
+function environmentLabel(venue: ReturnType<typeof useRow<'venues'>>): string {
+  if (venue === undefined) return '–';
+  const { choice, descriptor } = venue;
+  return (
+    descriptor.environments.find(({ name }) => name === choice.environment)?.label ??
+    choice.environment
+  );
+}

@@ -1,0 +1,94 @@
+// Columns of the settled bets.
+
+import type { Settled } from '../../../shared/domain/ledger.ts';
+import { Gain } from '../../components/Amount.tsx';
+import type { Column } from '../../components/DataTable.tsx';
+import { Outcome } from '../../components/Outcome.tsx';
+import type { Venues } from '../../components/venues.ts';
+import { chance, dateTime, exactMoney, quantity } from '../../format.ts';
+import { purseWords } from '../../words/tickets.ts';
+
+export function settledColumns(venues: Venues): readonly Column<Settled>[] {
+  const money = (row: Settled, amount: number) => exactMoney(amount, venues.currency(row.venueId));
+  return [
+    {
+      id: 'time',
+      header: 'Settled',
+      width: '108px',
+      sort: (row) => row.atMs,
+      cell: (row) => dateTime(row.atMs),
+    },
+    {
+      id: 'purse',
+      header: 'Mode',
+      width: '64px',
+      sort: (row) => row.purse,
+      cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
+    },
+    {
+      id: 'label',
+      header: 'Outcome',
+      width: 'minmax(220px, 1fr)',
+      sort: (row) => row.title,
+      cell: (row) => (
+        <div className="two">
+          <Outcome of={row} />
+          <span className="sub">{row.title}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'venue',
+      header: 'Venue',
+      width: '104px',
+      sort: (row) => venues.name(row.venueId),
+      cell: (row) => venues.name(row.venueId),
+    },
+    {
+      id: 'quantity',
+      header: 'Contracts',
+      width: '96px',
+      align: 'end',
+      sort: (row) => row.quantity,
+      cell: (row) => quantity(row.quantity),
+    },
+    {
+      id: 'payout',
+      header: 'Paid out',
+      help: 'What each contract paid, as a share of its face',
+      width: '84px',
+      align: 'end',
+      sort: (row) => row.payout,
+      cell: (row) => chance(row.payout),
+    },
+    {
+      id: 'cost',
+      header: 'Cost',
+      width: '128px',
+      align: 'end',
+      sort: (row) => row.cost,
+      cell: (row) => (
+        <div className="two">
+          <span>{money(row, row.cost)}</span>
+          <span className="sub">fees {money(row, row.fees)}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'returned',
+      header: 'Returned',
+      width: '108px',
+      align: 'end',
+      sort: (row) => row.returned,
+      cell: (row) => money(row, row.returned),
+    },
+    {
+      id: 'profit',
+      header: 'Profit',
+      width: '108px',
+      align: 'end',
+      sort: (row) => row.profit,
+      cell: (row) => <Gain amount={row.profit} currency={venues.currency(row.venueId)} />,
+    },
+  ];
+}

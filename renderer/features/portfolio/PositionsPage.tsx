@@ -1,0 +1,162 @@
+// What stands at the venues: unhedged legs first, then positions, then the money.
+
+import { useMemo } from 'react';
+import type { Position } from '../../../shared/domain/ledger.ts';
+import { useReceived, useRows } from '../../client/client.ts';
+import { Gain } from '../../components/Amount.tsx';
+import { type Column, DataTable } from '../../components/DataTable.tsx';
+import { Outcome } from '../../components/Outcome.tsx';
+import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { useVenues, type Venues } from '../../components/venues.ts';
+import {
+  dateTime,
+  exactMoney,
+  money,
+  NONE,
+  type PriceFormat,
+  price,
+  quantity,
+} from '../../format.ts';
+import { purseWords } from '../../words/tickets.ts';
+import { BalanceTable } from './BalanceTable.tsx';
+import { NakedRescue } from './NakedRescue.tsx';
+
+const idOf = (row: Position): string => `${row.purse}/${row.listingId}`;
+
+export function PositionsPage() {
+  const positions = useRows('positions');
+  const naked = useRows('naked');
+  const received = useReceived('positions');
+  const venues = useVenues();
+  const format = usePriceFormat();
+  const columns = useMemo(() => positionColumns(venues, format), [venues, format]);
+  return (
+    <main className="page" aria-label="Positions">
+      {naked.length > 0 && (
+        <section className="alarm-block" aria-label="Unhedged legs">
+          <h1>Unhedged legs</h1>
+          <div className="columns">
+            {naked.map((entry) => (
+              <NakedRescue key={`${entry.ticketId}/${entry.purse}`} naked={entry} />
+            ))}
+          </div>
+        </section>
+      )}
+      <section className="table-block grow" aria-label="Open positions">
+        <header className="page-head">
+          <h1>Positions</h1>
+          <p>What would be paid for them now is read from the book, before fees.</p>
+        </header>
+        <DataTable
+          label="Open positions"
+          columns={columns}
+          rows={positions}
+          rowId={idOf}
+          initialSort={{ id: 'settles', desc: false }}
+          lines={() => 2}
+          empty={<p>{received ? 'No open positions.' : 'Asking the engine …'}</p>}
+        />
+      </section>
+      <BalanceTable />
+    </main>
+  );
+}
+
+/** What a position gains or loses if sold into the book now. */
+const paperGain = (row: Position): number | null =>
+  row.marketValue === null ? null : row.marketValue - row.cost - row.fees;
+
+function positionColumns(venues: Venues, format: PriceFormat): readonly Column<Position>[] {
+  return [
+    {
+      id: 'purse',
+      header: 'Mode',
+      width: '64px',
+      sort: (row) => row.purse,
+      cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
+    },
+    {
+      id: 'fixture',
+      header: 'Contest and outcome',
+      width: 'minmax(220px, 1fr)',
+      sort: (row) => row.fixtureTitle,
+      cell: (row) => (
+        <div className="two">
+          <strong>{row.fixtureTitle}</strong>
+          <span className="sub">
+            <Outcome of={row} />
+          </span>
+        </div>
+      ),
+    },
+    {
+      id: 'venue',
+      header: 'Venue',
+      width: '104px',
+      sort: (row) => venues.name(row.venueId),
+      cell: (row) => venues.name(row.venueId),
+    },
+    {
+      id: 'quantity',
+      header: 'Contracts',
+      width: '88px',
+      align: 'end',
+      sort: (row) => row.quantity,
+      cell: (row) => quantity(row.quantity),
+    },
+    {
+      id: 'average',
+      header: 'Paid each',
+      width: '84px',
+      align: 'end',
+      sort: (row) => row.averagePrice,
+      cell: (row) => price(row.averagePrice, format),
+    },
+    {
+      id: 'cost',
+      header: 'Cost',
+      width: '120px',
+      align: 'end',
+      sort: (row) => row.cost,
+      cell: (row) => (
+        <div className="two">
+          <span>{exactMoney(row.cost, venues.currency(row.venueId))}</span>
+          <span className="sub">fees {exactMoney(row.fees, venues.currency(row.venueId))}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'value',
+      header: 'Would fetch',
+      help: 'What selling into the book would bring now, before fees',
+      width: '112px',
+      align: 'end',
+      sort: (row) => row.marketValue ?? Number.NEGATIVE_INFINITY,
+      cell: (row) => <MarketValue row={row} venues={venues} />,
+    },
+    {
+      id: 'settles',
+      header: 'Settles',
+      width: '112px',
+      align: 'end',
+      sort: (row) => row.settlesMs ?? Number.MAX_SAFE_INTEGER,
+      cell: (row) => (row.settlesMs === null ? NONE : dateTime(row.settlesMs)),
+    },
+  ];
+}
+
+function MarketValue({ row, venues }: { readonly row: Position; readonly venues: Venues }) {
+  const change = paperGain(row);
+  const currency = venues.currency(row.venueId);
+  if (row.marketValue === null || change === null) {
+    return <span className="sub">no live book</span>;
+  }
+  return (
+    <div className="two">
+      <span>{money(row.marketValue, currency, 'floor')}</span>
+      <span className="sub">
+        <Gain amount={change} currency={currency} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// The money of a ticket that can still be confirmed, and its size, which the user may change; a change is
+// priced by the engine before it counts.
+
+import { useState } from 'react';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
+import { useClient, useConnected } from '../../client/client.ts';
+import { Gain, GainShare, PaidMoney } from '../../components/Amount.tsx';
+import type { Action } from '../../components/useAction.ts';
+import { quantity, yearlyRate } from '../../format.ts';
+import { reprice } from './ticketActions.ts';
+
+export interface TicketNumbersProps {
+  readonly ticket: Ticket;
+  readonly action: Action;
+}
+
+export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
+  const { opportunity } = ticket;
+  const fees = opportunity.legs.reduce((sum, leg) => sum + leg.fee, 0);
+  return (
+    <>
+      <SizeForm key={ticket.revision} ticket={ticket} action={action} />
+      <dl className="ticket-numbers">
+        <dt>Paid in all</dt>
+        <dd>
+          <PaidMoney amount={opportunity.outlay} />
+          <span className="sub">
+            fees <PaidMoney amount={fees} />
+          </span>
+        </dd>
+        <dt>Every normal result</dt>
+        <dd>
+          <span className="big">
+            <Gain amount={opportunity.profit} currency="USD" />
+          </span>
+          <span className="sub">
+            <GainShare share={opportunity.edge.net} />
+            {opportunity.yearlyRate !== null && ` · ${yearlyRate(opportunity.yearlyRate)} a year`}
+          </span>
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+function SizeForm({ action, ticket }: TicketNumbersProps) {
+  const client = useClient();
+  const connected = useConnected();
+  const { opportunity } = ticket;
+  const [typed, setTyped] = useState(formatScaled(opportunity.quantity));
+  const scaled = parseScaled(typed.trim());
+  const valid = scaled !== null && scaled > 0;
+  const changed = scaled !== opportunity.quantity;
+  return (
+    <form
+      className="size-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!valid || action.busy) return;
+        void action.run(() => reprice(client, ticket.id, changed ? typed.trim() : null));
+      }}
+    >
+      <label>
+        Contracts
+        <input
+          inputMode="decimal"
+          aria-label="Contracts per leg"
+          aria-invalid={!valid}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </label>
+      <button type="submit" disabled={!connected || !valid || action.busy}>
+        {changed ? 'Price this size' : 'Re-quote'} <kbd>{changed ? 'Enter' : 'R'}</kbd>
+      </button>
+      <span className="sub">
+        {valid ? `at most ${quantity(opportunity.capacity)} pay off` : 'a number above 0'}
+      </span>
+    </form>
+  );
+}

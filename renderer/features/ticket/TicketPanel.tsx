@@ -1,0 +1,182 @@
+// One ticket from the frozen offer to its outcome. The panel takes the focus when a ticket is opened, so
+// that Space confirms on paper; the button itself never has it by default.
+
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { useClient, useConnected, useRow, useSingle, useTicking } from '../../client/client.ts';
+import { engineMs } from '../../clock.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { type Action, useAction } from '../../components/useAction.ts';
+import { useVenues } from '../../components/venues.ts';
+import { startsIn } from '../../format.ts';
+import { showTicket } from '../../state/ui.ts';
+import { marketName, sportWords } from '../../words/markets.ts';
+import { phaseHelp, phaseWords } from '../../words/phases.ts';
+import { NakedRescue } from '../portfolio/NakedRescue.tsx';
+import { ConfirmButton } from './ConfirmButton.tsx';
+import { ManualLegs } from './ManualLegs.tsx';
+import { MovedNote } from './MovedNote.tsx';
+import { RefusalNote } from './RefusalNote.tsx';
+import { TicketLegs } from './TicketLegs.tsx';
+import { TicketNumbers } from './TicketNumbers.tsx';
+import { TicketOutcome } from './TicketOutcome.tsx';
+import { cancel, confirm, openTicket, reprice, TICKET_PANEL_ID } from './ticketActions.ts';
+import { type TicketView, ticketView } from './ticketView.ts';
+import { useTicket } from './useTicket.ts';
+
+export function TicketPanel({ id }: { readonly id: string }) {
+  const known = useTicket(id);
+  if (known === null) {
+    return (
+      <section className="ticket" aria-label="Ticket">
+        <p className="empty">The ticket is not there any more.</p>
+      </section>
+    );
+  }
+  return <KnownTicketPanel key={id} {...known} />;
+}
+
+/** Everything that the view is made of, renewed with the clock. */
+function useView(ticket: Ticket, dropped: boolean): TicketView {
+  const live = useRow('opportunities', ticket.opportunity.id);
+  const switches = useSingle('switches');
+  const connected = useConnected();
+  const venues = useVenues();
+  // Whole seconds are enough: what changes with time is shown in seconds.
+  const second = useTicking(() => Math.floor(engineMs() / 1_000));
+  const nowMs = Math.max(second * 1_000, engineMs());
+  return ticketView({ ticket, dropped, live, switches, connected, nowMs, venues });
+}
+
+function KnownTicketPanel({
+  dropped,
+  ticket,
+}: {
+  readonly ticket: Ticket;
+  readonly dropped: boolean;
+}) {
+  const client = useClient();
+  const view = useView(ticket, dropped);
+  const action = useAction();
+  const open = view.phase === 'ready';
+  const place = () => void action.run(() => confirm(client, ticket));
+  const again = () => void action.run(() => reprice(client, ticket.id, null));
+  const close = () => {
+    showTicket(null);
+    if (open) void action.run(() => cancel(client, ticket.id));
+  };
+  const pressed = (event: React.KeyboardEvent) => {
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const inField = event.target instanceof HTMLInputElement;
+    const onPanel = event.target === event.currentTarget;
+    if (event.code === 'Escape') close();
+    else if (event.code === 'KeyR' && open && !inField) again();
+    else if (event.code === 'Space' && onPanel && view.canConfirm && view.mode === 'PAPER') {
+      if (!action.busy) place();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <section
+      id={TICKET_PANEL_ID}
+      className={`ticket tone-${view.tone}`}
+      aria-label={`Ticket: ${ticket.opportunity.title}`}
+      tabIndex={-1}
+      onKeyDown={pressed}
+    >
+      <TicketHead ticket={ticket} view={view} close={close} />
+      <TicketLegs ticket={ticket} />
+      {open && <TicketNumbers ticket={ticket} action={action} />}
+      {open && view.moved !== null && <MovedNote moved={view.moved} again={again} />}
+      {view.refusal !== null && <RefusalNote refusal={view.refusal} />}
+      <Problem error={action.error} />
+      {open ? (
+        <ConfirmButton view={view} ticket={ticket} busy={action.busy} place={place} />
+      ) : (
+        <TicketOutcome ticket={ticket} phase={view.phase} />
+      )}
+      <ManualLegs ticket={ticket} />
+      <Rescue ticketId={ticket.id} />
+      <TicketFoot ticket={ticket} view={view} action={action} close={close} />
+    </section>
+  );
+}
+
+interface HeadProps {
+  readonly ticket: Ticket;
+  readonly view: TicketView;
+  readonly close: () => void;
+}
+
+function TicketHead({ close, ticket, view }: HeadProps) {
+  const { opportunity } = ticket;
+  const start = useTicking(() => startsIn(opportunity.startMs, engineMs()));
+  return (
+    <header className="ticket-head">
+      <p className={`ticket-mode mode-${view.mode.toLowerCase().replace('+', '-')}`}>
+        <strong>{view.mode}</strong>
+        <span className="ticket-phase">{phaseWords[view.phase]}</span>
+        {view.secondsLeft !== null && (
+          <span className="countdown" role="timer" aria-label="Seconds left">
+            {view.secondsLeft} s
+          </span>
+        )}
+        <button type="button" aria-label="Close ticket" title="Close (Esc)" onClick={close}>
+          ✕
+        </button>
+      </p>
+      <h2>{opportunity.title}</h2>
+      <p className="sub">
+        {opportunity.inPlay && <b className="in-play">IN PLAY</b>}
+        {marketName(opportunity.market)} · {opportunity.league ?? sportWords[opportunity.sport]} ·{' '}
+        {start}
+      </p>
+      {view.phase !== 'ready' && (
+        <p className="phase-help" role="status">
+          {phaseHelp[view.phase]}
+        </p>
+      )}
+    </header>
+  );
+}
+
+interface FootProps extends HeadProps {
+  readonly action: Action;
+}
+
+/** What to do next once a ticket is over. */
+function TicketFoot({ action, close, ticket, view }: FootProps) {
+  const client = useClient();
+  const connected = useConnected();
+  const live = useRow('opportunities', ticket.opportunity.id);
+  const over = ['refused', 'expired', 'closed', 'failed', 'filled', 'partial'].includes(view.phase);
+  if (!over) return null;
+  return (
+    <footer className="ticket-foot">
+      {live !== undefined && (
+        <button
+          type="button"
+          disabled={!connected || action.busy}
+          onClick={() => void openTicket(client, ticket.opportunity.id)}
+        >
+          Open anew
+        </button>
+      )}
+      <button type="button" onClick={close}>
+        Close <kbd>Esc</kbd>
+      </button>
+    </footer>
+  );
+}
+
+/** The way out, while legs of this ticket stand unhedged. */
+function Rescue({ ticketId }: { readonly ticketId: string }) {
+  const paper = useRow('naked', `${ticketId}/paper`);
+  const live = useRow('naked', `${ticketId}/live`);
+  return (
+    <>
+      {live !== undefined && <NakedRescue naked={live} />}
+      {paper !== undefined && <NakedRescue naked={paper} />}
+    </>
+  );
+}

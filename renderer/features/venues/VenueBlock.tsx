@@ -1,0 +1,166 @@
+// One venue: what it can do, on or off, its environment, legs by hand, and its credentials.
+
+import { useState } from 'react';
+import type { VenueInfo } from '../../../shared/contract/contract.ts';
+import { DEMO_WORLD, type VenueChoice } from '../../../shared/domain/settings.ts';
+import { useClient, useConnected } from '../../client/client.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { useAction } from '../../components/useAction.ts';
+import { toast } from '../../state/ui.ts';
+import { venueKindWords } from '../../words/ledger.ts';
+import { CredentialsForm } from './CredentialsForm.tsx';
+
+export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
+  const { choice, descriptor } = venue;
+  return (
+    <section className="block venue" aria-label={descriptor.name}>
+      <h2>
+        {descriptor.name}{' '}
+        <span className="sub">
+          {venueKindWords[descriptor.kind]} · {descriptor.currency}
+        </span>
+      </h2>
+      <p className="sub">{abilities(venue)}</p>
+      <VenueChoices venue={venue} />
+      {descriptor.credentials.length > 0 && (
+        <CredentialsForm key={choice.environment} venue={venue} />
+      )}
+    </section>
+  );
+}
+
+function abilities({ canTradeLive, descriptor }: VenueInfo): string {
+  const { can } = descriptor;
+  const words = [
+    can.stream ? 'prices come by themselves' : 'prices are asked for',
+    can.publicData ? 'prices without credentials' : 'prices need credentials',
+    can.trade ? 'orders by API' : 'no orders by API',
+    can.lay ? 'can be bet against' : '',
+    canTradeLive ? 'ready for live orders' : 'not ready for live orders',
+  ];
+  return words.filter((word) => word !== '').join(' · ');
+}
+
+function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
+  const client = useClient();
+  const connected = useConnected();
+  const action = useAction();
+  const [asked, setAsked] = useState<VenueChoice | null>(null);
+  const { choice, descriptor } = venue;
+  const configure = (next: VenueChoice) =>
+    void action.run(async () => {
+      try {
+        await client.call('venue.configure', { venueId: descriptor.id, choice: next });
+      } catch (error) {
+        // Changing worlds begins the engine anew, which breaks the line; the page comes back by itself.
+        if (!changesWorld(choice, next) || !isLineLost(error)) throw error;
+        toast('The engine begins anew in the other world.');
+      }
+    });
+  const ask = (next: VenueChoice) => {
+    if (changesWorld(choice, next)) setAsked(next);
+    else configure(next);
+  };
+  const disabled = !connected || action.busy;
+  return (
+    <div className="venue-choices">
+      <label className="switch-line">
+        <input
+          type="checkbox"
+          checked={choice.enabled}
+          disabled={disabled}
+          onChange={(event) => configure({ ...choice, enabled: event.target.checked })}
+        />
+        Watch this venue
+      </label>
+      <label className="field-line">
+        Environment
+        <select
+          value={choice.environment}
+          disabled={disabled}
+          onChange={(event) => ask({ ...choice, environment: event.target.value, enabled: true })}
+        >
+          <option value={DEMO_WORLD}>Demo world (simulated)</option>
+          {descriptor.environments.map(({ label, live, name }) => (
+            <option key={name} value={name}>
+              {label}
+              {live ? ' (real money)' : ' (the venue’s own play money)'}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="switch-line">
+        <input
+          type="checkbox"
+          checked={choice.manual}
+          disabled={disabled}
+          onChange={(event) => configure({ ...choice, manual: event.target.checked })}
+        />
+        I place legs here by hand
+      </label>
+      <Problem error={action.error} />
+      {asked !== null && (
+        <WorldDialog
+          next={asked}
+          name={descriptor.name}
+          close={() => setAsked(null)}
+          go={() => {
+            setAsked(null);
+            configure(asked);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const changesWorld = (from: VenueChoice, to: VenueChoice): boolean =>
+  (from.environment === DEMO_WORLD) !== (to.environment === DEMO_WORLD);
+
+const isLineLost = (error: unknown): boolean =>
+  error instanceof Error && (error as { readonly code?: unknown }).code === 'line-lost';
+
+interface WorldDialogProps {
+  readonly next: VenueChoice;
+  readonly name: string;
+  readonly close: () => void;
+  readonly go: () => void;
+}
+
+function WorldDialog({ close, go, name, next }: WorldDialogProps) {
+  const leaving = next.environment !== DEMO_WORLD;
+  return (
+    <Dialog
+      title={leaving ? 'Leave the demo world?' : 'Go to the demo world?'}
+      onClose={close}
+      alert
+    >
+      {leaving ? (
+        <>
+          <p>
+            All venues leave the demo world together: a simulated price must never meet a real one.{' '}
+            {name} is watched at its real address; the others stay off until you turn them on here.
+          </p>
+          <p>
+            Crossbook begins anew with a ledger of its own for real venues. Bets stay on paper until
+            you choose another mode and arm live trading.
+          </p>
+        </>
+      ) : (
+        <p>
+          All venues go to the demo world together, with a ledger of their own. Positions at real
+          venues are not shown while you are there, and nothing is done about them.
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <button type="button" onClick={close}>
+          Stay
+        </button>
+        <button type="button" className="primary" onClick={go}>
+          {leaving ? 'Leave the demo world' : 'Go to the demo world'}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

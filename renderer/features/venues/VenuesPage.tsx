@@ -1,0 +1,31 @@
+// The venues: where each gets its prices from, whether it is on, its credentials, and the vault they are
+// kept in.
+
+import { useReceived, useRows, useSingle } from '../../client/client.ts';
+import { VaultForm } from './VaultForm.tsx';
+import { VenueBlock } from './VenueBlock.tsx';
+
+export function VenuesPage() {
+  const venues = useRows('venues');
+  const received = useReceived('venues');
+  const app = useSingle('app');
+  return (
+    <main className="page" aria-label="Venues">
+      <header className="page-head">
+        <h1>Venues</h1>
+        <p>
+          {app?.demo === true
+            ? 'All venues are in the demo world: simulated prices, no real money. Leaving it takes all venues along.'
+            : 'Venues are at their real addresses. The demo world and real venues are never mixed.'}
+        </p>
+      </header>
+      {!received && <p className="empty">Asking the engine …</p>}
+      <div className="columns">
+        {venues.map((venue) => (
+          <VenueBlock key={venue.descriptor.id} venue={venue} />
+        ))}
+        {app !== undefined && <VaultForm limitation={app.vaultLimitation} />}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+// Choices of settings in words.
+
+import { priceFormatWords } from './prices.ts';
+
+export const choiceWords: { readonly [choice: string]: string } = {
+  ...priceFormatWords,
+  dark: 'Dark',
+  light: 'Light',
+  system: 'As the system',
+  compact: 'Compact',
+  regular: 'Regular',
+  roomy: 'Roomy',
+  standard: 'Green and red',
+  'blue-orange': 'Blue and orange',
+  'high-contrast': 'High contrast',
+};

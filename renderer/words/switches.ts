@@ -1,0 +1,23 @@
+// Reasons for which everything was stopped, and the strategies, in words.
+
+import type { StrategyName } from '../../shared/domain/opportunity.ts';
+
+export const strategyWords: { readonly [strategy in StrategyName]: string } = {
+  crossVenueArb: 'Same bet, all outcomes',
+};
+
+const reasons: { readonly [code: string]: string } = {
+  'stop button': 'by the stop button',
+  'stop key': 'by Shift Esc',
+  'stop command': 'by command',
+};
+
+/** Why everything was stopped; the engine's own reasons are shown as they are. */
+export function killReasonWords(reason: string): string {
+  const own = reasons[reason];
+  if (own !== undefined) return own;
+  if (reason.startsWith('internal: ')) {
+    return `by Crossbook itself, because an assumption was broken (${reason.slice('internal: '.length)})`;
+  }
+  return reason === '' ? '' : `(${reason})`;
+}

@@ -1,0 +1,105 @@
+// The user channel played by hand: sentences for states, matches of other runs, keys that come late.
+
+import { describe, expect, it } from 'vitest';
+import type { FillReport, OrderReport } from '../../../main/venues/venue.ts';
+import { CONDITION, REQUEST, scripted } from './scriptedTrading.ts';
+import { soon } from './soon.ts';
+
+describe('polymarket user channel', () => {
+  it('is opened with the keys for all markets, and orders of other programs are passed over', async () => {
+    const { trading, v } = scripted({});
+    const told: unknown[] = [];
+    trading.start({ order: (order) => told.push(order), fill: (fill) => told.push(fill) });
+    await v.clock.run(100);
+    expect(v.last.url).toBe('ws://user/ws/user');
+    expect(v.last.said).toEqual([
+      { type: 'user', auth: { apiKey: 'key', secret: 'c2VjcmV0', passphrase: 'pass' } },
+    ]);
+    v.last.tell({
+      ...{ event_type: 'order', type: 'PLACEMENT', id: '0x9', market: CONDITION, asset_id: '7001' },
+      ...{ side: 'BUY', price: '0.4', original_size: '1', size_matched: '0', status: 'LIVE' },
+    });
+    v.last.tell({ event_type: 'trade', id: 't', status: 'MATCHED' });
+    await v.clock.run(100);
+    expect(told).toEqual([]);
+    expect(v.meter.lastError).toContain('user stream');
+    trading.stop();
+    await v.clock.run(100);
+    expect(v.last.open).toBe(false);
+  });
+
+  it('hears a cancellation whose status is a sentence', async () => {
+    let id = '';
+    const { given, trading, v } = scripted({});
+    given['POST /order'] = () => ({
+      body: {
+        success: true,
+        errorMsg: '',
+        orderID: id,
+        status: 'live',
+        makingAmount: '',
+        takingAmount: '',
+      },
+    });
+    const told: OrderReport[] = [];
+    trading.start({ order: (order) => told.push(order), fill: () => {} });
+    const resting = { ...REQUEST, timeInForce: 'good-till-cancelled' } as const;
+    const prepared = await soon(v, trading.prepare(resting));
+    id = prepared.venueOrderId ?? '';
+    await soon(v, trading.submit(prepared));
+    v.last.tell({
+      ...{
+        event_type: 'order',
+        type: 'CANCELLATION',
+        id,
+        market: CONDITION,
+        asset_id: '7001',
+        side: 'BUY',
+      },
+      ...{ price: '0.4', original_size: '10', size_matched: '', created_at: '', outcome: '' },
+      status: 'CANCELED_the market was closed. Everything rests.',
+      timestamp: String(v.clock.nowMs()),
+    });
+    await v.clock.run(100);
+    expect(told.at(-1)).toMatchObject({
+      status: 'cancelled',
+      filled: 0,
+      clientOrderId: 'c1',
+      reason: 'the market was closed. Everything rests.',
+    });
+    trading.stop();
+  });
+
+  it('takes nothing back that it has not told', async () => {
+    const { trading, v } = scripted({});
+    const told: FillReport[] = [];
+    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    await v.clock.run(100);
+    const match = (id: string, status: string) => ({
+      ...{ event_type: 'trade', id, taker_order_id: '0x9', market: CONDITION, asset_id: '7001' },
+      ...{ side: 'BUY', size: '5', price: '0.4', trader_side: 'TAKER', owner: 'key', status },
+    });
+    v.last.tell(match('t1', 'FAILED'));
+    await v.clock.run(100);
+    expect(told).toEqual([]);
+    // A match of an order that another run of this program has placed is told by the venue's id.
+    v.last.tell(match('t2', 'MATCHED'));
+    await v.clock.run(100);
+    expect(told).toMatchObject([{ fillId: 't2/0x9', clientOrderId: null, fee: 60_000 }]);
+    trading.stop();
+  });
+
+  it('waits for keys without giving up', async () => {
+    const { given, trading, v } = scripted(
+      { 'GET /auth/derive-api-key': () => ({ status: 500, body: { error: 'x' } }) },
+      { apiKey: '' },
+    );
+    trading.start({ order: () => {}, fill: () => {} });
+    await v.clock.run(60_000);
+    expect(v.sockets).toHaveLength(0);
+    given['GET /auth/derive-api-key'] = { apiKey: 'k', secret: 'c2VjcmV0', passphrase: 'p' };
+    await v.clock.run(120_000);
+    expect(v.sockets).toHaveLength(1);
+    trading.stop();
+  });
+});

@@ -38,6 +38,8 @@ export class BookInbox {
   readonly #payload: (BookLevels | string | null)[] = new Array(INBOX_CAPACITY).fill(null);
   #count = 0;
   #nowMs = 0;
+  #draining = false;
+  #doubts: { readonly book: BookHandle; readonly reason: string }[] = [];
   /** Times that a burst filled the inbox and it drained inside a socket's callback. */
   overflows = 0;
 
@@ -75,17 +77,39 @@ export class BookInbox {
       suspend: (book, suspended) =>
         this.#append(SUSPEND, book, 'back', suspended ? 1 : 0, 0, 0, null),
       agree: (book, atMs) => books.agree(book, atMs),
-      top: (book): BookTop | null =>
-        this.#count === 0 && books.isLive(book) ? books.top(book) : null,
+      top: (book): BookTop | null => (this.#upToDate(book) ? books.top(book) : null),
+      levels: (book): BookLevels | null => (this.#upToDate(book) ? books.copy(book) : null),
     };
   }
 
-  /** Applies everything that waits, in order of arrival. */
+  /**
+   * Applies everything that waits, in order of arrival. Throws the first error only after all the rest
+   * is applied; a book whose change could not be applied is resyncing.
+   */
   drain(): void {
-    // Listeners only mark things dirty, so nothing is appended while this loop runs.
-    const count = this.#count;
-    for (let i = 0; i < count; i++) this.#apply(i);
+    if (this.#draining) return;
+    this.#draining = true;
+    let broken: unknown = null;
+    for (let i = 0; i < this.#count; i++) {
+      try {
+        this.#apply(i);
+      } catch (error) {
+        broken ??= error;
+        this.#books.resync(this.#book[i] as BookHandle, 'internal');
+      }
+    }
     this.#count = 0;
+    this.#draining = false;
+    // Told afterwards, because whoever is told may have more to append.
+    for (const { book, reason } of this.#doubts.splice(0)) this.#listener.doubted(book, reason);
+    if (broken !== null) throw broken;
+  }
+
+  /** Brings the books up to date, and says whether this one is live; false while a drain runs. */
+  #upToDate(book: BookHandle): boolean {
+    if (this.#draining) return false;
+    if (this.#count > 0) this.drain();
+    return this.#books.isLive(book);
   }
 
   #append(
@@ -161,7 +185,8 @@ export class BookInbox {
     if (ourBack === back && ourLay === lay) return;
     books.resync(book, 'top-mismatch');
     this.#listener.changed(book, 2);
-    this.#listener.doubted(book, `top ${ourLay}/${ourBack}, venue says ${lay}/${back}`);
+    const reason = `top ${ourLay}/${ourBack}, venue says ${lay}/${back}`;
+    this.#doubts.push({ book, reason });
   }
 }
 

@@ -261,6 +261,19 @@ export class Books {
     }));
   }
 
+  /** All levels of both sides. */
+  copy(book: BookHandle): BookLevels {
+    const c = this.#columns;
+    const side = (row: number) => this.#arena.copy(c.offset[row] as number, c.count[row] as number);
+    const [back, lay] = [side(book * 2), side(book * 2 + 1)];
+    return {
+      backPrices: back.prices,
+      backQuantities: back.quantities,
+      layPrices: lay.prices,
+      layQuantities: lay.quantities,
+    };
+  }
+
   #at(row: number, rank: number): number {
     const c = this.#columns;
     return (c.offset[row] as number) + (c.count[row] as number) - 1 - rank;

@@ -3,10 +3,10 @@
 
 import type { AccountKind, Transfer, TransferCause } from '../../shared/domain/ledger.ts';
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
-import type { Fill, Order, Purse } from '../../shared/domain/ticket.ts';
+import { costOfFill, type Fill, type Order, type Purse } from '../../shared/domain/ticket.ts';
 import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { AccountRow, LedgerStore, Movement } from '../storage/ledgerStore.ts';
-import type { StoredPosition } from '../storage/ticketStore.ts';
+import type { StoredPosition } from '../storage/ticketRows.ts';
 
 /** Two cents in hand per order for fees that round up more often than predicted. */
 const FEE_SLACK = 20_000;
@@ -112,9 +112,10 @@ export class Ledger {
 
   /**
    * Posts a fill: its cost to stake, its fee to fees, and sets the rest aside again while the order can
-   * still be filled. `cost` is the price times the quantity, rounded up once.
+   * still be filled.
    */
-  fill(order: Order, fill: Fill, cost: Money, done: boolean): void {
+  fill(order: Order, fill: Fill, done: boolean): void {
+    const cost = costOfFill(fill);
     this.#store.transaction(() => {
       const reservations = this.#store.reservations(order.clientOrderId);
       const reserved = reservations.reduce((sum, { amount }) => sum + amount, 0);
@@ -151,6 +152,21 @@ export class Ledger {
         );
       }
       this.#forget(purse, venueId);
+    });
+  }
+
+  /** A fill that the venue has undone: its cost and fee are cash again. */
+  takeBack(order: Order, fill: Fill): void {
+    const { purse, venueId } = order;
+    const back = (from: AccountKind, amount: Money) => {
+      if (amount <= 0) return;
+      this.#move(
+        this.#movement(purse, venueId, from, 'cash', amount, 'release', order, fill.fillId),
+      );
+    };
+    this.#store.transaction(() => {
+      back('stake', costOfFill(fill));
+      back('fees', fill.fee);
     });
   }
 

@@ -46,6 +46,15 @@ export class LevelArena {
     return target;
   }
 
+  /** A copy of the levels of a row. */
+  copy(offset: number, count: number): { prices: Int32Array; quantities: Float64Array } {
+    const end = offset + count;
+    return {
+      prices: this.prices.slice(offset, end),
+      quantities: this.quantities.slice(offset, end),
+    };
+  }
+
   #grow(): void {
     const length = Math.max(this.#used, Math.ceil(this.prices.length * 1.25));
     const prices = new Int32Array(length);

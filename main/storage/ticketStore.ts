@@ -3,20 +3,33 @@
 
 import { assert } from '../../shared/assert.ts';
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
-import type { GateVerdict, Opportunity } from '../../shared/domain/opportunity.ts';
-import type { Side } from '../../shared/domain/quote.ts';
 import {
+  costOfFill,
   type Fill,
   type Order,
   type OrderStatus,
   orderTransition,
   type Purse,
   type Ticket,
-  type TicketStatus,
-  type TimeInForce,
 } from '../../shared/domain/ticket.ts';
 import type { Money, Probability, Quantity } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
+import {
+  asFill,
+  asOrder,
+  asPosition,
+  asTicket,
+  type Confirmation,
+  type FillRow,
+  type OrderRow,
+  type PositionRow,
+  prepareTickets,
+  type StoredNaked,
+  type StoredOrder,
+  type StoredPosition,
+  type TicketRow,
+  type TradedListing,
+} from './ticketRows.ts';
 
 /** What of an order may change after it was made. */
 export interface OrderChange {
@@ -29,54 +42,13 @@ export interface OrderChange {
   readonly predictedFee?: Money;
 }
 
-/** An order with the moment at which it was about to be sent; null when it certainly never was. */
-export interface StoredOrder extends Order {
-  readonly sentMs: number | null;
-}
-
-/** When which legs on which fixture were confirmed. */
-export interface Confirmation {
-  readonly fixtureId: string;
-  readonly pairKey: string;
-  readonly atMs: number;
-}
-
-/** What a traded listing was called. */
-export interface TradedListing {
-  readonly listingId: ListingId;
-  readonly venueId: VenueId;
-  readonly venueMarketId: string;
-  readonly fixtureId: string;
-  readonly marketId: string;
-  readonly label: string;
-  readonly title: string;
-  readonly fixtureTitle: string;
-  readonly startMs: number | null;
-  readonly settlesMs: number | null;
-}
-
-export interface StoredPosition extends TradedListing {
-  readonly purse: Purse;
-  readonly quantity: Quantity;
-  readonly cost: Money;
-  readonly fees: Money;
-}
-
-export interface StoredNaked {
-  readonly ticketId: string;
-  readonly purse: Purse;
-  readonly fixtureId: string;
-  readonly sinceMs: number;
-  readonly reason: string;
-}
-
 export class TicketStore {
   readonly #database: Database;
-  readonly #sql: ReturnType<typeof prepare>;
+  readonly #sql: ReturnType<typeof prepareTickets>;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#sql = prepare(database);
+    this.#sql = prepareTickets(database);
   }
 
   transaction<T>(work: () => T): T {
@@ -187,32 +159,53 @@ export class TicketStore {
    * Adds a fill, its order's totals and the position it makes. False when the fill was known. Throws
    * when the order would be filled beyond its quantity.
    */
-  addFill(fill: Fill, cost: Money): boolean {
+  addFill(fill: Fill): boolean {
     return this.transaction(() => {
       const { changes } = this.#sql.insertFill.run({ ...fill, maker: fill.maker ? 1 : 0 });
       if (changes === 0) return false;
-      this.#sql.fillOrder.run({
-        id: fill.clientOrderId,
-        quantity: fill.quantity,
-        cost,
-        fee: fill.fee,
-        atMs: fill.receivedMs,
-      });
+      this.#count(fill, 1, fill.receivedMs);
       const order = this.order(fill.clientOrderId);
       assert(
         order !== null && order.filled <= order.quantity,
         `order ${fill.clientOrderId} filled ${order?.filled} of ${order?.quantity}`,
       );
-      const sign = fill.side === 'back' ? 1 : -1;
-      this.#sql.addPosition.run({
-        purse: fill.purse,
-        venue: fill.venueId,
-        listingId: fill.listingId,
-        quantity: sign * fill.quantity,
-        cost: sign * cost,
-        fees: fill.fee,
-      });
       return true;
+    });
+  }
+
+  /**
+   * Takes a fill back that the venue has undone: its order's totals and its position lose it, the row
+   * stays with the time of that. Null when there is no such fill or it was taken back before.
+   */
+  takeBackFill(order: StoredOrder, fillId: string, atMs: number): Fill | null {
+    return this.transaction(() => {
+      const row = this.#sql.fill.get(order.clientOrderId, fillId) as FillRow | undefined;
+      if (row === undefined || row.taken_back_ms !== null) return null;
+      const fill = asFill(row);
+      this.#sql.takeBackFill.run(atMs, order.clientOrderId, fillId);
+      this.#count(fill, -1, atMs);
+      return fill;
+    });
+  }
+
+  /** Adds a fill to its order's totals and its position, or takes it off. */
+  #count(fill: Fill, sign: 1 | -1, atMs: number): void {
+    const cost = costOfFill(fill);
+    this.#sql.fillOrder.run({
+      id: fill.clientOrderId,
+      quantity: sign * fill.quantity,
+      cost: sign * cost,
+      fee: sign * fill.fee,
+      atMs,
+    });
+    const way = sign * (fill.side === 'back' ? 1 : -1);
+    this.#sql.addPosition.run({
+      purse: fill.purse,
+      venue: fill.venueId,
+      listingId: fill.listingId,
+      quantity: way * fill.quantity,
+      cost: way * cost,
+      fees: sign * fill.fee,
     });
   }
 
@@ -248,243 +241,4 @@ export class TicketStore {
   naked(): readonly StoredNaked[] {
     return this.#sql.naked.all() as StoredNaked[];
   }
-}
-
-interface TicketRow {
-  readonly id: string;
-  readonly revision: number;
-  readonly status: string;
-  readonly purses: string;
-  readonly opportunity: string;
-  readonly opened_ms: number;
-  readonly expires_ms: number;
-  readonly confirmed_ms: number | null;
-  readonly finished_ms: number | null;
-  readonly refusal: string | null;
-  readonly reason: string;
-  readonly floor_profit: number;
-  readonly locked_profit: number | null;
-}
-
-interface OrderRow {
-  readonly client_order_id: string;
-  readonly ticket_id: string;
-  readonly leg_index: number;
-  readonly attempt: number;
-  readonly purse: string;
-  readonly venue: string;
-  readonly venue_market_id: string;
-  readonly listing_id: string;
-  readonly side: string;
-  readonly limit_price: number;
-  readonly quantity: number;
-  readonly time_in_force: string;
-  readonly status: string;
-  readonly filled: number;
-  readonly cost: number;
-  readonly fee: number;
-  readonly predicted_fee: number;
-  readonly venue_order_id: string | null;
-  readonly reason: string;
-  readonly manual: number;
-  readonly created_ms: number;
-  readonly sent_ms: number | null;
-  readonly updated_ms: number;
-}
-
-interface FillRow {
-  readonly fill_id: string;
-  readonly client_order_id: string;
-  readonly ticket_id: string;
-  readonly purse: string;
-  readonly venue: string;
-  readonly listing_id: string;
-  readonly side: string;
-  readonly price: number;
-  readonly quantity: number;
-  readonly fee: number;
-  readonly maker: number;
-  readonly venue_time_ms: number | null;
-  readonly received_ms: number;
-}
-
-interface PositionRow {
-  readonly purse: string;
-  readonly venue: string;
-  readonly listing_id: string;
-  readonly quantity: number;
-  readonly cost: number;
-  readonly fees: number;
-  readonly venue_market_id: string;
-  readonly fixture_id: string;
-  readonly market_id: string;
-  readonly label: string;
-  readonly title: string;
-  readonly fixture_title: string;
-  readonly start_ms: number | null;
-  readonly settles_ms: number | null;
-}
-
-const asTicket = (row: TicketRow, orders: readonly Order[]): Ticket => ({
-  id: row.id,
-  revision: row.revision,
-  status: row.status as TicketStatus,
-  purses: row.purses.split(',') as Purse[],
-  opportunity: JSON.parse(row.opportunity) as Opportunity,
-  openedMs: row.opened_ms,
-  expiresMs: row.expires_ms,
-  confirmedMs: row.confirmed_ms,
-  finishedMs: row.finished_ms,
-  refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as GateVerdict),
-  reason: row.reason,
-  orders,
-  floorProfit: row.floor_profit as Money,
-  lockedProfit: row.locked_profit as Money | null,
-});
-
-const asOrder = (row: OrderRow): StoredOrder => ({
-  clientOrderId: row.client_order_id,
-  ticketId: row.ticket_id,
-  legIndex: row.leg_index,
-  attempt: row.attempt,
-  purse: row.purse as Purse,
-  venueId: row.venue as VenueId,
-  venueMarketId: row.venue_market_id,
-  listingId: row.listing_id as ListingId,
-  side: row.side as Side,
-  limit: row.limit_price as Probability,
-  quantity: row.quantity as Quantity,
-  timeInForce: row.time_in_force as TimeInForce,
-  status: row.status as OrderStatus,
-  filled: row.filled as Quantity,
-  cost: row.cost as Money,
-  fee: row.fee as Money,
-  predictedFee: row.predicted_fee as Money,
-  venueOrderId: row.venue_order_id,
-  reason: row.reason,
-  manual: row.manual === 1,
-  createdMs: row.created_ms,
-  sentMs: row.sent_ms,
-  updatedMs: row.updated_ms,
-});
-
-const asFill = (row: FillRow): Fill => ({
-  fillId: row.fill_id,
-  clientOrderId: row.client_order_id,
-  ticketId: row.ticket_id,
-  purse: row.purse as Purse,
-  venueId: row.venue as VenueId,
-  listingId: row.listing_id as ListingId,
-  side: row.side as Side,
-  price: row.price as Probability,
-  quantity: row.quantity as Quantity,
-  fee: row.fee as Money,
-  maker: row.maker === 1,
-  venueTimeMs: row.venue_time_ms,
-  receivedMs: row.received_ms,
-});
-
-const asPosition = (row: PositionRow): StoredPosition => ({
-  purse: row.purse as Purse,
-  venueId: row.venue as VenueId,
-  listingId: row.listing_id as ListingId,
-  quantity: row.quantity as Quantity,
-  cost: row.cost as Money,
-  fees: row.fees as Money,
-  venueMarketId: row.venue_market_id,
-  fixtureId: row.fixture_id,
-  marketId: row.market_id,
-  label: row.label,
-  title: row.title,
-  fixtureTitle: row.fixture_title,
-  startMs: row.start_ms,
-  settlesMs: row.settles_ms,
-});
-
-function prepare(database: Database) {
-  return {
-    saveTicket: database.prepare(`
-      INSERT INTO ticket (id, revision, status, purses, fixture_id, market_id, pair_key, opportunity,
-        opened_ms, expires_ms, confirmed_ms, finished_ms, refusal, reason,
-        floor_profit, locked_profit)
-      VALUES (@id, @revision, @status, @purses, @fixtureId, @marketId, @pairKey, @opportunity,
-        @openedMs, @expiresMs, @confirmedMs, @finishedMs, @refusal, @reason,
-        @floorProfit, @lockedProfit)
-      ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, status = excluded.status,
-        purses = excluded.purses, opportunity = excluded.opportunity,
-        expires_ms = excluded.expires_ms, confirmed_ms = excluded.confirmed_ms,
-        finished_ms = excluded.finished_ms, refusal = excluded.refusal, reason = excluded.reason,
-        floor_profit = excluded.floor_profit, locked_profit = excluded.locked_profit`),
-    ticket: database.prepare('SELECT * FROM ticket WHERE id = ?'),
-    unfinished: database.prepare(
-      "SELECT * FROM ticket WHERE status IN ('placing', 'awaiting-manual', 'unknown') ORDER BY confirmed_ms",
-    ),
-    recent: database.prepare(
-      'SELECT * FROM ticket WHERE confirmed_ms IS NOT NULL ORDER BY confirmed_ms DESC LIMIT ?',
-    ),
-    confirmations: database.prepare(`
-      SELECT fixture_id AS fixtureId, pair_key AS pairKey, confirmed_ms AS atMs FROM ticket
-      WHERE confirmed_ms >= ? ORDER BY confirmed_ms`),
-    insertOrder: database.prepare(`
-      INSERT INTO venue_order (client_order_id, ticket_id, leg_index, attempt, purse, venue,
-        venue_market_id, listing_id, side, limit_price, quantity, time_in_force, status, filled, cost,
-        fee, predicted_fee, venue_order_id, reason, manual, created_ms, updated_ms)
-      VALUES (@clientOrderId, @ticketId, @legIndex, @attempt, @purse, @venueId, @venueMarketId,
-        @listingId, @side, @limitPrice, @quantity, @timeInForce, @status, @filled, @cost, @fee,
-        @predictedFee, @venueOrderId, @reason, @manual, @createdMs, @updatedMs)`),
-    order: database.prepare('SELECT * FROM venue_order WHERE client_order_id = ?'),
-    orderByVenueId: database.prepare(
-      'SELECT * FROM venue_order WHERE venue = ? AND venue_order_id = ?',
-    ),
-    orders: database.prepare(
-      'SELECT * FROM venue_order WHERE ticket_id = ? ORDER BY purse, leg_index, attempt',
-    ),
-    openOrders: database.prepare(
-      "SELECT * FROM venue_order WHERE status IN ('submitting', 'working', 'unknown') ORDER BY created_ms",
-    ),
-    recentOrders: database.prepare('SELECT * FROM venue_order ORDER BY created_ms DESC LIMIT ?'),
-    changeOrder: database.prepare(`
-      UPDATE venue_order SET status = @status, quantity = @quantity, limit_price = @limitPrice,
-        venue_order_id = @venueOrderId, reason = @reason, sent_ms = @sentMs,
-        predicted_fee = @predictedFee, updated_ms = @atMs
-      WHERE client_order_id = @id`),
-    insertFill: database.prepare(`
-      INSERT INTO fill (fill_id, client_order_id, ticket_id, purse, venue, listing_id, side, price,
-        quantity, fee, maker, venue_time_ms, received_ms)
-      VALUES (@fillId, @clientOrderId, @ticketId, @purse, @venueId, @listingId, @side, @price,
-        @quantity, @fee, @maker, @venueTimeMs, @receivedMs)
-      ON CONFLICT DO NOTHING`),
-    fillOrder: database.prepare(`
-      UPDATE venue_order SET filled = filled + @quantity, cost = cost + @cost, fee = fee + @fee,
-        updated_ms = @atMs
-      WHERE client_order_id = @id`),
-    addPosition: database.prepare(`
-      INSERT INTO position (purse, venue, listing_id, quantity, cost, fees)
-      VALUES (@purse, @venue, @listingId, @quantity, @cost, @fees)
-      ON CONFLICT (purse, listing_id) DO UPDATE SET quantity = quantity + excluded.quantity,
-        cost = cost + excluded.cost, fees = fees + excluded.fees`),
-    recentFills: database.prepare('SELECT * FROM fill ORDER BY received_ms DESC LIMIT ?'),
-    fills: database.prepare('SELECT * FROM fill WHERE ticket_id = ? ORDER BY received_ms'),
-    saveListing: database.prepare(`
-      INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,
-        title, fixture_title, start_ms, settles_ms)
-      VALUES (@listingId, @venueId, @venueMarketId, @fixtureId, @marketId, @label, @title,
-        @fixtureTitle, @startMs, @settlesMs)
-      ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms, settles_ms = excluded.settles_ms`),
-    positions: database.prepare(`
-      SELECT position.*, venue_market_id, fixture_id, market_id, label, title, fixture_title,
-        start_ms, settles_ms
-      FROM position JOIN traded_listing USING (listing_id) ORDER BY start_ms, listing_id`),
-    removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
-    setNaked: database.prepare(`
-      INSERT INTO naked (ticket_id, purse, fixture_id, since_ms, reason)
-      VALUES (@ticketId, @purse, @fixtureId, @sinceMs, @reason)
-      ON CONFLICT (ticket_id, purse) DO UPDATE SET reason = excluded.reason, resolved_ms = NULL`),
-    clearNaked: database.prepare(
-      'UPDATE naked SET resolved_ms = ? WHERE ticket_id = ? AND purse = ?',
-    ),
-    naked: database.prepare(`
-      SELECT ticket_id AS ticketId, purse, fixture_id AS fixtureId, since_ms AS sinceMs, reason
-      FROM naked WHERE resolved_ms IS NULL ORDER BY since_ms`),
-  };
 }

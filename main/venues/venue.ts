@@ -66,8 +66,10 @@ export interface BookSink {
   suspend(book: BookHandle, suspended: boolean): void;
   /** A separate request confirmed this book at that time. */
   agree(book: BookHandle, atMs: number): void;
-  /** Current top of a live book, or null when it is not live or has changes waiting. */
+  /** Top of a book after everything before; null when it is not live. */
   top(book: BookHandle): BookTop | null;
+  /** All levels of a book after everything before; null when it is not live. */
+  levels(book: BookHandle): BookLevels | null;
 }
 
 /** Where a feed puts what it learns about markets. */
@@ -121,7 +123,10 @@ export interface FillReport {
   readonly quantity: Quantity;
   readonly fee: Money;
   readonly maker: boolean;
-  /** False while the venue may still take the match back. */
+  /**
+   * False while the venue may still take the match back. It does so by a final report under the same
+   * id with the quantity 0.
+   */
   readonly final: boolean;
   readonly venueTimeMs: number | null;
 }

@@ -10,7 +10,15 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useMetrics } from './metrics.ts';
 import { TableHead } from './TableHead.tsx';
 import { type LiveRows, TableRow } from './TableRow.tsx';
@@ -126,16 +134,16 @@ function useHold(holds: boolean, told: ((held: boolean) => void) | undefined) {
   };
 }
 
-export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, empty, handle, label, onActivate, onSelect, pinned, rowClass, live } = props;
+/** Order, window, selection and focus of a table. */
+function useGrid<Row extends object>(props: DataTableProps<Row>) {
+  const { handle, onSelect, pinned } = props;
   const table = useSorted(props);
   const { line, pad } = useMetrics();
   const scroller = useRef<HTMLDivElement>(null);
   const [resorts, setResorts] = useState(0);
   const [ownSelected, setOwnSelected] = useState<string | null>(null);
   const selectedId = props.selectedId === undefined ? ownSelected : props.selectedId;
-  const { handlers, held } = useHold(props.holds === true, props.onHold);
-
+  const hold = useHold(props.holds === true, props.onHold);
   const model = table.getRowModel();
   const sorting = table.state.sorting.map(({ desc, id }) => `${id}${desc}`).join();
   const sorted = useMemo(
@@ -147,37 +155,45 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     [model, pinned],
   );
   const reason = `${sorting} ${resorts} ${props.reason ?? ''} ${pinned?.join() ?? ''}`;
-  const order = useHeldOrder(sorted, held, reason);
+  const order = useHeldOrder(sorted, hold.held, reason);
   const known = useKnownRows(model.rows, order);
-
-  const heightOf = (at: number): number => {
-    const row = known.get(order[at] ?? '');
-    return (row === undefined ? 1 : (props.lines?.(row) ?? 1)) * line + pad;
-  };
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: heightOf,
+    estimateSize: (at) => {
+      const row = known.get(order[at] ?? '');
+      return (row === undefined ? 1 : (props.lines?.(row) ?? 1)) * line + pad;
+    },
     getItemKey: (at) => order[at] ?? at,
     overscan: 6,
     initialRect: { width: 1000, height: 600 },
   });
-  const choose = (id: string) => {
-    setOwnSelected(id);
-    onSelect?.(id);
-  };
-  const items = virtualizer.getVirtualItems();
-  const focus = useRowFocus({ order, selectedId, choose, virtualizer, scroller });
+  const choose = useCallback(
+    (id: string) => {
+      setOwnSelected(id);
+      onSelect?.(id);
+    },
+    [onSelect],
+  );
+  const { move } = useRowFocus({ order, selectedId, choose, virtualizer, scroller });
   useImperativeHandle(handle, () => ({
-    move: focus.move,
-    focus: () => focus.move(0),
+    move,
+    focus: () => move(0),
     resort: () => setResorts((times) => times + 1),
   }));
+  return { table, scroller, hold, order, known, virtualizer, choose, move, selectedId };
+}
+
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, empty, label, live, onActivate, pinned, rowClass } = props;
+  const grid = useGrid(props);
+  const { choose, known, move, order, selectedId, table, virtualizer } = grid;
+  const items = virtualizer.getVirtualItems();
   const ids = items.map((item) => order[item.index] ?? '');
   const tabbable = selectedId !== null && ids.includes(selectedId) ? selectedId : ids[0];
   const tracks = columns.map((column) => column.width).join(' ');
   return (
-    <div className="table-scroll" ref={scroller} {...handlers}>
+    <div className="table-scroll" ref={grid.scroller} {...grid.hold.handlers}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid */}
       <table className="table" role="grid" aria-label={label} aria-rowcount={order.length + 1}>
         <TableHead
@@ -194,16 +210,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             return (
               <TableRow
                 key={id}
-                {...{ id, row, columns, tracks, rowClass, live }}
+                {...{ id, row, columns, tracks, rowClass, live, choose, move }}
                 index={item.index}
                 top={item.start}
                 height={item.size}
                 selected={id === selectedId}
                 tabbable={id === tabbable}
                 pinned={pinned?.includes(id) === true}
-                choose={choose}
                 activate={onActivate}
-                move={focus.move}
               />
             );
           })}

@@ -49,6 +49,9 @@ interface UiState {
   readonly toasts: readonly Toast[];
 }
 
+const between = (low: number, value: number, high: number): number =>
+  Math.round(Math.min(high, Math.max(low, value)));
+
 const initial: UiState = {
   screen: 'desk',
   selectedId: null,
@@ -58,8 +61,8 @@ const initial: UiState = {
   hidden: [],
   hideHours: 4,
   filters: noFilters,
-  sideWidth: 344,
-  detailHeight: 296,
+  sideWidth: between(344, innerWidth * 0.165, 440),
+  detailHeight: between(296, innerHeight * 0.29, 420),
   detailOpen: true,
   detailTab: 'scenarios',
   dialog: null,

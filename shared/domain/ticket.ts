@@ -5,7 +5,7 @@ import { assert } from '../assert.ts';
 import type { ListingId, VenueId } from './market.ts';
 import type { GateVerdict, Opportunity } from './opportunity.ts';
 import type { Side } from './quote.ts';
-import type { Money, Probability, Quantity } from './units.ts';
+import { type Money, mulDiv, type Probability, type Quantity, SCALE } from './units.ts';
 
 /** Whether money really moves. Every order, fill and transfer carries one of the two. */
 export type Purse = 'paper' | 'live';
@@ -108,7 +108,13 @@ export interface Fill {
   readonly maker: boolean;
   readonly venueTimeMs: number | null;
   readonly receivedMs: number;
+  /** When the venue undid the match, so that it counts no more; null for every other fill. */
+  readonly takenBackMs: number | null;
 }
+
+/** What a fill cost, fees apart: price times quantity, rounded up once. */
+export const costOfFill = (fill: Pick<Fill, 'price' | 'quantity'>): Money =>
+  mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money;
 
 /** An opportunity frozen for the user's decision. */
 export interface Ticket {

@@ -2,6 +2,7 @@
 // nothing is noticed.
 
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -10,8 +11,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = ['main', 'preload', 'renderer', 'shared'];
 
-const { default: configuration } = (await import('../../.dependency-cruiser.cjs')) as {
-  default: { forbidden: { name: string }[]; options: object };
+const configuration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+  forbidden: { name: string }[];
+  options: object;
 };
 
 async function violations(

@@ -200,12 +200,29 @@ describe('inbox', () => {
     sink.add(book, 'lay', 10_000, 3, 4);
     sink.add(book, 'lay', 10_000, -1, 4);
     expect(books.isLive(book)).toBe(false);
-    expect(sink.top(book)).toBeNull();
     box.drain();
     expect(books.quantityAt(book, 'lay', 0)).toBe(2);
     expect(wakes()).toBe(1);
     expect(changed.length).toBe(3);
     expect(sink.top(book)).toEqual({ back: 0, lay: 10_000 });
+  });
+
+  it('answers about a book as everything before has left it', () => {
+    const books = new Books();
+    const { box } = inbox(books);
+    const sink = box.sink(VENUE, new FeedMeter());
+    const book = sink.book(instrumentId('A'));
+    expect(sink.levels(book)).toBeNull();
+    sink.replace(book, empty, 4);
+    sink.set(book, 'lay', 10_000, 3, 4);
+    expect(sink.top(book)).toEqual({ back: 0, lay: 10_000 });
+    sink.set(book, 'lay', 20_000, 5, 4);
+    expect(sink.levels(book)).toMatchObject({
+      layPrices: Int32Array.of(10_000, 20_000),
+      layQuantities: Float64Array.of(3, 5),
+    });
+    sink.resync(book, 'x');
+    expect(sink.top(book)).toBeNull();
   });
 
   it('drops nothing when it is full', () => {

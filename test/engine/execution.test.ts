@@ -359,6 +359,30 @@ describe('a confirmed bet with live money', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
   });
 
+  it('gives back what the venue takes back, and says that the other leg is bare', async () => {
+    const h = await opened();
+    await live(h);
+    const before = h.engine.ledger.free('live', h.one.id) as number;
+    const ticket = confirm(h);
+    await h.run(5_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+    const fill = h.one.fillOf(h.one.received[0]!, 100 * SCALE);
+    const undone = { ...fill, quantity: 0 as never, fee: 0 as never };
+    h.one.events!.fill(undone);
+    h.one.events!.fill(undone);
+    expect(h.engine.ledger.free('live', h.one.id)).toBe(before);
+    expect(h.engine.tickets.order(ticket.orders[0]!.clientOrderId)).toMatchObject({
+      ...{ filled: 0, cost: 0, fee: 0, reason: 'match-failed' },
+    });
+    const held = h.engine.tickets.positions().filter((position) => position.quantity !== 0);
+    expect(held.map((position) => position.venueId)).toEqual(['two']);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
+    expect(h.engine.tickets.fills(ticket.id).map((f) => f.takenBackMs === null)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('takes a fill once, however often it is reported', async () => {
     const h = await opened();
     await live(h);

@@ -139,7 +139,7 @@ const anyLeg = fc.record({
   stake: fc.integer({ min: 0, max: 1e12 }),
   fees: fc.integer({ min: 0, max: 1e9 }),
   cells: fc.array(anyCell, { minLength: 4, maxLength: 4 }),
-}) as fc.Arbitrary<ScenarioLeg>;
+}) as fc.Arbitrary<unknown> as fc.Arbitrary<ScenarioLeg>;
 const fourStates = [0, 1, 2, 3].map((at) => ({ id: String(at), normal: at < 2 }));
 
 describe('any bet', () => {

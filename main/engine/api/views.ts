@@ -3,7 +3,7 @@
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import type { LegDetail, MarketDetail, Pair, PairSide } from '../../../shared/contract/views.ts';
 import type { Balance, Position, ProfitLine } from '../../../shared/domain/ledger.ts';
-import type { SelectionKey } from '../../../shared/domain/market.ts';
+import { type SelectionKey, venueId } from '../../../shared/domain/market.ts';
 import type { ScenarioProfit } from '../../../shared/domain/opportunity.ts';
 import type { OrderBook, PriceLevel } from '../../../shared/domain/quote.ts';
 import {
@@ -38,9 +38,23 @@ export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
 export const pairId = (a: EventLink, b: EventLink): string =>
   `${a.venueId}/${a.event.venueEventId}~${b.venueId}/${b.event.venueEventId}`;
 
-/** Every two venues' events that stand on the same fixture. */
+/** Every two venues' events that stand on the same fixture, and those that a person has parted. */
 export function* pairs(engine: Engine): Iterable<Pair> {
   for (const { links } of engine.catalogue.matcher.shared()) yield* pairsOf(engine, links);
+  yield* partedPairs(engine);
+}
+
+/** What a person has said to be different, while both are listed: it can be taken back. */
+function* partedPairs(engine: Engine): Iterable<Pair> {
+  const { matcher } = engine.catalogue;
+  for (const { first, second, verdict } of engine.state.pairDecisions()) {
+    if (verdict !== 'different') continue;
+    const a = matcher.linkOf(venueId(first.venueId), first.eventId);
+    const b = matcher.linkOf(venueId(second.venueId), second.eventId);
+    if (a === null || b === null || a.fixtureId === b.fixtureId) continue;
+    const evidence = [{ kind: 'person', detail: 'different' }];
+    yield { ...pairOf(engine, a, b), state: 'split', pinned: false, evidence };
+  }
 }
 
 function* pairsOf(engine: Engine, links: readonly EventLink[]): Iterable<Pair> {

@@ -6,7 +6,7 @@ import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunit
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
-import type { StoredOrder, TradedListing } from '../../storage/ticketStore.ts';
+import type { StoredOrder, TradedListing } from '../../storage/ticketRows.ts';
 import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { toOpportunity } from '../opportunityBoard.ts';

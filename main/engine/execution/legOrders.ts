@@ -13,7 +13,8 @@ import {
   SCALE,
 } from '../../../shared/domain/units.ts';
 import type { Clock } from '../../platform/platform.ts';
-import type { StoredOrder, TicketStore } from '../../storage/ticketStore.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
+import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import { limitBelow } from '../priceGrid.ts';

@@ -1,6 +1,6 @@
 // Asks a venue what became of an order of ours.
 
-import type { StoredOrder } from '../../storage/ticketStore.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { OrderReference, Trading } from '../../venues/venue.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
 

@@ -3,7 +3,8 @@
 
 import type { FixtureId } from '../../../shared/domain/market.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
-import type { StoredNaked, TicketStore } from '../../storage/ticketStore.ts';
+import type { StoredNaked } from '../../storage/ticketRows.ts';
+import type { TicketStore } from '../../storage/ticketStore.ts';
 
 export class NakedSet {
   readonly #tickets: TicketStore;

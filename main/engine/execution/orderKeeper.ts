@@ -3,8 +3,9 @@
 
 import type { VenueId } from '../../../shared/domain/market.ts';
 import { type Fill, isFinal, type Order, type Purse } from '../../../shared/domain/ticket.ts';
-import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
-import type { StoredOrder, TicketStore } from '../../storage/ticketStore.ts';
+import { SCALE } from '../../../shared/domain/units.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
+import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FillReport, OrderReport } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 
@@ -23,18 +24,21 @@ export class OrderKeeper {
     this.#options = options;
   }
 
-  /** Notes a fill. False when it was known or belongs to no order of ours. */
+  /**
+   * Notes a fill, or takes back one that is reported again with nothing in it. False when that was
+   * known or belongs to no order of ours.
+   */
   fill(venueId: VenueId, purse: Purse, report: FillReport): boolean {
     const { ledger, nowMs, tickets } = this.#options;
     const order = this.#find(venueId, report.clientOrderId, report.venueOrderId);
     if (order === null || order.purse !== purse) return false;
+    if (report.quantity === 0) return this.#takeBack(order, report);
     const fill = ownFill(order, report, nowMs());
-    const cost = mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money;
     const added = tickets.transaction(() => {
-      if (!tickets.addFill(fill, cost)) return false;
+      if (!tickets.addFill(fill)) return false;
       const after = tickets.order(order.clientOrderId);
       const done = after === null || after.filled >= after.quantity || isFinal(after.status);
-      ledger.fill(order, fill, cost, done);
+      ledger.fill(order, fill, done);
       return true;
     });
     if (added) this.#tell(order.clientOrderId);
@@ -81,6 +85,20 @@ export class OrderKeeper {
     this.#tell(clientOrderId);
   }
 
+  /** The venue has undone a match: money and contracts go back, and the order is short of them. */
+  #takeBack(order: StoredOrder, report: FillReport): boolean {
+    const { ledger, nowMs, tickets } = this.#options;
+    const done = tickets.transaction(() => {
+      const fill = tickets.takeBackFill(order, report.fillId, nowMs());
+      if (fill === null) return false;
+      ledger.takeBack(order, fill);
+      tickets.changeOrder(order.clientOrderId, { reason: 'match-failed' }, nowMs());
+      return true;
+    });
+    if (done) this.#tell(order.clientOrderId);
+    return done;
+  }
+
   #find(venueId: VenueId, clientOrderId: string | null, venueOrderId: string): StoredOrder | null {
     const { tickets } = this.#options;
     const own = clientOrderId === null ? null : tickets.order(clientOrderId);
@@ -114,5 +132,6 @@ function ownFill(order: Order, report: FillReport, nowMs: number): Fill {
     maker: report.maker,
     venueTimeMs: report.venueTimeMs,
     receivedMs: nowMs,
+    takenBackMs: null,
   };
 }

@@ -4,7 +4,8 @@
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { Clock, Log } from '../../platform/platform.ts';
-import type { StoredOrder, TicketStore } from '../../storage/ticketStore.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
+import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
 import type { LegRunner } from './legRunner.ts';
 import { lookUp } from './lookUp.ts';

@@ -29,7 +29,12 @@ const outcomes = {
   fail: 'failed',
 } as const;
 
-const late = { complete: 'complete', 'stay-partial': 'partial', bare: 'naked' } as const;
+const late = {
+  complete: 'complete',
+  'stay-partial': 'partial',
+  bare: 'naked',
+  fail: 'failed',
+} as const;
 
 /** The machine, exported for its diagram and for tests of its illegal transitions. */
 export const ticketMachine = createMachine({
@@ -45,7 +50,7 @@ export const ticketMachine = createMachine({
     unknown: { on: outcomes },
     // A leg that was bought late makes a bare ticket whole.
     naked: { on: outcomes },
-    // A venue may report a fill after all seemed said.
+    // A venue may report a fill, or take one back, after all seemed said.
     partial: { on: late },
     complete: { on: late },
     failed: { on: late },

@@ -8,7 +8,7 @@ const venue = z.string().min(1).max(120);
 const text = z.string().max(2_000);
 
 /** What the engine's process is told before anything else. */
-export const engineLaunch = z.strictObject({
+const engineLaunch = z.strictObject({
   kind: z.literal('start'),
   dataDir: z.string().min(1),
   demo: z.boolean(),
@@ -39,7 +39,7 @@ export const toEngine = z.discriminatedUnion('kind', [
 export type ToEngine = z.infer<typeof toEngine>;
 
 /** What the engine asks of main, because only main can do it. */
-export const engineRequest = z.discriminatedUnion('call', [
+const engineRequest = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('vault.read'), venue }),
   z.strictObject({
     call: z.literal('vault.write'),
@@ -54,7 +54,7 @@ export const engineRequest = z.discriminatedUnion('call', [
 export type EngineRequest = z.infer<typeof engineRequest>;
 
 /** What the window's title says of the engine. */
-export const engineState = z.strictObject({
+const engineState = z.strictObject({
   demo: z.boolean(),
   mode: z.string().max(20),
   armed: z.boolean(),

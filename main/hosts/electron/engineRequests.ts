@@ -5,7 +5,7 @@ import type { Credentials, Vault } from '../../platform/platform.ts';
 import type { EngineRequest, FromEngine, ToEngine } from './engineMessages.ts';
 import { openableLink } from './links.ts';
 
-export interface RequestServices {
+interface RequestServices {
   readonly vault: Vault;
   readonly sites: readonly string[];
   openExternal(url: string): Promise<void>;

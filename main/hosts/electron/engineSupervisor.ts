@@ -30,7 +30,7 @@ export interface EngineChild {
   on(event: 'exit', listener: (code: number) => void): unknown;
 }
 
-export interface EngineSupervisorOptions {
+interface EngineSupervisorOptions {
   readonly clock: Clock;
   readonly log: Log;
   fork(): EngineChild;
@@ -196,7 +196,12 @@ export class EngineSupervisor {
       this.#failure = { code: 'storage', message: parsed.data.message, retry: 'later' };
       child.kill();
     } else if (parsed.data.kind === 'anew') this.#options.lost();
-    else received(parsed.data, (message) => this.#post(message));
+    else {
+      // Questions are numbered by the process that asks: its successor must not get the answer.
+      received(parsed.data, (message) => {
+        if (this.#child === child) this.#post(message);
+      });
+    }
   }
 
   #ready(child: EngineChild): void {

@@ -7,7 +7,7 @@ import type { Log } from '../../platform/platform.ts';
 import { isDesk } from './navigation.ts';
 
 /** Arguments and result of every channel. */
-export const channels = {
+const channels = {
   /** Asks for a line to the engine; the port follows on the same channel, marked with the nonce. */
   'crossbook-port': {
     args: z.tuple([z.string().regex(/^[\w-]{16,64}$/)]),
@@ -15,7 +15,7 @@ export const channels = {
   },
 } as const;
 
-export type ChannelName = keyof typeof channels;
+type ChannelName = keyof typeof channels;
 /** Tells a page that its line has ended with the engine. */
 export const LOST_CHANNEL = 'crossbook-lost';
 

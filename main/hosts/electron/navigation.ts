@@ -7,7 +7,7 @@ export const PAGE_SCHEME = 'app';
 export const PAGE_HOST = 'bundle';
 export const PAGE_URL = `${PAGE_SCHEME}://${PAGE_HOST}/`;
 /** The one page that may have a window of its own: part of the desk on a second screen. */
-export const POPOUT_URL = `${PAGE_URL}popout.html`;
+const POPOUT_URL = `${PAGE_URL}popout.html`;
 
 const DESK_PATHS: ReadonlySet<string> = new Set(['/', '/index.html']);
 

@@ -23,7 +23,7 @@ export interface TextStore {
   names(): readonly string[];
 }
 
-export interface VaultOptions {
+interface VaultOptions {
   readonly cipher: SystemCipher;
   readonly store: TextStore;
   readonly dataDir: string;

@@ -13,7 +13,7 @@ const CRASHES_WITHIN_MS = 60_000;
 /** Moves and sizes come in swarms; they are stored once they have settled. */
 const SETTLED_MS = 500;
 
-export interface DeskWindowOptions {
+interface DeskWindowOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly preload: string;
@@ -73,7 +73,7 @@ export function focusWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-function rememberPlace(window: BrowserWindow, { clock, store }: DeskWindowOptions): void {
+function rememberPlace(window: BrowserWindow, { clock, log, store }: DeskWindowOptions): void {
   let pending = false;
   const remember = () => {
     pending = false;
@@ -81,7 +81,11 @@ function rememberPlace(window: BrowserWindow, { clock, store }: DeskWindowOption
     const bounds = window.getNormalBounds();
     const maximised = window.isMaximized();
     const { id } = screen.getDisplayMatching(bounds);
-    store.write(withPlacement(readWindowState(store.read()), id, { bounds, maximised }));
+    try {
+      store.write(withPlacement(readWindowState(store.read()), id, { bounds, maximised }));
+    } catch (error) {
+      log.write('warn', 'window', 'its place could not be stored', { error });
+    }
   };
   const soon = () => {
     if (pending) return;

@@ -3,14 +3,14 @@
 
 import { z } from 'zod';
 
-export interface Area {
+interface Area {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-export interface Screen {
+interface Screen {
   readonly id: number;
   /** What is free of the system's own bars. */
   readonly workArea: Area;
@@ -23,9 +23,9 @@ const stored = z.object({
   last: z.string().max(40),
   displays: z.record(z.string().max(40), z.object({ bounds: area, maximised: z.boolean() })),
 });
-export type WindowState = z.infer<typeof stored>;
+type WindowState = z.infer<typeof stored>;
 
-export interface Placement {
+interface Placement {
   readonly bounds: Area;
   readonly maximised: boolean;
 }

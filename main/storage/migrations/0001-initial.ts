@@ -104,6 +104,8 @@ export const initial: Migration = {
         maker INTEGER NOT NULL,
         venue_time_ms INTEGER,
         received_ms INTEGER NOT NULL,
+        -- Set when the venue has undone the match: the fill does not count any more.
+        taken_back_ms INTEGER,
         PRIMARY KEY (client_order_id, fill_id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX fill_by_received ON fill (received_ms);

@@ -4,12 +4,12 @@
 
 import type { Platform } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
+import { type LevelDifference, levelDifference, quantityIn } from '../levelDifference.ts';
 import { Session, type SessionState } from '../session.ts';
 import { TopWatch } from '../topWatch.ts';
-import type { BookHandle, BookLevels, BookSink } from '../venue.ts';
+import type { BookHandle, BookLevels, BookSink, BookTop } from '../venue.ts';
 import { topOf } from './bodies.ts';
 import type { PolymarketFrame } from './frames.ts';
-import type { Difference } from './levelMirror.ts';
 import { commands, HEARTBEAT } from './protocol.ts';
 import { PolymarketStream } from './stream.ts';
 
@@ -66,7 +66,7 @@ export class PolymarketConnection {
   readonly #awaited = new Map<string, Awaited>();
   readonly #doubts = new Map<string, number[]>();
   /** The level at which a separate request last differed. */
-  readonly #differing = new Map<string, Difference>();
+  readonly #differing = new Map<string, LevelDifference>();
   #sweeping = false;
   /** Times in a row that the socket was given up for being mute, and when it may be again. */
   #mute = 0;
@@ -179,10 +179,15 @@ export class PolymarketConnection {
 
   /** Whether our top is this one, as far as it can be compared now. */
   agrees(asset: string, levels: BookLevels, venueTimeMs: number): boolean {
-    const mirror = this.#stream.mirror(asset);
-    if (mirror === null || !this.#stream.comparable(asset, venueTimeMs)) return true;
-    const [own, told] = [mirror.top(), topOf(levels)];
-    return own.back === told.back && own.lay === told.lay;
+    const own = this.#ownTop(asset, venueTimeMs);
+    const told = topOf(levels);
+    return own === null || (own.back === told.back && own.lay === told.lay);
+  }
+
+  #ownTop(asset: string, venueTimeMs: number): BookTop | null {
+    const book = this.#stream.book(asset);
+    if (book === null || !this.#stream.comparable(asset, venueTimeMs)) return null;
+    return this.#options.sink.top(book);
   }
 
   /**
@@ -192,10 +197,10 @@ export class PolymarketConnection {
    */
   claim(asset: string, levels: BookLevels, venueTimeMs: number, askedMs: number): boolean {
     const book = this.#stream.book(asset);
-    const mirror = this.#stream.mirror(asset);
-    if (book === null || mirror === null) return true;
+    const own = book === null ? null : this.#options.sink.levels(book);
+    if (book === null || own === null) return true;
     if (!this.#stream.comparable(asset, venueTimeMs)) return true;
-    const difference = mirror.difference(levels);
+    const difference = levelDifference(own, levels);
     if (difference === null) {
       this.#differing.delete(asset);
       this.#options.sink.agree(book, askedMs);
@@ -206,7 +211,7 @@ export class PolymarketConnection {
     const lasts =
       before !== undefined &&
       quantityIn(levels, back, price) === before.quantity &&
-      mirror.quantity(back, price) !== before.quantity;
+      quantityIn(own, back, price) !== before.quantity;
     if (!lasts) {
       this.#differing.set(asset, difference);
       return false;
@@ -327,12 +332,4 @@ export class PolymarketConnection {
     this.#stream.reset(reason);
     this.#options.meter.error('connection', { at: this.#options.name, message: reason });
   }
-}
-
-/** Quantity of a level in a state, 0 where there is none. */
-function quantityIn(levels: BookLevels, back: boolean, price: number): number {
-  const [prices, quantities] = back
-    ? [levels.backPrices, levels.backQuantities]
-    : [levels.layPrices, levels.layQuantities];
-  return quantities[prices.indexOf(price)] ?? 0;
 }

@@ -7,7 +7,6 @@ import { instrumentId } from '../../../shared/domain/market.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import type { BookHandle, BookLevels, BookSink, StreamHandle } from '../venue.ts';
 import type { LevelSet, PolymarketFrame } from './frames.ts';
-import { LevelMirror } from './levelMirror.ts';
 import { decodeText } from './protocol.ts';
 
 /** What the sending half has to react to. */
@@ -28,7 +27,6 @@ interface Carried {
   heardMs: number;
   /** Has had a state since the connection, the subscription or the grid was new. */
   started: boolean;
-  readonly mirror: LevelMirror;
 }
 
 export class PolymarketStream {
@@ -59,7 +57,6 @@ export class PolymarketStream {
       venueTimeMs: 0,
       heardMs: nowMs,
       started: false,
-      mirror: new LevelMirror(),
     });
     return book;
   }
@@ -102,18 +99,11 @@ export class PolymarketStream {
     return carried?.started === true && venueTimeMs >= carried.venueTimeMs;
   }
 
-  /** What the stream has told of an asset's levels; null before its first state. */
-  mirror(asset: string): LevelMirror | null {
-    const carried = this.#carried.get(asset);
-    return carried?.started === true ? carried.mirror : null;
-  }
-
   /** Puts a state from a separate request in the place of a contradicted book. */
   restore(asset: string, levels: BookLevels, venueTimeMs: number, askedMs: number): boolean {
     const carried = this.#carried.get(asset);
     if (carried === undefined || !this.comparable(asset, venueTimeMs)) return false;
     carried.venueTimeMs = venueTimeMs;
-    carried.mirror.replace(levels);
     this.#sink.replace(carried.book, levels, venueTimeMs);
     this.#sink.agree(carried.book, askedMs);
     return true;
@@ -165,7 +155,6 @@ export class PolymarketStream {
       carried.heardMs = receivedMs;
       if (!carried.started || venueTimeMs < carried.venueTimeMs) continue;
       carried.venueTimeMs = venueTimeMs;
-      carried.mirror.set(set.back, set.price, set.quantity);
       const side = set.back ? 'back' : 'lay';
       this.#sink.set(carried.book, side, set.price, set.quantity, venueTimeMs);
       if (set.bestBack !== null && set.bestLay !== null && isLast(sets, i)) {
@@ -181,7 +170,6 @@ export class PolymarketStream {
     if (carried.started && frame.venueTimeMs < carried.venueTimeMs) return;
     carried.venueTimeMs = frame.venueTimeMs;
     carried.started = true;
-    carried.mirror.replace(frame.levels);
     this.#sink.replace(carried.book, frame.levels, frame.venueTimeMs);
     this.#events.started(frame.asset);
   }
@@ -220,7 +208,6 @@ export class PolymarketStream {
   #invalidate(carried: Carried, reason: string): void {
     carried.started = false;
     carried.venueTimeMs = 0;
-    carried.mirror.clear();
     this.#sink.resync(carried.book, reason);
   }
 }

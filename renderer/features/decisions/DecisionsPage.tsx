@@ -48,39 +48,10 @@ function DecisionLog({ choose, gate }: LogProps) {
   );
   return (
     <section className="table-block grow" aria-label="Log of decisions">
-      <search className="toolbar" aria-label="Filters of the log">
-        <input
-          type="search"
-          aria-label="Find in decisions"
-          placeholder="Find contest or leg"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <select
-          aria-label="Gate"
-          value={gate ?? ''}
-          onChange={(event) =>
-            choose(gateNames.find((name) => name === event.target.value) ?? null)
-          }
-        >
-          <option value="">All verdicts</option>
-          {gateNames.map((name, at) => (
-            <option key={name} value={name}>
-              {at + 1} {gateWords[name]}
-            </option>
-          ))}
-        </select>
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={confirmations}
-          onClick={() => setConfirmations(!confirmations)}
-        >
-          Confirmations only
-        </button>
-        <span className="spring" />
-        <output className="count">{shown.length}</output>
-      </search>
+      <LogFilters
+        {...{ gate, choose, text, setText, confirmations, setConfirmations }}
+        shown={shown.length}
+      />
       <DataTable
         label="Decisions"
         columns={columns}
@@ -104,6 +75,51 @@ function DecisionLog({ choose, gate }: LogProps) {
         </button>
       )}
     </section>
+  );
+}
+
+interface LogFiltersProps extends LogProps {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly confirmations: boolean;
+  readonly setConfirmations: (only: boolean) => void;
+  readonly shown: number;
+}
+
+function LogFilters(props: LogFiltersProps) {
+  const { choose, confirmations, gate, setConfirmations, setText, shown, text } = props;
+  return (
+    <search className="toolbar" aria-label="Filters of the log">
+      <input
+        type="search"
+        aria-label="Find in decisions"
+        placeholder="Find contest or leg"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <select
+        aria-label="Gate"
+        value={gate ?? ''}
+        onChange={(event) => choose(gateNames.find((name) => name === event.target.value) ?? null)}
+      >
+        <option value="">All verdicts</option>
+        {gateNames.map((name, at) => (
+          <option key={name} value={name}>
+            {at + 1} {gateWords[name]}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={confirmations}
+        onClick={() => setConfirmations(!confirmations)}
+      >
+        Confirmations only
+      </button>
+      <span className="spring" />
+      <output className="count">{shown}</output>
+    </search>
   );
 }
 

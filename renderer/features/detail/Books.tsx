@@ -74,14 +74,14 @@ function Ladder({ book, leg }: { readonly book: OrderBook; readonly leg: Leg | u
     <table className="ladder">
       <thead>
         <tr>
-          <th scope="col">To sell</th>
+          <th scope="col">Size</th>
           <th scope="col" className="lay-head">
             Bid
           </th>
           <th scope="col" className="back-head">
             Ask
           </th>
-          <th scope="col">To buy</th>
+          <th scope="col">Size</th>
         </tr>
       </thead>
       <tbody>

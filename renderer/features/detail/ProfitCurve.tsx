@@ -6,7 +6,7 @@ import uPlot from 'uplot';
 import type { MarketDetail } from '../../../shared/contract/views.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
 import { useSingle } from '../../client/client.ts';
-import { gain, quantity } from '../../format.ts';
+import { gain, money, quantity } from '../../format.ts';
 
 export function ProfitCurve({ detail }: { readonly detail: MarketDetail }) {
   const { curve, opportunity } = detail;
@@ -24,9 +24,15 @@ export function ProfitCurve({ detail }: { readonly detail: MarketDetail }) {
   );
 }
 
-function points({ curve }: MarketDetail): uPlot.AlignedData {
-  const xs = [0, ...curve.map((point) => point.quantity / SCALE)];
-  const ys = [0, ...curve.map((point) => point.profit / SCALE)];
+/** The curve up to where it has lost about what it could have earned: beyond lies nothing of use. */
+function points({ curve, opportunity }: MarketDetail): uPlot.AlignedData {
+  const most = Math.max(...curve.map(({ profit }) => profit), SCALE);
+  const end = curve.findIndex(
+    ({ profit, quantity }) => profit < -most && quantity > opportunity.quantity,
+  );
+  const shown = end < 0 ? curve : curve.slice(0, end + 1);
+  const xs = [0, ...shown.map((point) => point.quantity / SCALE)];
+  const ys = [0, ...shown.map((point) => point.profit / SCALE)];
   return [xs, ys];
 }
 
@@ -65,6 +71,8 @@ function Plot({ detail }: { readonly detail: MarketDetail }) {
   );
 }
 
+const dollars = (value: number): string => money(Math.round(value * SCALE), 'USD', 'nearest');
+
 function plotOptions(element: HTMLElement, markAt: () => number): uPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim();
@@ -82,7 +90,7 @@ function plotOptions(element: HTMLElement, markAt: () => number): uPlot.Options 
     scales: { x: { time: false } },
     axes: [
       { ...axis, size: 26 },
-      { ...axis, size: 52, values: (_, splits) => splits.map((value) => `$${value}`) },
+      { ...axis, size: 58, values: (_, splits) => splits.map(dollars) },
     ],
     series: [{}, { stroke: colour('--text'), width: 1.5, points: { show: false } }],
     hooks: {

@@ -52,12 +52,12 @@ function Treatments({ legs }: { readonly legs: readonly LegDetail[] }) {
       <thead>
         <tr>
           <th scope="col">Ending</th>
+          <th scope="col">Same?</th>
           {legs.map((leg) => (
             <th scope="col" key={leg.listingId}>
               {venues.name(leg.venueId)} <Outcome of={leg} />
             </th>
           ))}
-          <th scope="col">Same?</th>
         </tr>
       </thead>
       <tbody>
@@ -67,10 +67,10 @@ function Treatments({ legs }: { readonly legs: readonly LegDetail[] }) {
           return (
             <tr key={ending} className={same ? '' : 'differs'}>
               <th scope="row">{endingWords[ending]}</th>
+              <td className="same">{same ? 'same' : '≠ differs'}</td>
               {told.map((text, at) => (
                 <td key={legs[at]?.listingId}>{text}</td>
               ))}
-              <td>{same ? 'same' : '≠ differs'}</td>
             </tr>
           );
         })}

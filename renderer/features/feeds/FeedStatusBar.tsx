@@ -1,7 +1,7 @@
 // The bar at the foot of every screen: each feed with shape, state, lag, rate and age, the engine's own
 // delay, and a warning across the bar when money stands where prices do not come.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FeedHealth } from '../../../shared/domain/quote.ts';
 import { useLine, useRows, useSingle } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
@@ -91,8 +91,12 @@ function FeedPopover({
   readonly close: () => void;
 }) {
   const venues = useVenues();
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => frame.current?.focus(), []);
   return (
     <section
+      ref={frame}
+      tabIndex={-1}
       className="feed-popover"
       aria-label={`Feed of ${venues.name(health.venueId)}`}
       onKeyDown={(event) => {

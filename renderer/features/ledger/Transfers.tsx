@@ -3,31 +3,31 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Transfer } from '../../../shared/domain/ledger.ts';
 import { useClient, useConnected, useRows } from '../../client/client.ts';
-import { type Column, DataTable } from '../../components/DataTable.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
-import { useVenues, type Venues } from '../../components/venues.ts';
-import { clockTime, dateTime, exactMoney } from '../../format.ts';
-import { accountWords, causeWords, transferStateWords } from '../../words/ledger.ts';
-import { purseWords } from '../../words/tickets.ts';
+import { useVenues } from '../../components/venues.ts';
+import { transferColumns } from './transferColumns.tsx';
+import { type TransferView, transferViews } from './transferView.ts';
 
 const PAGE = 200;
 /** Movements kept on the page; beyond it one goes on from the last one shown. */
 const SHOWN_MAX = 2_000;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
-const idOf = (row: Transfer): string => String(row.id);
+const idOf = ({ row }: TransferView): string => String(row.id);
 
 export function Transfers() {
   const { action, more, older, rows } = useTransfers();
   const venues = useVenues();
   const columns = useMemo(() => transferColumns(venues), [venues]);
+  const views = useMemo(() => transferViews(rows), [rows]);
   return (
     <>
       <DataTable
         label="Movements of money"
         columns={columns}
-        rows={rows}
+        rows={views}
         rowId={idOf}
         initialSort={{ id: 'time', desc: true }}
         empty={<p>{action.busy ? 'Asking the engine …' : 'No money has moved yet.'}</p>}
@@ -75,70 +75,4 @@ function merge(before: readonly Transfer[], page: readonly Transfer[]): readonly
   const byId = new Map(before.map((row) => [row.id, row]));
   for (const row of page) byId.set(row.id, row);
   return [...byId.values()].sort((a, b) => b.id - a.id).slice(0, SHOWN_MAX);
-}
-
-function transferColumns(venues: Venues): readonly Column<Transfer>[] {
-  return [
-    {
-      id: 'time',
-      header: 'Time',
-      width: '118px',
-      sort: (row) => row.id,
-      cell: (row) => (
-        <span
-          title={dateTime(row.atMs)}
-        >{`${dateTime(row.atMs).slice(0, 6)} ${clockTime(row.atMs)}`}</span>
-      ),
-    },
-    {
-      id: 'purse',
-      header: 'Mode',
-      width: '60px',
-      sort: (row) => row.purse,
-      cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
-    },
-    {
-      id: 'venue',
-      header: 'Venue',
-      width: '104px',
-      sort: (row) => venues.name(row.venueId),
-      cell: (row) => venues.name(row.venueId),
-    },
-    {
-      id: 'cause',
-      header: 'What',
-      width: '128px',
-      sort: (row) => causeWords[row.cause],
-      cell: (row) => <b>{causeWords[row.cause]}</b>,
-    },
-    {
-      id: 'way',
-      header: 'From → to',
-      width: '150px',
-      cell: (row) => `${accountWords[row.from]} → ${accountWords[row.to]}`,
-    },
-    {
-      id: 'amount',
-      header: 'Amount',
-      width: '120px',
-      align: 'end',
-      sort: (row) => row.amount,
-      cell: (row) => exactMoney(row.amount, row.currency),
-    },
-    {
-      id: 'state',
-      header: 'State',
-      width: '80px',
-      sort: (row) => row.state,
-      cell: (row) => transferStateWords[row.state],
-    },
-    {
-      id: 'about',
-      header: 'About',
-      width: 'minmax(160px, 1fr)',
-      cell: (row) => (
-        <span className="sub">{[row.note, row.listingId ?? ''].filter(Boolean).join(' · ')}</span>
-      ),
-    },
-  ];
 }

@@ -9,7 +9,6 @@ import { chance, dateTime, exactMoney, quantity } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
 
 export function settledColumns(venues: Venues): readonly Column<Settled>[] {
-  const money = (row: Settled, amount: number) => exactMoney(amount, venues.currency(row.venueId));
   return [
     {
       id: 'time',
@@ -61,6 +60,13 @@ export function settledColumns(venues: Venues): readonly Column<Settled>[] {
       sort: (row) => row.payout,
       cell: (row) => chance(row.payout),
     },
+    ...figures(venues),
+  ];
+}
+
+function figures(venues: Venues): readonly Column<Settled>[] {
+  const money = (row: Settled, amount: number) => exactMoney(amount, venues.currency(row.venueId));
+  return [
     {
       id: 'cost',
       header: 'Cost',

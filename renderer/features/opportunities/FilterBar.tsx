@@ -19,8 +19,6 @@ export interface FilterBarProps {
 
 export function FilterBar({ held, resort, rows, shown }: FilterBarProps) {
   const filters = useUi((state) => state.filters);
-  const venues = useRows('venues');
-  const sports = useMemo(() => [...new Set(rows.map((row) => row.sport))].sort(), [rows]);
   const set = filtersSet(filters);
   return (
     <search className="toolbar" aria-label="Filters">
@@ -31,6 +29,49 @@ export function FilterBar({ held, resort, rows, shown }: FilterBarProps) {
         value={filters.text}
         onChange={(event) => setFilters({ text: event.target.value })}
       />
+      <Choices rows={rows} />
+      <LeastEdge value={filters.minEdge} />
+      <Toggle
+        label="Passing"
+        on={filters.passing}
+        onChange={(passing) => setFilters({ passing })}
+      />
+      <Toggle
+        label="Across venues"
+        on={filters.crossVenue}
+        onChange={(crossVenue) => setFilters({ crossVenue })}
+      />
+      {set > 0 && (
+        <button type="button" className="quiet" onClick={() => setFilters(noFilters)}>
+          Clear {set}
+        </button>
+      )}
+      <span className="spring" />
+      <HiddenButton />
+      {held !== null && (
+        <button
+          type="button"
+          className="quiet"
+          title="The order is held while you are in the table. Sort it now."
+          onClick={resort}
+        >
+          Held{held > 0 ? ` · ${held} new` : ''} · Sort <kbd>S</kbd>
+        </button>
+      )}
+      <output className="count" aria-label="Opportunities shown">
+        {shown === rows.length ? shown : `${shown} of ${rows.length}`}
+      </output>
+    </search>
+  );
+}
+
+/** Sport, venue and time, each from what there is. */
+function Choices({ rows }: { readonly rows: readonly Opportunity[] }) {
+  const filters = useUi((state) => state.filters);
+  const venues = useRows('venues');
+  const sports = useMemo(() => [...new Set(rows.map((row) => row.sport))].sort(), [rows]);
+  return (
+    <>
       <select
         aria-label="Sport"
         value={filters.sport}
@@ -64,38 +105,7 @@ export function FilterBar({ held, resort, rows, shown }: FilterBarProps) {
         <option value="before">Before start</option>
         <option value="in-play">In play</option>
       </select>
-      <LeastEdge value={filters.minEdge} />
-      <Toggle
-        label="Passing"
-        on={filters.passing}
-        onChange={(passing) => setFilters({ passing })}
-      />
-      <Toggle
-        label="Across venues"
-        on={filters.crossVenue}
-        onChange={(crossVenue) => setFilters({ crossVenue })}
-      />
-      {set > 0 && (
-        <button type="button" className="quiet" onClick={() => setFilters(noFilters)}>
-          Clear {set}
-        </button>
-      )}
-      <span className="spring" />
-      <HiddenButton />
-      {held !== null && (
-        <button
-          type="button"
-          className="quiet"
-          title="The order is held while you are in the table. Sort it now."
-          onClick={resort}
-        >
-          Held{held > 0 ? ` · ${held} new` : ''} · Sort <kbd>S</kbd>
-        </button>
-      )}
-      <output className="count" aria-label="Opportunities shown">
-        {shown === rows.length ? shown : `${shown} of ${rows.length}`}
-      </output>
-    </search>
+    </>
   );
 }
 

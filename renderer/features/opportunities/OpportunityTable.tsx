@@ -34,7 +34,7 @@ export function OpportunityTable() {
     const out = new Set(hiddenNow(hidden).map(({ fixtureId }) => fixtureId));
     return all.filter((row) => !out.has(row.fixtureId) && fits(row, filters));
   }, [all, filters, hidden]);
-  useFirstSelected(rows);
+  useBestShown(rows);
   const atHold = useRef(new Set<string>());
   const noteHold = useCallback(
     (next: boolean) => {
@@ -82,11 +82,16 @@ export function OpportunityTable() {
   );
 }
 
-/** While nobody has chosen, the best row is shown in detail. */
-function useFirstSelected(rows: readonly Opportunity[]): void {
+/** While nobody has chosen, the best row is shown in detail, and the next best when it is gone. */
+function useBestShown(rows: readonly Opportunity[]): void {
+  const own = useRef<string | null>(null);
   useEffect(() => {
-    if (useUi.getState().selectedId !== null || rows.length === 0) return;
-    select(rows.reduce((best, row) => (row.edge.net > best.edge.net ? row : best)).id);
+    const { selectedId } = useUi.getState();
+    const chosenByUser = selectedId !== null && selectedId !== own.current;
+    if (chosenByUser || rows.length === 0 || rows.some(({ id }) => id === selectedId)) return;
+    const best = rows.reduce((top, row) => (row.edge.net > top.edge.net ? row : top));
+    own.current = best.id;
+    select(best.id);
   }, [rows]);
 }
 

@@ -35,7 +35,7 @@ function Stands({ row }: { readonly row: Opportunity }) {
   return <>{useAge(row.firstSeenMs)}</>;
 }
 
-function Gate({ row }: { readonly row: Opportunity }) {
+function Gate({ full, row }: { readonly row: Opportunity; readonly full: boolean }) {
   const venues = useVenues();
   if (row.refusal === null) {
     return (
@@ -49,7 +49,7 @@ function Gate({ row }: { readonly row: Opportunity }) {
   return (
     <span className="gate refuses" title={words.sentence}>
       <b>{gateNames.indexOf(row.refusal.gate) + 1}</b>
-      <span>{words.short}</span>
+      <span>{full ? words.sentence : words.short}</span>
     </span>
   );
 }
@@ -72,13 +72,13 @@ const PROFIT_HELP = 'Profit in the worst normal result, after fees, at the size 
 const WORST_HELP = 'Profit in the worst ending the rules allow: cancelled, postponed, retired …';
 const GATE_HELP = 'The first of the thirteen gates that would refuse the bet now';
 
-const event: Column<Opportunity> = {
+const event = (width: string): Column<Opportunity> => ({
   id: 'event',
   header: 'Contest',
-  width: 'minmax(176px, 1fr)',
+  width,
   sort: (row) => row.title,
   cell: (row) => <Event row={row} />,
-};
+});
 
 const legs = (width: string, depth: boolean): Column<Opportunity> => ({
   id: 'legs',
@@ -119,7 +119,7 @@ export const narrowColumns: readonly Column<Opportunity>[] = [
       </div>
     ),
   },
-  event,
+  event('minmax(176px, 1fr)'),
   legs('minmax(276px, 1.2fr)', false),
   {
     id: 'worst',
@@ -143,7 +143,7 @@ export const narrowColumns: readonly Column<Opportunity>[] = [
     sort: passedGates,
     cell: (row) => (
       <div className="two">
-        <Gate row={row} />
+        <Gate row={row} full={false} />
         <span className="sub">
           stands <Stands row={row} />
         </span>
@@ -195,8 +195,8 @@ export const wideColumns: readonly Column<Opportunity>[] = [
       </div>
     ),
   },
-  event,
-  legs('minmax(400px, 560px)', true),
+  event('minmax(220px, 1fr)'),
+  legs('minmax(400px, 1.4fr)', true),
   {
     id: 'worst',
     header: 'Worst ending',
@@ -238,8 +238,8 @@ export const wideColumns: readonly Column<Opportunity>[] = [
     id: 'gate',
     header: 'First refusal',
     help: GATE_HELP,
-    width: '190px',
+    width: 'minmax(190px, 1fr)',
     sort: passedGates,
-    cell: (row) => <Gate row={row} />,
+    cell: (row) => <Gate row={row} full />,
   },
 ];

@@ -96,6 +96,20 @@ function positionColumns(venues: Venues, format: PriceFormat): readonly Column<P
       sort: (row) => venues.name(row.venueId),
       cell: (row) => venues.name(row.venueId),
     },
+    ...figures(venues, format),
+    {
+      id: 'settles',
+      header: 'Settles',
+      width: '112px',
+      align: 'end',
+      sort: (row) => row.settlesMs ?? Number.MAX_SAFE_INTEGER,
+      cell: (row) => (row.settlesMs === null ? NONE : dateTime(row.settlesMs)),
+    },
+  ];
+}
+
+function figures(venues: Venues, format: PriceFormat): readonly Column<Position>[] {
+  return [
     {
       id: 'quantity',
       header: 'Contracts',
@@ -133,14 +147,6 @@ function positionColumns(venues: Venues, format: PriceFormat): readonly Column<P
       align: 'end',
       sort: (row) => row.marketValue ?? Number.NEGATIVE_INFINITY,
       cell: (row) => <MarketValue row={row} venues={venues} />,
-    },
-    {
-      id: 'settles',
-      header: 'Settles',
-      width: '112px',
-      align: 'end',
-      sort: (row) => row.settlesMs ?? Number.MAX_SAFE_INTEGER,
-      cell: (row) => (row.settlesMs === null ? NONE : dateTime(row.settlesMs)),
     },
   ];
 }

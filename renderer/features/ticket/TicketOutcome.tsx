@@ -1,9 +1,10 @@
 // What came of a ticket in money: what was locked in, and the reason when nothing was.
 
-import type { Ticket } from '../../../shared/domain/ticket.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import type { Currency } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { useVenues, type Venues } from '../../components/venues.ts';
-import { exactMoney } from '../../format.ts';
+import { money } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
 import type { Phase } from './ticketView.ts';
 
@@ -35,21 +36,21 @@ export function TicketOutcome({
   );
 }
 
-/** What was really paid, purse by purse and money by money. */
+/** What was really paid, purse by purse: `Paid on paper: $21.56 + 16.20 USDC`. */
 function spentText(ticket: Ticket, venues: Venues): string {
-  const sums = new Map<string, { readonly name: string; amount: number }>();
-  for (const order of ticket.orders) {
-    if (order.filled === 0) continue;
-    const currency = venues.currency(order.venueId);
-    const key = `${order.purse} ${currency}`;
-    const sum = sums.get(key) ?? { name: order.purse, amount: 0 };
-    sum.amount += order.cost + order.fee;
-    sums.set(key, sum);
-  }
-  return [...sums]
-    .map(([key, { amount, name }]) => {
-      const currency = key.split(' ')[1] as ReturnType<Venues['currency']>;
-      return `${exactMoney(amount, currency)} paid on ${name}`;
+  return ticket.purses
+    .map((purse) => {
+      const sums = new Map<Currency, number>();
+      for (const order of ticket.orders) {
+        if (order.purse !== purse || order.filled === 0) continue;
+        const currency = venues.currency(order.venueId);
+        sums.set(currency, (sums.get(currency) ?? 0) + order.cost + order.fee);
+      }
+      const amounts = [...sums].map(([currency, amount]) => money(amount, currency, 'ceil'));
+      return amounts.length === 0 ? '' : `Paid ${paidOn[purse]}: ${amounts.join(' + ')}`;
     })
+    .filter((text) => text !== '')
     .join(' · ');
 }
+
+const paidOn: { readonly [purse in Purse]: string } = { paper: 'on paper', live: 'live' };

@@ -74,22 +74,7 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
         />
         Watch this venue
       </label>
-      <label className="field-line">
-        Environment
-        <select
-          value={choice.environment}
-          disabled={disabled}
-          onChange={(event) => ask({ ...choice, environment: event.target.value, enabled: true })}
-        >
-          <option value={DEMO_WORLD}>Demo world (simulated)</option>
-          {descriptor.environments.map(({ label, live, name }) => (
-            <option key={name} value={name}>
-              {label}
-              {live ? ' (real money)' : ' (the venue’s own play money)'}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Environment venue={venue} disabled={disabled} ask={ask} />
       <label className="switch-line">
         <input
           type="checkbox"
@@ -112,6 +97,34 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
         />
       )}
     </div>
+  );
+}
+
+interface EnvironmentProps {
+  readonly venue: VenueInfo;
+  readonly disabled: boolean;
+  readonly ask: (next: VenueChoice) => void;
+}
+
+function Environment({ ask, disabled, venue }: EnvironmentProps) {
+  const { choice, descriptor } = venue;
+  return (
+    <label className="field-line">
+      Environment
+      <select
+        value={choice.environment}
+        disabled={disabled}
+        onChange={(event) => ask({ ...choice, environment: event.target.value, enabled: true })}
+      >
+        <option value={DEMO_WORLD}>Demo world (simulated)</option>
+        {descriptor.environments.map(({ label, live, name }) => (
+          <option key={name} value={name}>
+            {label}
+            {live ? ' (real money)' : ' (the venue’s own play money)'}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -50,6 +50,7 @@ class Child implements EngineChild {
 let clock: VirtualClock;
 let children: Child[];
 let received: FromEngine[];
+let answer: (message: ToEngine) => void;
 let lost: number;
 let supervisor: EngineSupervisor;
 
@@ -71,7 +72,10 @@ beforeEach(() => {
       ...{ dataDir: '/data', demo: true, seed: 7, version: '1.0.0' },
       ...{ settings: {}, limitation: null },
     }),
-    received: (message) => received.push(message),
+    received: (message, reply) => {
+      received.push(message);
+      answer = reply;
+    },
     lost: () => lost++,
   });
 });
@@ -266,6 +270,19 @@ describe('messages', () => {
     first.end(1);
     expect(supervisor.phase).toBe('starting');
     expect(lost).toBe(1);
+  });
+
+  it('of main that answer a process go to no other', async () => {
+    const reply: ToEngine = { kind: 'answer', id: 0, ok: true, value: 'a', limitation: null };
+    supervisor.start();
+    latest().say({ kind: 'ask', id: 0, request: { call: 'vault.read', venue: 'kalshi' } });
+    answer(reply);
+    expect(latest().told.at(-1)).toEqual(reply);
+    const late = answer;
+    latest().end(1);
+    await clock.run(250);
+    late(reply);
+    expect(latest().told.map(({ kind }) => kind)).toEqual(['start']);
   });
 
   it('disarm a running engine only', () => {

@@ -352,9 +352,13 @@ describe.skipIf(missing)('the security list', () => {
     expect(JSON.stringify(heard)).toContain('"hasCredentials":true');
     expect(JSON.stringify(heard)).not.toContain(secret);
     const stored = readFileSync(join(desktop.dataDir, 'secrets.json'), 'utf8');
-    expect(Object.keys(JSON.parse(stored) as object)).toEqual(['kalshi']);
-    expect(stored).not.toContain(secret);
-    expect(stored).not.toContain('id-1');
+    const sealed = JSON.parse(stored) as { [venue: string]: string };
+    expect(Object.keys(sealed)).toEqual(['kalshi']);
+    const bytes = Buffer.from(sealed.kalshi ?? '', 'base64').toString('latin1');
+    for (const text of [stored, bytes]) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain('id-1');
+    }
     const log = readFileSync(join(desktop.dataDir, 'crossbook.log'), 'utf8');
     expect(log).not.toContain(secret);
   });

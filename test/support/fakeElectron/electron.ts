@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Details, ForkOptions } from 'electron';
 import { FakeApp } from './app.ts';
-import { browserWindowClass } from './browserWindow.ts';
+import { FakeBrowserWindow } from './browserWindow.ts';
 import { type Browser, openBrowser } from './chromium.ts';
 import { serveControl } from './control.ts';
 import { FakeMessageChannelMain } from './pipe.ts';
@@ -33,7 +33,8 @@ export { FakeMessageChannelMain as MessageChannelMain };
 let browser: Promise<Browser> | null = null;
 const children = new Set<FakeUtilityProcess>();
 
-export const BrowserWindow = browserWindowClass({
+export const BrowserWindow = FakeBrowserWindow;
+FakeBrowserWindow.services = {
   browser: () => {
     browser ??= openBrowser(join(app.getPath('userData'), 'FakeChromium'));
     return browser;
@@ -48,7 +49,7 @@ export const BrowserWindow = browserWindowClass({
   allClosed: () => {
     if (!app.emit('window-all-closed')) app.quit();
   },
-});
+};
 
 export const utilityProcess = {
   fork(modulePath: string, args: string[] = [], options: ForkOptions = {}): FakeUtilityProcess {

@@ -7,7 +7,6 @@ import { BookInbox } from '../../../main/engine/bookInbox.ts';
 import { Books } from '../../../main/engine/books.ts';
 import { replay } from '../../../main/hosts/node/commands/replay.ts';
 import { FeedMeter } from '../../../main/venues/feedMeter.ts';
-import { LevelMirror } from '../../../main/venues/polymarket/levelMirror.ts';
 import { polymarketReplay } from '../../../main/venues/polymarket/replay.ts';
 import { PolymarketStream } from '../../../main/venues/polymarket/stream.ts';
 import { type InstrumentId, venueId } from '../../../shared/domain/market.ts';
@@ -159,86 +158,6 @@ describe('a polymarket stream', () => {
     r.stream.carry('1', T);
     r.stream.drop('1');
     expect(r.stream.book('1')).toBeNull();
-    expect(r.stream.mirror('1')).toBeNull();
-  });
-});
-
-describe('a level mirror', () => {
-  const book = (back: readonly [number, number][], lay: readonly [number, number][]) => ({
-    backPrices: back.map(([price]) => price),
-    backQuantities: back.map(([, quantity]) => quantity),
-    layPrices: lay.map(([price]) => price),
-    layQuantities: lay.map(([, quantity]) => quantity),
-  });
-
-  it('finds where another state differs, on either side and in either direction', () => {
-    const mirror = new LevelMirror();
-    mirror.replace(
-      book(
-        [
-          [6, 1],
-          [7, 2],
-        ],
-        [[4, 3]],
-      ),
-    );
-    expect(mirror.top()).toEqual({ back: 6, lay: 4 });
-    expect(
-      mirror.difference(
-        book(
-          [
-            [7, 2],
-            [6, 1],
-          ],
-          [[4, 3]],
-        ),
-      ),
-    ).toBeNull();
-    // A level of nothing is no level.
-    expect(
-      mirror.difference(
-        book(
-          [
-            [7, 2],
-            [6, 1],
-            [9, 0],
-          ],
-          [[4, 3]],
-        ),
-      ),
-    ).toBeNull();
-    expect(
-      mirror.difference(
-        book(
-          [
-            [6, 1],
-            [7, 5],
-          ],
-          [[4, 3]],
-        ),
-      ),
-    ).toEqual({ back: true, price: 7, quantity: 5 });
-    expect(mirror.difference(book([[6, 1]], [[4, 3]]))).toEqual({
-      back: true,
-      price: 7,
-      quantity: 0,
-    });
-    expect(
-      mirror.difference(
-        book(
-          [
-            [6, 1],
-            [7, 2],
-          ],
-          [],
-        ),
-      ),
-    ).toEqual({ back: false, price: 4, quantity: 0 });
-    mirror.set(true, 6, 0);
-    mirror.set(false, 5, 9);
-    expect(mirror.top()).toEqual({ back: 7, lay: 5 });
-    mirror.clear();
-    expect(mirror.top()).toEqual({ back: 0, lay: 0 });
   });
 });
 

@@ -1,0 +1,199 @@
+// Columns of orders and of fills.
+
+import type { Fill, Order } from '../../../shared/domain/ticket.ts';
+import type { Column } from '../../components/DataTable.tsx';
+import type { Venues } from '../../components/venues.ts';
+import {
+  clockTime,
+  exactMoney,
+  lag,
+  NONE,
+  type PriceFormat,
+  price,
+  quantity,
+} from '../../format.ts';
+import { codeInWords } from '../../words/codes.ts';
+import { orderStatusWords, purseWords } from '../../words/tickets.ts';
+import { averagePrice } from '../ticket/averagePrice.ts';
+import { CancelButton } from './CancelButton.tsx';
+
+export interface ColumnWords {
+  readonly venues: Venues;
+  readonly format: PriceFormat;
+  /** Names of listings. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** What both tables say of whom: purse, outcome and venue. */
+const whose = <R extends Pick<Order, 'listingId' | 'purse' | 'venueId'>>({
+  labels,
+  venues,
+}: ColumnWords): readonly Column<R>[] => [
+  {
+    id: 'purse',
+    header: 'Mode',
+    width: '52px',
+    sort: (row) => row.purse,
+    cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
+  },
+  {
+    id: 'label',
+    header: 'Outcome',
+    width: 'minmax(200px, 2fr)',
+    sort: (row) => labels.get(row.listingId) ?? row.listingId,
+    cell: (row) => {
+      const label = labels.get(row.listingId) ?? row.listingId;
+      return <span title={label}>{label}</span>;
+    },
+  },
+  {
+    id: 'venue',
+    header: 'Venue',
+    width: '84px',
+    sort: (row) => venues.name(row.venueId),
+    cell: (row) => venues.name(row.venueId),
+  },
+];
+
+export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
+  return [
+    {
+      id: 'time',
+      header: 'Time',
+      width: '60px',
+      sort: (row) => row.createdMs,
+      cell: (row) => clockTime(row.createdMs),
+    },
+    {
+      id: 'status',
+      header: 'Status',
+      width: '94px',
+      sort: (row) => row.status,
+      cell: (row) => (
+        <b className={`order-status status-${row.status}`}>{orderStatusWords[row.status]}</b>
+      ),
+    },
+    ...whose<Order>(words),
+    ...orderFigures(words),
+    {
+      id: 'reason',
+      header: 'Note',
+      width: 'minmax(70px, 1fr)',
+      cell: (row) => <span className="sub">{codeInWords(row.reason)}</span>,
+    },
+    { id: 'cancel', header: '', width: '62px', cell: (row) => <CancelButton order={row} /> },
+  ];
+}
+
+function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[] {
+  const amount = (row: Order, value: number) => exactMoney(value, venues.currency(row.venueId));
+  return [
+    {
+      id: 'filled',
+      header: 'Filled',
+      width: '84px',
+      align: 'end',
+      sort: (row) => row.filled,
+      cell: (row) => `${quantity(row.filled)} / ${quantity(row.quantity)}`,
+    },
+    {
+      id: 'limit',
+      header: 'Limit',
+      width: '56px',
+      align: 'end',
+      sort: (row) => row.limit,
+      cell: (row) => price(row.limit, format),
+    },
+    {
+      id: 'average',
+      header: 'Average',
+      width: '60px',
+      align: 'end',
+      cell: (row) => {
+        const average = averagePrice(row);
+        return average === null ? NONE : price(average, format);
+      },
+    },
+    {
+      id: 'cost',
+      header: 'Cost',
+      width: '108px',
+      align: 'end',
+      sort: (row) => row.cost,
+      cell: (row) => amount(row, row.cost),
+    },
+    {
+      id: 'fee',
+      header: 'Fee charged',
+      width: '100px',
+      align: 'end',
+      sort: (row) => row.fee,
+      cell: (row) => amount(row, row.fee),
+    },
+    {
+      id: 'predicted',
+      header: 'Predicted',
+      help: 'What was predicted for the whole order at its limit',
+      width: '100px',
+      align: 'end',
+      sort: (row) => row.predictedFee,
+      cell: (row) => <span className="sub">{amount(row, row.predictedFee)}</span>,
+    },
+  ];
+}
+
+export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
+  const { format, venues } = words;
+  return [
+    {
+      id: 'time',
+      header: 'Time',
+      width: '60px',
+      sort: (row) => row.receivedMs,
+      cell: (row) => clockTime(row.receivedMs),
+    },
+    ...whose<Fill>(words),
+    {
+      id: 'quantity',
+      header: 'Contracts',
+      width: '84px',
+      align: 'end',
+      sort: (row) => row.quantity,
+      cell: (row) => quantity(row.quantity),
+    },
+    {
+      id: 'price',
+      header: 'Price',
+      width: '72px',
+      align: 'end',
+      sort: (row) => row.price,
+      cell: (row) => price(row.price, format),
+    },
+    {
+      id: 'fee',
+      header: 'Fee',
+      width: '108px',
+      align: 'end',
+      sort: (row) => row.fee,
+      cell: (row) => exactMoney(row.fee, venues.currency(row.venueId)),
+    },
+    {
+      id: 'standing',
+      header: 'Stands',
+      help: 'A venue can undo a match; it counts no more then',
+      width: '130px',
+      sort: (row) => row.takenBackMs ?? 0,
+      cell: (row) =>
+        row.takenBackMs === null ? 'counts' : <b>taken back {clockTime(row.takenBackMs)}</b>,
+    },
+    { id: 'role', header: 'Role', width: '52px', cell: (row) => (row.maker ? 'maker' : 'taker') },
+    {
+      id: 'late',
+      header: 'Told after',
+      help: 'Between the venue’s own time of the match and our receipt',
+      width: '84px',
+      align: 'end',
+      cell: (row) => (row.venueTimeMs === null ? NONE : lag(row.receivedMs - row.venueTimeMs)),
+    },
+  ];
+}

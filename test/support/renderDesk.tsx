@@ -1,0 +1,89 @@
+// Puts components of the page on a fake engine in jsdom, with the few things of a browser that jsdom lacks.
+
+import { act, cleanup, render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { Client, ClientContext } from '../../renderer/client/client.ts';
+import { RpcClient } from '../../renderer/client/rpcClient.ts';
+import { useUi } from '../../renderer/state/ui.ts';
+import { appInfo, feed, KALSHI, POLYMARKET, storedSettings, switches, venue } from './builders.ts';
+import { FakeEngine } from './fakeEngine.ts';
+
+/** What jsdom does not have: observers, modal dialogs, media queries, sizes. */
+export function installBrowser(): void {
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+  globalThis.matchMedia = (media: string) =>
+    ({
+      media,
+      matches: false,
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    }) as unknown as MediaQueryList;
+  HTMLDialogElement.prototype.showModal = function show() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+  Element.prototype.scrollIntoView = () => {};
+  Element.prototype.scrollTo = () => {};
+  for (const name of ['clientHeight', 'offsetHeight'] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 600 });
+  }
+  for (const name of ['clientWidth', 'offsetWidth'] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 1_000 });
+  }
+}
+
+export interface Desk {
+  readonly engine: FakeEngine;
+  readonly client: Client;
+}
+
+/** An engine with two live venues on paper, as most tests want it. */
+export function ordinaryEngine(nowMs: number): FakeEngine {
+  const engine = new FakeEngine();
+  engine.nowMs = nowMs;
+  engine.only('app', appInfo(nowMs));
+  engine.only('settings', storedSettings());
+  engine.only('switches', switches());
+  engine.put('venues', KALSHI, venue());
+  engine.put('venues', POLYMARKET, venue(POLYMARKET, 'Polymarket'));
+  engine.put('feeds', KALSHI, feed(nowMs));
+  engine.put('feeds', POLYMARKET, feed(nowMs, { venueId: POLYMARKET }));
+  return engine;
+}
+
+const uiAtStart = useUi.getState();
+
+/** Shows an element on an engine; the line is open when this returns. */
+export async function renderOn(engine: FakeEngine, element: ReactElement): Promise<Desk> {
+  useUi.setState(uiAtStart, true);
+  const rpc = new RpcClient({ open: engine.open, token: 'token', reload: () => false });
+  const client = new Client(rpc);
+  rpc.start();
+  await act(async () => {
+    render(<ClientContext value={client}>{element}</ClientContext>);
+  });
+  await settle();
+  return { engine, client };
+}
+
+/** Lets frames arrive and be drawn. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await act(async () => {
+      await new Promise((next) => requestAnimationFrame(next));
+    });
+  }
+}
+
+/** Takes everything off the page again. */
+export function clear(): void {
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+}

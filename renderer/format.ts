@@ -5,7 +5,6 @@ import {
   decimalFromAmerican,
   decimalFromProbability,
   probabilityFromDecimal,
-  wholeAmericanFromDecimal,
 } from '../shared/domain/odds.ts';
 import {
   parseAmerican,
@@ -103,17 +102,29 @@ export function price(value: Probability, format: PriceFormat): string {
       return `${formatScaled(value * 100)}¢`;
     case 'probability':
       return chance(value);
-    case 'decimal': {
-      const odds = decimalFromProbability(value, 'floor');
-      return odds === null ? NONE : formatScaled(divide(odds, SECOND, 'floor') * SECOND, 2);
-    }
-    case 'american': {
-      const odds = decimalFromProbability(value, 'floor');
-      if (odds === null) return NONE;
-      const points = wholeAmericanFromDecimal(odds, 'floor');
-      return `${signOf(points, true)}${grouped(formatScaled(Math.abs(points)))}`;
-    }
+    case 'decimal':
+      return decimalText(value);
+    case 'american':
+      return americanText(value);
   }
+}
+
+/** Three decimals, unless that would leave nothing to win. */
+function decimalText(value: Probability): string {
+  const odds = decimalFromProbability(value, 'floor');
+  if (odds === null) return NONE;
+  const shown = divide(odds, SECOND, 'floor') * SECOND;
+  return formatScaled(shown > SCALE ? shown : odds, 2);
+}
+
+/** Whole points, straight from the price so that nothing is rounded twice. */
+function americanText(value: Probability): string {
+  if (value <= 0 || value >= SCALE) return NONE;
+  const longer = value <= SCALE / 2;
+  const points = longer
+    ? mulDiv(100, SCALE - value, value, 'floor')
+    : -mulDiv(100, value, SCALE - value, 'ceil');
+  return `${signOf(points, true)}${Math.abs(points)}`;
 }
 
 /** A price that a person typed in the user's format; null when it is none. */

@@ -17,7 +17,7 @@ import type { Purse } from '../../shared/domain/ticket.ts';
 import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { Platform, Timer } from '../platform/platform.ts';
 import type { Database } from '../storage/database.ts';
-import { JournalStore } from '../storage/journalStore.ts';
+import { JournalStore, LATEST_MAX } from '../storage/journalStore.ts';
 import { LedgerStore } from '../storage/ledgerStore.ts';
 import { StateStore } from '../storage/stateStore.ts';
 import { TicketStore } from '../storage/ticketStore.ts';
@@ -197,7 +197,7 @@ export class Engine {
       verdict: (proposal, firstSeenMs) => this.execution.verdict(proposal, firstSeenMs),
       changed: (opportunity) => this.publisher.mark('opportunities', opportunity.id),
       removed: (id) => this.publisher.mark('opportunities', id),
-      decided: (id) => this.publisher.mark('decisions', String(id)),
+      decided: (id) => this.decided(id),
     });
     this.publisher = createPublisher(this, view);
     this.#handlers = createHandlers(this);
@@ -290,6 +290,12 @@ export class Engine {
     return purse === 'paper'
       ? this.execution.paper(venue)
       : (this.runtimes.get(venue)?.trading() ?? null);
+  }
+
+  /** A verdict was written to the journal; the oldest one shown gives way to it. */
+  decided(id: number): void {
+    this.publisher.mark('decisions', String(id));
+    this.publisher.mark('decisions', String(id - LATEST_MAX));
   }
 
   doubt(book: BookHandle, reason: string): void {

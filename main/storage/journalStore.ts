@@ -10,7 +10,7 @@ const HELD_MAX = 2_000;
 /** Decisions kept; older ones are deleted as new ones come. */
 const KEPT = 500_000;
 /** Decisions kept in memory. */
-const LATEST_MAX = 500;
+export const LATEST_MAX = 500;
 
 export interface Incident {
   readonly atMs: number;
@@ -55,8 +55,9 @@ export class JournalStore {
     return this.#latest.slice(-count);
   }
 
-  /** A decision of the last ones by its id. */
+  /** A decision of the last {@link LATEST_MAX} by its id. */
   recent(id: number): Decision | undefined {
+    if (id <= this.#lastId - LATEST_MAX) return undefined;
     const first = this.#latest[0]?.id ?? 0;
     return this.#latest[id - first];
   }

@@ -214,13 +214,23 @@ export class Harness {
     this.judge();
     if (this.violations.length === 0) {
       for (const rule of checkAtRest(engine, this.simulators)) this.#violated(rule);
-      if (this.#life !== null) {
-        for (const rule of checkPage(engine, this.#life.page)) this.#violated(rule);
-      }
+      for (const rule of await this.#pageAtRest(engine)) this.#violated(rule);
     }
     const result = this.#result(engine);
     await engine.stop();
     return result;
+  }
+
+  /** What the page has wrong once what changed last has had time to reach it. */
+  async #pageAtRest(engine: Engine): Promise<string[]> {
+    const page = this.#life?.page;
+    if (page === undefined) return [];
+    let wrong = checkPage(engine, page);
+    for (let turn = 0; turn < 40 && wrong.length > 0; turn++) {
+      await this.clock.run(60);
+      wrong = checkPage(engine, page);
+    }
+    return wrong;
   }
 
   #result(engine: Engine): RunResult {

@@ -124,6 +124,7 @@ export function ticket(nowMs: number, patch: Partial<Ticket> = {}): Ticket {
     refusal: null,
     reason: '',
     orders: [],
+    floorProfit: dollars(0.6),
     lockedProfit: null,
     ...patch,
   };

@@ -3,6 +3,7 @@
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Decision } from '../../../shared/domain/opportunity.ts';
 import type { FeedHealth } from '../../../shared/domain/quote.ts';
+import { LATEST_MAX } from '../../storage/journalStore.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
@@ -12,7 +13,6 @@ import { balances, marketDetail, pairs, positions, profitLines, venueInfo } from
 const ORDERS_SHOWN = 500;
 const FILLS_SHOWN = 500;
 const SETTLED_SHOWN = 500;
-const DECISIONS_SHOWN = 500;
 
 export function createPublisher(engine: Engine, view: StrategyView): Publisher {
   const { clock } = engine.options.platform;
@@ -71,7 +71,7 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       (line) => `${line.purse}/${line.venueId}`,
     ),
     decisions: listSource(
-      () => engine.journal.latest(DECISIONS_SHOWN),
+      () => engine.journal.latest(LATEST_MAX),
       (decision: Decision) => String(decision.id),
       (id) => engine.journal.recent(Number(id)),
     ),

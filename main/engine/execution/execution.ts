@@ -2,7 +2,7 @@
 // runner, keeper, reconciler, naked set. The engine talks to this; the parts do not know the engine.
 
 import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
-import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { GateName, GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
@@ -19,12 +19,21 @@ import { floorProfit, lockedProfit } from './lockedProfit.ts';
 import { NakedSet } from './nakedSet.ts';
 import { OrderKeeper } from './orderKeeper.ts';
 import { PaperTrading } from './paperTrading.ts';
-import { firstRefusal } from './pipeline.ts';
+import { firstRefusal, refusalAmong } from './pipeline.ts';
 import { Reconciler } from './reconciler.ts';
 import { TicketDesk } from './ticketDesk.ts';
 
 /** A venue's word on its balance counts as known for this long. */
 const BALANCE_FRESH_MS = 120_000;
+
+/** Gates whose answer may have changed while a first order was being prepared. */
+const LAST_MOMENT: readonly GateName[] = [
+  'killSwitch',
+  'scanningPaused',
+  'viewOnly',
+  'sharpFreshness',
+  'executionMode',
+];
 
 export class Execution {
   readonly desk: TicketDesk;
@@ -60,6 +69,7 @@ export class Execution {
       ...{ clock, log, tickets, orders, keeper: this.keeper },
       settings: () => engine.settings,
       trading: (purse, venue) => engine.trading(purse, venue),
+      lastMoment: (ticket) => this.#lastMoment(ticket),
       waiting: (ticketId) => this.desk.await(ticketId, true),
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),
@@ -87,7 +97,7 @@ export class Execution {
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
       locked: (ticket, legs) => lockedProfit(catalogue, view, ticket.opportunity, legs),
       changed: (ticket) => this.#ticketChanged(ticket),
-      decided: (id) => engine.publisher.mark('decisions', String(id)),
+      decided: (id) => engine.decided(id),
     });
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
@@ -194,6 +204,12 @@ export class Execution {
 
   prune(): void {
     this.#history.prune(this.#engine.nowMs);
+  }
+
+  /** What would stop a bet between its confirmation and the sending of its first leg. */
+  #lastMoment({ opportunity }: Ticket): GateVerdict {
+    const fresh = this.#reprice(opportunity, opportunity.quantity);
+    return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(opportunity, fresh));
   }
 
   #openPaper(venue: VenueId): void {

@@ -3,6 +3,7 @@
 // stays unknown and is asked for; what stays unequal is left to the naked set.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
+import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Probability, Quantity } from '../../../shared/domain/units.ts';
@@ -29,6 +30,8 @@ export interface LegRunnerOptions {
   settings(): Settings;
   /** Null when orders cannot be placed there at all. */
   trading(purse: Purse, venueId: VenueId): Trading | null;
+  /** What stops a bet that has passed all gates but of which nothing has been sent yet. */
+  lastMoment(ticket: Ticket): GateVerdict;
   /** A leg by hand waits for a person, or has stopped waiting. */
   waiting(ticketId: string): void;
   /** A leg by hand was answered: the rest is placed now. */
@@ -120,7 +123,7 @@ export class LegRunner {
     const attempt = 1 + this.#options.orders.lastAttempt(ticket.id, purse, legIndex);
     const order = this.#options.orders.extra(ticket, purse, legIndex, attempt, quantity, limit);
     this.#inFlight.add(order.clientOrderId);
-    await this.#place(order);
+    await this.#place(order, null);
     this.#inFlight.delete(order.clientOrderId);
     this.#options.concluded(ticket.id);
   }
@@ -160,7 +163,7 @@ export class LegRunner {
               this.#options.orders.worst(ticket, legIndex),
             );
       this.#inFlight.add(order.clientOrderId);
-      const after = await this.#place(order);
+      const after = await this.#place(order, hedge ? null : ticket);
       if (!isFinal(after.status)) return null;
       filled += after.filled;
       // A leg by hand is tried once: the person has said what was taken.
@@ -169,8 +172,11 @@ export class LegRunner {
     return filled;
   }
 
-  /** Sends one order and stays with it until its outcome is known or asking has not helped. */
-  async #place(order: StoredOrder): Promise<StoredOrder> {
+  /**
+   * Sends one order and stays with it until its outcome is known or asking has not helped. `opens` is
+   * the ticket whose first order this is: while nothing of it is sent, it may still be stopped.
+   */
+  async #place(order: StoredOrder, opens: Ticket | null): Promise<StoredOrder> {
     const { clock, keeper, tickets, trading } = this.#options;
     if (this.#stopped) await never;
     if (order.manual) return this.#byHand(order);
@@ -186,6 +192,11 @@ export class LegRunner {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       keeper.end(order.clientOrderId, 'rejected', `not-sent: ${reason}`);
+      return this.#stored(order);
+    }
+    const stop = opens === null ? null : this.#options.lastMoment(opens);
+    if (stop !== null) {
+      keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stop.gate} ${stop.code}`);
       return this.#stored(order);
     }
     // On disk before it leaves: after a crash this order is looked up, never sent again.

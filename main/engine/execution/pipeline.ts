@@ -37,6 +37,15 @@ export function firstRefusal(context: GateContext): GateVerdict {
   return null;
 }
 
+/** As {@link firstRefusal}, asking only some of the gates. */
+export function refusalAmong(names: readonly GateName[], context: GateContext): GateVerdict {
+  for (const step of gateSteps) {
+    const verdict = names.includes(step.name) ? step.ask(context) : null;
+    if (verdict !== null) return verdict;
+  }
+  return null;
+}
+
 /** Runs step 14 when all gates pass; otherwise returns the refusal and runs nothing. */
 export function execute(context: GateContext, step14: () => void): GateVerdict {
   const refusal = firstRefusal(context);

@@ -249,14 +249,14 @@ export class TicketDesk {
     const status = nextTicketStatus(ticket.status, event);
     if (status === ticket.status && ticket.finishedMs !== null) return;
     const over = status !== 'placing' && status !== 'awaiting-manual' && status !== 'unknown';
-    const [first] = outcomes;
-    const filled = outcomes.some((outcome) => outcome.legs.some((leg) => leg.filled > 0));
+    // With both purses the live one speaks, unless it has nothing.
+    const told = outcomes.findLast((outcome) => outcome.legs.some((leg) => leg.filled > 0));
     this.#save({
       ...ticket,
       status,
       finishedMs: over ? clock.nowMs() : null,
       reason: ticket.orders.find((order) => order.status === 'rejected')?.reason ?? '',
-      lockedProfit: filled && first !== undefined ? this.#options.locked(ticket, first.legs) : null,
+      lockedProfit: told === undefined ? null : this.#options.locked(ticket, told.legs),
     });
   }
 

@@ -89,13 +89,13 @@ function NumberControl(props: NumberControlProps) {
   const stored = settingText(setting, value);
   const [typed, setTyped] = useState(stored);
   useEffect(() => setTyped(stored), [stored]);
-  const unit = unitOf(name, setting);
+  const unit = unitOf(name, setting, value);
   const send = () => {
     if (typed.trim() === stored) {
       tell(null);
       return;
     }
-    const parsed = parseSetting(name, setting, typed);
+    const parsed = parseSetting(name, setting, value, typed);
     if ('problem' in parsed) tell(parsed.problem);
     else {
       tell(null);

@@ -3,27 +3,27 @@
 
 import type { Setting } from '../../../shared/domain/settings.ts';
 import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
+import { duration } from '../../format.ts';
 
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
-/** The unit in which a setting is written. */
-export function unitOf(name: string, setting: Setting): string {
+/** Long spans of whole minutes are written in minutes, everything else in seconds. */
+const inMinutes = (value: number): boolean => value >= 2 * MINUTE && value % MINUTE === 0;
+
+/** The unit in which a setting with this value is written, and in which a change of it is typed. */
+export function unitOf(name: string, setting: Setting, value: number): string {
   switch (setting.kind) {
     case 'money':
       return name === 'sizeStep' ? 'contracts' : '$';
     case 'ratio':
       return '%';
     case 'duration':
-      return inMinutes(setting) ? 'min' : 's';
+      return inMinutes(value) ? 'min' : 's';
     default:
       return '';
   }
 }
-
-/** Long spans are written in minutes, by the size of their default, so that the unit never changes. */
-const inMinutes = (setting: Setting): boolean =>
-  typeof setting.fallback === 'number' && setting.fallback >= 2 * MINUTE;
 
 /** A stored number as the user writes it, without its unit. */
 export function settingText(setting: Setting, value: number): string {
@@ -33,54 +33,53 @@ export function settingText(setting: Setting, value: number): string {
     case 'ratio':
       return formatScaled(value * 100);
     case 'duration':
-      return inMinutes(setting) ? trimmed(value / MINUTE) : formatScaled(value * 1_000);
+      return inMinutes(value) ? String(value / MINUTE) : formatScaled(value * SECOND);
     default:
       return String(value);
   }
 }
 
-const trimmed = (value: number): string => String(Number(value.toFixed(3)));
-
 export type Parsed = { readonly value: number } | { readonly problem: string };
 
-/** What was typed as the stored number, or what is wrong with it. */
-export function parseSetting(name: string, setting: Setting, text: string): Parsed {
+/** What was typed over the present value as the stored number, or what is wrong with it. */
+export function parseSetting(
+  name: string,
+  setting: Setting,
+  present: number,
+  text: string,
+): Parsed {
   const scaled = parseScaled(text.trim());
   if (scaled === null) return { problem: 'Write a plain number, such as 2.5.' };
-  const value = storedValue(setting, scaled);
-  if (value === null) return { problem: 'That is finer than can be stored.' };
+  const product = BigInt(scaled) * BigInt(perUnit(setting, present));
+  if (product % 1_000_000n !== 0n) return { problem: 'That is finer than can be stored.' };
+  const value = Number(product / 1_000_000n);
   const low = setting.low ?? 0;
   const high = setting.high ?? Number.MAX_SAFE_INTEGER;
   if (value >= low && value <= high) return { value };
-  const unit = unitOf(name, setting);
   return {
-    problem: `It must lie between ${bound(setting, low, unit)} and ${bound(setting, high, unit)}.`,
+    problem: `It must lie between ${inWords(name, setting, low)} and ${inWords(name, setting, high)}.`,
   };
 }
 
-function storedValue(setting: Setting, scaled: number): number | null {
-  const per = perUnit(setting);
-  const product = BigInt(scaled) * BigInt(per);
-  const scale = 1_000_000n;
-  return product % scale === 0n ? Number(product / scale) : null;
-}
-
 /** Stored units in one written unit. */
-function perUnit(setting: Setting): number {
+function perUnit(setting: Setting, present: number): number {
   switch (setting.kind) {
     case 'money':
       return 1_000_000;
     case 'ratio':
       return 10_000;
     case 'duration':
-      return inMinutes(setting) ? MINUTE : SECOND;
+      return inMinutes(present) ? MINUTE : SECOND;
     default:
       return 1;
   }
 }
 
-function bound(setting: Setting, value: number, unit: string): string {
+/** A stored number with its unit. */
+function inWords(name: string, setting: Setting, value: number): string {
+  if (setting.kind === 'duration') return duration(value);
   const text = settingText(setting, value);
+  const unit = unitOf(name, setting, value);
   if (unit === '$') return `$${text}`;
   return unit === '%' ? `${text}%` : `${text} ${unit}`.trim();
 }
@@ -89,6 +88,5 @@ function bound(setting: Setting, value: number, unit: string): string {
 export function fallbackText(name: string, setting: Setting): string {
   const { fallback } = setting;
   if (typeof fallback === 'boolean') return fallback ? 'on' : 'off';
-  if (typeof fallback === 'string') return fallback;
-  return bound(setting, fallback, unitOf(name, setting));
+  return typeof fallback === 'string' ? fallback : inWords(name, setting, fallback);
 }

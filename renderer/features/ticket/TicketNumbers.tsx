@@ -39,6 +39,12 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
             {opportunity.yearlyRate !== null && ` · ${yearlyRate(opportunity.yearlyRate)} a year`}
           </span>
         </dd>
+        <dt title="The price guard: no contract is bought dearer than its leg's limit">
+          If all cost the limit
+        </dt>
+        <dd>
+          <Gain amount={ticket.floorProfit} currency="USD" />
+        </dd>
       </dl>
     </>
   );

@@ -189,7 +189,7 @@ export class Engine {
       state: this.state,
       ledger: this.ledger,
       nowMs: () => clock.nowMs(),
-      changed: () => this.execution.moneyChanged(),
+      changed: () => this.execution.settled(),
     });
     this.board = new OpportunityBoard({
       view,

@@ -51,7 +51,7 @@ export class Housekeeping {
     const { board, publisher } = this.#engine;
     this.#books();
     board.sweep();
-    for (const topic of ['feeds', 'funnel', 'latency', 'positions', 'detail'] as const) {
+    for (const topic of ['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const) {
       if (publisher.isFollowed(topic)) publisher.markAll(topic);
     }
   }

@@ -75,8 +75,8 @@ export function planOf(seed: number): Plan {
       dropFrames: rate(0.5),
       duplicateFrames: rate(0.5),
     },
-    killBetween: rate(0.08),
-    killAfterCommit: rate(0.08),
+    killBetween: rate(0.2),
+    killAfterCommit: rate(0.2),
     stopSwitch: rate(0.05),
   };
 }

@@ -178,6 +178,18 @@ export class Execution {
     this.tick();
   }
 
+  /** A position was paid out or given back. */
+  settled(): void {
+    const held = new Set(
+      this.#engine.tickets
+        .positions()
+        .filter((position) => position.quantity !== 0)
+        .map((position) => `${position.purse}/${position.listingId}`),
+    );
+    this.desk.settled((purse, leg) => held.has(`${purse}/${leg.listingId}`));
+    this.moneyChanged();
+  }
+
   moneyChanged(): void {
     const { publisher } = this.#engine;
     for (const topic of ['balances', 'positions', 'profit', 'settled'] as const) {

@@ -101,8 +101,9 @@ export class LegRunner {
       log.write('error', 'legRunner', 'a leg could not be placed', { ticketId: ticket.id, error });
     }
     for (const order of tickets.orders(ticket.id)) {
+      if (order.purse !== purse) continue;
       // What was never sent is not needed any more.
-      if (order.purse === purse && order.sentMs === null && !isFinal(order.status)) {
+      if (order.sentMs === null && !isFinal(order.status)) {
         keeper.end(order.clientOrderId, 'cancelled', 'not-needed');
       }
       this.#inFlight.delete(order.clientOrderId);
@@ -194,6 +195,8 @@ export class LegRunner {
       keeper.end(order.clientOrderId, 'rejected', `not-sent: ${reason}`);
       return this.#stored(order);
     }
+    // Somebody may have ended it while it was being prepared.
+    if (isFinal(this.#stored(order).status)) return this.#stored(order);
     const stop = opens === null ? null : this.#options.lastMoment(opens);
     if (stop !== null) {
       keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stop.gate} ${stop.code}`);

@@ -64,7 +64,10 @@ export class Reconciler {
     const { runner, tickets } = this.#options;
     return tickets
       .openOrders()
-      .filter((order) => !order.manual && !runner.isInFlight(order.clientOrderId));
+      .filter(
+        (order) =>
+          !order.manual && order.sentMs !== null && !runner.isInFlight(order.clientOrderId),
+      );
   }
 
   #again(): void {
@@ -79,6 +82,8 @@ export class Reconciler {
     this.#running = true;
     const { clock, log } = this.#options;
     for (const order of this.open()) {
+      // The round takes a while: somebody may have taken it up meanwhile.
+      if (this.#options.runner.isInFlight(order.clientOrderId)) continue;
       const waiting = this.#waiting.get(order.clientOrderId) ?? {
         nextMs: 0,
         pauseMs: ASK_FIRST_MS,

@@ -5,7 +5,7 @@ import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
-import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { Clock, Log, Random, Timer } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
@@ -284,6 +284,17 @@ export class TicketDesk {
         worstProfit: locked(ticket, legs),
       };
     });
+  }
+
+  /** A market was settled: what hung on it is decided, and no leg of it is bare any more. */
+  settled(holds: (purse: Purse, leg: Opportunity['legs'][number]) => boolean): void {
+    const { clock, naked, tickets } = this.#options;
+    for (const { purse, ticketId } of naked.entries()) {
+      const ticket = tickets.ticket(ticketId);
+      if (ticket === null || ticket.orders.some((order) => !isFinal(order.status))) continue;
+      if (ticket.opportunity.legs.some((leg) => holds(purse, leg))) continue;
+      naked.remove(ticketId, purse, clock.nowMs());
+    }
   }
 
   /** Ends every open ticket and opens no more: the engine stops. */

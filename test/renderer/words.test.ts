@@ -1,0 +1,175 @@
+// Every code that the page can be told has words: all unions of the contract, and every refusal that the
+// gates can give, read from the gates themselves.
+
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { phases } from '../../renderer/features/ticket/ticketView.ts';
+import { codeInWords, hasWords } from '../../renderer/words/codes.ts';
+import { errorSentence, errorWords, lineCodes } from '../../renderer/words/errors.ts';
+import {
+  bookStateWords,
+  feedReason,
+  feedShapes,
+  feedStateWords,
+} from '../../renderer/words/feeds.ts';
+import { feeWords } from '../../renderer/words/fees.ts';
+import { gateWords, refusals, refusalWords } from '../../renderer/words/gates.ts';
+import { accountWords, causeWords, venueKindWords } from '../../renderer/words/ledger.ts';
+import * as markets from '../../renderer/words/markets.ts';
+import { phaseHelp, phaseWords } from '../../renderer/words/phases.ts';
+import { choiceWords } from '../../renderer/words/settings.ts';
+import { killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
+import * as tickets from '../../renderer/words/tickets.ts';
+import { errorCodes } from '../../shared/contract/wire.ts';
+import { accountKinds, transferCauses } from '../../shared/domain/ledger.ts';
+import {
+  marketTypes,
+  periods,
+  scopes,
+  selectionKeys,
+  sports,
+  venueKinds,
+} from '../../shared/domain/market.ts';
+import {
+  type GateName,
+  gateNames,
+  pairStates,
+  strategyNames,
+} from '../../shared/domain/opportunity.ts';
+import { bookStates, feedStates } from '../../shared/domain/quote.ts';
+import { type Setting, settingTable } from '../../shared/domain/settings.ts';
+import { endings } from '../../shared/domain/settlement.ts';
+import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
+
+const venues = { name: (id: string) => id.toUpperCase(), currency: () => 'USD' as const };
+const source = (path: string): string =>
+  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** Gate and code of every refusal in the gates' source. */
+const given = [
+  ...source('main/engine/execution/gates.ts').matchAll(/refuse\('(\w+)', '([\w-]+)'/g),
+].map(([, gate, code]) => [gate as GateName, code ?? ''] as const);
+
+test('the gates give refusals', () => {
+  expect(given.length).toBeGreaterThan(20);
+  expect(new Set(given.map(([gate]) => gate))).toEqual(new Set(gateNames));
+});
+
+test.each(given)('%s can refuse with %s, which has words', (gate, code) => {
+  expect(refusals[gate][code]).toBeDefined();
+  const words = refusalWords({ gate, code, numbers: { venue: 'kalshi' } }, venues);
+  expect(words.short.length).toBeGreaterThan(3);
+  expect(words.sentence).toMatch(/\.$/);
+  expect(words.sentence).not.toMatch(/undefined|NaN|object/);
+});
+
+test('no words for refusals that no gate gives', () => {
+  const worded = gateNames.flatMap((gate) =>
+    Object.keys(refusals[gate]).map((code) => `${gate} ${code}`),
+  );
+  expect(new Set(worded)).toEqual(new Set(given.map(([gate, code]) => `${gate} ${code}`)));
+});
+
+test('a refusal says its numbers', () => {
+  const numbers = { venue: 'kalshi', ageMs: 42_000, limitMs: 30_000 };
+  const { remedy, sentence } = refusalWords(
+    { gate: 'sharpFreshness', code: 'stale', numbers },
+    venues,
+  );
+  expect(sentence).toBe('The price at KALSHI was last confirmed 42 s ago; the limit is 30 s.');
+  expect(remedy).toEqual({ kind: 'setting', name: 'staleAfter' });
+});
+
+test('a refusal that is new to the page is shown as it came', () => {
+  const refusal = { gate: 'minEdge', code: 'brand-new', numbers: { edge: 5 } } as const;
+  expect(refusalWords(refusal, venues).sentence).toContain('brand-new edge 5');
+});
+
+test.each([
+  ['gates', gateNames, gateWords],
+  ['feed states', feedStates, feedStateWords],
+  ['feed shapes', feedStates, feedShapes],
+  ['book states', bookStates, bookStateWords],
+  ['ticket statuses', ticketStatuses, tickets.ticketStatusWords],
+  ['help of ticket statuses', ticketStatuses, tickets.ticketStatusHelp],
+  ['order statuses', orderStatuses, tickets.orderStatusWords],
+  ['modes', modes, tickets.modeWords],
+  ['help of modes', modes, tickets.modeHelp],
+  ['purses', ['paper', 'live'], tickets.purseWords],
+  ['phases', phases, phaseWords],
+  ['help of phases', phases, phaseHelp],
+  ['errors', [...errorCodes, ...lineCodes], errorWords],
+  ['sports', sports, markets.sportWords],
+  ['markets', marketTypes, markets.marketTypeWords],
+  ['periods', periods, markets.periodWords],
+  ['scopes', scopes, markets.scopeWords],
+  ['selections', selectionKeys, markets.selectionWords],
+  ['endings', endings, markets.endingWords],
+  ['pair states', pairStates, markets.pairStateWords],
+  ['accounts', accountKinds, accountWords],
+  ['causes', transferCauses, causeWords],
+  ['kinds of venues', venueKinds, venueKindWords],
+  ['strategies', strategyNames, strategyWords],
+] as const)('%s all have words, and nothing else has', (_what, codes, words) => {
+  const worded = words as { readonly [code: string]: string };
+  expect(new Set(Object.keys(worded))).toEqual(new Set<string>(codes));
+  for (const code of codes) expect(worded[code]?.length).toBeGreaterThan(0);
+});
+
+test('every choice of a setting has words', () => {
+  for (const setting of Object.values<Setting>(settingTable)) {
+    for (const choice of setting.choices ?? []) expect(choiceWords[choice]).toBeDefined();
+  }
+});
+
+test('reasons of orders and closed markets have words', () => {
+  const files = [
+    'main/engine/execution/paperTrading.ts',
+    'main/engine/execution/legRunner.ts',
+    'main/engine/api/handlers.ts',
+  ];
+  const reasons = files.flatMap((file) =>
+    [...source(file).matchAll(/(?:rejected\(|'(?:cancelled|rejected)', )'([\w-]+)'/g)].map(
+      ([, code]) => code ?? '',
+    ),
+  );
+  expect(reasons.length).toBeGreaterThan(6);
+  for (const reason of reasons) expect(hasWords(reason), reason).toBe(true);
+});
+
+test('an unknown reason is shown, never hidden', () => {
+  expect(codeInWords('strange_code')).toBe('“strange_code”');
+  expect(codeInWords('')).toBe('');
+  expect(codeInWords('not-sent: no key')).toBe('not sent: no key');
+});
+
+test('errors as sentences', () => {
+  expect(errorSentence({ code: 'refused', message: 'type RESUME to go on' })).toBe(
+    'Type RESUME to go on.',
+  );
+  expect(errorSentence({ code: 'changed', message: 'expected revision 2' })).toContain(
+    'Look again',
+  );
+  expect(errorSentence({ code: 'line-lost', message: '' })).toContain('may have been done');
+});
+
+test('feeds say what is wrong', () => {
+  expect(feedReason({ reason: '', detail: '' })).toBe('');
+  expect(feedReason({ reason: 'handshake-refused', detail: 'http 401' })).toBe(
+    'The venue refused the connection: http 401',
+  );
+  expect(feedReason({ reason: 'timeout', detail: '' })).toBe('no answer in time');
+});
+
+test('markets, endings and fees in words', () => {
+  expect(markets.marketName('spread -1.5')).toBe('Spread −1.5');
+  expect(markets.marketName('total 8.5')).toBe('Total 8.5');
+  expect(markets.betTitle('Boston – Denver · three-way')).toBe('Boston – Denver · Win, draw, win');
+  expect(markets.stateWords('first', new Map([['first', 'Boston']]))).toBe('Boston wins');
+  expect(markets.stateWords('draw', new Map([['draw', 'draw']]))).toBe('Draw');
+  expect(feeWords('{"feeType":"quadratic","multiplier":1000000,"waived":false}')).toBe(
+    'Fee: rule quadratic, multiplier 1',
+  );
+  expect(killReasonWords('stop key')).toBe('by Shift Esc');
+  expect(killReasonWords('internal: x')).toContain('assumption was broken (x)');
+});

@@ -32,8 +32,10 @@ export class NameTable {
     return this.#add(tail, text.slice(start, end));
   }
 
-  #add(tail: number, name: string): string | null {
-    if (!this.#isValid(name)) return null;
+  #add(tail: number, slice: string): string | null {
+    if (!this.#isValid(slice)) return null;
+    // A slice would keep the whole text alive that it was cut from, and is slower to compare with.
+    const name = Buffer.from(slice, 'latin1').toString('latin1');
     if (++this.#count > NAMES_MAX) {
       this.#byTail.clear();
       this.#count = 1;

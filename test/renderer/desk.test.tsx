@@ -1,18 +1,19 @@
 // @vitest-environment jsdom
 // The board as a user works with it: order that holds still, keys, pins, hiding, filters, old prices.
 
+import '../support/jsdomBrowser.ts';
+
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { useUi } from '../../renderer/state/ui.ts';
 import type { Opportunity } from '../../shared/domain/opportunity.ts';
 import { ratio } from '../../shared/domain/units.ts';
 import { detail, feed, leg, opportunity, POLYMARKET, ticket } from '../support/builders.ts';
 import type { FakeEngine } from '../support/fakeEngine.ts';
-import { clear, installBrowser, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
-beforeAll(installBrowser);
 afterEach(() => {
   cleanup();
   clear();
@@ -41,7 +42,7 @@ const order = (): readonly string[] =>
   within(grid())
     .getAllByRole('row')
     .slice(1)
-    .map((each) => /Match (\w+)/.exec(each.textContent ?? '')?.[1] ?? '');
+    .map((each) => each.dataset.id ?? '');
 const rowOf = (id: string): HTMLElement => {
   const found = grid().querySelector<HTMLElement>(`tbody tr[data-id="${id}"]`);
   if (found === null) throw new Error(`no row ${id}`);
@@ -139,12 +140,12 @@ test('what is hidden is listed and can be shown again', async () => {
 });
 
 test('filters narrow the board and an empty one says why', async () => {
-  await desk([row('a', 30_000), row('b', 20_000)]);
+  await desk([row('a', 30_000), row('zeta', 20_000)]);
   fireEvent.change(screen.getByRole('searchbox', { name: 'Find in opportunities' }), {
-    target: { value: 'match b' },
+    target: { value: 'match zeta' },
   });
   await settle();
-  expect(order()).toEqual(['b']);
+  expect(order()).toEqual(['zeta']);
   fireEvent.change(screen.getByRole('textbox', { name: 'Least net edge in percent' }), {
     target: { value: '50' },
   });
@@ -152,13 +153,15 @@ test('filters narrow the board and an empty one says why', async () => {
   expect(screen.getByText(/2 opportunities, but none fits the filters/)).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Clear 2' }));
   await settle();
-  expect(order()).toEqual(['a', 'b']);
+  expect(order()).toEqual(['a', 'zeta']);
 });
 
 test('a price that nobody confirms grows old before one’s eyes', async () => {
   const old = leg(NOW, { confirmedMs: NOW - 40_000 });
   await desk([
-    row('a', 30_000, { legs: [old, leg(NOW, { venueId: POLYMARKET, label: 'Celtics' })] }),
+    row('a', 30_000, {
+      legs: [old, leg(NOW, { venueId: POLYMARKET, listingId: 'polymarket/0x/1' as never })],
+    }),
   ]);
   const [first, second] = rowOf('a').querySelectorAll('.leg');
   expect(first?.className).toContain('stale');

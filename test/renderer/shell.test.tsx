@@ -2,8 +2,10 @@
 // What concerns every screen: mode, stop and resume, arming, the demo, a broken line, feeds, welcome,
 // settings, venues, matching.
 
+import '../support/jsdomBrowser.ts';
+
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { type Screen, screens } from '../../renderer/state/screens.ts';
 import { useUi } from '../../renderer/state/ui.ts';
@@ -22,10 +24,9 @@ import {
   venue,
 } from '../support/builders.ts';
 import type { FakeEngine } from '../support/fakeEngine.ts';
-import { clear, installBrowser, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
-beforeAll(installBrowser);
 afterEach(() => {
   cleanup();
   clear();
@@ -167,7 +168,7 @@ test.each(feedStates)('the bar shows a feed that is %s by shape and word', async
   const bar = screen.getByRole('region', { name: 'State of feeds' });
   const button = within(bar).getByRole('button', { name: /Kalshi/ });
   const usable = state === 'live' || state === 'degraded';
-  expect(button.textContent).toMatch(/^[●◐○✕]Kalshi/);
+  expect(button.textContent).toMatch(/^[●◐○✕] Kalshi /);
   expect(button.textContent?.includes('12 ms / 48 ms')).toBe(usable);
   expect(button.textContent?.includes('no answer in time')).toBe(!usable);
 });

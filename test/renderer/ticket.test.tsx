@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 // The ticket as a user sees it, in each of its states, against an engine that speaks the contract.
 
+import '../support/jsdomBrowser.ts';
+
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { TicketPanel } from '../../renderer/features/ticket/TicketPanel.tsx';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import {
@@ -18,10 +20,9 @@ import {
   ticket,
 } from '../support/builders.ts';
 import type { FakeEngine } from '../support/fakeEngine.ts';
-import { clear, installBrowser, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
-beforeAll(installBrowser);
 afterEach(() => {
   cleanup();
   clear();

@@ -1,4 +1,4 @@
-// Puts components of the page on a fake engine in jsdom, with the few things of a browser that jsdom lacks.
+// Puts components of the page on a fake engine in jsdom.
 
 import { act, cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
@@ -7,36 +7,6 @@ import { RpcClient } from '../../renderer/client/rpcClient.ts';
 import { useUi } from '../../renderer/state/ui.ts';
 import { appInfo, feed, KALSHI, POLYMARKET, storedSettings, switches, venue } from './builders.ts';
 import { FakeEngine } from './fakeEngine.ts';
-
-/** What jsdom does not have: observers, modal dialogs, media queries, sizes. */
-export function installBrowser(): void {
-  globalThis.ResizeObserver = class {
-    observe(): void {}
-    unobserve(): void {}
-    disconnect(): void {}
-  };
-  globalThis.matchMedia = (media: string) =>
-    ({
-      media,
-      matches: false,
-      addEventListener: () => {},
-      removeEventListener: () => {},
-    }) as unknown as MediaQueryList;
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-  Element.prototype.scrollIntoView = () => {};
-  Element.prototype.scrollTo = () => {};
-  for (const name of ['clientHeight', 'offsetHeight'] as const) {
-    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 600 });
-  }
-  for (const name of ['clientWidth', 'offsetWidth'] as const) {
-    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => 1_000 });
-  }
-}
 
 export interface Desk {
   readonly engine: FakeEngine;

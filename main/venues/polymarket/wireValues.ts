@@ -12,10 +12,13 @@ export const LOT = 10_000;
 /** A time below this is in seconds: as milliseconds it would lie before March 1973. */
 const SECONDS_BELOW = 1e11;
 
+/** Whether a text is an asset id. */
+export const isAsset = (text: string): boolean => /^\d{1,78}$/.test(text);
+
 /** Asset ids are 256-bit decimals; as a number one would have lost its last digits. */
 export function assetAt(object: JsonObject, name: string, at: string): string {
   const value = object[name];
-  if (typeof value !== 'string' || !/^\d{1,78}$/.test(value)) {
+  if (typeof value !== 'string' || !isAsset(value)) {
     malformed(place(at, name), 'a decimal id in text', value);
   }
   return value;
@@ -73,7 +76,9 @@ export function momentOf(value: unknown): number | null {
   return parseMoment(value);
 }
 
-const byMagnitude = (value: number): number => (value < SECONDS_BELOW ? value * 1000 : value);
+/** Whether a time is in seconds rather than milliseconds. */
+export const isSeconds = (value: number): boolean => value < SECONDS_BELOW;
+const byMagnitude = (value: number): number => (isSeconds(value) ? value * 1000 : value);
 
 /**
  * Times as Gamma writes them: RFC 3339, or with a space and a two-digit offset such as `2026-04-05

@@ -61,22 +61,21 @@ function FeedButton({ health, open, toggle }: FeedButtonProps) {
       title={view.reason}
       onClick={toggle}
     >
-      <span aria-hidden="true">{view.shape}</span>
-      <b>{venues.name(health.venueId)}</b>
-      <span>{view.word}</span>
+      <span aria-hidden="true">{view.shape}</span> <b>{venues.name(health.venueId)}</b>{' '}
+      <span>{view.word}</span>{' '}
       {view.usable && (
         <>
           <span className="feed-figure" title="Lag, median and 95th percentile">
             {view.lag}
-          </span>
+          </span>{' '}
           <span className="feed-figure" title="Messages per second">
             {view.rate}
-          </span>
+          </span>{' '}
         </>
       )}
       <span className="feed-figure" title="Age of the last message">
         <Age sinceMs={health.lastFrameMs} />
-      </span>
+      </span>{' '}
       {view.trouble !== '' && <span className="feed-trouble">{view.trouble}</span>}
       {!view.usable && view.reason !== '' && <span className="feed-trouble">{view.reason}</span>}
     </button>

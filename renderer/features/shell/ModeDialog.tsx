@@ -51,8 +51,7 @@ function ModeForm({ switches }: { readonly switches: Switches }) {
               disabled={disabled}
               onChange={() => set({ mode })}
             />
-            <strong>{modeWords[mode]}</strong>
-            <span className="sub">{modeHelp[mode]}</span>
+            <strong>{modeWords[mode]}</strong> <span className="sub">{modeHelp[mode]}</span>
           </label>
         ))}
       </fieldset>

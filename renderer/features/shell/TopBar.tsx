@@ -34,8 +34,7 @@ export function TopBar({ frame }: { readonly frame: Frame }) {
         aria-haspopup="dialog"
         onClick={() => showDialog('mode')}
       >
-        <strong>{frame.word}</strong>
-        {frame.note !== '' && <span>{frame.note}</span>}
+        <strong>{frame.word}</strong> {frame.note !== '' && <span>{frame.note}</span>}
       </button>
       <StopButton />
     </header>

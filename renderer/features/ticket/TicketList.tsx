@@ -36,11 +36,11 @@ export function TicketList() {
                 className={ALARMS.has(ticket.status) ? 'ticket-line alarm' : 'ticket-line'}
                 onClick={() => showTicket(ticket.id)}
               >
-                <span className="sub">{clockTime(ticket.confirmedMs ?? ticket.openedMs)}</span>
-                <span className="ticket-line-title">{ticket.opportunity.title}</span>
+                <span className="sub">{clockTime(ticket.confirmedMs ?? ticket.openedMs)}</span>{' '}
+                <span className="ticket-line-title">{ticket.opportunity.title}</span>{' '}
                 <span className="ticket-line-status">
                   {purseWord(ticket.purses)} {ticketStatusWords[ticket.status].toLowerCase()}
-                </span>
+                </span>{' '}
                 {ticket.lockedProfit !== null && (
                   <Gain amount={ticket.lockedProfit} currency="USD" />
                 )}

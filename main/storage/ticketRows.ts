@@ -228,6 +228,10 @@ export function prepareTickets(database: Database) {
     unfinished: database.prepare(
       "SELECT * FROM ticket WHERE status IN ('placing', 'awaiting-manual', 'unknown') ORDER BY confirmed_ms",
     ),
+    unpriced: database.prepare(`
+      SELECT id FROM ticket t
+      WHERE locked_profit IS NULL AND status IN ('complete', 'partial', 'naked')
+        AND EXISTS (SELECT 1 FROM venue_order o WHERE o.ticket_id = t.id AND o.filled > 0)`),
     recent: database.prepare(
       'SELECT * FROM ticket WHERE confirmed_ms IS NOT NULL ORDER BY confirmed_ms DESC LIMIT ?',
     ),

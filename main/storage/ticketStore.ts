@@ -90,6 +90,11 @@ export class TicketStore {
     );
   }
 
+  /** Tickets with fills whose locked profit has not been said yet. */
+  unpriced(): readonly string[] {
+    return (this.#sql.unpriced.all() as { id: string }[]).map((row) => row.id);
+  }
+
   /** Confirmed tickets, newest first. */
   recent(count: number): readonly Ticket[] {
     return (this.#sql.recent.all(count) as TicketRow[]).map((row) =>

@@ -167,6 +167,7 @@ export class Execution {
 
   /** A few times a second. */
   tick(): void {
+    this.desk.price();
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
     if (armed || pursesOf(mode).includes('live')) {

@@ -15,40 +15,40 @@ import type { StrategyView } from '../strategies/strategy.ts';
 import type { LegTotal } from './ticketOutcome.ts';
 
 /**
- * Worst normal profit in dollars. When a listing is not in the catalogue any more only its cost is
- * certain, so its payout counts as nothing.
+ * Worst normal profit in dollars. Null while a filled listing is not in the catalogue, as after a start:
+ * what it pays cannot be said then.
  */
 export function lockedProfit(
   catalogue: Catalogue,
   view: StrategyView,
   opportunity: Opportunity,
   totals: readonly LegTotal[],
-): Money {
+): Money | null {
   const [first] = opportunity.legs;
   const place = first === undefined ? null : catalogue.listing(first.listingId);
-  const spent = totals.reduce((sum, total) => sum + total.cost + total.fee, 0);
-  if (place === null) return -spent as Money;
+  if (place === null) return null;
   const question = ownQuestion(place.market.question, place.link.order);
   const selections = selectionsOf(question);
-  const legs = opportunity.legs.flatMap((leg, at): EndingLeg[] => {
-    const own = catalogue.listing(leg.listingId);
+  const legs: EndingLeg[] = [];
+  for (const [at, leg] of opportunity.legs.entries()) {
     const total = totals[at];
-    if (total === undefined || total.filled === 0) return [];
+    if (total === undefined || total.filled === 0) continue;
+    const own = catalogue.listing(leg.listingId);
+    const mask = own && maskOf(own.outcome.meaning, selections, own.link.order);
+    if (own === null || mask === null) return null;
     const rate = view.dollars(leg.venueId);
     const inDollars = (amount: number, rounding: 'ceil' | 'floor') =>
       mulDiv(amount, rate, SCALE, rounding);
-    return [
-      {
-        mask: own === null ? 0 : (maskOf(own.outcome.meaning, selections, own.link.order) ?? 0),
-        negated: own?.outcome.meaning.negated ?? false,
-        profile: own === null ? null : view.profile(own.market),
-        price: mulDiv(total.cost, SCALE, total.filled, 'floor') as Probability,
-        quantity: inDollars(total.filled, 'floor') as Quantity,
-        stake: inDollars(total.cost, 'ceil') as Money,
-        fees: inDollars(total.fee, 'ceil') as Money,
-      },
-    ];
-  });
+    legs.push({
+      mask,
+      negated: own.outcome.meaning.negated,
+      profile: view.profile(own.market),
+      price: mulDiv(total.cost, SCALE, total.filled, 'floor') as Probability,
+      quantity: inDollars(total.filled, 'floor') as Quantity,
+      stake: inDollars(total.cost, 'ceil') as Money,
+      fees: inDollars(total.fee, 'ceil') as Money,
+    });
+  }
   if (legs.length === 0) return 0 as Money;
   return endingMatrix(question, selections, opportunity.sport, legs).worstNormal.profit;
 }
@@ -72,7 +72,9 @@ export function floorProfit(
       fee: view.fees(leg.venueId).takerFee(atLimit, terms),
     };
   });
-  return (lockedProfit(catalogue, view, opportunity, totals) - FILL_ROUNDING) as Money;
+  const locked = lockedProfit(catalogue, view, opportunity, totals);
+  const spent = totals.reduce((sum, total) => sum + total.cost + total.fee, 0);
+  return ((locked ?? -spent) - FILL_ROUNDING) as Money;
 }
 
 /** What rounding fees fill by fill can cost over all legs, beyond one fill per leg. */

@@ -65,8 +65,8 @@ export interface TicketDeskOptions {
   tradedListings(opportunity: Opportunity): readonly TradedListing[];
   /** Worst normal profit of a bet whose every contract costs its limit. */
   floor(opportunity: Opportunity): Money;
-  /** Worst normal profit of what was really filled. */
-  locked(ticket: Ticket, legs: readonly LegTotal[]): Money;
+  /** Worst normal profit of what was really filled; null while a listing is not known. */
+  locked(ticket: Ticket, legs: readonly LegTotal[]): Money | null;
   changed(ticket: Ticket): void;
   /** A verdict was written to the journal. */
   decided(id: number): void;
@@ -78,10 +78,13 @@ export class TicketDesk {
   readonly #expiries = new Map<string, Timer>();
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
+  /** Tickets with fills whose result cannot be said yet: their listings are not in the catalogue. */
+  readonly #unpriced: Set<string>;
   #closed = false;
 
   constructor(options: TicketDeskOptions) {
     this.#options = options;
+    this.#unpriced = new Set(options.tickets.unpriced());
   }
 
   /** Open tickets and the last confirmed ones. */
@@ -249,15 +252,34 @@ export class TicketDesk {
     const status = nextTicketStatus(ticket.status, event);
     if (status === ticket.status && ticket.finishedMs !== null) return;
     const over = status !== 'placing' && status !== 'awaiting-manual' && status !== 'unknown';
-    // With both purses the live one speaks, unless it has nothing.
-    const told = outcomes.findLast((outcome) => outcome.legs.some((leg) => leg.filled > 0));
+    const legs = spokenFor(outcomes.map((outcome) => outcome.legs));
+    const lockedProfit = legs === null ? null : this.#options.locked(ticket, legs);
+    if (legs !== null && lockedProfit === null) this.#unpriced.add(ticketId);
+    else this.#unpriced.delete(ticketId);
     this.#save({
       ...ticket,
       status,
       finishedMs: over ? clock.nowMs() : null,
       reason: ticket.orders.find((order) => order.status === 'rejected')?.reason ?? '',
-      lockedProfit: told === undefined ? null : this.#options.locked(ticket, told.legs),
+      lockedProfit,
     });
+  }
+
+  /** Says what tickets have locked whose listings were not in the catalogue when they were concluded. */
+  price(): void {
+    for (const ticketId of this.#unpriced) {
+      const ticket = this.#options.tickets.ticket(ticketId);
+      const legs =
+        ticket && spokenFor(ticket.purses.map((purse) => legTotals(ticket, ticket.orders, purse)));
+      if (ticket === null || legs === null) {
+        this.#unpriced.delete(ticketId);
+        continue;
+      }
+      const lockedProfit = this.#options.locked(ticket, legs);
+      if (lockedProfit === null) continue;
+      this.#unpriced.delete(ticketId);
+      this.#save({ ...ticket, lockedProfit });
+    }
   }
 
   /** An order has changed: when nobody is placing its ticket any more, look at the ticket again. */
@@ -281,7 +303,10 @@ export class TicketDesk {
         title: `${ticket.opportunity.title} · ${ticket.opportunity.market}`,
         filled: legs.map((leg) => leg.filled),
         labels: ticket.opportunity.legs.map((leg) => leg.label),
-        worstProfit: locked(ticket, legs),
+        // Of an unknown listing only the cost is certain.
+        worstProfit:
+          locked(ticket, legs) ??
+          (-legs.reduce((sum, leg) => sum + leg.cost + leg.fee, 0) as Money),
       };
     });
   }
@@ -369,3 +394,7 @@ export class TicketDesk {
     this.#expiries.set(ticket.id, timer);
   }
 }
+
+/** With both purses the last one, which is the live one, speaks, unless it has nothing. */
+const spokenFor = (purses: readonly (readonly LegTotal[])[]): readonly LegTotal[] | null =>
+  purses.findLast((legs) => legs.some((leg) => leg.filled > 0)) ?? null;

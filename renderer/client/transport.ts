@@ -11,13 +11,13 @@ const OPENING_MS = 10_000;
 
 /** A line for this page, opened anew at every call. Rejects when it cannot be had. */
 export function openTransport(): Promise<Transport> {
-  return location.protocol === 'app:' ? openPort() : openSocket();
+  // The Node host serves plain http on loopback and nothing else does; the desktop has a scheme of its own.
+  return location.protocol === 'http:' ? openSocket() : openPort();
 }
 
 function openSocket(): Promise<Transport> {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return new Promise((opened, failed) => {
-    const socket = new WebSocket(`${scheme}://${location.host}/line`);
+    const socket = new WebSocket(`ws://${location.host}/line`);
     const giveUp = after(OPENING_MS, () => socket.close());
     socket.onopen = () => {
       giveUp();
@@ -69,33 +69,58 @@ function openPort(): Promise<Transport> {
       failed(new Error('no port was handed over'));
     });
     const heard = (event: MessageEvent): void => {
-      const { data, ports, source } = event;
-      const [port] = ports;
-      if (source !== window || port === undefined || !isAnswer(data, nonce)) return;
+      const [port] = event.ports;
+      if (isOwn(event, 'crossbook-lost', nonce)) {
+        done();
+        failed(new Error('the line was lost before it was there'));
+      }
+      if (port === undefined || !isOwn(event, 'crossbook-port', nonce)) return;
       done();
-      opened(portTransport(port));
+      opened(portTransport(port, nonce));
     };
     window.addEventListener('message', heard);
     window.postMessage({ kind: 'crossbook-port-request', nonce }, '*');
   });
 }
 
-const isAnswer = (data: unknown, nonce: string): boolean =>
-  typeof data === 'object' &&
-  data !== null &&
-  (data as { kind?: unknown }).kind === 'crossbook-port' &&
-  (data as { nonce?: unknown }).nonce === nonce;
+/** Whether a message comes from this window, is of this kind, and carries our own number. */
+function isOwn({ data, source }: MessageEvent<unknown>, kind: string, nonce: string): boolean {
+  if (source !== window || typeof data !== 'object' || data === null) return false;
+  const message = data as { readonly kind?: unknown; readonly nonce?: unknown };
+  return message.kind === kind && message.nonce === nonce;
+}
 
-/** A message port as a line of the contract: frames are cloned as they are. */
-export function portTransport(port: MessagePort): Transport {
+/**
+ * A message port as a line of the contract: frames are cloned as they are. The end of the other side is
+ * told by the port's own event where the browser has it, and by a message with the line's number
+ * everywhere else.
+ */
+export function portTransport(port: MessagePort, nonce: string): Transport {
+  let closed = () => {};
+  const end = (): void => {
+    window.removeEventListener('message', heard);
+    port.removeEventListener('close', lost);
+    port.close();
+  };
+  const lost = (): void => {
+    end();
+    closed();
+  };
+  const heard = (event: MessageEvent): void => {
+    if (isOwn(event, 'crossbook-lost', nonce)) lost();
+  };
+  window.addEventListener('message', heard);
+  port.addEventListener('close', lost);
   return {
     send: (frame) => port.postMessage(frame),
     onFrame: (listener) => {
       port.onmessage = ({ data }) => listener(data);
       port.start();
     },
-    onClose: (listener) => port.addEventListener('close', listener),
-    close: () => port.close(),
+    onClose: (listener) => {
+      closed = listener;
+    },
+    close: end,
     isReady: () => true,
   };
 }

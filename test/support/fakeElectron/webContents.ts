@@ -187,11 +187,7 @@ export class FakeWebContents extends EventEmitter implements Members {
 
 async function fulfilment(answer: Response) {
   const headers = Object.fromEntries(answer.headers);
-  let body = Buffer.from(await answer.arrayBuffer());
-  // Scripts that ask for their own scheme are told the one they were written for.
-  if (headers['content-type']?.startsWith('text/javascript')) {
-    body = Buffer.from(body.toString('utf8').replaceAll(/(["'`])app:\1/g, '$1https:$1'));
-  }
+  const body = Buffer.from(await answer.arrayBuffer());
   return { status: answer.status, headers, body };
 }
 

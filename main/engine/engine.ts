@@ -15,8 +15,7 @@ import {
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
-import type { Platform, Timer } from '../platform/platform.ts';
-import type { Database } from '../storage/database.ts';
+import type { Timer } from '../platform/platform.ts';
 import { JournalStore, LATEST_MAX } from '../storage/journalStore.ts';
 import { LedgerStore } from '../storage/ledgerStore.ts';
 import { StateStore } from '../storage/stateStore.ts';
@@ -29,6 +28,7 @@ import { createPublisher } from './api/sources.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
 import { Catalogue } from './catalogue.ts';
+import { type EngineOptions, firstChoice, type World } from './engineOptions.ts';
 import { Execution } from './execution/execution.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { LatencyHistogram } from './latency.ts';
@@ -41,61 +41,6 @@ import type { StrategyView } from './strategies/strategy.ts';
 import { SwitchBoard } from './switchBoard.ts';
 import { TurnLoop } from './turn.ts';
 import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
-
-/** Where settings rest between sessions. */
-export interface SettingsStore {
-  read(): unknown;
-  write(value: StoredSettings): void;
-}
-
-/** What differs between hosts. */
-export interface HostServices {
-  readonly kind: 'node' | 'electron';
-  readonly version: string;
-  openLink(url: string): Promise<void>;
-  notify(title: string, body: string): void;
-  /** The engine must begin anew in the other world: demo and real never share a ledger. */
-  restart(): void;
-}
-
-/** The demo world, opened when the first venue is in it. */
-export interface DemoProvider {
-  readonly seed: number;
-  open(): Promise<{ readonly [venue: string]: DemoVenue }>;
-}
-
-export interface EngineOptions {
-  readonly platform: Platform;
-  readonly database: Database;
-  readonly dataDir: string;
-  readonly venues: readonly VenueModule[];
-  readonly settings: SettingsStore;
-  readonly host: HostServices;
-  readonly demo: DemoProvider;
-  /** Which of the two worlds this engine lives in; see {@link worldOf}. */
-  readonly world: World;
-  /** Started for the demo world only: it cannot be left. */
-  readonly forceDemo: boolean;
-}
-
-/** Simulated venues and real ones are never mixed: each world has its own database. */
-export type World = 'demo' | 'real';
-
-/** The world that stored settings ask for: real as soon as one venue is pointed at real hosts. */
-export function worldOf(stored: unknown): World {
-  const { value } = readStoredSettings(stored);
-  const chosen = Object.values(value.venues);
-  return chosen.some((choice) => choice.environment !== DEMO_WORLD) ? 'real' : 'demo';
-}
-
-/** How a venue is set up before anybody has chosen: on in the demo world, off in the real one. */
-const firstChoice = (world: World, module: VenueModule): VenueChoice => ({
-  enabled: world === 'demo',
-  environment: world === 'demo' ? DEMO_WORLD : (module.descriptor.environments[0]?.name ?? ''),
-  hosts: {},
-  options: {},
-  manual: false,
-});
 
 /** Pauses before the wanted books are worked out again: catalogues change many times in a row. */
 const WATCH_PAUSE_MS = 250;

@@ -2,13 +2,13 @@
 // anew when the user leaves one world for the other. Both hosts use it; neither is known here.
 
 import { join } from 'node:path';
+import { Engine } from '../engine/engine.ts';
 import {
-  Engine,
   type HostServices,
   type SettingsStore,
   type World,
   worldOf,
-} from '../engine/engine.ts';
+} from '../engine/engineOptions.ts';
 import type { Platform } from '../platform/platform.ts';
 import { DemoWorld } from '../simulation/demoWorld.ts';
 import { openDatabase } from '../storage/database.ts';

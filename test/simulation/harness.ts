@@ -2,7 +2,8 @@
 // and a robot user, and lets the checkers judge it all along and at the end.
 
 import { createHash } from 'node:crypto';
-import { Engine, type EngineOptions } from '../../main/engine/engine.ts';
+import { Engine } from '../../main/engine/engine.ts';
+import type { EngineOptions } from '../../main/engine/engineOptions.ts';
 import { silentLog } from '../../main/platform/log.ts';
 import type { Platform, Random } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';

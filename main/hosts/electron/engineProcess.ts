@@ -7,7 +7,7 @@ import process from 'node:process';
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { Transport } from '../../../shared/contract/wire.ts';
 import type { StoredSettings } from '../../../shared/domain/settings.ts';
-import type { SettingsStore } from '../../engine/engine.ts';
+import type { SettingsStore } from '../../engine/engineOptions.ts';
 import { logFile, streamLog } from '../../platform/log.ts';
 import type { Log } from '../../platform/platform.ts';
 import { seededRandom } from '../../platform/random.ts';

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import type { StoredSettings } from '../../../shared/domain/settings.ts';
-import type { HostServices, SettingsStore } from '../../engine/engine.ts';
+import type { HostServices, SettingsStore } from '../../engine/engineOptions.ts';
 import { logFile, silentLog, streamLog } from '../../platform/log.ts';
 import { PassphraseVault } from '../../platform/passphraseVault.ts';
 import type { Platform } from '../../platform/platform.ts';

@@ -1,12 +1,7 @@
 // The simulated Kalshi's records in the venue's own field names and number formats.
 
-import type {
-  KalshiSimulatorExchange,
-  SimEvent,
-  SimFill,
-  SimMarket,
-  SimOrder,
-} from './simulatorExchange.ts';
+import type { KalshiSimulatorExchange } from './simulatorExchange.ts';
+import type { SimEvent, SimFill, SimMarket, SimOrder } from './simulatorRecords.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -4,13 +4,8 @@
 import type { Timer } from '../../platform/platform.ts';
 import type { LevelChange } from '../simulatedBook.ts';
 import type { SimulatedConnection, SimulatedSocket, SimulatorContext } from '../simulator.ts';
-import type {
-  ExchangeListener,
-  KalshiSimulatorExchange,
-  SimFill,
-  SimMarket,
-  SimOrder,
-} from './simulatorExchange.ts';
+import type { KalshiSimulatorExchange } from './simulatorExchange.ts';
+import type { ExchangeListener, SimFill, SimMarket, SimOrder } from './simulatorRecords.ts';
 import { dollars, fixed, showFill, showOrder } from './simulatorShapes.ts';
 
 const PING_EVERY_MS = 10_000;

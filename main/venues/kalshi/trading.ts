@@ -1,13 +1,11 @@
 // Orders, balances and positions at Kalshi. An order is rejected only on the venue's word that it is
 // not placed; a lost reply is unknown until the venue's own records answer.
 
-import type { ListingId } from '../../../shared/domain/market.ts';
 import { listingId } from '../../../shared/domain/market.ts';
 import {
   formatScaled,
   type Money,
   mulDiv,
-  type Probability,
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
@@ -18,10 +16,8 @@ import { Session } from '../session.ts';
 import type {
   BalanceReport,
   CancelOutcome,
-  FillReport,
   LookUpOutcome,
   OrderReference,
-  OrderReport,
   OrderRequest,
   PositionReport,
   PreparedOrder,
@@ -33,8 +29,16 @@ import type {
 import { type KalshiSigner, kalshiSigner } from './auth.ts';
 import { READ_COST } from './discovery.ts';
 import { BASIC_LIMITS, kalshiHttp } from './feed.ts';
-import type { KalshiFill, KalshiOrderState } from './frames.ts';
+import type { KalshiOrderState } from './frames.ts';
 import { KALSHI } from './listing.ts';
+import {
+  outcomeOf,
+  outcomeOfFailure,
+  ownFill,
+  reportOf,
+  streamFill,
+  streamOrder,
+} from './orderReports.ts';
 import { commands, decodeFrame } from './protocol.ts';
 import {
   balanceBody,
@@ -47,7 +51,7 @@ import {
   type RestFill,
   userDataTimestamp,
 } from './rest.ts';
-import { type Outcome, outcomePrice, sideOf, toYesLeg } from './yesLeg.ts';
+import { outcomePrice, toYesLeg } from './yesLeg.ts';
 
 const WRITE_COST = 10;
 const CANCEL_COST = 2;
@@ -64,8 +68,6 @@ const TIMES_IN_FORCE = {
   'fill-or-kill': 'fill_or_kill',
   'good-till-cancelled': 'good_till_canceled',
 } as const;
-
-const outcomeOf = (listing: ListingId): Outcome => (listing.endsWith('/no') ? 'no' : 'yes');
 
 export class KalshiTrading implements Trading {
   readonly #context: VenueContext;
@@ -339,80 +341,3 @@ const pageQuery = (cursor: string): readonly (readonly [string, string])[] => [
   ['limit', '200'],
   ...(cursor === '' ? [] : [['cursor', cursor] as const]),
 ];
-
-/** What a failed placement proves: rejected only when the order certainly does not stand. */
-function outcomeOfFailure(result: HttpResult<unknown> & { ok: false }): SubmitOutcome {
-  const { code, detail, kind, maybeSent, status } = result.failure;
-  const told = { code: code || kind, detail };
-  if (!maybeSent) return { kind: 'rejected', ...told };
-  // A conflict means that an order with this client id exists: what became of it must be looked up.
-  if (status === 409) return { kind: 'unknown', code: 'duplicate', detail };
-  const definite =
-    kind === 'client' || kind === 'not-found' || kind === 'rate-limited' || kind === 'unauthorised';
-  return definite ? { kind: 'rejected', ...told } : { kind: 'unknown', ...told };
-}
-
-function reportOf(state: KalshiOrderState, order: OrderReference): OrderReport {
-  const outcome = outcomeOf(order.listingId);
-  const cost =
-    state.outcome === outcome ? state.fillCost : Math.max(0, state.filled - state.fillCost);
-  return {
-    clientOrderId: order.clientOrderId,
-    venueOrderId: state.orderId,
-    status: statusOf(state),
-    filled: state.filled as Quantity,
-    cost: cost as Money,
-    fee: state.fees as Money,
-    reason: state.reason,
-  };
-}
-
-function statusOf(state: KalshiOrderState): OrderReport['status'] {
-  if (state.status === 'resting') return 'working';
-  return state.status === 'executed' && state.remaining === 0 ? 'filled' : 'cancelled';
-}
-
-/** A fill in terms of the order's own listing and side, whichever leg the venue reports it on. */
-function ownFill(fill: RestFill, order: OrderReference): FillReport {
-  return {
-    fillId: fill.trade_id,
-    venueOrderId: fill.order_id,
-    clientOrderId: order.clientOrderId,
-    listingId: order.listingId,
-    side: order.side,
-    price: outcomePrice(outcomeOf(order.listingId), fill.yes_price_dollars) as Probability,
-    quantity: fill.count_fp as Quantity,
-    fee: fill.fee_cost as Money,
-    maker: !fill.is_taker,
-    final: true,
-    venueTimeMs: fill.created_time,
-  };
-}
-
-function streamFill(fill: KalshiFill): FillReport {
-  return {
-    fillId: fill.tradeId,
-    venueOrderId: fill.orderId,
-    clientOrderId: fill.clientOrderId,
-    listingId: listingId(KALSHI, fill.ticker, fill.outcome),
-    side: sideOf(fill.outcome, fill.book),
-    price: outcomePrice(fill.outcome, fill.yesPrice) as Probability,
-    quantity: fill.count as Quantity,
-    fee: fill.fee as Money,
-    maker: !fill.taker,
-    final: true,
-    venueTimeMs: fill.venueTimeMs,
-  };
-}
-
-function streamOrder(order: KalshiOrderState): OrderReport {
-  return {
-    clientOrderId: order.clientOrderId ?? '',
-    venueOrderId: order.orderId,
-    status: statusOf(order),
-    filled: order.filled as Quantity,
-    cost: order.fillCost as Money,
-    fee: order.fees as Money,
-    reason: order.reason,
-  };
-}

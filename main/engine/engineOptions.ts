@@ -1,0 +1,68 @@
+// What an engine is given: where its settings rest, what its host does for it, and which of the two
+// worlds it lives in.
+
+import {
+  DEMO_WORLD,
+  readStoredSettings,
+  type StoredSettings,
+  type VenueChoice,
+} from '../../shared/domain/settings.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Database } from '../storage/database.ts';
+import type { VenueModule } from '../venues/venue.ts';
+import type { DemoVenue } from './venueRuntime.ts';
+
+/** Where settings rest between sessions. */
+export interface SettingsStore {
+  read(): unknown;
+  write(value: StoredSettings): void;
+}
+
+/** What differs between hosts. */
+export interface HostServices {
+  readonly kind: 'node' | 'electron';
+  readonly version: string;
+  openLink(url: string): Promise<void>;
+  notify(title: string, body: string): void;
+  /** The engine must begin anew in the other world: demo and real never share a ledger. */
+  restart(): void;
+}
+
+/** The demo world, opened when the first venue is in it. */
+export interface DemoProvider {
+  readonly seed: number;
+  open(): Promise<{ readonly [venue: string]: DemoVenue }>;
+}
+
+export interface EngineOptions {
+  readonly platform: Platform;
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly venues: readonly VenueModule[];
+  readonly settings: SettingsStore;
+  readonly host: HostServices;
+  readonly demo: DemoProvider;
+  /** Which of the two worlds this engine lives in; see {@link worldOf}. */
+  readonly world: World;
+  /** Started for the demo world only: it cannot be left. */
+  readonly forceDemo: boolean;
+}
+
+/** Simulated venues and real ones are never mixed: each world has its own database. */
+export type World = 'demo' | 'real';
+
+/** The world that stored settings ask for: real as soon as one venue is pointed at real hosts. */
+export function worldOf(stored: unknown): World {
+  const { value } = readStoredSettings(stored);
+  const chosen = Object.values(value.venues);
+  return chosen.some((choice) => choice.environment !== DEMO_WORLD) ? 'real' : 'demo';
+}
+
+/** How a venue is set up before anybody has chosen: on in the demo world, off in the real one. */
+export const firstChoice = (world: World, module: VenueModule): VenueChoice => ({
+  enabled: world === 'demo',
+  environment: world === 'demo' ? DEMO_WORLD : (module.descriptor.environments[0]?.name ?? ''),
+  hosts: {},
+  options: {},
+  manual: false,
+});

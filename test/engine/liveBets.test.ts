@@ -1,0 +1,243 @@
+// Confirmed bets with live money: what becomes of legs that fill, fail, stay unknown or are taken back.
+
+import { describe, expect, it } from 'vitest';
+import type { TicketStatus } from '../../shared/domain/ticket.ts';
+import { SCALE } from '../../shared/domain/units.ts';
+import type { Answer } from '../support/playedVenue.ts';
+import { cents, confirm, live, opened } from './openedEngine.ts';
+
+/** Answers of both venues, and what becomes of the ticket and of the contests that are naked. */
+const endings: readonly (readonly [
+  what: string,
+  one: Answer[],
+  two: Answer[],
+  status: TicketStatus,
+  naked: boolean,
+])[] = [
+  ['both fill', [{ fill: 'all' }], [{ fill: 'all' }], 'complete', false],
+  ['the first fills nothing', [{ fill: 'none' }], [{ fill: 'all' }], 'failed', false],
+  ['the first is refused', [{ reject: 'no' }], [{ fill: 'all' }], 'failed', false],
+  [
+    'the first fills in part, the hedge follows',
+    [{ fill: 40 }],
+    [{ fill: 'all' }],
+    'partial',
+    false,
+  ],
+  [
+    'the hedge fills at the second try',
+    [{ fill: 'all' }],
+    [{ fill: 30 }, { fill: 'all' }],
+    'complete',
+    false,
+  ],
+  ['the hedge is refused every time', [{ fill: 'all' }], [{ reject: 'no' }], 'naked', true],
+  [
+    'the hedge fills in part every time',
+    [{ fill: 'all' }],
+    [{ fill: 10 }, { fill: 10 }, { fill: 10 }],
+    'naked',
+    true,
+  ],
+  [
+    'a lost reply that was booked',
+    [{ unknown: 'timeout', booked: 'all' }],
+    [{ fill: 'all' }],
+    'complete',
+    false,
+  ],
+  [
+    'a lost reply that was not',
+    [{ unknown: 'timeout', booked: 'none' }],
+    [{ fill: 'all' }],
+    'failed',
+    false,
+  ],
+  [
+    'a lost reply of the hedge that was booked',
+    [{ fill: 'all' }],
+    [{ unknown: 'timeout', booked: 'all' }],
+    'complete',
+    false,
+  ],
+  [
+    'a lost reply of the hedge that was not, then filled',
+    [{ fill: 'all' }],
+    [{ unknown: 'timeout', booked: 'none' }, { fill: 'all' }],
+    'complete',
+    false,
+  ],
+];
+
+describe('a confirmed bet with live money', () => {
+  it.each(endings)('%s', async (_what, one, two, status, naked) => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push(...one);
+    h.two.answers.push(...two);
+    const ticket = confirm(h);
+    expect(ticket.status).toBe('placing');
+    await h.run(60_000);
+    const after = h.engine.execution.desk.ticket(ticket.id);
+    expect(after?.status).toBe(status);
+    expect(h.engine.execution.naked.entries().length > 0).toBe(naked);
+    const accounts = h.engine.ledger.accounts();
+    expect(accounts.reduce((sum, account) => sum + account.posted, 0)).toBe(0);
+    expect(accounts.every((account) => account.pendingOut === 0)).toBe(true);
+  });
+
+  it('reserves before it sends and books exactly what was filled', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    expect(h.one.received.length).toBe(0);
+    expect(h.engine.ledger.held(ticket.orders[0]!.clientOrderId)).toBeGreaterThanOrEqual(
+      cents(45.9),
+    );
+    await h.run(2_000);
+    const after = h.engine.execution.desk.ticket(ticket.id)!;
+    expect(after.lockedProfit).toBe(cents(100 - 95 * 1.02));
+    expect(after.lockedProfit).toBeGreaterThanOrEqual(after.floorProfit);
+    const account = (venue: string, kind: string) =>
+      h.engine.ledger
+        .accounts()
+        .find((a) => a.purse === 'live' && a.venueId === venue && a.kind === kind)?.posted;
+    expect([account('one', 'stake'), account('one', 'fees')]).toEqual([cents(45), cents(0.9)]);
+    expect([account('two', 'stake'), account('two', 'fees')]).toEqual([cents(50), cents(1)]);
+  });
+
+  it('takes the thinner book first and sizes the other to it', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.level('h1-0', [[0.5, 5_000]]);
+    await h.run(50);
+    h.one.answers.push({ fill: 25 });
+    const ticket = confirm(h);
+    await h.run(5_000);
+    expect(h.one.received[0]?.request.quantity).toBe(100 * SCALE);
+    expect(h.two.received[0]?.request.quantity).toBe(25 * SCALE);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('partial');
+  });
+
+  it('confirmed twice is placed once', async () => {
+    const h = await opened();
+    await live(h);
+    const { desk } = h.engine.execution;
+    const ticket = desk.open(h.only().id);
+    desk.confirm(ticket.id, ticket.revision);
+    expect(desk.confirm(ticket.id, ticket.revision).id).toBe(ticket.id);
+    await h.run(5_000);
+    expect([h.one.received.length, h.two.received.length]).toEqual([1, 1]);
+  });
+
+  it('is not joined by a second one on the same contest while it is placed', async () => {
+    const h = await opened({ cooldown: 0 });
+    await live(h);
+    const { desk } = h.engine.execution;
+    const [first, second] = [desk.open(h.only().id), desk.open(h.only().id)];
+    desk.confirm(first.id, 1);
+    expect(desk.confirm(second.id, 1).refusal).toMatchObject({
+      gate: 'haltIfNaked',
+      code: 'placing',
+    });
+  });
+
+  it('halts its contest for everybody when a leg is left bare, over a restart too', async () => {
+    const h = await opened({ cooldown: 0 });
+    await live(h);
+    h.two.answers.push({ reject: 'no' });
+    confirm(h);
+    await h.run(10_000);
+    expect(h.notices).toContain('Unhedged leg');
+    await h.arbitrage();
+    expect(h.only().refusal).toMatchObject({ gate: 'haltIfNaked', code: 'naked-leg' });
+    await h.restart();
+    await h.arbitrage();
+    expect(h.only().refusal).toMatchObject({ gate: 'haltIfNaked', code: 'naked-leg' });
+  });
+
+  it('is made whole by buying the missing leg later', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' }, { fill: 'all' });
+    const ticket = confirm(h);
+    await h.run(10_000);
+    const [bare] = h.engine.execution.desk.nakedLegs();
+    expect(bare?.filled).toEqual([100 * SCALE, 0]);
+    expect(bare?.worstProfit).toBe(-cents(45.9));
+    void h.engine.execution.runner.buyMore(
+      ticket,
+      'live',
+      1,
+      (100 * SCALE) as never,
+      520_000 as never,
+    );
+    await h.run(5_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+    expect(h.engine.execution.naked.entries()).toEqual([]);
+  });
+
+  it('stays unknown while the venue does not say, and is settled when it does', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.lookUpsFail = true;
+    h.one.answers.push({ unknown: 'timeout', booked: 'all' });
+    const ticket = confirm(h);
+    await h.run(60_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('unknown');
+    expect(h.engine.ledger.held(ticket.orders[0]!.clientOrderId)).toBeGreaterThan(0);
+    expect(h.two.received.length).toBe(0);
+    h.one.lookUpsFail = false;
+    await h.run(120_000);
+    // The first leg stands alone: that is for a person, and nothing is bought behind their back.
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
+    expect(h.engine.ledger.held(ticket.orders[0]!.clientOrderId)).toBe(0);
+  });
+
+  it('notes a fill that comes when all seemed said', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push({ fill: 'none' });
+    const ticket = confirm(h);
+    await h.run(5_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('failed');
+    h.one.events!.fill(h.one.fillOf(h.one.received[0]!, 100 * SCALE));
+    await h.run(100);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
+  });
+
+  it('gives back what the venue takes back, and says that the other leg is bare', async () => {
+    const h = await opened();
+    await live(h);
+    const before = h.engine.ledger.free('live', h.one.id) as number;
+    const ticket = confirm(h);
+    await h.run(5_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+    const fill = h.one.fillOf(h.one.received[0]!, 100 * SCALE);
+    const undone = { ...fill, quantity: 0 as never, fee: 0 as never };
+    h.one.events!.fill(undone);
+    h.one.events!.fill(undone);
+    expect(h.engine.ledger.free('live', h.one.id)).toBe(before);
+    expect(h.engine.tickets.order(ticket.orders[0]!.clientOrderId)).toMatchObject({
+      ...{ filled: 0, cost: 0, fee: 0, reason: 'match-failed' },
+    });
+    const held = h.engine.tickets.positions().filter((position) => position.quantity !== 0);
+    expect(held.map((position) => position.venueId)).toEqual(['two']);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
+    expect(h.engine.tickets.fills(ticket.id).map((f) => f.takenBackMs === null)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('takes a fill once, however often it is reported', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    await h.run(5_000);
+    const fill = h.one.fillOf(h.one.received[0]!, 100 * SCALE);
+    h.one.events!.fill(fill);
+    h.one.events!.fill(fill);
+    expect(h.engine.tickets.order(ticket.orders[0]!.clientOrderId)?.filled).toBe(100 * SCALE);
+  });
+});

@@ -1,0 +1,27 @@
+// An engine with one opportunity on its board, and what tests of bets do with it first.
+
+import { SCALE } from '../../shared/domain/units.ts';
+import { EngineHarness } from '../support/engineHarness.ts';
+
+export const cents = (amount: number) => Math.round(amount * SCALE);
+
+/** An engine in which one arbitrage of some 3 % stands. */
+export async function opened(settings: ConstructorParameters<typeof EngineHarness>[0] = {}) {
+  const h = await new EngineHarness({ sizeStep: SCALE, ...settings }).start();
+  await h.arbitrage();
+  return h;
+}
+
+/** Opens and confirms the one opportunity. */
+export function confirm(h: EngineHarness) {
+  const { desk } = h.engine.execution;
+  const ticket = desk.open(h.only().id);
+  return desk.confirm(ticket.id, ticket.revision);
+}
+
+/** Turns to live money, armed. */
+export const live = (h: EngineHarness) => {
+  h.engine.switches.set({ mode: 'live' });
+  h.engine.switches.arm(true);
+  return h.run(100);
+};

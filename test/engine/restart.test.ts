@@ -1,0 +1,49 @@
+// What a crash or a stop between two steps leaves behind, and what the next start makes of it.
+
+import { describe, expect, it } from 'vitest';
+import { confirm, live, opened } from './openedEngine.ts';
+
+describe('after a crash', () => {
+  it('an order that never left is over, one that left is asked about, never sent again', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push({ unknown: 'timeout', booked: 'all' });
+    h.one.lookUpsFail = true;
+    const ticket = confirm(h);
+    await h.run(30);
+    await h.crash();
+    h.one.lookUpsFail = false;
+    await h.run(120_000);
+    const orders = h.engine.tickets.orders(ticket.id);
+    expect(orders.map((order) => [order.status, order.reason])).toEqual([
+      ['filled', ''],
+      ['cancelled', 'never-sent'],
+    ]);
+    expect(h.one.received.length).toBe(1);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
+  });
+
+  it('a stop between two legs waits for both', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    await h.restart();
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+  });
+
+  it('switches and mode are as they were, arming is not', async () => {
+    const h = await opened();
+    await live(h);
+    h.engine.switches.set({ paused: true, viewOnly: true });
+    h.engine.switches.kill('enough');
+    await h.restart();
+    expect(h.engine.switches.state).toMatchObject({
+      mode: 'live',
+      paused: true,
+      viewOnly: true,
+      killed: true,
+      killReason: 'enough',
+      armed: false,
+    });
+  });
+});

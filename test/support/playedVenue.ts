@@ -1,0 +1,291 @@
+// A venue that a test plays by hand: it lists markets, sets levels and answers orders, one by one.
+
+import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
+import type {
+  BookSink,
+  CatalogueSink,
+  Feed,
+  FeedReport,
+  FillReport,
+  LookUpOutcome,
+  OrderReference,
+  PreparedOrder,
+  SubmitOutcome,
+  Trading,
+  TradingEvents,
+  VenueModule,
+} from '../../main/venues/venue.ts';
+import {
+  instrumentId,
+  listingId,
+  type MarketStatus,
+  type Sport,
+  type VenueMarket,
+  venueId,
+} from '../../shared/domain/market.ts';
+import { isKnown, type SettlementProfile } from '../../shared/domain/settlement.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../shared/domain/units.ts';
+import { START_MS } from './feedHarness.ts';
+
+/** What a played venue's trading does with the next orders; the last answer stays. */
+export type Answer =
+  | { readonly fill: 'all' | 'none' | number }
+  | { readonly reject: string }
+  | { readonly unknown: string; readonly booked: 'all' | 'none' };
+
+/** A fee of two per cent of the stake, rounded up: easy to check by hand. */
+const twoPerCent: VenueModule['fees'] = {
+  unitCost: (price) => price * SCALE + Math.ceil(price * 20_000),
+  takerFee: (parts) =>
+    parts.reduce(
+      (sum, p) => sum + mulDiv(mulDiv(p.price, p.quantity, SCALE, 'ceil'), 20_000, SCALE, 'ceil'),
+      0,
+    ) as Money,
+  makerFee: () => 0 as Money,
+};
+
+export class PlayedVenue {
+  readonly module: VenueModule;
+  readonly id: ReturnType<typeof venueId>;
+  books: BookSink | null = null;
+  catalogue: CatalogueSink | null = null;
+  report: FeedReport = { state: 'live', code: '', detail: '' };
+  readonly doubts: string[] = [];
+  watched: ReadonlySet<string> = new Set();
+  readonly answers: Answer[] = [];
+  /** Orders as they reached the venue. */
+  readonly received: PreparedOrder[] = [];
+  readonly #standing = new Map<string, { filled: number; order: PreparedOrder }>();
+  events: TradingEvents | null = null;
+  cancels = 0;
+  /** Free money that the venue says there is. */
+  balance = 100_000 * SCALE;
+  lookUpsFail = false;
+  readonly #clock: VirtualClock;
+
+  constructor(name: string, clock: VirtualClock) {
+    this.id = venueId(name);
+    this.#clock = clock;
+    const feed: Feed = {
+      start: () => {},
+      stop: () => {},
+      retry: () => {},
+      watch: (instruments) => {
+        this.watched = instruments;
+      },
+      doubt: (_book, reason) => this.doubts.push(reason),
+      report: () => this.report,
+    };
+    this.module = {
+      descriptor: {
+        id: this.id,
+        name,
+        kind: 'prediction-market',
+        currency: 'USD',
+        can: { stream: true, trade: true, lay: true, manual: false, publicData: true },
+        credentials: [
+          { name: 'key', label: 'Key', help: '', kind: 'secret', choices: [], required: true },
+        ],
+        environments: [{ name: 'production', label: 'Production', hosts: {}, live: true }],
+      },
+      fees: twoPerCent,
+      settlementProfile: (market) => profileOf(market),
+      createFeed: (_context, books, catalogue) => {
+        this.books = books;
+        this.catalogue = catalogue;
+        return feed;
+      },
+      createTrading: () => this.#trading(),
+      createSimulator: () => {
+        throw new Error('a played venue has no simulator');
+      },
+      decodeSample: () => null,
+      replay: () => null,
+    };
+  }
+
+  /** Sets a whole side of an instrument's book: prices and contracts, best first. */
+  level(
+    instrument: string,
+    back: readonly (readonly [number, number])[],
+    lay: readonly (readonly [number, number])[] = [],
+  ): void {
+    const books = this.books!;
+    books.frame(books.stream('all'), this.#clock.nowMs(), this.#clock.nowMs());
+    const book = books.book(instrumentId(instrument));
+    books.carry(book, books.stream('all'));
+    books.replace(
+      book,
+      {
+        backPrices: back.map(([price]) => Math.round(price * SCALE)),
+        backQuantities: back.map(([, quantity]) => quantity * SCALE),
+        layPrices: lay.map(([price]) => Math.round(price * SCALE)),
+        layQuantities: lay.map(([, quantity]) => quantity * SCALE),
+      },
+      this.#clock.nowMs(),
+    );
+  }
+
+  #trading(): Trading {
+    return {
+      prepare: async (request) => ({ request, venueOrderId: null, body: '' }),
+      submit: (order) => this.#submit(order),
+      cancel: async () => {
+        this.cancels++;
+        return { kind: 'cancelled' };
+      },
+      lookUp: async (order) => this.#lookUp(order),
+      balances: async () => ({
+        currency: 'USD',
+        free: this.balance as Money,
+        pools: [],
+        atMs: this.#clock.nowMs(),
+      }),
+      positions: async () => [],
+      start: (events) => {
+        this.events = events;
+      },
+      stop: () => {},
+    };
+  }
+
+  async #submit(order: PreparedOrder): Promise<SubmitOutcome> {
+    this.received.push(order);
+    const answer = (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? {
+      fill: 'all',
+    };
+    await new Promise<void>((resume) => {
+      this.#clock.after(20, resume);
+    });
+    if ('reject' in answer) return { kind: 'rejected', code: answer.reject, detail: '' };
+    const part = 'unknown' in answer ? answer.booked : answer.fill;
+    const filled = part === 'all' ? order.request.quantity : part === 'none' ? 0 : part * SCALE;
+    if (!('unknown' in answer) || answer.booked === 'all') {
+      this.#standing.set(order.request.clientOrderId, { filled, order });
+    }
+    if ('unknown' in answer) return { kind: 'unknown', code: answer.unknown, detail: '' };
+    return { kind: 'accepted', report: this.#reportOf(order, filled) };
+  }
+
+  #lookUp(reference: OrderReference): LookUpOutcome {
+    if (this.lookUpsFail) return { kind: 'unknown', code: 'no-answer', detail: '' };
+    const standing = this.#standing.get(reference.clientOrderId);
+    if (standing === undefined) return { kind: 'absent' };
+    const { filled, order } = standing;
+    return {
+      kind: 'found',
+      report: this.#reportOf(order, filled),
+      fills: filled > 0 ? [this.fillOf(order, filled)] : [],
+    };
+  }
+
+  fillOf(order: PreparedOrder, filled: number): FillReport {
+    const { clientOrderId, limit, listingId: listing, side } = order.request;
+    const part = { price: limit, quantity: filled as Quantity };
+    return {
+      fillId: `f-${clientOrderId}`,
+      venueOrderId: `v-${clientOrderId}`,
+      clientOrderId,
+      listingId: listing,
+      side,
+      ...part,
+      fee: twoPerCent.takerFee([part], {}),
+      maker: false,
+      final: true,
+      venueTimeMs: this.#clock.nowMs(),
+    };
+  }
+
+  #reportOf(order: PreparedOrder, filled: number) {
+    const { clientOrderId, limit, quantity } = order.request;
+    return {
+      clientOrderId,
+      venueOrderId: `v-${clientOrderId}`,
+      status: filled >= quantity ? ('filled' as const) : ('cancelled' as const),
+      filled: filled as Quantity,
+      cost: mulDiv(limit, filled, SCALE, 'ceil') as Money,
+      fee: 0 as Money,
+      reason: '',
+    };
+  }
+}
+
+/** Ties and cancellations pay half, whatever is asked. */
+function profileOf(market: VenueMarket): SettlementProfile {
+  const half = { kind: 'fixed', payout: (SCALE / 2) as Ratio } as const;
+  const treatments =
+    market.rulesText === 'unknown'
+      ? {}
+      : { tie: half, cancelled: half, postponed: half, abandoned: half };
+  const { sport } = market.fixture;
+  return {
+    id: 'played',
+    sport,
+    type: 'any',
+    source: 'test',
+    known: isKnown(treatments, sport, market.question.type),
+    treatments,
+  };
+}
+
+/** A two-way winner market with one instrument per side. */
+export function game(
+  venue: PlayedVenue,
+  event: string,
+  sides: readonly [string, string],
+  change: Partial<VenueMarket> & { readonly startMs?: number; readonly sport?: Sport } = {},
+): VenueMarket {
+  const { sport = 'basketball', startMs = START_MS + 3_600_000, ...rest } = change;
+  return {
+    venueId: venue.id,
+    venueMarketId: event,
+    title: `${sides[0]} v ${sides[1]}`,
+    fixture: {
+      venueEventId: event,
+      title: `${sides[0]} v ${sides[1]}`,
+      sport,
+      league: null,
+      participants: [...sides],
+      startMs,
+      startPrecision: 'minute',
+    },
+    question: {
+      type: 'winner',
+      period: 'match',
+      scope: 'overtime-included',
+      line: null,
+      lineOn: null,
+      subject: '',
+    },
+    outcomes: sides.map((label, at) => ({
+      listingId: listingId(venue.id, event, String(at)),
+      label,
+      meaning: { on: 'participant', participant: at, negated: false },
+      instrument: instrumentId(`${event}-${at}`),
+      complement: false,
+    })),
+    rulesText: 'plain',
+    rulesHash: 'plain',
+    bands: [{ start: 0 as Probability, end: SCALE as Probability, step: 10_000 as Probability }],
+    lot: 10_000 as Quantity,
+    minimumQuantity: SCALE as Quantity,
+    minimumCost: 0 as Money,
+    fees: {},
+    status: 'open' as MarketStatus,
+    opensMs: null,
+    closesMs: null,
+    expectedSettlementMs: startMs + 10_800_000,
+    takerDelayMs: 0,
+    untradable: null,
+    collateralPool: '0',
+    link: 'https://example.com/',
+    ...rest,
+  };
+}

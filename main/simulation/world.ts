@@ -21,7 +21,13 @@ export interface WorldOptions {
 const MINUTE_MS = 60_000;
 const STEP_MS = 50;
 /** Chance per contest, venue and minute that a venue's price goes wrong for a while. */
-const MISTAKES_PER_MINUTE = 0.25;
+const MISTAKES_PER_MINUTE = 0.5;
+/** How far a contest's log-odds wander in one second: before its start and under way. */
+const WANDER_AHEAD = 0.003;
+const WANDER_LIVE = 0.015;
+/** Things happen in a contest under way: goals a minute, and how much each changes. */
+const EVENTS_PER_MINUTE = 0.4;
+const EVENT_SIZE = 0.4;
 
 type Outcome = 'first' | 'second' | 'draw';
 
@@ -34,7 +40,9 @@ interface VenueView {
   /** The outcome that the mistake is about, or null when it is about all of them. */
   mistakeOn: Outcome | null;
   mistakeUntilMs: number;
-  readonly lag: number;
+  /** How late it is, as the time in which it catches up with about two thirds. */
+  readonly lagMs: number;
+  movedMs: number;
   readonly halfSpread: number;
   readonly depth: number;
 }
@@ -44,6 +52,7 @@ interface Contest {
   readonly random: Random;
   /** Log-odds of the first side against the second. */
   logit: number;
+  movedMs: number;
   readonly drawShare: number;
   readonly views: readonly VenueView[];
   started: boolean;
@@ -121,6 +130,7 @@ export class World {
       fixture,
       random: this.#random.fork(fixture.id),
       logit,
+      movedMs: clock.nowMs(),
       drawShare: fixture.sport === 'football' ? 0.22 + 0.08 * this.#random.unit() : 0,
       views: simulators.map((simulator) => this.#view(simulator, logit)),
       started: false,
@@ -144,7 +154,8 @@ export class World {
       mistake: 0,
       mistakeOn: null,
       mistakeUntilMs: 0,
-      lag: 0.1 + 0.4 * this.#random.unit(),
+      lagMs: 200 + 1_800 * this.#random.unit(),
+      movedMs: this.#options.clock.nowMs(),
       halfSpread: 4_000 + Math.floor(this.#random.unit() * 9_000),
       depth: 40 + Math.floor(Math.exp(3 + 2 * this.#random.unit())),
     };
@@ -166,12 +177,18 @@ export class World {
 
   #move(contest: Contest, nowMs: number): void {
     const { random } = contest;
-    const busy = nowMs >= contest.fixture.startMs ? 0.05 : 0.015;
-    const jump = random.unit() < 0.01 ? 0.3 : 0;
-    contest.logit += random.normal() * (busy + jump) - contest.logit * 0.001;
+    const seconds = (nowMs - contest.movedMs) / 1000;
+    contest.movedMs = nowMs;
+    const live = nowMs >= contest.fixture.startMs;
+    contest.logit += random.normal() * (live ? WANDER_LIVE : WANDER_AHEAD) * Math.sqrt(seconds);
+    if (live && random.unit() < (EVENTS_PER_MINUTE * seconds) / 60) {
+      contest.logit += random.normal() * EVENT_SIZE;
+    }
     const view = contest.views[random.between(0, contest.views.length - 1)];
     if (view === undefined) return;
-    view.seen += (contest.logit - view.seen) * (1 - view.lag);
+    const caughtUp = 1 - Math.exp(-(nowMs - view.movedMs) / view.lagMs);
+    view.seen += (contest.logit - view.seen) * caughtUp;
+    view.movedMs = nowMs;
     this.#quoteAll(contest, view);
   }
 
@@ -197,7 +214,7 @@ export class World {
           contest.random.unit() < 0.2
             ? (outcomes[contest.random.between(0, outcomes.length - 1)] ?? null)
             : null;
-        view.mistakeUntilMs = nowMs + contest.random.between(4_000, 45_000);
+        view.mistakeUntilMs = nowMs + contest.random.between(8_000, 60_000);
         this.#quoteAll(contest, view);
       }
     }

@@ -13,7 +13,10 @@ const ROBOT_EVERY_MS = 200;
 /** Time for confirmed bets to come to their end. */
 const FINISH_MS = 3_000;
 
-/** Confirms the best opportunity that no gate refuses, again and again. */
+/** A person does not confirm what has only just appeared. */
+const LOOKED_AT_MS = 1_000;
+
+/** Confirms the best opportunity that no gate refuses and that has stood for a moment, again and again. */
 export class RobotUser {
   readonly #engine: Engine;
   readonly confirmed = new Set<string>();
@@ -26,7 +29,10 @@ export class RobotUser {
     const { board, execution } = this.#engine;
     const best = board
       .opportunities()
-      .filter((opportunity) => opportunity.refusal === null)
+      .filter(
+        ({ firstSeenMs, refusal }) =>
+          refusal === null && this.#engine.nowMs - firstSeenMs >= LOOKED_AT_MS,
+      )
       .sort((a, b) => b.profit - a.profit)[0];
     if (best === undefined) return;
     const ticket = execution.desk.open(best.id);

@@ -83,6 +83,13 @@ export class TicketStore {
     return row === undefined ? null : asTicket(row, this.orders(id));
   }
 
+  /** The first id drawn that no ticket has: a seeded world draws the same ones after every start. */
+  unusedId(draw: () => string): string {
+    let id = draw();
+    while (this.#sql.ticket.get(id) !== undefined) id = draw();
+    return id;
+  }
+
   /** Tickets that have not come to an end. */
   unfinished(): readonly Ticket[] {
     return (this.#sql.unfinished.all() as TicketRow[]).map((row) =>

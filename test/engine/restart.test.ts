@@ -31,6 +31,19 @@ describe('after a crash', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
   });
 
+  it('a new bet gets a ticket of its own, although the same seed draws the same ids', async () => {
+    const h = await opened({ cooldown: 0 });
+    const before = confirm(h);
+    await h.run(60_000);
+    await h.restart();
+    await h.arbitrage();
+    const after = confirm(h);
+    await h.run(60_000);
+    expect(after.id).not.toBe(before.id);
+    expect(h.engine.execution.desk.ticket(before.id)?.status).toBe('complete');
+    expect(h.engine.execution.desk.ticket(after.id)?.status).toBe('complete');
+  });
+
   it('switches and mode are as they were, arming is not', async () => {
     const h = await opened();
     await live(h);

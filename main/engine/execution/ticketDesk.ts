@@ -103,14 +103,14 @@ export class TicketDesk {
 
   /** Freezes an opportunity for the user's decision. Throws {@link TicketError} when it is gone. */
   open(opportunityId: string): Ticket {
-    const { clock, floor, opportunity, random, settings, switches } = this.#options;
+    const { clock, floor, opportunity, random, settings, switches, tickets } = this.#options;
     if (this.#closed) throw new TicketError('not-open', 'the engine is stopping');
     const found = opportunity(opportunityId);
     if (found === null) throw new TicketError('gone', 'the opportunity is gone');
     const nowMs = clock.nowMs();
     const mode = commonMode(switches().mode, switches().strategies[found.strategy].mode);
     const ticket: Ticket = {
-      id: `t${random.uuid()}`,
+      id: tickets.unusedId(() => `t${random.uuid()}`),
       revision: 1,
       status: 'open',
       purses: pursesOf(mode),

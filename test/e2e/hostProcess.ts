@@ -1,0 +1,67 @@
+// The built program on the Node host, as a process of its own on a data folder that outlives it.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { stage } from '../support/fakeElectron/stage.ts';
+
+/** The demo world that all end-to-end tests look at. */
+export const DEMO = ['--demo', '--seed', '7'] as const;
+
+export class HostProcess {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'crossbook-e2e-'));
+  #child: ChildProcess | null = null;
+  #ended: Promise<number | null> = Promise.resolve(null);
+  #url = '';
+
+  /** The one-time address that the host has printed. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Starts, or starts anew, on the same data folder. Rejects with what the host said when it ends at once. */
+  async start(args: readonly string[] = DEMO): Promise<void> {
+    const cli = join(await stage('desk'), 'out', 'main', 'cli.js');
+    const child = spawn(
+      process.execPath,
+      [cli, 'start', '--host', 'node', '--no-open', '--data-dir', this.dataDir, ...args],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    this.#child = child;
+    this.#ended = new Promise((done) => child.on('exit', (code) => done(code)));
+    this.#url = await printedAddress(child);
+  }
+
+  /** Ends it without a chance to write anything any more. */
+  async kill(): Promise<void> {
+    this.#child?.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  /** Ends it as a user does; the exit code. */
+  async stop(): Promise<number | null> {
+    this.#child?.kill('SIGTERM');
+    return this.#ended;
+  }
+
+  /** Ends it and removes its folder; the exit code. */
+  async close(): Promise<number | null> {
+    const code = await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    return code;
+  }
+}
+
+function printedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let text = '';
+    child.stdout?.on('data', (chunk) => {
+      text += chunk;
+      const url = /http:\/\/127\.0\.0\.1:\d+\/#\S+/.exec(text)?.[0];
+      if (url !== undefined) found(url);
+    });
+    child.on('exit', (code) => failed(new Error(`the host ended with ${code}:\n${text}`)));
+  });
+}

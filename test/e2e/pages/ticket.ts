@@ -1,0 +1,101 @@
+// The ticket panel: from the frozen offer to its outcome.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['Ready', 'Placing', 'Taking long']);
+
+export class TicketPanel {
+  readonly page: Page;
+  readonly region: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.region = page.getByRole('region', { name: /^Ticket: / });
+  }
+
+  get phase(): Locator {
+    return this.region.locator('.ticket-phase');
+  }
+
+  get mode(): Locator {
+    return this.region.locator('.ticket-mode strong');
+  }
+
+  get confirm(): Locator {
+    return this.region.locator('.confirm-button');
+  }
+
+  /** Why the button cannot be pressed, or how it is pressed. */
+  get hint(): Locator {
+    return this.region.locator('.confirm-hint');
+  }
+
+  get countdown(): Locator {
+    return this.region.getByRole('timer', { name: 'Seconds left' });
+  }
+
+  get legs(): Locator {
+    return this.region.getByRole('list', { name: 'Legs' }).getByRole('listitem');
+  }
+
+  get numbers(): Locator {
+    return this.region.locator('.ticket-numbers');
+  }
+
+  get outcome(): Locator {
+    return this.region.locator('.outcome');
+  }
+
+  /** Legs that the user places on the venue's own page. */
+  get manualLegs(): Locator {
+    return this.region.getByRole('group', { name: /place this leg at/ });
+  }
+
+  async requote(): Promise<void> {
+    await this.region
+      .getByRole('button', { name: /^Re-quote/ })
+      .first()
+      .click();
+  }
+
+  async close(): Promise<void> {
+    await this.region.getByRole('button', { name: 'Close ticket' }).click();
+    await expect(this.region).toBeHidden();
+  }
+
+  /** Presses the one button if it can be pressed within a moment; what it said, or null. */
+  async confirmIfAllowed(): Promise<string | null> {
+    try {
+      await expect(this.confirm).toBeEnabled({ timeout: 1_000 });
+      const promise = await this.confirm.innerText();
+      await this.confirm.click({ timeout: 1_000 });
+      return promise;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The phase once nothing is under way any more. */
+  async settledPhase(): Promise<string> {
+    let phase = '';
+    await expect
+      .poll(
+        async () => {
+          phase = await this.phase.innerText();
+          return UNDER_WAY.has(phase);
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(false);
+    return phase;
+  }
+
+  /** Says of an unhedged bet that it is dealt with, so that others are let through again. */
+  async dealWithUnhedged(): Promise<void> {
+    const button = this.region.getByRole('button', { name: 'I have dealt with it' });
+    if (!(await button.isVisible())) return;
+    await button.click();
+    await this.page.getByRole('button', { name: 'It is dealt with' }).click();
+    await expect(button).toBeHidden();
+  }
+}

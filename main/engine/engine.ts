@@ -1,7 +1,7 @@
 // The whole of Crossbook without a window or a socket of its own: give it a platform, a database, the
 // venues and a host, and it watches, finds, decides, trades and keeps the ledger.
 
-import type { AssertionError } from '../../shared/assert.ts';
+import { AssertionError } from '../../shared/assert.ts';
 import type { AppInfo } from '../../shared/contract/contract.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
 import type { VenueId, VenueMarket } from '../../shared/domain/market.ts';
@@ -36,6 +36,7 @@ import { Ledger } from './ledger.ts';
 import { MarketTable } from './marketTable.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
 import { Settlement } from './settlement.ts';
+import { StorageWatch } from './storageWatch.ts';
 import { CrossVenueArb } from './strategies/crossVenueArb.ts';
 import type { StrategyView } from './strategies/strategy.ts';
 import { SwitchBoard } from './switchBoard.ts';
@@ -69,7 +70,8 @@ export class Engine {
   readonly runtimes = new Map<VenueId, VenueRuntime>();
   readonly startedMs: number;
   stored: StoredSettings;
-  problems: readonly string[];
+  readonly storage: StorageWatch;
+  readonly #settingsProblems: readonly string[];
   readonly #housekeeping: Housekeeping;
   readonly #handlers: ReturnType<typeof createHandlers>;
   readonly #profiles = new WeakMap<VenueMarket, SettlementProfile | null>();
@@ -84,7 +86,15 @@ export class Engine {
     this.startedMs = clock.nowMs();
     const read = readStoredSettings(options.settings.read());
     this.stored = read.value;
-    this.problems = read.problems;
+    this.#settingsProblems = [...(options.settings.problems ?? []), ...read.problems];
+    this.storage = new StorageWatch({
+      path: database.name,
+      failed: (sentence) => this.#storageFailed(sentence),
+      recovered: () => {
+        this.storage.guard(() => this.switches.keep());
+        this.publisher.markAll('app');
+      },
+    });
     this.tickets = new TicketStore(database);
     this.journal = new JournalStore(database);
     this.state = new StateStore(database);
@@ -170,7 +180,10 @@ export class Engine {
       startedMs: this.startedMs,
       welcomed: this.stored.welcomed,
       vaultLimitation: platform.vault.limitation,
-      problems: this.problems,
+      problems: [
+        ...(this.storage.problem === null ? [] : [this.storage.problem]),
+        ...this.#settingsProblems,
+      ],
     };
   }
 
@@ -195,8 +208,10 @@ export class Engine {
     this.turns.stop();
     this.execution.stop();
     for (const runtime of this.runtimes.values()) runtime.stop();
-    this.journal.flush();
-    this.state.flush();
+    this.storage.guard(() => {
+      this.journal.flush();
+      this.state.flush();
+    });
     this.options.platform.log.write('info', 'engine', 'stopped');
   }
 
@@ -206,7 +221,7 @@ export class Engine {
     attach(
       {
         ...{ clock, log, publisher: this.publisher, handlers: this.#handlers, token },
-        broken: (error) => this.broken(error),
+        failed: (error) => this.failed(error),
       },
       transport,
     );
@@ -215,7 +230,35 @@ export class Engine {
   /** An assumption was broken: nothing is placed any more until a person has looked. */
   broken(error: AssertionError): void {
     this.options.platform.log.write('error', 'engine', 'an assumption was broken', { error });
-    this.switches.kill(`internal: ${error.message}`);
+    this.#kill(`internal: ${error.message}`);
+  }
+
+  /**
+   * An error that nobody expected: where it may have left something undone, bets are stopped. The
+   * sentence to show when it is the disk that refuses, null for every other error.
+   */
+  failed(error: unknown): string | null {
+    if (this.storage.note(error)) return this.storage.problem;
+    if (error instanceof AssertionError) this.broken(error);
+    return null;
+  }
+
+  /** The disk refuses: bets are stopped until a person has made room and resumes. */
+  #storageFailed(sentence: string): void {
+    this.options.platform.log.write('error', 'engine', 'the database cannot be written', {
+      sentence,
+    });
+    this.#kill(sentence);
+    this.publisher.markAll('app');
+  }
+
+  /** Stops bets for a reason of our own; that the stop itself cannot be stored changes nothing. */
+  #kill(reason: string): void {
+    try {
+      this.switches.kill(reason);
+    } catch (error) {
+      if (!this.storage.note(error)) throw error;
+    }
   }
 
   currency(venue: VenueId): Currency {
@@ -249,8 +292,9 @@ export class Engine {
 
   /** Takes new settings over and stores them. */
   changeSettings(value: StoredSettings): void {
-    this.stored = value;
+    // What cannot be stored does not count either: the page is told, and both stay as they were.
     this.options.settings.write(value);
+    this.stored = value;
     this.publisher.markAll('settings');
     this.#watchSoon();
     this.arb.settingsChanged();

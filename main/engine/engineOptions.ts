@@ -14,6 +14,8 @@ import type { DemoVenue } from './venueRuntime.ts';
 
 /** Where settings rest between sessions. */
 export interface SettingsStore {
+  /** What was wrong with the stored settings as a whole, in words. */
+  readonly problems?: readonly string[];
   read(): unknown;
   write(value: StoredSettings): void;
 }

@@ -38,11 +38,13 @@ export class Housekeeping {
   }
 
   #turn(): void {
-    const { journal, state } = this.#engine;
+    const { execution, journal, state, storage } = this.#engine;
     this.#turns++;
-    this.#engine.execution.tick();
-    journal.flush();
-    state.flush();
+    execution.tick();
+    storage.guard(() => {
+      journal.flush();
+      state.flush();
+    });
     if (this.#turns % SECOND_TURNS === 0) this.#second();
     if (this.#turns % MINUTE_TURNS === 0) this.#minute();
   }

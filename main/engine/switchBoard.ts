@@ -61,17 +61,18 @@ export class SwitchBoard {
 
   set(patch: SwitchPatch): void {
     const { mode, paused, strategy, viewOnly } = patch;
-    const nowMs = this.#nowMs();
-    const keep = (name: string, value: string | boolean | undefined) => {
-      if (value !== undefined) this.#store.setSwitch(name, String(value), nowMs);
+    const changed = {
+      mode,
+      paused,
+      viewOnly,
+      ...(strategy && {
+        [`${strategy.name}.enabled`]: strategy.enabled,
+        [`${strategy.name}.mode`]: strategy.mode,
+      }),
     };
-    keep('mode', mode);
-    keep('paused', paused);
-    keep('viewOnly', viewOnly);
-    if (strategy !== undefined) {
-      keep(`${strategy.name}.enabled`, strategy.enabled);
-      keep(`${strategy.name}.mode`, strategy.mode);
-    }
+    const given = Object.entries(changed).filter(([, value]) => value !== undefined);
+    const texts = given.map(([name, value]) => [name, String(value)] as const);
+    this.#store.setSwitches(Object.fromEntries(texts), this.#nowMs());
     const before = this.#state.strategies;
     this.#put({
       mode: mode ?? this.#state.mode,
@@ -90,18 +91,27 @@ export class SwitchBoard {
     });
   }
 
-  /** Stops every new exposure. What rests at venues stays, and can still be cancelled. */
+  /**
+   * Stops every new exposure. What rests at venues stays, and can still be cancelled. The stop counts
+   * even when it cannot be stored, which throws.
+   */
   kill(reason: string): void {
     if (this.#state.killed) return;
     const nowMs = this.#nowMs();
-    this.#store.setSwitch('killed', 'true', nowMs);
-    this.#store.setSwitch('killReason', reason, nowMs);
-    this.#store.setSwitch('killedMs', String(nowMs), nowMs);
     this.#put({ killed: true, killReason: reason, killedMs: nowMs, armed: false });
+    this.keep();
+  }
+
+  /** Stores a stop that could not be stored when it came. */
+  keep(): void {
+    const { killed, killedMs, killReason } = this.#state;
+    if (!killed) return;
+    const stored = { killed: 'true', killReason, killedMs: String(killedMs ?? '') };
+    this.#store.setSwitches(stored, this.#nowMs());
   }
 
   resume(): void {
-    this.#store.setSwitch('killed', 'false', this.#nowMs());
+    this.#store.setSwitches({ killed: 'false' }, this.#nowMs());
     this.#put({ killed: false, killReason: '', killedMs: null });
   }
 

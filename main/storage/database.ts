@@ -1,10 +1,11 @@
 // Opens the one SQLite file, brings its schema up to date and refuses what it must not touch: a newer
 // schema, a file in use, a folder that cannot be written. One writer, synchronous, in the engine.
 
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** A problem that a person has to solve; the message says what to do. */
 export class StorageError extends Error {
@@ -22,27 +23,30 @@ export type StorageCode =
   | 'locked'
   | 'read-only'
   | 'full'
+  | 'failing'
   | 'corrupt'
   | 'migration'
   | 'unreadable';
 
 export type Database = Sqlite.Database;
 
-/** Version that this program writes. */
-export const SCHEMA_VERSION = migrations.length;
-
 const MEMORY = ':memory:';
+/** How long a file that is in use is waited for. */
+const BUSY_MS = 2_000;
 
 /**
  * Opens or creates the database at `path` (`:memory:` for none). A copy is made before migrating.
- * Throws {@link StorageError}.
+ * `steps` are the migrations that this program knows. Throws {@link StorageError}.
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, steps: readonly Migration[] = migrations): Database {
   try {
-    if (path !== MEMORY) mkdirSync(dirname(path), { recursive: true });
-    const database = new Sqlite(path, { timeout: 2_000 });
+    if (path !== MEMORY) {
+      mkdirSync(dirname(path), { recursive: true });
+      refuseNewer(path, steps.length);
+    }
+    const database = new Sqlite(path, { timeout: BUSY_MS });
     try {
-      prepare(database, path);
+      prepare(database, path, steps);
       return database;
     } catch (error) {
       database.close();
@@ -53,57 +57,86 @@ export function openDatabase(path: string): Database {
   }
 }
 
-function prepare(database: Database, path: string): void {
-  const version = database.pragma('user_version', { simple: true }) as number;
-  if (version > SCHEMA_VERSION) {
+const versionOf = (database: Database): number =>
+  database.pragma('user_version', { simple: true }) as number;
+
+/**
+ * Looks at a file without writing to it: even closing a connection that may write would empty the
+ * write-ahead log of a newer program into the file.
+ */
+function refuseNewer(path: string, known: number): void {
+  if (!existsSync(path)) return;
+  const looked = new Sqlite(path, { readonly: true, timeout: BUSY_MS });
+  try {
+    const version = versionOf(looked);
+    if (version <= known) return;
     throw new StorageError(
       'newer',
-      `${path} was written by a newer Crossbook (schema ${version}, this one knows ${SCHEMA_VERSION}). ` +
+      `${path} was written by a newer Crossbook (schema ${version}, this one knows ${known}). ` +
         'Start the newer program, or choose another folder with --data-dir.',
     );
+  } finally {
+    looked.close();
   }
+}
+
+function prepare(database: Database, path: string, steps: readonly Migration[]): void {
   // Whoever holds the file exclusively is another Crossbook on this folder.
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.exec('BEGIN IMMEDIATE; COMMIT;');
-  if (version < SCHEMA_VERSION) {
-    if (version > 0 && path !== MEMORY) copyBefore(database, path, version);
-    migrate(database, version);
-  }
+  // Left by the look at the version; whoever holds the file alone has its index in memory.
+  if (path !== MEMORY) rmSync(`${path}-shm`, { force: true });
+  const version = versionOf(database);
+  if (version >= steps.length) return;
+  if (version > 0 && path !== MEMORY) copyBefore(database, path, version);
+  migrate(database, version, steps);
 }
 
-/** A copy of the file as it was, beside it, complete or not there. */
+/** Where the copy of a file of an older schema is kept. */
+export const copyPath = (path: string, version: number): string => `${path}.schema-${version}`;
+
+/** A copy of the file as it was, beside it, complete or not there; it replaces an older one. */
 function copyBefore(database: Database, path: string, version: number): void {
-  const target = `${path}.before-${SCHEMA_VERSION}`;
-  if (existsSync(target)) return;
+  const target = copyPath(path, version);
+  const part = `${target}.part`;
   database.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(path, `${target}.part`);
-  renameSync(`${target}.part`, target);
-  const copied = new Sqlite(target, { readonly: true });
-  const copiedVersion = copied.pragma('user_version', { simple: true }) as number;
-  copied.close();
-  if (copiedVersion !== version) {
-    throw new StorageError('migration', `${target} is not a faithful copy; nothing was changed.`);
+  try {
+    copyFileSync(path, part);
+    const copied = new Sqlite(part, { readonly: true });
+    const copiedVersion = versionOf(copied);
+    copied.close();
+    if (copiedVersion !== version) {
+      throw new StorageError('migration', `${part} is not a faithful copy; nothing was changed.`);
+    }
+    renameSync(part, target);
+  } finally {
+    for (const left of [part, `${part}-shm`, `${part}-wal`]) rmSync(left, { force: true });
   }
 }
 
 /** Runs the steps from `version` on, each in a transaction of its own. */
-export function migrate(database: Database, version: number): void {
-  for (let step = version; step < SCHEMA_VERSION; step++) {
-    const migration = migrations[step];
-    if (migration === undefined) continue;
+export function migrate(
+  database: Database,
+  version: number,
+  steps: readonly Migration[] = migrations,
+): void {
+  for (const [at, step] of steps.entries()) {
+    if (at < version) continue;
     try {
       database.transaction(() => {
-        migration.apply(database);
-        database.pragma(`user_version = ${step + 1}`);
+        step.apply(database);
+        database.pragma(`user_version = ${at + 1}`);
       })();
     } catch (error) {
+      const known = knownProblem(error, database.name);
+      if (known !== null) throw known;
       const reason = error instanceof Error ? error.message : String(error);
       throw new StorageError(
         'migration',
-        `migration ${migration.name} failed and was rolled back: ${reason}. The data are as they were.`,
+        `migration ${step.name} failed and was rolled back: ${reason}. The data are as they were.`,
       );
     }
   }
@@ -123,10 +156,22 @@ const SENTENCES: readonly (readonly [RegExp, StorageCode, (path: string) => stri
       `${path} cannot be written. Give this user write access to its folder, or choose another with --data-dir.`,
   ],
   [
-    /SQLITE_FULL|ENOSPC|disk is full/,
+    /ENOTDIR|EEXIST/,
+    'unreadable',
+    (path) =>
+      `${path} cannot be created: a file stands where its folder should be. Move it away, or choose another folder with --data-dir.`,
+  ],
+  [
+    /SQLITE_FULL|ENOSPC|EDQUOT|disk is full/,
     'full',
     (path) =>
-      `the disk that holds ${path} is full. Free some space and start again; nothing was half-written.`,
+      `the disk that holds ${path} is full. Free some space, then go on; nothing was half-written.`,
+  ],
+  [
+    /SQLITE_IOERR|EIO\b/,
+    'failing',
+    (path) =>
+      `the disk that holds ${path} failed to read or write. Check the disk, then start again; nothing was half-written.`,
   ],
   [
     /SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/,
@@ -135,12 +180,20 @@ const SENTENCES: readonly (readonly [RegExp, StorageCode, (path: string) => stri
   ],
 ];
 
-/** A failure of SQLite or of the file system in words that say what to do. */
-export function asStorageError(error: unknown, path: string): StorageError {
+/** A failure of SQLite or of the file system in words that say what to do; null for any other error. */
+export function knownProblem(error: unknown, path: string): StorageError | null {
   if (error instanceof StorageError) return error;
-  const code = String((error as { code?: unknown })?.code ?? '');
-  const text = `${code} ${error instanceof Error ? error.message : String(error)}`;
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return null;
+  const text = `${code} ${error instanceof Error ? error.message : ''}`;
   const known = SENTENCES.find(([pattern]) => pattern.test(text));
-  if (known !== undefined) return new StorageError(known[1], known[2](path));
+  return known === undefined ? null : new StorageError(known[1], known[2](path));
+}
+
+/** The same for an error that came of opening a file: what is not known is said as it is. */
+export function asStorageError(error: unknown, path: string): StorageError {
+  const known = knownProblem(error, path);
+  if (known !== null) return known;
+  const text = error instanceof Error ? error.message : String(error);
   return new StorageError('unreadable', `${path} cannot be opened: ${text.trim()}.`);
 }

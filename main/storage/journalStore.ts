@@ -5,8 +5,8 @@ import type { Decision, GateName, StrategyName } from '../../shared/domain/oppor
 import type { Money, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
-/** Rows held before they are written whether or not anybody asks. */
-const HELD_MAX = 2_000;
+/** Rows of each kind held while the disk refuses them; the oldest give way to newer ones. */
+export const HELD_MAX = 20_000;
 /** Decisions kept; older ones are deleted as new ones come. */
 const KEPT = 500_000;
 /** Decisions kept in memory. */
@@ -46,7 +46,7 @@ export class JournalStore {
     this.#decisions.push(numbered);
     this.#latest.push(numbered);
     if (this.#latest.length > 2 * LATEST_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
-    if (this.#decisions.length >= HELD_MAX) this.flush();
+    if (this.#decisions.length > HELD_MAX) this.#decisions.shift();
     return numbered.id;
   }
 
@@ -64,21 +64,19 @@ export class JournalStore {
 
   incident(incident: Incident): void {
     this.#incidents.push(incident);
-    if (this.#incidents.length >= HELD_MAX) this.flush();
+    if (this.#incidents.length > HELD_MAX) this.#incidents.shift();
   }
 
-  /** Writes what is held, in one transaction. */
+  /** Writes what is held, in one transaction. Throws when the disk refuses; all is held on then. */
   flush(): void {
     if (this.#decisions.length === 0 && this.#incidents.length === 0) return;
-    const decisions = this.#decisions;
-    const incidents = this.#incidents;
-    this.#decisions = [];
-    this.#incidents = [];
     this.#database.transaction(() => {
-      for (const decision of decisions) this.#insert(decision);
-      for (const incident of incidents) this.#sql.incident.run(incident);
+      for (const decision of this.#decisions) this.#insert(decision);
+      for (const incident of this.#incidents) this.#sql.incident.run(incident);
       this.#sql.trim.run(KEPT);
     })();
+    this.#decisions = [];
+    this.#incidents = [];
   }
 
   /** Decisions newest first, `beforeId` exclusive; `gate` narrows to one gate. */

@@ -69,8 +69,12 @@ export class StateStore {
     return new Map(rows.map(({ name, value }) => [name, value]));
   }
 
-  setSwitch(name: string, value: string, atMs: number): void {
-    this.#sql.setSwitch.run(name, value, atMs);
+  /** Stores switches by name, all of them or none. */
+  setSwitches(values: { readonly [name: string]: string }, atMs: number): void {
+    this.#database.transaction(() => {
+      for (const [name, value] of Object.entries(values))
+        this.#sql.setSwitch.run(name, value, atMs);
+    })();
   }
 
   pairDecisions(): readonly PairDecision[] {
@@ -128,14 +132,13 @@ export class StateStore {
     return before;
   }
 
-  /** Writes what is held, in one transaction. */
+  /** Writes what is held, in one transaction. Throws when the disk refuses; all is held on then. */
   flush(): void {
     if (this.#rulesWaiting.size === 0) return;
-    const waiting = [...this.#rulesWaiting.values()];
-    this.#rulesWaiting.clear();
     this.#database.transaction(() => {
-      for (const rule of waiting) this.#sql.setRule.run(rule);
+      for (const rule of this.#rulesWaiting.values()) this.#sql.setRule.run(rule);
     })();
+    this.#rulesWaiting.clear();
   }
 
   addSettled(row: Omit<SettledRow, 'label' | 'title'>): void {

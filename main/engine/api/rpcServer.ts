@@ -2,7 +2,6 @@
 // replies. It is the trust boundary in every host; nothing of a frame is believed before it is decoded.
 
 import { timingSafeEqual } from 'node:crypto';
-import { AssertionError } from '../../../shared/assert.ts';
 import {
   type Decoded,
   type MethodName,
@@ -19,7 +18,6 @@ import {
   type WireError,
 } from '../../../shared/contract/wire.ts';
 import type { Clock, Log } from '../../platform/platform.ts';
-import { StorageError } from '../../storage/database.ts';
 import { TicketError } from '../execution/ticketDesk.ts';
 import { type Publisher, readParams } from './publisher.ts';
 
@@ -41,7 +39,8 @@ export interface RpcServerOptions {
   readonly handlers: Handlers;
   /** What a page has to know; null where the line itself is private. */
   readonly token: string | null;
-  broken(error: AssertionError): void;
+  /** A method failed otherwise than it may; a sentence when it is the disk that refuses. */
+  failed(error: unknown): string | null;
 }
 
 /** Serves one page over a transport until either side closes. */
@@ -190,10 +189,8 @@ class Line {
     }
     const { log } = this.#options;
     log.write('error', 'rpc', 'a method failed', { method, error });
-    if (error instanceof StorageError) {
-      return { code: 'storage', message: error.message, retry: 'later' };
-    }
-    if (error instanceof AssertionError) this.#options.broken(error);
+    const sentence = this.#options.failed(error);
+    if (sentence !== null) return { code: 'storage', message: sentence, retry: 'later' };
     return { code: 'failed', message: `${method} failed; the log says why`, retry: 'never' };
   }
 

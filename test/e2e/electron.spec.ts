@@ -1,39 +1,12 @@
-// One desk on three hosts: the same built page shows the same world, whoever serves it, and comes back
-// when its engine was killed.
+// One desk on three hosts: the same built page shows the same world and takes the same bet, whoever serves
+// it, and comes back when its engine was killed.
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { deskHosts, type OpenDesk } from './electronHosts.ts';
+import { Desk } from './pages/desk.ts';
 
-const DEMO = ['--demo', '--seed', '7'];
 /** Building, starting and the first opportunities of the demo world. */
-test.setTimeout(120_000);
-
-/** What every version of the desk shows by name. */
-class DeskOnHost {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  get demo() {
-    return this.page.getByText('DEMO', { exact: true }).first();
-  }
-
-  get opportunities() {
-    return this.page.getByRole('region', { name: 'Opportunities' }).getByRole('row');
-  }
-
-  /** Leaves the greeting that the first visit begins with. */
-  async begin(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Begin' }).click();
-  }
-
-  /** The heading and at least one opportunity. */
-  async showsOpportunities(): Promise<void> {
-    await expect.poll(() => this.opportunities.count(), { timeout: 60_000 }).toBeGreaterThan(1);
-  }
-}
+test.describe.configure({ timeout: 120_000 });
 
 for (const host of deskHosts) {
   test.describe(`the desk on ${host.name}`, () => {
@@ -41,35 +14,41 @@ for (const host of deskHosts) {
     test.describe.configure({ mode: 'serial' });
 
     let open: OpenDesk;
-    let desk: DeskOnHost;
-    const complaints: string[] = [];
+    let desk: Desk;
 
     test.beforeAll(async () => {
-      open = await host.open(DEMO);
-      desk = new DeskOnHost(open.page);
-      open.page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      open.page.on('pageerror', (error) => complaints.push(String(error)));
+      open = await host.open();
+      desk = new Desk(open.page);
+      await open.load();
+      await desk.connected();
     });
 
-    test('says that it is the demo world', async () => {
-      await expect(desk.demo).toBeVisible({ timeout: 30_000 });
+    test('says that it is the demo world and on paper', async () => {
+      await expect(desk.demoBadge).toBeVisible();
       await desk.begin();
+      await expect(desk.modeButton).toHaveText(/PAPER/);
     });
 
-    test('shows opportunities that the engine found', () => desk.showsOpportunities());
+    test('shows opportunities that the engine found, with their books', async () => {
+      await desk.board.filled();
+      await expect.poll(() => desk.detail.books.count()).toBeGreaterThanOrEqual(2);
+    });
+
+    test('fills a bet on paper with one click', async () => {
+      expect(await desk.board.placeOne()).toContain('in every normal result');
+    });
 
     test('has no complaint of the browser, its policy included', () => {
-      expect(complaints).toEqual([]);
+      expect(desk.complaints).toEqual([]);
     });
 
     test('comes back with a fresh line when its engine was killed', async () => {
       test.skip(open.killEngine === null, 'the engine is the host itself');
       await open.killEngine?.();
       // What was found before is gone with the engine's memory of it; new ones appear.
-      await expect(desk.opportunities).toHaveCount(1, { timeout: 20_000 });
-      await desk.showsOpportunities();
+      await expect(desk.board.rows).toHaveCount(0, { timeout: 20_000 });
+      await desk.connected();
+      await desk.board.filled();
     });
 
     test('ends with code 0', async () => {

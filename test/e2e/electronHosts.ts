@@ -1,7 +1,6 @@
 // The three ways in which the same built program runs, opened alike: on the Node host in a browser, under
 // the fake Electron, and in a real Electron where its binary is. A test gets a page and knows no more.
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +9,13 @@ import { _electron, chromium, type Page } from '@playwright/test';
 import { installedBrowser } from '../support/browser.ts';
 import { launchFake } from '../support/fakeElectron/launch.ts';
 import { projectFolder, stage } from '../support/fakeElectron/stage.ts';
+import { DEMO, HostProcess } from './hostProcess.ts';
 
 /** A desk that is open. */
 export interface OpenDesk {
   readonly page: Page;
+  /** Shows the desk, where the program does not do so by itself. */
+  load(): Promise<unknown>;
   /** Kills the engine's process; null where it is the host itself. */
   readonly killEngine: (() => Promise<void>) | null;
   /** Ends everything; the exit code where there is one. */
@@ -24,54 +26,32 @@ export interface DeskHost {
   readonly name: string;
   /** Why it cannot be opened here; null when it can. */
   readonly missing: string | null;
-  open(args: readonly string[]): Promise<OpenDesk>;
+  open(): Promise<OpenDesk>;
 }
 
 const noBrowser = installedBrowser() === null ? 'no Chrome, Chromium or Edge here' : null;
 
-async function openNode(args: readonly string[]): Promise<OpenDesk> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'crossbook-e2e-'));
-  const cli = join(await stage('desk'), 'out', 'main', 'cli.js');
-  const child = spawn(
-    process.execPath,
-    [cli, 'start', '--host', 'node', '--no-open', '--data-dir', dataDir, ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
-  const url = await addressOf(child);
+async function openNode(): Promise<OpenDesk> {
+  const host = new HostProcess();
+  await host.start();
   const browser = await chromium.launch({ executablePath: installedBrowser() ?? '' });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(url);
   return {
     page,
+    load: () => page.goto(host.url),
     killEngine: null,
     close: async () => {
       await browser.close();
-      child.kill('SIGTERM');
-      const code = await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-      return code;
+      return host.close();
     },
   };
 }
 
-/** The one-time address that the host prints. */
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
-    let text = '';
-    child.stdout?.on('data', (chunk) => {
-      text += chunk;
-      const url = /http:\/\/127\.0\.0\.1:\d+\/#\S+/.exec(text)?.[0];
-      if (url !== undefined) found(url);
-    });
-    child.on('exit', (code) => failed(new Error(`the host ended with ${code}:\n${text}`)));
-  });
-}
-
-async function openFake(args: readonly string[]): Promise<OpenDesk> {
-  const desktop = await launchFake({ stage: 'desk', args });
+async function openFake(): Promise<OpenDesk> {
+  const desktop = await launchFake({ stage: 'desk', args: DEMO });
   return {
     page: await desktop.page(),
+    load: () => Promise.resolve(),
     killEngine: async () => {
       const [pid = 0] = await desktop.evaluate(({ fake }) => fake.enginePids(), null);
       process.kill(pid, 'SIGKILL');
@@ -98,15 +78,16 @@ function electronMissing(): string | null {
   return process.getuid?.() === 0 ? 'Electron keeps no sandbox for root' : null;
 }
 
-async function openElectron(args: readonly string[]): Promise<OpenDesk> {
+async function openElectron(): Promise<OpenDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'crossbook-e2e-'));
   const app = await _electron.launch({
     executablePath: electronProgram() ?? '',
-    args: [await stage('desk'), '--data-dir', dataDir, ...args],
+    args: [await stage('desk'), '--data-dir', dataDir, ...DEMO],
   });
   const page = await app.firstWindow();
   return {
     page,
+    load: () => Promise.resolve(),
     killEngine: async () => {
       const pid = await app.evaluate(
         ({ app: own }) =>

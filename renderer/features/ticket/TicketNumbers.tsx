@@ -40,7 +40,7 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
           </span>
         </dd>
         <dt title="The price guard: no contract is bought dearer than its leg's limit">
-          If all cost the limit
+          Guaranteed at limits
         </dt>
         <dd>
           <Gain amount={ticket.floorProfit} currency="USD" />

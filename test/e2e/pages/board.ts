@@ -64,6 +64,24 @@ export class Board {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.dataset.id ?? ''));
   }
 
+  /** Venues of the legs of each row. */
+  venuesOfRows(): Promise<readonly (readonly string[])[]> {
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('.venue-tag')].map(({ textContent }) => textContent ?? ''),
+      ),
+    );
+  }
+
+  /** Opens a ticket for the row that is on top; rows that vanish meanwhile are passed over. */
+  async openAny(): Promise<void> {
+    const ticket = new TicketPanel(this.page);
+    await expect(async () => {
+      await this.rows.first().press('Enter', { timeout: 1_000 });
+      await expect(ticket.phase).toHaveText('Ready', { timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+  }
+
   /**
    * Opens tickets until the engine lets one through and both legs fill; one click confirms it. Returns what
    * the button promised.

@@ -24,10 +24,12 @@ export class ModeDialog {
   }
 
   async choose(mode: ModeWord): Promise<void> {
-    const radio = this.region.locator('.mode-choice', {
+    const choice = this.region.locator('.mode-choice', {
       has: this.page.locator('strong', { hasText: new RegExp(`^${mode.replace('+', '\\+')}$`) }),
     });
-    await radio.getByRole('radio').check();
+    // The engine's word moves the mark, not the click.
+    await choice.getByRole('radio').click();
+    await expect(choice.getByRole('radio')).toBeChecked();
   }
 
   switch(label: 'Pause betting' | 'View only'): Locator {

@@ -34,6 +34,11 @@ export class TicketPanel {
     return this.region.getByRole('timer', { name: 'Seconds left' });
   }
 
+  /** Seconds that the offer still stands. */
+  async seconds(): Promise<number> {
+    return Number.parseInt(await this.countdown.innerText(), 10);
+  }
+
   get legs(): Locator {
     return this.region.getByRole('list', { name: 'Legs' }).getByRole('listitem');
   }

@@ -5,8 +5,11 @@
 const NAMES_MAX = 50_000;
 /** Characters at the end of a name by which it is looked up first: names differ there. */
 const TAIL = 5;
+/** Places for the names that were found last, a power of two. */
+const RECENT = 8_192;
 
 export class NameTable {
+  readonly #recent: string[] = new Array(RECENT).fill('');
   readonly #byTail = new Map<number, string[]>();
   readonly #isValid: (name: string) => boolean;
   #count = 0;
@@ -22,14 +25,23 @@ export class NameTable {
     for (let at = Math.max(start, end - TAIL); at < end; at++) {
       tail = (tail * 33 + text.charCodeAt(at)) | 0;
     }
-    const alike = this.#byTail.get(tail);
-    if (alike !== undefined) {
-      for (let i = 0; i < alike.length; i++) {
-        const name = alike[i] as string;
-        if (name.length === end - start && text.startsWith(name, start)) return name;
-      }
+    const place = tail & (RECENT - 1);
+    const recent = this.#recent[place] as string;
+    if (recent.length === end - start && end > start && text.startsWith(recent, start)) {
+      return recent;
     }
-    return this.#add(tail, text.slice(start, end));
+    const name = this.#among(tail, text, start, end) ?? this.#add(tail, text.slice(start, end));
+    if (name !== null) this.#recent[place] = name;
+    return name;
+  }
+
+  #among(tail: number, text: string, start: number, end: number): string | null {
+    const alike = this.#byTail.get(tail) ?? [];
+    for (let i = 0; i < alike.length; i++) {
+      const name = alike[i] as string;
+      if (name.length === end - start && text.startsWith(name, start)) return name;
+    }
+    return null;
   }
 
   #add(tail: number, slice: string): string | null {

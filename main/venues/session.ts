@@ -27,6 +27,8 @@ export interface SessionOptions {
 }
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
+/** A connection that speaks after this long counts as sound: pauses begin at the shortest again. */
+const SOUND_MS = 5_000;
 
 export class Session {
   readonly #options: SessionOptions;
@@ -36,6 +38,7 @@ export class Session {
   #failures = 0;
   #generation = 0;
   #lastHeardMs = 0;
+  #openedMs = 0;
   #timers: Timer[] = [];
 
   constructor(options: SessionOptions) {
@@ -95,7 +98,7 @@ export class Session {
               if (generation !== this.#generation) return;
               const nowMs = clock.nowMs();
               this.#lastHeardMs = nowMs;
-              this.#failures = 0;
+              if (nowMs - this.#openedMs >= SOUND_MS) this.#failures = 0;
               this.#options.text(frame, nowMs);
             },
             pinged: () => {
@@ -124,7 +127,8 @@ export class Session {
   #open(): void {
     const { clock, heartbeat, meter, silenceMs } = this.#options;
     this.#state = 'open';
-    this.#lastHeardMs = clock.nowMs();
+    this.#openedMs = clock.nowMs();
+    this.#lastHeardMs = this.#openedMs;
     meter.connections++;
     if (heartbeat !== null) this.#every(heartbeat.everyMs, () => this.send(heartbeat.text));
     this.#every(Math.max(250, Math.floor(silenceMs / 4)), () => {

@@ -13,6 +13,9 @@ const NINE = 57;
 /** Digits that an integer or a decimal may have here; longer ones go the general way. */
 const DIGITS_MAX = 15;
 
+/** Characters that stand for themselves in any JSON string. */
+const PLAIN = /^[\w .:-]*$/;
+
 export class TextCursor {
   #text = '';
   #at = 0;
@@ -103,6 +106,15 @@ export class TextCursor {
     const end = this.#text.indexOf('"', this.#at);
     if (end < 0) this.failed = true;
     this.#at = end + 1;
+  }
+
+  /** Plain text up to the closing quote, which is passed; with an escape in it the reading has failed. */
+  quoted(): string {
+    const start = this.#at;
+    this.skipQuoted();
+    const text = this.#text.slice(start, this.#at - 1);
+    if (!PLAIN.test(text)) this.failed = true;
+    return text;
   }
 
   /** The text has to be over here. */

@@ -56,8 +56,12 @@ async function withFeed(collect: () => void): Promise<number> {
   collect();
   const before = used();
   const clock = bench.clock as BenchClock;
-  for (let i = 0; i < traffic.text.length; i++) {
-    bench.receive(traffic.venue[i] as number, traffic.text[i] as string, TRAFFIC_START_MS);
+  for (let i = 0; i < traffic.bytes.length; i++) {
+    bench.receive(
+      traffic.venue[i] as number,
+      (traffic.bytes[i] as Buffer).toString('utf8'),
+      TRAFFIC_START_MS,
+    );
     if (i % 32 === 31) clock.turn();
   }
   clock.turn();

@@ -1,6 +1,6 @@
 // Makes a stretch of venue traffic from a seed: two-way contests listed on two prediction markets, one
 // hidden chance each, books that stay consistent with every message, and about three in five messages
-// that leave the best prices as they were. Kept in memory as text, one message per entry.
+// that leave the best prices as they were. Kept in memory as bytes, one message per entry.
 
 import type { Random } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
@@ -26,11 +26,11 @@ export interface TrafficContest {
 export interface Traffic {
   readonly contests: readonly TrafficContest[];
   /** Messages in order; even venue numbers are Kalshi's, odd ones Polymarket's. */
-  readonly text: readonly string[];
+  readonly bytes: readonly Buffer[];
   readonly venue: Uint8Array;
   /** Messages that only open the books. */
   readonly opening: number;
-  readonly bytes: number;
+  readonly meanBytes: number;
   /** Best bid and ask per book at the end, in millionths, by ticker or token. */
   readonly final: ReadonlyMap<string, readonly [bid: number, ask: number]>;
   /** Share of messages after the opening that changed no best price. */
@@ -38,11 +38,11 @@ export interface Traffic {
 }
 
 const MIX = [
-  ['delta', 0.44],
-  ['ticker', 0.105],
-  ['snapshot', 0.005],
-  ['change', 0.385],
-  ['book', 0.05],
+  ['delta', 0.433],
+  ['ticker', 0.1],
+  ['snapshot', 0.007],
+  ['change', 0.378],
+  ['book', 0.067],
   ['trade', 0.015],
 ] as const;
 /** The same shares as upper ends of ranges from 0 to 1. */
@@ -114,10 +114,10 @@ class Generator {
   readonly #random: Random;
   readonly #options: TrafficOptions;
   readonly #contests: Contest[] = [];
-  readonly #text: string[] = [];
+  readonly #bytes: Buffer[] = [];
   readonly #venue: number[] = [];
   #seq = 0;
-  #bytes = 0;
+  #total = 0;
   #unchanged = 0;
 
   constructor(options: TrafficOptions) {
@@ -131,15 +131,15 @@ class Generator {
       for (const side of [0, 1] as const) this.#emit(0, this.#kalshiSnapshot(contest, side));
       this.#emit(1, `[${this.#polyBook(contest, 0)},${this.#polyBook(contest, 1)}]`);
     }
-    const opening = this.#text.length;
-    while (this.#text.length < this.#options.messages) this.#next();
-    const after = this.#text.length - opening;
+    const opening = this.#bytes.length;
+    while (this.#bytes.length < this.#options.messages) this.#next();
+    const after = this.#bytes.length - opening;
     return {
       contests: this.#contests,
-      text: this.#text,
       venue: Uint8Array.from(this.#venue),
       opening,
       bytes: this.#bytes,
+      meanBytes: this.#total / this.#bytes.length,
       final: this.#final(),
       unchanged: after === 0 ? 0 : this.#unchanged / after,
     };
@@ -224,14 +224,14 @@ class Generator {
   }
 
   #emit(venue: number, text: string): void {
-    // One flat string, as a socket gives it, not a chain of the pieces above.
-    this.#text.push(Buffer.from(text, 'latin1').toString('latin1'));
+    const bytes = Buffer.from(text, 'latin1');
+    this.#bytes.push(bytes);
     this.#venue.push(venue);
-    this.#bytes += text.length;
+    this.#total += bytes.length;
   }
 
   get #nowMs(): number {
-    return TRAFFIC_START_MS + Math.floor((this.#text.length * 1000) / PER_SECOND);
+    return TRAFFIC_START_MS + Math.floor((this.#bytes.length * 1000) / PER_SECOND);
   }
 
   /** Changes one level: at the top towards the venue's own view, or somewhere in the depth. */

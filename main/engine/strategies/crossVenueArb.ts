@@ -3,7 +3,6 @@
 // of selections, so no depth is counted twice.
 
 import { createHash } from 'node:crypto';
-import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
@@ -29,12 +28,17 @@ interface Plan {
   readonly covers: readonly (readonly (readonly number[])[])[];
   /** What a winning contract of any listing pays at least, in {@link PICO}. */
   readonly payout: number;
+  /** What no contract of any listing pays more than. */
+  readonly highestPayout: number;
+  /** Venue of each listing as a number of this plan's own. */
+  readonly venue: Uint8Array;
   readonly terms: readonly CostTerms[];
   /** Book and side of each listing, flat: they are read on every change. */
   readonly books: Int32Array;
   readonly complement: Uint8Array;
   readonly price: Float64Array;
   readonly cost: Float64Array;
+  /** Ids of sets by the places of their legs. */
   readonly ids: Map<string, string>;
 }
 
@@ -68,8 +72,7 @@ export class CrossVenueArb implements Strategy {
     if (plan === null) return [];
     this.#refresh(plan);
     const proposals: Proposal[] = [];
-    for (const legs of this.#sets(plan)) {
-      const id = idOf(plan, legs);
+    for (const { id, legs } of this.#sets(plan)) {
       const proposal = this.#pricer.price(id, plan.market, legs, Number.MAX_SAFE_INTEGER);
       if (proposal === null || proposal.matrix.worstNormal.profit <= 0) continue;
       this.#legs.set(id, legs);
@@ -133,64 +136,82 @@ export class CrossVenueArb implements Strategy {
   }
 
   /** Sets that pay at their best prices, cheapest first: the best listing per venue and mask. */
-  #sets(plan: Plan): readonly (readonly MatchedListing[])[] {
-    const found: { readonly cost: number; readonly legs: readonly MatchedListing[] }[] = [];
+  #sets(plan: Plan): readonly PayingSet[] {
+    const found: PayingSet[] = [];
     for (const cover of plan.covers) {
       const choices = cover.map((part) => perVenue(plan, part));
-      for (const set of product(choices)) {
-        const legs = set.map((at) => plan.listings[at] as MatchedListing);
-        const cost = set.reduce((sum, at) => sum + (plan.cost[at] as number), 0);
-        if (cost < sharedPayout(this.#view, legs)) found.push({ cost, legs });
-      }
+      this.#combine(plan, choices, [], 0, found);
     }
-    found.sort((a, b) => a.cost - b.cost);
-    return found.map(({ legs }) => legs);
+    return found.sort((a, b) => a.cost - b.cost);
   }
+
+  /** Adds every combination of one choice per part, beginning with `taken`, that costs less than it pays. */
+  #combine(
+    plan: Plan,
+    choices: readonly (readonly number[])[],
+    taken: readonly number[],
+    cost: number,
+    found: PayingSet[],
+  ): void {
+    // Every leg costs something: what does not pay now cannot pay with more legs.
+    if (cost >= plan.highestPayout) return;
+    const next = choices[taken.length];
+    if (next !== undefined) {
+      for (const at of next)
+        this.#combine(plan, choices, [...taken, at], cost + (plan.cost[at] as number), found);
+      return;
+    }
+    const legs = taken.map((at) => plan.listings[at] as MatchedListing);
+    if (cost < sharedPayout(this.#view, legs)) {
+      found.push({ cost, legs, id: idOf(plan, taken, legs) });
+    }
+  }
+}
+
+/** A set of legs that pays more than it costs at the best prices. */
+interface PayingSet {
+  readonly id: string;
+  readonly cost: number;
+  readonly legs: readonly MatchedListing[];
 }
 
 /** Cost of the cheapest of some listings. */
 function cheapest(plan: Plan, part: readonly number[]): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const at of part) {
-    if ((plan.cost[at] as number) < least) least = plan.cost[at] as number;
+  for (let i = 0; i < part.length; i++) {
+    const cost = plan.cost[part[i] as number] as number;
+    if (cost < least) least = cost;
   }
   return least;
 }
 
 /** The cheapest of some listings at each venue. */
 function perVenue(plan: Plan, part: readonly number[]): number[] {
-  const best = new Map<VenueId, number>();
+  const best: number[] = [];
   for (const at of part) {
-    if (plan.cost[at] === Number.POSITIVE_INFINITY) continue;
-    const { venueId } = (plan.listings[at] as MatchedListing).market;
-    const known = best.get(venueId);
-    if (known === undefined || (plan.cost[at] as number) < (plan.cost[known] as number))
-      best.set(venueId, at);
+    const cost = plan.cost[at] as number;
+    if (cost === Number.POSITIVE_INFINITY) continue;
+    const place = best.findIndex((other) => plan.venue[other] === plan.venue[at]);
+    if (place < 0) best.push(at);
+    else if (cost < (plan.cost[best[place] as number] as number)) best[place] = at;
   }
-  return [...best.values()];
+  return best;
 }
 
-function* product(choices: readonly (readonly number[])[]): Iterable<readonly number[]> {
-  const [first, ...rest] = choices;
-  if (first === undefined) {
-    yield [];
-    return;
-  }
-  for (const at of first) for (const tail of product(rest)) yield [at, ...tail];
-}
-
-function idOf(plan: Plan, legs: readonly MatchedListing[]): string {
-  const name = legs.map((leg) => leg.outcome.listingId).join('+');
-  const known = plan.ids.get(name);
+function idOf(plan: Plan, places: readonly number[], legs: readonly MatchedListing[]): string {
+  const key = places.join();
+  const known = plan.ids.get(key);
   if (known !== undefined) return known;
+  const name = legs.map((leg) => leg.outcome.listingId).join('+');
   const id = `x${createHash('sha256').update(`${plan.market.id}|${name}`).digest('hex').slice(0, 16)}`;
-  plan.ids.set(name, id);
+  plan.ids.set(key, id);
   return id;
 }
 
 function planOf(view: StrategyView, market: MatchedMarket): Plan {
   const nowMs = view.nowMs();
   const listings = market.listings.filter(({ market: m }) => isBettable(m, nowMs));
+  const venues = [...new Set(listings.map(({ market: m }) => m.venueId))];
   const byMask = new Map<number, number[]>();
   listings.forEach(({ mask }, at) => {
     const group = byMask.get(mask);
@@ -205,6 +226,8 @@ function planOf(view: StrategyView, market: MatchedMarket): Plan {
       partition.map((mask) => byMask.get(mask) ?? []),
     ),
     payout: sharedPayout(view, listings),
+    highestPayout: Math.max(0, ...listings.map((listing) => sharedPayout(view, [listing]))),
+    venue: Uint8Array.from(listings, ({ market: m }) => venues.indexOf(m.venueId)),
     terms: listings.map(({ market: m }) => costTerms(view, m)),
     books: Int32Array.from(listings, ({ book }) => book),
     complement: Uint8Array.from(listings, ({ outcome }) => (outcome.complement ? 1 : 0)),

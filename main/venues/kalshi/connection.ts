@@ -14,12 +14,16 @@ import { KalshiStream } from './stream.ts';
 const CHUNK = 100;
 /** A snapshot that has not come after this is asked for again. */
 const SNAPSHOT_PATIENCE_MS = 5_000;
+/** A snapshot that could not be used is not asked for again sooner: the next may be no better. */
+const SNAPSHOT_PAUSE_MS = 1_000;
 /** Requests for one ticker's snapshot before the whole connection is begun anew. */
 const SNAPSHOT_ATTEMPTS = 3;
 /** The server pings every 10 s; three missed pings are a dead connection. */
 const SILENCE_MS = 30_000;
 /** Codes after which a subscription sends nothing more: channel error, buffer overflow. */
 const TERMINAL_CODES = new Set([10, 25]);
+/** Code for a subscription that takes no more markets; the venue does not publish how many it takes. */
+const FULL_CODE = 26;
 
 export interface ConnectionOptions {
   readonly name: string;
@@ -33,6 +37,8 @@ export interface ConnectionOptions {
   other(frame: KalshiFrame): void;
   /** The venue does not know this ticker. */
   unknownTicker(ticker: string): void;
+  /** The server takes no more tickers here: those refused have been let go. */
+  full(): void;
 }
 
 /** A subscription: `sid` is null until the server has named it, `sent` are the tickers told to it. */
@@ -46,6 +52,7 @@ const CHANNELS = [BOOKS, 'ticker'];
 
 interface Awaited {
   dueMs: number;
+  askedMs: number;
   attempts: number;
 }
 
@@ -58,6 +65,11 @@ export class KalshiConnection {
   readonly #tickerOf = new Map<BookHandle, string>();
   readonly #awaited = new Map<string, Awaited>();
   readonly #channels = new Map<string, Channel>();
+  /** Commands that name tickers and have not been answered yet. */
+  readonly #unanswered = new Map<
+    number,
+    { readonly channel: string; readonly tickers: readonly string[] }
+  >();
   #commandId = 0;
   #sweeping = false;
 
@@ -65,7 +77,10 @@ export class KalshiConnection {
     this.#options = options;
     const { platform, meter, sink } = options;
     this.#stream = new KalshiStream(options.name, sink, meter, 'yes', {
-      subscribed: (_id, sid, channel) => this.#subscribed(sid, channel),
+      subscribed: (id, sid, channel) => {
+        this.#unanswered.delete(id);
+        this.#subscribed(sid, channel);
+      },
       gap: (sid) => this.#recover(sid),
       started: (ticker) => this.#awaited.delete(ticker),
       broken: (_sid, ticker, reason) => {
@@ -172,16 +187,25 @@ export class KalshiConnection {
       if (channel.sid === null) continue;
       const removed = [...channel.sent].filter((ticker) => !this.#wanted.has(ticker));
       this.#update(channel.sid, 'delete_markets', removed);
-      this.#update(channel.sid, 'add_markets', added);
       for (const ticker of removed) channel.sent.delete(ticker);
-      for (const ticker of added) channel.sent.add(ticker);
+      this.#add(name, channel, channel.sid, added);
     }
   }
 
   /** The first tickers of a channel; the rest follows once the server has named the subscription. */
   #subscribe(name: string, tickers: readonly string[]): void {
     this.#channels.set(name, { sid: null, sent: new Set(tickers) });
-    this.#session.send(commands.subscribe(++this.#commandId, name, tickers));
+    this.#unanswered.set(++this.#commandId, { channel: name, tickers });
+    this.#session.send(commands.subscribe(this.#commandId, name, tickers));
+  }
+
+  #add(name: string, channel: Channel, sid: number, tickers: readonly string[]): void {
+    for (let at = 0; at < tickers.length; at += CHUNK) {
+      const chunk = tickers.slice(at, at + CHUNK);
+      for (const ticker of chunk) channel.sent.add(ticker);
+      this.#update(sid, 'add_markets', chunk);
+      this.#unanswered.set(this.#commandId, { channel: name, tickers: chunk });
+    }
   }
 
   #subscribed(sid: number, name: string): void {
@@ -203,16 +227,23 @@ export class KalshiConnection {
   }
 
   #await(tickers: readonly string[]): void {
-    const dueMs = this.#options.platform.clock.nowMs() + SNAPSHOT_PATIENCE_MS;
+    const askedMs = this.#options.platform.clock.nowMs();
+    const dueMs = askedMs + SNAPSHOT_PATIENCE_MS;
     for (const ticker of tickers) {
-      this.#awaited.set(ticker, { dueMs, attempts: this.#awaited.get(ticker)?.attempts ?? 0 });
+      const attempts = this.#awaited.get(ticker)?.attempts ?? 0;
+      this.#awaited.set(ticker, { askedMs, attempts, dueMs });
     }
   }
 
+  /** Asks for snapshots, but for those asked for a moment ago: the sweep comes back to them. */
   #renew(tickers: readonly string[]): void {
-    this.#await(tickers);
+    const latestMs = this.#options.platform.clock.nowMs() - SNAPSHOT_PAUSE_MS;
+    const asked = tickers.filter(
+      (ticker) => (this.#awaited.get(ticker)?.askedMs ?? latestMs) <= latestMs,
+    );
+    this.#await(asked);
     const sid = this.#channels.get(BOOKS)?.sid ?? null;
-    if (sid !== null) this.#update(sid, 'get_snapshot', tickers);
+    if (sid !== null) this.#update(sid, 'get_snapshot', asked);
   }
 
   #recover(sid: number): void {
@@ -245,12 +276,28 @@ export class KalshiConnection {
   }
 
   #refused(frame: KalshiFrame & { kind: 'error' }): void {
+    const asked = frame.id === null ? undefined : this.#unanswered.get(frame.id);
+    if (frame.id !== null) this.#unanswered.delete(frame.id);
+    if (frame.code === FULL_CODE && asked !== undefined) {
+      this.#letGo(asked.channel, asked.tickers);
+      return;
+    }
     if (TERMINAL_CODES.has(frame.code) || frame.code === 7) {
       this.#session.restart(`stream error ${frame.code}`);
     }
   }
 
+  /** Tickers that the server would not take go elsewhere. */
+  #letGo(name: string, tickers: readonly string[]): void {
+    const channel = this.#channels.get(name);
+    for (const ticker of tickers) channel?.sent.delete(ticker);
+    if (channel?.sid === null) this.#channels.delete(name);
+    this.change([], tickers);
+    this.#options.full();
+  }
+
   #other(frame: KalshiFrame): void {
+    if (frame.kind === 'ok') this.#unanswered.delete(frame.id);
     if (frame.kind === 'ticker') this.claim(frame.ticker, frame.back, frame.lay);
     else this.#options.other(frame);
   }
@@ -258,6 +305,7 @@ export class KalshiConnection {
   #lost(reason: string): void {
     this.#channels.clear();
     this.#awaited.clear();
+    this.#unanswered.clear();
     this.#stream.reset(reason);
     this.#options.meter.error('connection', { at: this.#options.name, message: reason });
   }

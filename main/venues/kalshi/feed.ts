@@ -71,6 +71,8 @@ export class KalshiFeed implements Feed {
   readonly #connections: KalshiConnection[] = [];
   readonly #unknown = new Set<string>();
   #wanted = new Set<string>();
+  /** Tickers that one connection takes; less than at first when the venue said so. */
+  #room = TICKERS_PER_CONNECTION;
   #signer: KalshiSigner | null = null;
   #credentialsError = '';
   #restFailure: HttpFailure | null = null;
@@ -223,6 +225,10 @@ export class KalshiFeed implements Feed {
         this.#unknown.add(ticker);
         this.#context.meter.error(ticker, { at: 'market', message: 'unknown to the venue' });
       },
+      full: () => {
+        this.#room = Math.max(1, Math.min(this.#room, connection.size));
+        this.#distribute();
+      },
     });
     this.#connections.push(connection);
     connection.start();
@@ -242,9 +248,14 @@ export class KalshiFeed implements Feed {
     }
     const missing = [...this.#wanted].filter((ticker) => !placed.has(ticker));
     for (let at = 0; at < missing.length; ) {
-      const roomy = this.#connections.find((c) => c.size < TICKERS_PER_CONNECTION);
+      const roomy = this.#connections.find((c) => c.size < this.#room);
+      if (roomy === undefined && this.#connections.length >= CONNECTIONS_MAX) {
+        const message = `${missing.length - at} tickers have no connection`;
+        this.#context.meter.error('subscriptions', { at: '', message });
+        return;
+      }
       const connection = roomy ?? this.#connection();
-      const room = TICKERS_PER_CONNECTION - connection.size;
+      const room = this.#room - connection.size;
       connection.change(missing.slice(at, at + room), []);
       at += room;
     }

@@ -2,13 +2,11 @@
 // fields that the venue sends (recorded in August 2026). Everything else is left to the general decoder.
 
 import { SCALE } from '../../../shared/domain/units.ts';
-import { NameTable } from '../nameTable.ts';
 import { TextCursor } from '../textCursor.ts';
 import { type KalshiFrame, type NoScale, PRICE_STEP, SIZE_STEP } from './frames.ts';
+import { tickerNames } from './tickerNames.ts';
 
 const cursor = new TextCursor();
-/** Tickers are capital letters, digits, points and hyphens; others go the general way. */
-const tickers = new NameTable((ticker) => /^[A-Z0-9.-]+$/.test(ticker));
 
 /** The change in a frame, or null when the frame is anything but a plain and valid one. */
 export function hotDelta(text: string, scale: NoScale): KalshiFrame | null {
@@ -18,7 +16,7 @@ export function hotDelta(text: string, scale: NoScale): KalshiFrame | null {
   cursor.expect(',"seq":');
   const seq = cursor.integer();
   cursor.expect(',"msg":{"market_ticker":"');
-  const ticker = cursor.name(tickers);
+  const ticker = cursor.name(tickerNames);
   cursor.expect(',"market_id":"');
   cursor.skipQuoted();
   cursor.expect(',"price_dollars":"');

@@ -26,10 +26,15 @@ import {
 } from './bodies.ts';
 import type { KalshiFrame, NoScale } from './frames.ts';
 import { hotDelta } from './hotDelta.ts';
+import { hotSnapshot } from './hotSnapshot.ts';
+import { hotTicker } from './hotTicker.ts';
 
 /** Decodes one frame. Never throws: what cannot be read comes back as `malformed` with its place. */
 export const decodeFrame = (text: string, scale: NoScale): KalshiFrame =>
-  hotDelta(text, scale) ?? decodeAnyFrame(text, scale);
+  hotDelta(text, scale) ??
+  hotTicker(text) ??
+  hotSnapshot(text, scale) ??
+  decodeAnyFrame(text, scale);
 
 /** The general way: the same for every frame that {@link decodeFrame} also reads by position. */
 export function decodeAnyFrame(text: string, scale: NoScale): KalshiFrame {

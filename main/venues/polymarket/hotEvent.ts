@@ -14,6 +14,27 @@ const assets = new NameTable(isAsset);
 /** The event in a text, or null when the text is anything but one plain and valid event of those. */
 export function hotEvent(text: string): PolymarketFrame | null {
   cursor.start(text);
+  const frame = event();
+  cursor.end();
+  return cursor.failed ? null : frame;
+}
+
+/** The events of a list in a text, or null when one of them is anything but plain and valid. */
+export function hotEvents(text: string): PolymarketFrame[] | null {
+  cursor.start(text);
+  if (!cursor.passes('[')) return null;
+  const frames: PolymarketFrame[] = [];
+  do {
+    const frame = event();
+    if (frame === null) return null;
+    frames.push(frame);
+  } while (cursor.passes(','));
+  cursor.expect(']');
+  cursor.end();
+  return cursor.failed ? null : frames;
+}
+
+function event(): PolymarketFrame | null {
   if (!cursor.passes('{"market":"')) return null;
   cursor.skipQuoted();
   if (cursor.passes(',"price_changes":[')) return change();
@@ -28,7 +49,6 @@ function change(): PolymarketFrame | null {
   cursor.expect('],"timestamp":"');
   const venueTimeMs = cursor.integer();
   cursor.expect('","event_type":"price_change"}');
-  cursor.end();
   if (cursor.failed || isSeconds(venueTimeMs)) return null;
   return { kind: 'change', sets, venueTimeMs };
 }
@@ -55,7 +75,8 @@ function levelSet(): LevelSet {
 
 function book(): PolymarketFrame | null {
   const asset = cursor.name(assets);
-  cursor.expect(',"timestamp":"');
+  // A trade begins alike.
+  if (!cursor.passes(',"timestamp":"')) return null;
   const venueTimeMs = cursor.integer();
   cursor.expect('","hash":"');
   cursor.skipQuoted();
@@ -72,7 +93,6 @@ function book(): PolymarketFrame | null {
   cursor.expect(',"event_type":"book","last_trade_price":"');
   cursor.skipQuoted();
   cursor.expect('}');
-  cursor.end();
   const overlaps = (layPrices.at(-1) ?? 0) >= (backPrices.at(-1) ?? SCALE);
   if (cursor.failed || overlaps || isSeconds(venueTimeMs)) return null;
   const levels: BookLevels = { backPrices, backQuantities, layPrices, layQuantities };

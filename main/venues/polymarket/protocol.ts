@@ -6,13 +6,13 @@ import type { LocatedError } from '../feedMeter.ts';
 import { type JsonObject, Malformed, objectAt } from '../fields.ts';
 import { book, change, lastTrade, newMarket, oldChange, quote, resolved, tick } from './bodies.ts';
 import type { PolymarketFrame } from './frames.ts';
-import { hotEvent } from './hotEvent.ts';
+import { hotEvent, hotEvents } from './hotEvent.ts';
 import { match, orderState } from './userBodies.ts';
 
 /** Decodes one text. Never throws: what cannot be read comes back as `malformed` with its place. */
 export function decodeText(text: string): readonly PolymarketFrame[] {
   const hot = hotEvent(text);
-  return hot === null ? decodeAnyText(text) : [hot];
+  return hot === null ? (hotEvents(text) ?? decodeAnyText(text)) : [hot];
 }
 
 /** The general way: the same for every text that {@link decodeText} also reads by position. */

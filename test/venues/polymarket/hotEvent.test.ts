@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hotEvent } from '../../../main/venues/polymarket/hotEvent.ts';
+import { hotEvent, hotEvents } from '../../../main/venues/polymarket/hotEvent.ts';
 import { decodeAnyText, decodeText } from '../../../main/venues/polymarket/protocol.ts';
 import { property } from '../../support/property.ts';
 
@@ -205,5 +205,30 @@ describe('what is not for reading by position', () => {
   ])('%s is read the general way', (_what, text, kind) => {
     expect(hotEvent(text)).toBeNull();
     expect(decodeText(text)).toMatchObject([{ kind }]);
+  });
+});
+
+describe('a list of events read by position', () => {
+  const lists = fc.array(events, { minLength: 1, maxLength: 4 }).map((list) => `[${list}]`);
+
+  it('is what the general decoder reads', () => {
+    property(
+      fc.property(lists, (text) => {
+        expect(hotEvents(text)).toEqual(decodeAnyText(text));
+        expect(decodeText(text)).toEqual(decodeAnyText(text));
+      }),
+      300,
+    );
+  });
+
+  it('is left to the general decoder when it is cut off, goes on or has something else in it', () => {
+    property(
+      fc.property(lists, fc.nat(), fc.constantFrom('{}', '1', '[]', ''), (text, where, more) => {
+        expect(hotEvents(text.slice(0, where % text.length))).toBeNull();
+        expect(hotEvents(`${text},`)).toBeNull();
+        expect(hotEvents(`${text.slice(0, -1)},${more}]`)).toBeNull();
+      }),
+      300,
+    );
   });
 });

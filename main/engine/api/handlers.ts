@@ -115,7 +115,9 @@ export function createHandlers(engine: Engine): Handlers {
     'pair.forget': ({ first, second }) => {
       engine.state.forgetPairDecision(first, second);
       engine.catalogue.matcher.forget(first, second);
+      // The word stood on both events.
       engine.catalogue.rematch(second.venueId as VenueId, second.eventId);
+      engine.catalogue.rematch(first.venueId as VenueId, first.eventId);
       return null;
     },
     'ledger.page': ({ beforeId, count }) => engine.ledger.page(beforeId, count),

@@ -35,8 +35,12 @@ export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
   canTradeLive: runtime.liveReady,
 });
 
+/** The same whichever event comes first: it keeps its name when a person parts it. */
 export const pairId = (a: EventLink, b: EventLink): string =>
-  `${a.venueId}/${a.event.venueEventId}~${b.venueId}/${b.event.venueEventId}`;
+  [a, b]
+    .map(({ event, venueId: venue }) => `${venue}/${event.venueEventId}`)
+    .sort()
+    .join('~');
 
 /** Every two venues' events that stand on the same fixture, and those that a person has parted. */
 export function* pairs(engine: Engine): Iterable<Pair> {

@@ -19,7 +19,12 @@ import { backLadder, ladder } from './bookView.ts';
 export function Books({ detail }: { readonly detail: MarketDetail }) {
   const { legs, opportunity } = detail;
   return (
-    <section className="books" aria-label="Books">
+    <section
+      className="books"
+      aria-label="Books"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled books must be reachable by keys
+      tabIndex={0}
+    >
       <AxisChart detail={detail} />
       <div className="book-row">
         {legs.map((leg, at) => (

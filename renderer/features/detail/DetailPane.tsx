@@ -108,8 +108,8 @@ function DetailHead({ detail, gone, wide }: HeadProps) {
           ))}
         </div>
       )}
-      <button type="button" className="quiet" aria-label="Close detail" onClick={toggleDetail}>
-        ✕ <kbd>L</kbd>
+      <button type="button" className="quiet" title="Close detail (L)" onClick={toggleDetail}>
+        Close <kbd>L</kbd>
       </button>
     </header>
   );
@@ -119,7 +119,13 @@ function AllParts({ detail }: { readonly detail: MarketDetail }) {
   return (
     <>
       {tabs.map(({ id, label }) => (
-        <section key={id} className={`part part-${id}`} aria-label={label}>
+        <section
+          key={id}
+          className={`part part-${id}`}
+          aria-label={label}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled part must be reachable by keys
+          tabIndex={0}
+        >
           <h3>{label}</h3>
           <Part tab={id} detail={detail} />
         </section>

@@ -1,0 +1,119 @@
+// The other screens: decisions with their funnel, the review of pairs, the settings.
+
+import { expect, test } from './fixtures.ts';
+
+test('decisions are counted by gate, and a gate narrows the log to its own', async ({ desk }) => {
+  await desk.board.filled();
+  await desk.goTo('Decisions');
+  await expect.poll(() => desk.decisions.rows.count()).toBeGreaterThan(0);
+  await expect(desk.decisions.funnel.getByRole('listitem')).toHaveCount(15);
+  const gate = desk.decisions.gate('Edge large enough');
+  await expect(gate).toContainText(/[1-9]/, { timeout: 20_000 });
+  await gate.click();
+  await expect(gate).toHaveAttribute('aria-pressed', 'true');
+  await expect(desk.decisions.chosenGate).toHaveValue('minEdge');
+  await expect.poll(() => desk.decisions.rows.count()).toBeGreaterThan(0);
+  for (const text of await desk.decisions.rows.allInnerTexts()) {
+    expect(text).toMatch(/is below your least/);
+  }
+  await gate.click();
+  await expect(desk.decisions.chosenGate).toHaveValue('');
+});
+
+test('a decision leads to the setting that refused it', async ({ desk }) => {
+  await desk.board.filled();
+  await desk.goTo('Decisions');
+  const reason = desk.decisions.rows.getByRole('button', { name: /below your least edge/ }).first();
+  await expect(reason).toBeVisible({ timeout: 20_000 });
+  await reason.click();
+  await expect(desk.settings.field('Least net edge')).toBeFocused();
+});
+
+test('a pair is split, taken back, and pinned', async ({ desk }) => {
+  await desk.goTo('Matching');
+  await expect.poll(() => desk.matching.rows.count()).toBeGreaterThan(0);
+  await desk.matching.find.fill('Djokovic');
+  await expect(desk.matching.rows.first()).toContainText('Djokovic');
+  await desk.matching.rows.first().click();
+  await expect(desk.matching.review).toContainText('Confirmed');
+  await expect(desk.matching.review).toContainText('Sides');
+  await desk.matching.verdict('Split').click();
+  await expect(desk.toasts).toContainText('Split: these are different contests.');
+  await expect(desk.matching.review.locator('.pair-card strong').first()).toHaveText('Split');
+  await desk.matching.state.selectOption('split');
+  await expect(desk.matching.rows).toHaveCount(1);
+  await desk.matching.state.selectOption('');
+  await desk.matching.verdict('Forget').click();
+  await expect(desk.matching.review.locator('.pair-card strong').first()).toHaveText('Confirmed');
+  await desk.matching.verdict('Pin').click();
+  await expect(desk.matching.review).toContainText('and pinned');
+  await desk.matching.verdict('Forget').click();
+  await expect(desk.matching.review).not.toContainText('and pinned');
+});
+
+const refused: readonly (readonly [string, RegExp])[] = [
+  ['a lot', /plain number/],
+  ['-1', /must lie between|plain number/],
+  ['500', /must lie between 0% and/],
+];
+
+for (const [typed, words] of refused) {
+  test(`a setting of "${typed}" is refused with words, and what was there stays`, async ({
+    desk,
+    page,
+  }) => {
+    await desk.goTo('Settings');
+    const field = desk.settings.field('Least net edge');
+    const before = await field.inputValue();
+    await field.fill(typed);
+    await field.press('Enter');
+    await expect(desk.settings.problem('Least net edge')).toHaveText(words);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await page.reload();
+    await desk.connected();
+    await desk.goTo('Settings');
+    await expect(field).toHaveValue(before);
+  });
+}
+
+test('a setting counts at once, is kept over a reload, and goes back to its default', async ({
+  desk,
+  page,
+}) => {
+  await desk.goTo('Settings');
+  await desk.settings.find.fill('theme');
+  const theme = desk.settings.field('Theme');
+  await theme.selectOption('light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.reload();
+  await desk.connected();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await desk.goTo('Settings');
+  await desk.settings.backToDefault('Theme').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('prices are written as the user likes them', async ({ desk }) => {
+  await desk.board.filled();
+  await desk.goTo('Settings');
+  await desk.settings.field('Prices as').selectOption('decimal');
+  await desk.goTo('Opportunities');
+  await desk.board.filled();
+  await expect(desk.board.rows.first().locator('.price').first()).toHaveText(/^[▴▾]?\d+\.\d+$/);
+  await desk.goTo('Settings');
+  await desk.settings.backToDefault('Prices as').click();
+  await expect(desk.settings.field('Prices as')).toHaveValue('cents');
+});
+
+test('venues say what they need, and a stored secret is never shown again', async ({
+  desk,
+  page,
+}) => {
+  await desk.goTo('Venues');
+  const kalshi = desk.screen('Venues').getByRole('region', { name: 'Kalshi' });
+  await expect(kalshi).toContainText('Demo world');
+  await expect(kalshi.getByLabel('API key id')).toBeVisible();
+  await expect(kalshi.getByLabel('Private key (PEM)')).toHaveValue('');
+  await expect(kalshi.getByRole('button', { name: 'Store', exact: true })).toBeDisabled();
+  await expect(page.getByRole('region', { name: 'Vault' })).toBeVisible();
+});

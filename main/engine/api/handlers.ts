@@ -191,6 +191,8 @@ function judgePair(
   pinned: boolean,
 ): null {
   const { catalogue, state } = engine;
+  if (first.venueId === second.venueId && first.eventId === second.eventId)
+    throw new ContractError('bad-arguments', 'a pair needs two events', { at: 'second' });
   const known = [first, second].map((key) =>
     catalogue.matcher.linkOf(key.venueId as VenueId, key.eventId),
   );

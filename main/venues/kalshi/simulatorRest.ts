@@ -23,7 +23,8 @@ const SKEW_MAX_MS = 10_000;
 const PUBLIC = [
   /^\/events$/,
   /^\/markets$/,
-  /^\/markets\/[^/]+$/,
+  // A market, but not the books of many.
+  /^\/markets\/(?!orderbooks$)[^/]+$/,
   /^\/series/,
   /^\/exchange\/(status|schedule)$/,
   /^\/milestones$/,

@@ -199,9 +199,9 @@ export class KalshiTrading implements Trading {
         });
       }
       cursor = result.value.cursor;
-      if (cursor === '') break;
+      if (cursor === '') return reports;
     }
-    return reports;
+    throw new Error(`malformed: positions do not end after ${PAGES_MAX} pages`);
   }
 
   start(events: TradingEvents): void {

@@ -361,7 +361,9 @@ export function readStoredSettings(stored: unknown): {
     typeof object.settings === 'object' && object.settings !== null ? object.settings : {};
   const settings: Record<string, unknown> = { ...defaultSettings };
   for (const [name, value] of Object.entries(given)) {
-    const setting = (settingTable as { readonly [name: string]: Setting })[name];
+    const setting = Object.hasOwn(settingTable, name)
+      ? settingTable[name as SettingName]
+      : undefined;
     const parsed = setting === undefined ? null : valueSchema(name, setting).safeParse(value);
     if (parsed?.success) settings[name] = parsed.data;
     else
@@ -369,17 +371,17 @@ export function readStoredSettings(stored: unknown): {
         `${name}: ${parsed === null ? 'unknown' : (parsed.error.issues[0]?.message ?? 'invalid')}`,
       );
   }
-  const venues: Record<string, VenueChoice> = {};
+  const venues = new Map<string, VenueChoice>();
   const chosen = typeof object.venues === 'object' && object.venues !== null ? object.venues : {};
   for (const [venue, choiceValue] of Object.entries(chosen)) {
     const parsed = venueChoice.safeParse(choiceValue);
-    if (parsed.success) venues[venue] = parsed.data;
+    if (parsed.success) venues.set(venue, parsed.data);
     else problems.push(`${venue}: ${parsed.error.issues[0]?.message ?? 'invalid'}`);
   }
   return {
     value: {
       settings: settings as unknown as Settings,
-      venues,
+      venues: Object.fromEntries(venues),
       welcomed: object.welcomed === true,
     },
     problems,

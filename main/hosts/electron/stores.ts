@@ -3,6 +3,7 @@
 
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
+import { keepDamagedAside } from '../keptAside.ts';
 import type { TextStore } from './vault.ts';
 
 /** Readable by this user only. */
@@ -14,15 +15,17 @@ export interface Stores {
   readonly window: { read(): unknown; write(value: unknown): void };
 }
 
-/** Opens the files; one that cannot be parsed counts as empty. */
+/** Opens the files; one that cannot be parsed is kept aside and counts as empty. */
 export function openStores(dataDir: string): Stores {
-  const open = (name: string) =>
-    new ElectronStore<Record<string, unknown>>({
+  const open = (name: string) => {
+    keepDamagedAside(dataDir, name);
+    return new ElectronStore<Record<string, unknown>>({
       cwd: dataDir,
       name,
       clearInvalidConfig: true,
       configFileMode: OWNER_ONLY,
     });
+  };
   const settings = open('settings');
   const secrets = open('secrets');
   const window = open('window');

@@ -3,8 +3,6 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Conf from 'conf';
-import type { StoredSettings } from '../../../shared/domain/settings.ts';
 import type { HostServices, SettingsStore } from '../../engine/engineOptions.ts';
 import { logFile, silentLog, streamLog } from '../../platform/log.ts';
 import { PassphraseVault } from '../../platform/passphraseVault.ts';
@@ -13,6 +11,7 @@ import { seededRandom } from '../../platform/random.ts';
 import { entropyRandom, realClock, realNet } from '../../platform/real.ts';
 import { asStorageError } from '../../storage/database.ts';
 import { EngineHost, type EngineHostOptions } from '../engineHost.ts';
+import { fileSettings } from './fileSettings.ts';
 
 export interface NodeHostOptions {
   /** Null keeps everything in memory. */
@@ -27,22 +26,6 @@ export interface NodeHost {
   readonly host: EngineHost;
   readonly platform: Platform;
   close(): Promise<void>;
-}
-
-/** Settings as JSON in the data folder. A file that cannot be read counts as empty and is kept aside. */
-export function fileSettings(dataDir: string): SettingsStore {
-  const store = new Conf<Record<string, unknown>>({
-    cwd: dataDir,
-    configName: 'settings',
-    projectName: 'crossbook',
-    clearInvalidConfig: true,
-  });
-  return {
-    read: () => store.store,
-    write: (value: StoredSettings) => {
-      store.store = value as unknown as Record<string, unknown>;
-    },
-  };
 }
 
 export function memorySettings(initial: unknown = {}): SettingsStore {

@@ -76,6 +76,22 @@ export function gain(amount: number, currency: Currency, rounding: Rounding): st
 export const exactMoney = (amount: number, currency: Currency): string =>
   inCurrency(amount, formatScaled(Math.abs(amount), 2), currency, false);
 
+/** An amount that was written by one of the above, parted from the unit behind it. */
+export function partUnit(text: string): { readonly figure: string; readonly unit: string } {
+  const [figure = '', unit = ''] = text.split(' ');
+  return { figure, unit };
+}
+
+/** Widths of digits that a figure lacks of `places` decimals; a point is half as wide as a digit. */
+export function missingPlaces(figure: string, places: number): number {
+  const decimals = /\.(\d+)/.exec(figure)?.[1]?.length;
+  return decimals === undefined
+    ? places === 0
+      ? 0
+      : places + 0.5
+    : Math.max(0, places - decimals);
+}
+
 /** A share in percent with two decimals, rounded as told, with a plus where it is a gain. */
 export function percent(share: number, rounding: Rounding): string {
   const hundredths = divide(share, 100, rounding);

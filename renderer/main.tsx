@@ -13,6 +13,7 @@ import './styles/theme.css';
 import './styles/controls.css';
 import './styles/shell.css';
 import './styles/tables.css';
+import './styles/desk.css';
 import './styles/ticket.css';
 import './styles/detail.css';
 import './styles/pages.css';

@@ -15,8 +15,12 @@ interface Outcome {
   readonly title: string;
 }
 
-/** `Denver win on Sunday` for `Will Denver win on Sunday?`: the name first, nothing lost. */
-const questionName = (title: string): string => title.replace(/^Will (.+)\?$/, '$1');
+/**
+ * `Denver win` for `Will Denver win on 2026-11-21?`: the name first. The day is said by the contest's start,
+ * and the question itself is one pointer away.
+ */
+const questionName = (title: string): string =>
+  title.replace(/^Will (.+?)(?: on \d{4}-\d\d-\d\d)?\?$/, '$1');
 
 /** `NO Denver` for a contract against Denver; never `NO Not Denver`, which could be read twice. */
 export function outcomeWords({ label, listingId, title }: Outcome): OutcomeWords {

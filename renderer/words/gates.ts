@@ -30,6 +30,9 @@ export const gateWords: { readonly [gate in GateName]: string } = {
   executionMode: 'Mode and arming',
 };
 
+/** Time that has passed, in whole seconds where there are any. */
+const elapsed = (ms: number): string => duration(ms < 1_000 ? ms : Math.floor(ms / 1_000) * 1_000);
+
 /** Where a refusal can be dealt with. */
 export type Remedy =
   | { readonly kind: 'setting'; readonly name: SettingName }
@@ -136,13 +139,13 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
     stale: (n, venues) =>
       told(
         'Price too old',
-        `The price at ${at(n, venues)} was last confirmed ${duration(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
+        `The price at ${at(n, venues)} was last confirmed ${elapsed(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
         setting('staleAfter'),
       ),
     'too-young': (n) =>
       told(
         'Too young',
-        `It has stood for ${duration(num(n, 'standsMs'))}; you ask for ${duration(num(n, 'limitMs'))}.`,
+        `It has stood for ${elapsed(num(n, 'standsMs'))}; you ask for ${duration(num(n, 'limitMs'))}.`,
         setting('minimumLife'),
       ),
   },
@@ -208,7 +211,7 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
     'too-soon': (n) =>
       told(
         'Resting',
-        `The same legs were bet ${duration(num(n, 'sinceMs'))} ago; you ask for a pause of ${duration(num(n, 'limitMs'))}.`,
+        `The same legs were bet ${elapsed(num(n, 'sinceMs'))} ago; you ask for a pause of ${duration(num(n, 'limitMs'))}.`,
         setting('cooldown'),
       ),
   },

@@ -129,3 +129,11 @@ test('starts, seen from now', () => {
   expect(format.startsIn(7_800_000, 0)).toBe('in 2h 10m');
   expect(format.startsIn(0, 720_000)).toBe('started 12m ago');
 });
+
+test('figures of a column stand with their points in one line', () => {
+  const lacking = ['$3.72', '2.80314', '3', '62.5¢'].map((text) => format.missingPlaces(text, 5));
+  expect(lacking).toEqual([3, 0, 5.5, 4]);
+  expect(format.missingPlaces('1.234567', 5)).toBe(0);
+  expect(format.partUnit('149.186 USDC')).toEqual({ figure: '149.186', unit: 'USDC' });
+  expect(format.partUnit('−$0.76')).toEqual({ figure: '−$0.76', unit: '' });
+});

@@ -45,7 +45,8 @@ test('ready: legs, money, time left, and the outcome on the button', async () =>
   await shown(ticket(NOW));
   expect(panel().textContent).toContain('PAPER');
   expect(place().textContent).toBe(
-    'PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result',
+    'PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result' +
+      ' at least +$0.60 if every contract costs its limit',
   );
   expect(place().disabled).toBe(false);
   expect(panel().textContent).toContain('buy 120 at 39¢ or better');

@@ -127,10 +127,14 @@ function Clocks({ book, limitMs }: { readonly book: OrderBook; readonly limitMs:
       <dd>
         <Age sinceMs={book.appliedMs} />
       </dd>
-      <dt>Stream</dt>
-      <dd>
-        <Age sinceMs={book.streamFrameMs} limitMs={limitMs} />
-      </dd>
+      {book.streamFrameMs !== null && (
+        <>
+          <dt>Stream</dt>
+          <dd>
+            <Age sinceMs={book.streamFrameMs} limitMs={limitMs} />
+          </dd>
+        </>
+      )}
       <dt>Compared</dt>
       <dd>
         <Age sinceMs={book.agreedMs} />

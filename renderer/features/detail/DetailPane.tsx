@@ -14,7 +14,7 @@ import { ScenarioMatrix } from './ScenarioMatrix.tsx';
 import { WhyPaired } from './WhyPaired.tsx';
 
 /** From this width every part has a column of its own. */
-const WIDE_FROM = 1_500;
+const WIDE_FROM = 1_860;
 
 const tabs: readonly { readonly id: DetailTab; readonly label: string; readonly keys: string }[] = [
   { id: 'scenarios', label: 'Endings', keys: '' },

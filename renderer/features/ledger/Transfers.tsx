@@ -6,6 +6,7 @@ import { useClient, useConnected, useRows } from '../../client/client.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
+import { useListingNames } from '../../components/useListingNames.ts';
 import { useVenues } from '../../components/venues.ts';
 import { transferColumns } from './transferColumns.tsx';
 import { type TransferView, transferViews } from './transferView.ts';
@@ -20,7 +21,8 @@ const idOf = ({ row }: TransferView): string => String(row.id);
 export function Transfers() {
   const { action, more, older, rows } = useTransfers();
   const venues = useVenues();
-  const columns = useMemo(() => transferColumns(venues), [venues]);
+  const names = useListingNames();
+  const columns = useMemo(() => transferColumns(venues, names), [venues, names]);
   const views = useMemo(() => transferViews(rows), [rows]);
   return (
     <>

@@ -1,7 +1,7 @@
 // Columns of the settled bets.
 
 import type { Settled } from '../../../shared/domain/ledger.ts';
-import { Gain } from '../../components/Amount.tsx';
+import { ColumnMoney, Gain } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
 import type { Venues } from '../../components/venues.ts';
@@ -75,7 +75,7 @@ function figures(venues: Venues): readonly Column<Settled>[] {
       sort: (row) => row.cost,
       cell: (row) => (
         <div className="two">
-          <span>{money(row, row.cost)}</span>
+          <ColumnMoney amount={row.cost} currency={venues.currency(row.venueId)} />
           <span className="sub">fees {money(row, row.fees)}</span>
         </div>
       ),

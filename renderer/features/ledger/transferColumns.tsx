@@ -1,13 +1,17 @@
 // Columns of the movements of money.
 
+import { ExactMoney } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import type { Venues } from '../../components/venues.ts';
-import { clockTime, dateTime, exactMoney } from '../../format.ts';
+import { clockTime, dateTime } from '../../format.ts';
 import { accountWords } from '../../words/ledger.ts';
 import { purseWords } from '../../words/tickets.ts';
 import type { TransferView } from './transferView.ts';
 
-export function transferColumns(venues: Venues): readonly Column<TransferView>[] {
+export function transferColumns(
+  venues: Venues,
+  names: ReadonlyMap<string, string>,
+): readonly Column<TransferView>[] {
   return [
     {
       id: 'time',
@@ -46,10 +50,10 @@ export function transferColumns(venues: Venues): readonly Column<TransferView>[]
     {
       id: 'amount',
       header: 'Amount',
-      width: '124px',
+      width: '134px',
       align: 'end',
       sort: ({ row }) => row.amount,
-      cell: ({ row }) => exactMoney(row.amount, row.currency),
+      cell: ({ row }) => <ExactMoney amount={row.amount} currency={row.currency} />,
     },
     {
       id: 'state',
@@ -63,9 +67,23 @@ export function transferColumns(venues: Venues): readonly Column<TransferView>[]
       id: 'about',
       header: 'About',
       width: 'minmax(160px, 1fr)',
-      cell: ({ row }) => (
-        <span className="sub">{[row.listingId ?? '', row.note].filter(Boolean).join(' · ')}</span>
-      ),
+      cell: ({ row }) => <About row={row} names={names} />,
     },
   ];
+}
+
+interface AboutProps {
+  readonly row: TransferView['row'];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What the money was for by name; ids and the ledger's own note for whoever asks. */
+function About({ names, row }: AboutProps) {
+  const { listingId, note } = row;
+  const name = listingId === null ? note : (names.get(listingId) ?? listingId);
+  return (
+    <span className="sub" title={[listingId ?? '', note].filter(Boolean).join(' · ')}>
+      {name}
+    </span>
+  );
 }

@@ -6,8 +6,8 @@ import type { Fill, Order } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { DataTable } from '../../components/DataTable.tsx';
-import { outcomeText } from '../../components/outcome.ts';
 import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { useListingNames } from '../../components/useListingNames.ts';
 import { useVenues } from '../../components/venues.ts';
 import { fillColumns, orderColumns } from './columns.tsx';
 
@@ -20,7 +20,7 @@ export function OrdersPage() {
   const received = useReceived('orders');
   const venues = useVenues();
   const format = usePriceFormat();
-  const labels = useLabels();
+  const labels = useListingNames();
   const ofOrders = useMemo(
     () => orderColumns({ venues, format, labels }),
     [venues, format, labels],
@@ -55,24 +55,11 @@ export function OrdersPage() {
           columns={ofFills}
           rows={fills}
           rowId={fillId}
+          rowClass={(row) => (row.takenBackMs === null ? '' : 'taken-back')}
           initialSort={{ id: 'time', desc: true }}
           empty={<p>{received ? 'No fills yet.' : 'Asking the engine …'}</p>}
         />
       </section>
     </main>
   );
-}
-
-/** Names of listings from the tickets they were bet on. */
-function useLabels(): ReadonlyMap<string, string> {
-  const tickets = useRows('tickets');
-  return useMemo(() => {
-    const labels = new Map<string, string>();
-    for (const { opportunity } of tickets) {
-      for (const leg of opportunity.legs) {
-        labels.set(leg.listingId, `${outcomeText(leg)} · ${opportunity.title}`);
-      }
-    }
-    return labels;
-  }, [tickets]);
 }

@@ -1,17 +1,10 @@
 // Columns of orders and of fills.
 
 import type { Fill, Order } from '../../../shared/domain/ticket.ts';
+import { Aligned, ColumnMoney, ExactMoney } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import type { Venues } from '../../components/venues.ts';
-import {
-  clockTime,
-  exactMoney,
-  lag,
-  NONE,
-  type PriceFormat,
-  price,
-  quantity,
-} from '../../format.ts';
+import { clockTime, lag, NONE, type PriceFormat, price, quantity } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
 import { orderStatusWords, purseWords } from '../../words/tickets.ts';
 import { averagePrice } from '../ticket/averagePrice.ts';
@@ -32,7 +25,7 @@ const whose = <R extends Pick<Order, 'listingId' | 'purse' | 'venueId'>>({
   {
     id: 'purse',
     header: 'Mode',
-    width: '52px',
+    width: '48px',
     sort: (row) => row.purse,
     cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
   },
@@ -49,11 +42,20 @@ const whose = <R extends Pick<Order, 'listingId' | 'purse' | 'venueId'>>({
   {
     id: 'venue',
     header: 'Venue',
-    width: '84px',
+    width: '76px',
     sort: (row) => venues.name(row.venueId),
     cell: (row) => venues.name(row.venueId),
   },
 ];
+
+function Reason({ code }: { readonly code: string }) {
+  const words = codeInWords(code);
+  return (
+    <span className="sub" title={words}>
+      {words}
+    </span>
+  );
+}
 
 export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
   return [
@@ -67,7 +69,7 @@ export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
     {
       id: 'status',
       header: 'Status',
-      width: '94px',
+      width: '88px',
       sort: (row) => row.status,
       cell: (row) => (
         <b className={`order-status status-${row.status}`}>{orderStatusWords[row.status]}</b>
@@ -78,15 +80,15 @@ export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
     {
       id: 'reason',
       header: 'Note',
-      width: 'minmax(70px, 1fr)',
-      cell: (row) => <span className="sub">{codeInWords(row.reason)}</span>,
+      width: 'minmax(96px, 1fr)',
+      cell: (row) => <Reason code={row.reason} />,
     },
-    { id: 'cancel', header: '', width: '62px', cell: (row) => <CancelButton order={row} /> },
+    { id: 'cancel', header: '', width: '54px', cell: (row) => <CancelButton order={row} /> },
   ];
 }
 
 function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[] {
-  const amount = (row: Order, value: number) => exactMoney(value, venues.currency(row.venueId));
+  const currency = (row: Order) => venues.currency(row.venueId);
   return [
     {
       id: 'filled',
@@ -99,10 +101,10 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[]
     {
       id: 'limit',
       header: 'Limit',
-      width: '56px',
+      width: '54px',
       align: 'end',
       sort: (row) => row.limit,
-      cell: (row) => price(row.limit, format),
+      cell: (row) => <Aligned text={price(row.limit, format)} places={1} />,
     },
     {
       id: 'average',
@@ -111,16 +113,16 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[]
       align: 'end',
       cell: (row) => {
         const average = averagePrice(row);
-        return average === null ? NONE : price(average, format);
+        return average === null ? NONE : <Aligned text={price(average, format)} places={2} />;
       },
     },
     {
       id: 'cost',
       header: 'Cost',
-      width: '108px',
+      width: '102px',
       align: 'end',
       sort: (row) => row.cost,
-      cell: (row) => amount(row, row.cost),
+      cell: (row) => <ColumnMoney amount={row.cost} currency={currency(row)} />,
     },
     {
       id: 'fee',
@@ -128,7 +130,7 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[]
       width: '100px',
       align: 'end',
       sort: (row) => row.fee,
-      cell: (row) => amount(row, row.fee),
+      cell: (row) => <ExactMoney amount={row.fee} currency={currency(row)} />,
     },
     {
       id: 'predicted',
@@ -137,7 +139,11 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[]
       width: '100px',
       align: 'end',
       sort: (row) => row.predictedFee,
-      cell: (row) => <span className="sub">{amount(row, row.predictedFee)}</span>,
+      cell: (row) => (
+        <span className="sub">
+          <ExactMoney amount={row.predictedFee} currency={currency(row)} />
+        </span>
+      ),
     },
   ];
 }
@@ -167,7 +173,7 @@ export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
       width: '72px',
       align: 'end',
       sort: (row) => row.price,
-      cell: (row) => price(row.price, format),
+      cell: (row) => <Aligned text={price(row.price, format)} places={1} />,
     },
     {
       id: 'fee',
@@ -175,16 +181,20 @@ export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
       width: '108px',
       align: 'end',
       sort: (row) => row.fee,
-      cell: (row) => exactMoney(row.fee, venues.currency(row.venueId)),
+      cell: (row) => <ExactMoney amount={row.fee} currency={venues.currency(row.venueId)} />,
     },
     {
       id: 'standing',
-      header: 'Stands',
+      header: 'Taken back',
       help: 'A venue can undo a match; it counts no more then',
-      width: '130px',
+      width: 'minmax(190px, 0.6fr)',
       sort: (row) => row.takenBackMs ?? 0,
       cell: (row) =>
-        row.takenBackMs === null ? 'counts' : <b>taken back {clockTime(row.takenBackMs)}</b>,
+        row.takenBackMs === null ? (
+          <span className="sub">{NONE}</span>
+        ) : (
+          <b className="taken-back-mark">taken back by the venue {clockTime(row.takenBackMs)}</b>
+        ),
     },
     { id: 'role', header: 'Role', width: '52px', cell: (row) => (row.maker ? 'maker' : 'taker') },
     {

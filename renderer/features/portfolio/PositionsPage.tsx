@@ -3,20 +3,12 @@
 import { useMemo } from 'react';
 import type { Position } from '../../../shared/domain/ledger.ts';
 import { useReceived, useRows } from '../../client/client.ts';
-import { Gain } from '../../components/Amount.tsx';
+import { Aligned, ColumnMoney, Gain } from '../../components/Amount.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
 import { usePriceFormat } from '../../components/PriceCell.tsx';
 import { useVenues, type Venues } from '../../components/venues.ts';
-import {
-  dateTime,
-  exactMoney,
-  money,
-  NONE,
-  type PriceFormat,
-  price,
-  quantity,
-} from '../../format.ts';
+import { dateTime, money, NONE, type PriceFormat, price, quantity } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
 import { BalanceTable } from './BalanceTable.tsx';
 import { NakedRescue } from './NakedRescue.tsx';
@@ -124,7 +116,7 @@ function figures(venues: Venues, format: PriceFormat): readonly Column<Position>
       width: '84px',
       align: 'end',
       sort: (row) => row.averagePrice,
-      cell: (row) => price(row.averagePrice, format),
+      cell: (row) => <Aligned text={price(row.averagePrice, format)} places={4} />,
     },
     {
       id: 'cost',
@@ -134,8 +126,10 @@ function figures(venues: Venues, format: PriceFormat): readonly Column<Position>
       sort: (row) => row.cost,
       cell: (row) => (
         <div className="two">
-          <span>{exactMoney(row.cost, venues.currency(row.venueId))}</span>
-          <span className="sub">fees {exactMoney(row.fees, venues.currency(row.venueId))}</span>
+          <ColumnMoney amount={row.cost} currency={venues.currency(row.venueId)} />
+          <span className="sub">
+            fees <ColumnMoney amount={row.fees} currency={venues.currency(row.venueId)} />
+          </span>
         </div>
       ),
     },

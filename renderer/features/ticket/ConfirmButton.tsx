@@ -18,6 +18,8 @@ export function ConfirmButton({ busy, place, ticket, view }: ConfirmButtonProps)
   const [asking, setAsking] = useState(false);
   const ready = view.canConfirm && !busy;
   const live = ticket.purses.includes('live');
+  // What the gate says stands above the button already.
+  const hint = view.whyNot === view.refusal?.sentence && view.whyNot !== null ? '' : view.whyNot;
   useHotkeys(
     'mod+enter',
     (event) => {
@@ -39,10 +41,11 @@ export function ConfirmButton({ busy, place, ticket, view }: ConfirmButtonProps)
           if (ready) setAsking(true);
         }}
       >
-        {busy ? 'Asking the engine …' : view.button}
+        {busy ? 'Asking the engine …' : view.button}{' '}
+        {!busy && view.guarantee !== null && <small>{view.guarantee}</small>}
       </button>
       <p className="confirm-hint">
-        {view.whyNot ?? (
+        {hint ?? (
           <>{live ? <kbd>Ctrl Enter</kbd> : <kbd>Space</kbd>} places it · right-click asks first</>
         )}
       </p>
@@ -64,6 +67,7 @@ function AskAgain({ close, place, ready, view }: AskAgainProps) {
   return (
     <Dialog title="Place this bet?" onClose={close} alert>
       <p className="ask-outcome">{view.button}</p>
+      {view.guarantee !== null && <p>{view.guarantee}</p>}
       {view.risk !== null && <p className="risk">{view.risk}</p>}
       {view.whyNot !== null && <p className="problem">{view.whyNot}</p>}
       <div className="dialog-buttons">

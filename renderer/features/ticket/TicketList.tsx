@@ -9,13 +9,16 @@ import { ticketStatusWords } from '../../words/tickets.ts';
 import { purseWord } from './ticketView.ts';
 
 const SHOWN_MAX = 12;
-const ALARMS: ReadonlySet<string> = new Set(['naked', 'unknown']);
 const ENDED: ReadonlySet<string> = new Set(['refused', 'expired', 'cancelled']);
 
 export function TicketList() {
   const current = useRows('tickets');
   const kept = useUi((state) => state.ended);
   const shownId = useUi((state) => state.ticketId);
+  const standing = new Set(useRows('naked').map(({ ticketId }) => ticketId));
+  const alarming = ({ id, status }: Ticket) =>
+    status === 'unknown' || (status === 'naked' && standing.has(id));
+  const rank = (ticket: Ticket) => (alarming(ticket) ? 0 : 1);
   const known = new Set(current.map(({ id }) => id));
   const ended = Object.values(kept).filter(({ id, status }) => !known.has(id) && ENDED.has(status));
   const tickets = [...current, ...ended]
@@ -33,13 +36,14 @@ export function TicketList() {
             <li key={ticket.id}>
               <button
                 type="button"
-                className={ALARMS.has(ticket.status) ? 'ticket-line alarm' : 'ticket-line'}
+                className={alarming(ticket) ? 'ticket-line alarm' : 'ticket-line'}
                 onClick={() => showTicket(ticket.id)}
               >
                 <span className="sub">{clockTime(ticket.confirmedMs ?? ticket.openedMs)}</span>{' '}
                 <span className="ticket-line-title">{ticket.opportunity.title}</span>{' '}
                 <span className="ticket-line-status">
                   {purseWord(ticket.purses)} {ticketStatusWords[ticket.status].toLowerCase()}
+                  {ticket.status === 'naked' && !alarming(ticket) && ', dealt with'}
                 </span>{' '}
                 {ticket.lockedProfit !== null && (
                   <Gain amount={ticket.lockedProfit} currency="USD" />
@@ -52,6 +56,3 @@ export function TicketList() {
     </section>
   );
 }
-
-/** What needs somebody comes first. */
-const rank = (ticket: Ticket): number => (ALARMS.has(ticket.status) ? 0 : 1);

@@ -80,8 +80,8 @@ function SizeForm({ action, ticket }: TicketNumbersProps) {
       <button type="submit" disabled={!connected || !valid || action.busy}>
         {changed ? 'Price this size' : 'Re-quote'} <kbd>{changed ? 'Enter' : 'R'}</kbd>
       </button>
-      <span className="sub">
-        {valid ? `at most ${quantity(opportunity.capacity)} pay off` : 'a number above 0'}
+      <span className="sub" title="More would not pay at the margin">
+        {valid ? `up to ${quantity(opportunity.capacity)}` : 'a number above 0'}
       </span>
     </form>
   );

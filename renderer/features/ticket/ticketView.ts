@@ -57,6 +57,8 @@ export interface TicketView {
   readonly secondsLeft: number | null;
   /** What the button says, which is what will happen. */
   readonly button: string;
+  /** What is left of it when every contract costs its limit; null when that is no less. */
+  readonly guarantee: string | null;
   /** The worst that the rules allow, when that is worse than the promise. */
   readonly risk: string | null;
   readonly canConfirm: boolean;
@@ -80,6 +82,7 @@ export function ticketView(facts: TicketFacts): TicketView {
     mode: purseWord(ticket.purses),
     secondsLeft: open ? secondsLeft(ticket.expiresMs - nowMs) : null,
     button: buttonText(ticket),
+    guarantee: guaranteeText(ticket),
     risk: riskText(ticket.opportunity),
     canConfirm: open && whyNot === null,
     whyNot,
@@ -134,6 +137,12 @@ function buttonText({ opportunity, purses }: Ticket): string {
   const paid = money(opportunity.outlay, 'USD', 'ceil');
   const result = gain(opportunity.profit, 'USD', 'floor');
   return `${purseWord(purses)}: buy ${sizes} for ${paid} → ${result} in every normal result`;
+}
+
+/** The price guard in money: what a complete fill earns at the very least. */
+function guaranteeText({ floorProfit, opportunity }: Ticket): string | null {
+  if (floorProfit >= opportunity.profit) return null;
+  return `at least ${gain(floorProfit, 'USD', 'floor')} if every contract costs its limit`;
 }
 
 function riskText({ profit, rulesKnown, worstPossible, worstState }: Opportunity): string | null {

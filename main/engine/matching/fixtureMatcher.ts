@@ -13,15 +13,19 @@ import type { PairState } from '../../../shared/domain/opportunity.ts';
 import type { EventKey, PairDecision } from '../../storage/stateStore.ts';
 import { ordered } from '../../storage/stateStore.ts';
 import { isKnownSide, likeness, sideKey } from './names.ts';
+import {
+  apart,
+  HOUR_MS,
+  isStartProof,
+  MINUTE_MS,
+  SAME_START_MS,
+  START_PRECISIONS,
+  type StartPrecision,
+  startTolerance,
+} from './starts.ts';
 
-type StartPrecision = VenueFixture['startPrecision'];
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Likeness of the less alike side from which two events are proposed as one. */
 const PROPOSE_FROM = 72;
-const START_PRECISIONS = ['minute', 'estimate', 'day'] as const satisfies StartPrecision[];
-
 /** Why two events are, or may be, the same. */
 export interface Evidence {
   readonly kind: 'sides' | 'start' | 'person' | 'rules' | 'first';
@@ -52,13 +56,6 @@ const pairName = (a: EventKey, b: EventKey): string => {
   const [first, second] = ordered(a, b);
   return `${eventName(first.venueId, first.eventId)}\n\n${eventName(second.venueId, second.eventId)}`;
 };
-
-/** How far two starts may lie apart, given how well each is known. */
-export function startTolerance(a: StartPrecision, b: StartPrecision): number {
-  if (a === 'day' || b === 'day') return 20 * HOUR_MS;
-  if (a === 'estimate' || b === 'estimate') return 5 * HOUR_MS;
-  return 75 * MINUTE_MS;
-}
 
 export class FixtureMatcher {
   readonly #entries = new Map<FixtureId, Entry>();
@@ -188,18 +185,23 @@ export class FixtureMatcher {
   ): EventLink | null {
     const found = this.#bySides.get(sidesName(realm, event.sport, keys)) ?? [];
     let best: { entry: Entry; apartMs: number } | null = null;
+    let rivals = 0;
     for (const id of found) {
       const entry = this.#entries.get(id);
       if (entry === undefined || this.#parted(venueId, event, entry)) continue;
+      if (startsElse(entry, venueId, event)) continue;
       const apartMs = apart(event, entry.fixture);
       if (apartMs > startTolerance(event.startPrecision, entry.fixture.startPrecision)) continue;
+      rivals++;
       if (best === null || apartMs < best.apartMs) best = { entry, apartMs };
     }
     if (best === null) return null;
     const { apartMs, entry } = best;
     const order = keys.map((key) => entry.keys.indexOf(key));
+    const proved = isStartProof(event, entry.fixture, apartMs, rivals);
     return {
-      ...{ venueId, event, fixtureId: entry.fixture.id, state: 'confirmed', order, pinned: false },
+      ...{ venueId, event, fixtureId: entry.fixture.id, order, pinned: false },
+      state: proved ? 'confirmed' : 'proposed',
       evidence: [
         {
           kind: 'sides',
@@ -336,12 +338,14 @@ function take(index: Map<string, Set<FixtureId>>, key: string, id: FixtureId): v
   if (set?.size === 0) index.delete(key);
 }
 
-/** Distance of two starts; an unknown start is no obstacle but never nearer than a known one. */
-function apart(event: VenueFixture, fixture: Fixture): number {
-  if (event.startMs === null || fixture.startMs === null) {
-    return startTolerance(event.startPrecision, fixture.startPrecision);
+/** Whether this venue has the fixture at another time: two starts of one venue are two contests. */
+function startsElse(entry: Entry, venueId: VenueId, event: VenueFixture): boolean {
+  for (const link of entry.links.values()) {
+    const { startMs } = link.event;
+    if (link.venueId !== venueId || startMs === null || event.startMs === null) continue;
+    if (Math.abs(startMs - event.startMs) > SAME_START_MS) return true;
   }
-  return Math.abs(event.startMs - fixture.startMs);
+  return false;
 }
 
 function sameIdentity(a: VenueFixture, b: VenueFixture): boolean {

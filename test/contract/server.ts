@@ -6,7 +6,7 @@ import { attach, type Handlers } from '../../main/engine/api/rpcServer.ts';
 import { silentLog } from '../../main/platform/log.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { methods, type TopicName, topics } from '../../shared/contract/contract.ts';
-import { CONTRACT_VERSION } from '../../shared/contract/wire.ts';
+import { CONTRACT_VERSION, type Transport } from '../../shared/contract/wire.ts';
 import { HandLine } from './line.ts';
 
 export class TestServer {
@@ -31,6 +31,12 @@ export class TestServer {
 
   connect(): HandLine {
     const line = new HandLine();
+    this.attachTo(line, this.#token);
+    return line;
+  }
+
+  /** Serves a line of any kind. */
+  attachTo(line: Transport, token: string | null): void {
     const handlers = Object.fromEntries(
       Object.keys(methods).map((method) => [
         method,
@@ -43,7 +49,7 @@ export class TestServer {
     attach(
       {
         ...{ clock: this.clock, log: silentLog, publisher: this.publisher, handlers },
-        token: this.#token,
+        token,
         failed: (error) => {
           this.failures.push(error);
           return error instanceof Error && error.message === 'disk' ? 'make room' : null;
@@ -51,7 +57,6 @@ export class TestServer {
       },
       line,
     );
-    return line;
   }
 
   /** A line that has been greeted. */

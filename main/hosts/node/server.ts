@@ -3,8 +3,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { FRAME_LENGTH_MAX, type Transport } from '../../../shared/contract/wire.ts';
 import { fileOf, PAGE_HEADERS, typeOf } from '../pageFiles.ts';
@@ -45,7 +46,9 @@ export async function openPageServer(options: PageServerOptions): Promise<PageSe
   server.on('upgrade', (request, socket, head) => {
     const refusal = refuseLine(request);
     if (refusal !== null) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+      // Nobody else listens on this socket any more; a peer that cuts it must not end the program.
+      socket.on('error', () => socket.destroy());
+      socket.end(refusalText(refusal));
       return;
     }
     upgrades.handleUpgrade(request, socket, head, (line) => {
@@ -85,26 +88,58 @@ function isLocalHost(request: IncomingMessage): boolean {
   );
 }
 
-/** Status line of a refusal, or null when the line may be opened. */
-function refuseLine(request: IncomingMessage): string | null {
-  if (!isLocalHost(request)) return '421 Misdirected Request';
-  if (new URL(request.url ?? '/', 'http://page').pathname !== LINE_PATH) return '404 Not Found';
+/** Why a request is refused: status and a sentence for whoever looks. */
+interface Refusal {
+  readonly status: number;
+  readonly reason: string;
+}
+
+const WRONG_HOST: Refusal = {
+  status: 421,
+  reason: 'This address answers on this machine only, as 127.0.0.1 or localhost with its port.',
+};
+const NOT_FOUND: Refusal = { status: 404, reason: 'There is no such file here.' };
+const READ_ONLY: Refusal = { status: 405, reason: 'Only GET and HEAD are answered here.' };
+const NO_LINE: Refusal = { status: 404, reason: `Lines are opened at ${LINE_PATH} only.` };
+const WRONG_ORIGIN: Refusal = {
+  status: 403,
+  reason: 'Lines are opened by the page of this address only.',
+};
+
+/** Why a line may not be opened; null when it may. */
+function refuseLine(request: IncomingMessage): Refusal | null {
+  if (!isLocalHost(request)) return WRONG_HOST;
+  if (request.url !== LINE_PATH) return NO_LINE;
   const { origin } = request.headers;
   // A page of another origin must not reach the engine; a browser always sends its origin.
-  return origin === `http://${request.headers.host}` ? null : '403 Forbidden';
+  return origin === `http://${request.headers.host}` ? null : WRONG_ORIGIN;
+}
+
+function refusalText({ reason, status }: Refusal): string {
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...Object.entries(PAGE_HEADERS).map(([name, value]) => `${name}: ${value}`),
+    'content-type: text/plain; charset=utf-8',
+    `content-length: ${Buffer.byteLength(reason)}`,
+    'connection: close',
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${reason}`;
 }
 
 function servePage(pageDir: string, request: IncomingMessage, response: ServerResponse): void {
-  const file = fileOf(pageDir, request.url ?? '/');
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (!isLocalHost(request) || !reads || file === null) {
-    response.writeHead(!isLocalHost(request) ? 421 : reads ? 404 : 405, PAGE_HEADERS);
-    response.end();
+  const local = isLocalHost(request);
+  const file = local && reads ? fileOf(pageDir, request.url ?? '/') : null;
+  if (file === null) {
+    const { reason, status } = !local ? WRONG_HOST : reads ? NOT_FOUND : READ_ONLY;
+    response.writeHead(status, { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' });
+    response.end(request.method === 'HEAD' ? undefined : reason);
     return;
   }
   response.writeHead(200, { ...PAGE_HEADERS, 'content-type': typeOf(file) });
   if (request.method === 'HEAD') response.end();
-  else createReadStream(file).pipe(response);
+  // A file that goes while it is read, or a reader that goes, ends this answer alone.
+  else pipeline(createReadStream(file), response, () => {});
 }
 
 /** A WebSocket as a line of the contract: frames are JSON text. */

@@ -25,7 +25,7 @@ function readOptions(): LaunchOptions {
     return readLaunchOptions(ownArguments(process.argv, app.isPackaged, app.getAppPath()));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return leave(2, error.message);
+    return leave(error.exitCode, error.message);
   }
 }
 

@@ -37,10 +37,12 @@ export function readLaunchOptions(args: readonly string[]): LaunchOptions {
   );
   const { host } = flags;
   if (host !== undefined && host !== 'node' && host !== 'electron') {
-    throw new UsageError(`--host must be node or electron: was ${String(host)}`);
+    throw new UsageError(
+      `--host must be node or electron: was "${String(host)}" (--help says more)`,
+    );
   }
   const dataDir = flags['data-dir'];
-  if (dataDir === '') throw new UsageError('--data-dir must name a folder');
+  if (dataDir === '') throw new UsageError('--data-dir must name a folder (--help says more)');
   return {
     host: host ?? null,
     demo: flags.demo === true,

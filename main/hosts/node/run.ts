@@ -25,6 +25,12 @@ export async function runNodeHost(options: LaunchOptions): Promise<number> {
   const host = openNodeHost({ ...options, services, demoPace: DEMO_PACE }, () =>
     server?.dropLines(),
   );
+  process.on('uncaughtException', (error) => {
+    // On a disk that refuses the engine goes on without new bets; after anything else it begins anew.
+    const sentence = host.host.engine.failed(error);
+    process.stderr.write(`${sentence ?? `Crossbook cannot go on: ${error.stack}`}\n`);
+    if (sentence === null) process.exit(1);
+  });
   await host.host.engine.start();
   if (!options.headless) {
     server = await openServer(options, host);

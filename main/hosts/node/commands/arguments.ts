@@ -2,9 +2,23 @@
 
 import { parseArgs } from 'node:util';
 
-/** A command line that cannot be understood; the message contains the help. */
+/** A command that ends with a sentence instead of a result. */
 export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  override readonly name: string = 'UsageError';
+  /** 2 for a command line that cannot be understood. */
+  readonly exitCode: number = 2;
+}
+
+/** The help that was asked for. */
+export class HelpRequest extends UsageError {
+  override readonly name = 'HelpRequest';
+  override readonly exitCode = 0;
+}
+
+/** A file that cannot be taken; the message says which and where in it. */
+export class InputError extends UsageError {
+  override readonly name = 'InputError';
+  override readonly exitCode = 1;
 }
 
 /** One flag: `value` names what it takes, absent for a switch. */
@@ -43,7 +57,7 @@ export function readCommandLine<Name extends string>(
       allowPositionals: true,
       strict: true,
     });
-    if (values.help === true) throw new UsageError(help);
+    if (values.help === true) throw new HelpRequest(help);
     if (positionals.length > most) {
       throw new UsageError(`unexpected "${positionals[most]}"\n\n${help}`);
     }
@@ -78,7 +92,7 @@ export function wholeNumber(
   const value = typeof text === 'string' && /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(value) || value < low || value > high) {
     throw new UsageError(
-      `--${name} must be a whole number from ${low} to ${high}: was ${String(text)}`,
+      `--${name} must be a whole number from ${low} to ${high}: was "${String(text)}" (--help says more)`,
     );
   }
   return value;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { venues } from '../../../venues/registry.ts';
 import type { DecodedSample } from '../../../venues/venue.ts';
-import { readCommandLine, UsageError } from './arguments.ts';
-import { readJson } from './files.ts';
+import { InputError, readCommandLine, UsageError } from './arguments.ts';
+import { readJson, unreadable } from './files.ts';
 
 const USAGE =
   'npm run conformance -- DIR [--json]\nDecodes stored payloads of venues and recomputes their vectors.';
@@ -38,7 +38,7 @@ function venueFolders(directory: string): string[] {
       .map((entry) => entry.name)
       .sort();
   } catch (error) {
-    throw new UsageError(`${directory}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    throw unreadable(directory, error);
   }
 }
 
@@ -50,7 +50,7 @@ function decodeFile(directory: string, folder: string, name: string): FileResult
     const sample = venue.decodeSample(name, readJson(join(directory, folder, name)));
     return { file, sample, registered: true, problem: '' };
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     return { file, sample: null, registered: true, problem: error.message };
   }
 }
@@ -102,6 +102,9 @@ export async function command(args: readonly string[]): Promise<number> {
   const results = conformance(directory);
   for (const result of results) process.stdout.write(`${line(result)}\n`);
   const summary = summarise(results);
+  if (summary.files === 0) {
+    process.stdout.write(`nothing to decode: expected <venue>/*.json below ${directory}\n`);
+  }
   process.stdout.write(
     `${summary.files} files: ${summary.decoded} decoded, ${summary.failed} failed, ` +
       `${summary.unrecognised} unrecognised, ${summary.unregistered} of venues not registered; ` +

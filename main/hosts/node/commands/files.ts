@@ -1,21 +1,35 @@
 // Reading the files that tools are pointed at, with errors that name the file and the place.
 
 import { readFileSync } from 'node:fs';
-import { UsageError } from './arguments.ts';
+import { JsonError, parseJson } from '../../jsonText.ts';
+import { InputError } from './arguments.ts';
 
-/** Parsed JSON of a file. Throws {@link UsageError} naming the file when it cannot be read or parsed. */
+/** What the system says when it cannot read, in words. */
+const WORDS: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'is no folder',
+  EACCES: 'may not be read',
+};
+
+/** An error for a path that cannot be read. */
+export function unreadable(path: string, error: unknown): InputError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return new InputError(`${path}: ${WORDS[code] ?? code}`);
+}
+
+/** Parsed JSON of a file. Throws {@link InputError} naming file, line and column. */
 export function readJson(path: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    throw unreadable(path, error);
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
-    throw new UsageError(
-      `${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    if (!(error instanceof JsonError)) throw error;
+    throw new InputError(`${path}: ${error.message}`);
   }
 }

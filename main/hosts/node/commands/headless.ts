@@ -5,7 +5,7 @@ import process from 'node:process';
 import { formatScaled } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { openNodeHost } from '../nodeHost.ts';
-import { readCommandLine, wholeNumber } from './arguments.ts';
+import { readCommandLine, UsageError, wholeNumber } from './arguments.ts';
 import { appVersion } from './version.ts';
 
 const USAGE = 'npm run headless -- [--demo] [--seed N] [--seconds N] [--data-dir DIR] [--json]';
@@ -90,6 +90,7 @@ export async function command(args: readonly string[]): Promise<number> {
   const seconds = wholeNumber('seconds', flags.seconds, 20, 1, 86_400);
   const seed = wholeNumber('seed', flags.seed, 7, 0, 2 ** 31 - 1);
   const dataDir = typeof flags['data-dir'] === 'string' ? flags['data-dir'] : null;
+  if (dataDir === '') throw new UsageError('--data-dir must name a folder (--help says more)');
   const options = {
     dataDir,
     demo: flags.demo === true || dataDir === null,

@@ -2,6 +2,7 @@
 // sentence and an exit code. Commands are loaded only when they are run.
 
 import process from 'node:process';
+import { StorageError } from '../../../storage/database.ts';
 import { UsageError } from './arguments.ts';
 
 /** Output and exit code of a command; 0 is success. */
@@ -25,18 +26,26 @@ export async function run(
   const load = Object.hasOwn(commands, name) ? commands[name] : () => more(name);
   const found = load?.() ?? null;
   if (found === null) {
-    process.stderr.write(
-      `unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}\n`,
-    );
-    process.exitCode = 2;
+    const list = `Commands: ${Object.keys(commands).join(', ')}. Each has a --help of its own.\n`;
+    const asked = name === '--help' || name === 'help';
+    if (asked) process.stdout.write(list);
+    else process.stderr.write(`unknown command "${name}". ${list}`);
+    process.exitCode = asked ? 0 : 2;
     return;
   }
   try {
     const { command } = await found;
     process.exitCode = await command(args);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
+    process.exitCode = exitCodeOf(error);
+    const { message } = error as Error;
+    (process.exitCode === 0 ? process.stdout : process.stderr).write(`${message}\n`);
   }
+}
+
+/** How a command ends that has thrown; what nobody expected is thrown on. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return error.exitCode;
+  if (error instanceof StorageError) return 1;
+  throw error;
 }

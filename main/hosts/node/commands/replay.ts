@@ -8,7 +8,7 @@ import { Books } from '../../../engine/books.ts';
 import { FeedMeter } from '../../../venues/feedMeter.ts';
 import { venues } from '../../../venues/registry.ts';
 import type { BookHandle, ReplaySource } from '../../../venues/venue.ts';
-import { readCommandLine, UsageError } from './arguments.ts';
+import { InputError, readCommandLine, UsageError } from './arguments.ts';
 import { readJson } from './files.ts';
 
 const USAGE =
@@ -62,6 +62,32 @@ export function replay(source: ReplaySource): ReplayResult {
   };
 }
 
+/** A file as a recording of one of the venues. Throws {@link InputError} with what is wrong where. */
+function recording(file: string, payload: unknown): ReplaySource {
+  const problem = problemOf(payload);
+  if (problem !== null) throw new InputError(`${file}: ${problem}`);
+  for (const venue of venues) {
+    const source = venue.replay(file, payload);
+    if (source !== null) return source;
+  }
+  throw new InputError(`${file}: frames: none is a message of a venue known here`);
+}
+
+/** The first place at which a payload is no recording; null when it has the shape of one. */
+function problemOf(payload: unknown): string | null {
+  const shape = '{"frames": [{"received_ms": …, "frame": …}]}';
+  const frames = (payload as { frames?: unknown } | null)?.frames;
+  if (!Array.isArray(frames)) return `no recording: expected ${shape}`;
+  for (const [at, entry] of (frames as unknown[]).entries()) {
+    const { frame, received_ms: receivedMs } = (entry ?? {}) as { [name: string]: unknown };
+    if (!Number.isFinite(receivedMs)) {
+      return `frames.${at}.received_ms: expected a time in milliseconds, was ${JSON.stringify(receivedMs)}`;
+    }
+    if (frame === undefined || frame === null) return `frames.${at}.frame: is missing`;
+  }
+  return null;
+}
+
 function bookResult(books: Books, book: BookHandle): BookResult {
   const levels = (side: 'back' | 'lay') =>
     books
@@ -85,13 +111,7 @@ export async function command(args: readonly string[]): Promise<number> {
   );
   const file = positionals[0];
   if (file === undefined) throw new UsageError(`a file is missing\n\n${USAGE}`);
-  const payload = readJson(file);
-  const source = venues.map((venue) => venue.replay(file, payload)).find((found) => found !== null);
-  if (source === undefined || source === null) {
-    throw new UsageError(
-      `${file}: no recording of a venue known here: expected "frames" with "received_ms" and "frame"`,
-    );
-  }
+  const source = recording(file, readJson(file));
   const result = replay(source);
   for (const book of result.books) print(book);
   process.stdout.write(

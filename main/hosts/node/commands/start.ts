@@ -2,7 +2,6 @@
 // be fetched, and otherwise says why not and runs on the Node host.
 
 import process from 'node:process';
-import { StorageError } from '../../../storage/database.ts';
 import { ensureBuilt } from '../build.ts';
 import { electronBinary, runElectron } from '../electronBinary.ts';
 import { readLaunchOptions } from '../launchOptions.ts';
@@ -21,11 +20,5 @@ export async function command(args: readonly string[]): Promise<number> {
     }
     process.stdout.write(`${sentence} Using the browser instead.\n`);
   }
-  try {
-    return await runNodeHost(options);
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
+  return runNodeHost(options);
 }

@@ -111,7 +111,7 @@ export class SwitchBoard {
   }
 
   resume(): void {
-    this.#store.setSwitches({ killed: 'false' }, this.#nowMs());
+    this.#store.setSwitches({ killed: 'false', killReason: '', killedMs: '' }, this.#nowMs());
     this.#put({ killed: false, killReason: '', killedMs: null });
   }
 

@@ -82,20 +82,23 @@ export class TurnLoop {
     this.#scheduled = false;
     if (this.#stopped) return;
     const { clock, drain, evaluate, finished, latency } = this.#options;
+    let done = 0;
     try {
       drain();
       // Evaluating may mark markets again; they belong to the next turn.
       const count = this.#dirty.length;
-      for (let i = 0; i < count; i++) {
-        const market = this.#dirty[i] as number;
+      while (done < count) {
+        const market = this.#dirty[done++] as number;
         this.#isDirty[market] = 0;
         evaluate(market);
       }
-      this.#dirty.splice(0, count);
       finished();
     } catch (error) {
       if (!(error instanceof AssertionError)) throw error;
       this.#options.broken(error);
+    } finally {
+      // A market that could not be looked at is not tried again before it changes.
+      this.#dirty.splice(0, done);
     }
     this.turns++;
     const doneUs = clock.monotonicUs();

@@ -1,0 +1,208 @@
+// What positions are paid, by whose word, and how often; and what every ending is worth to a leg.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type EndingLeg,
+  endingCell,
+  endingMatrix,
+  endingStates,
+} from '../../main/engine/rules/endings.ts';
+import type { Question, SelectionKey } from '../../shared/domain/market.ts';
+import type { Ending, Treatment } from '../../shared/domain/settlement.ts';
+import { SCALE } from '../../shared/domain/units.ts';
+import { property } from '../support/property.ts';
+import { cents, confirm, opened } from './openedEngine.ts';
+
+/** An engine that holds Boston with one and Miami with two, 100 contracts each, on paper. */
+async function held() {
+  const h = await opened();
+  confirm(h);
+  await h.run(2_000);
+  expect(h.engine.tickets.positions()).toHaveLength(2);
+  const say = (venue: 'one' | 'two', market: string, payouts: readonly number[], final = true) =>
+    h[venue].catalogue!.resolve({
+      ...{ venueId: h[venue].id, venueMarketId: market, final, venueTimeMs: null },
+      payouts: payouts.map((payout, at) => ({
+        listingId: `${venue}/${market}/${at}` as never,
+        payout: Math.round(payout * SCALE) as never,
+      })),
+    });
+  const free = (venue: 'one' | 'two') => h.engine.ledger.free('paper', h[venue].id);
+  return { free, h, say };
+}
+
+const START = 10_000;
+const PAID = { one: 45.9, two: 51 };
+
+describe('a final result', () => {
+  it.each([
+    ['won', [1, 0], 100],
+    ['lost', [0, 1], 0],
+    ['a tie or cancellation at half', [0.5, 0.5], 50],
+    ['a fair price', [0.4321, 0.5679], 43.21],
+  ] as const)('%s pays each contract its part, once', async (_what, payouts, paid) => {
+    const { free, h, say } = await held();
+    say('one', 'g1', payouts);
+    say('one', 'g1', payouts);
+    expect(free('one')).toBe(cents(START - PAID.one + paid));
+    expect(h.engine.state.settled(10).map((row) => row.returned)).toEqual([cents(paid)]);
+    expect(h.engine.tickets.positions()).toHaveLength(1);
+    const sum = h.engine.ledger.accounts().reduce((total, account) => total + account.posted, 0);
+    expect(sum).toBe(0);
+  });
+
+  it('that contradicts an earlier final one changes nothing any more', async () => {
+    const { free, say } = await held();
+    say('one', 'g1', [1, 0]);
+    say('one', 'g1', [0, 1]);
+    expect(free('one')).toBe(cents(START - PAID.one + 100));
+  });
+
+  it('counts for its own venue only', async () => {
+    const { free, say } = await held();
+    say('one', 'g1', [1, 0]);
+    expect(free('two')).toBe(cents(START - PAID.two));
+  });
+
+  it('is the one that pays, whatever was determined before it', async () => {
+    const { free, h, say } = await held();
+    say('one', 'g1', [1, 0], false);
+    expect(h.engine.settlement.provisional('one/g1/0' as never)).toBe(SCALE);
+    expect(free('one')).toBe(cents(START - PAID.one));
+    say('one', 'g1', [0, 1], false);
+    expect(h.engine.settlement.provisional('one/g1/0' as never)).toBe(0);
+    say('one', 'g1', [0.5, 0.5]);
+    expect(h.engine.settlement.provisional('one/g1/0' as never)).toBeNull();
+    expect(free('one')).toBe(cents(START - PAID.one + 50));
+  });
+
+  it('of a market in which nothing is held pays nothing', async () => {
+    const { free, h, say } = await held();
+    say('one', 'other', [1, 0]);
+    expect([free('one'), free('two')]).toEqual([cents(START - PAID.one), cents(START - PAID.two)]);
+    expect(h.engine.state.settled(10)).toEqual([]);
+  });
+
+  it('is paid after a restart as well, and not twice over one', async () => {
+    const { h, say } = await held();
+    await h.restart();
+    say('one', 'g1', [1, 0]);
+    await h.restart();
+    say('one', 'g1', [1, 0]);
+    expect(h.engine.ledger.free('paper', h.one.id)).toBe(cents(START - PAID.one + 100));
+  });
+});
+
+const WINNER: Question = {
+  ...{ type: 'winner', period: 'match', scope: 'overtime-included' },
+  ...{ line: null, lineOn: null, subject: '' },
+};
+const SIDES = ['participant-0', 'participant-1'] as unknown as readonly SelectionKey[];
+
+const leg = (mask: number, change: Partial<EndingLeg> = {}): EndingLeg => ({
+  ...{ mask, negated: false, profile: null, price: 450_000 as never },
+  ...{ quantity: SCALE as never, stake: 450_000 as never, fees: 0 as never },
+  ...change,
+});
+
+const treated = (ending: Ending, treatment: Treatment) => ({
+  ...{ id: 'p', sport: 'any' as const, type: 'any' as const, source: '', known: true },
+  treatments: { [ending]: treatment },
+});
+
+describe('an ending', () => {
+  const cancelled = { id: 'cancelled', normal: false, ending: 'cancelled', selection: -1 } as const;
+  const paid = (treatment: Treatment, change: Partial<EndingLeg> = {}) => {
+    const profile = treated('cancelled', treatment);
+    const { worstPossible } = endingMatrix(WINNER, SIDES, 'basketball', [
+      leg(1, { profile, ...change }),
+    ]);
+    return { cell: endingCell(cancelled, leg(1, { profile, ...change }), -1), worstPossible };
+  };
+
+  it.each([
+    ['fixed at 50-50', { kind: 'fixed', payout: 500_000 }, {}, 500_000],
+    [
+      'fixed at 30 on what is negated',
+      { kind: 'fixed', payout: 300_000 },
+      { negated: true },
+      700_000,
+    ],
+    ['at a fair price, taken as what was paid', { kind: 'fair-price' }, {}, 450_000],
+  ] as const)('%s pays that share', (_what, treatment, change, share) => {
+    const { cell } = paid(treatment as Treatment, change);
+    const whole = paid({ kind: 'fixed', payout: share as never }).cell;
+    expect(cell).toEqual(whole);
+  });
+
+  it('that nobody has a rule for is taken at its worst', () => {
+    expect(paid({ kind: 'unknown' }).cell).toEqual(endingCell(cancelled, leg(1), -1));
+    const lost = endingCell({ id: 'x', normal: true, ending: 'result', selection: 1 }, leg(1), -1);
+    expect(paid({ kind: 'unknown' }).cell).toEqual(lost);
+  });
+
+  it('that stays open or is refunded gives the stake back', () => {
+    expect(paid({ kind: 'refund' }).cell).toEqual(paid({ kind: 'open' }).cell);
+    expect(paid({ kind: 'refund' }).cell).not.toEqual(paid({ kind: 'unknown' }).cell);
+  });
+
+  it('in which none wins pays those who bet against', () => {
+    expect(paid({ kind: 'none-wins' }, { negated: true }).cell).not.toEqual(
+      paid({ kind: 'none-wins' }).cell,
+    );
+  });
+});
+
+describe('the states of a market', () => {
+  const ids = (question: Question, sport: Parameters<typeof endingStates>[2]) =>
+    endingStates(question, SIDES, sport).map(({ id }) => String(id));
+
+  it('have the ordinary results first, then what the sport can come to', () => {
+    expect(ids(WINNER, 'american-football').slice(2)).toEqual(['tie', 'cancelled', 'postponed']);
+    expect(ids(WINNER, 'tennis').slice(2)).toEqual(['cancelled', 'retired', 'walkover']);
+    expect(ids(WINNER, 'basketball').slice(2)).toEqual(['cancelled', 'postponed']);
+  });
+
+  it('have a push where a whole line can be hit, and none at a half', () => {
+    const line = (quarters: number): Question => ({
+      ...WINNER,
+      type: 'total',
+      line: quarters as never,
+    });
+    expect(ids(line(32), 'basketball')).toContain('push');
+    expect(ids(line(34), 'basketball')).not.toContain('push');
+  });
+
+  it('never promise more than the worst of them pays', () => {
+    const kinds: Treatment[] = [
+      ...[{ kind: 'refund' }, { kind: 'open' }, { kind: 'unknown' }, { kind: 'none-wins' }],
+      { kind: 'fixed', payout: 500_000 as never },
+      { kind: 'fair-price' },
+    ] as Treatment[];
+    property(
+      fc.property(
+        fc.array(fc.constantFrom(...kinds), { minLength: 4, maxLength: 4 }),
+        fc.integer({ min: 10_000, max: 990_000 }),
+        fc.integer({ min: 10_000, max: 990_000 }),
+        (treatments, first, second) => {
+          const legs = [first, second].map((price, at) =>
+            leg(1 << at, {
+              ...{ price: price as never, stake: price as never },
+              profile: {
+                ...treated('cancelled', treatments[at * 2]!),
+                treatments: {
+                  cancelled: treatments[at * 2]!,
+                  postponed: treatments[at * 2 + 1]!,
+                },
+              },
+            }),
+          );
+          const matrix = endingMatrix(WINNER, SIDES, 'basketball', legs);
+          expect(matrix.worstPossible.profit).toBeLessThanOrEqual(matrix.worstNormal.profit);
+          expect(matrix.worstNormal.profit).toBe(SCALE - first - second);
+        },
+      ),
+    );
+  });
+});

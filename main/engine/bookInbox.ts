@@ -42,6 +42,8 @@ export class BookInbox {
   #doubts: { readonly book: BookHandle; readonly reason: string }[] = [];
   /** Times that a burst filled the inbox and it drained inside a socket's callback. */
   overflows = 0;
+  /** Of no meaning: it keeps the reading that made it from being optimised away. */
+  touched = 0;
 
   /** `wake` is called when the first entry after a drain arrives. */
   constructor(books: Books, listener: InboxListener, wake: () => void) {
@@ -90,6 +92,7 @@ export class BookInbox {
     if (this.#draining) return;
     this.#draining = true;
     let broken: unknown = null;
+    this.#touch();
     for (let i = 0; i < this.#count; i++) {
       try {
         this.#apply(i);
@@ -103,6 +106,15 @@ export class BookInbox {
     // Told afterwards, because whoever is told may have more to append.
     for (const { book, reason } of this.#doubts.splice(0)) this.#listener.doubted(book, reason);
     if (broken !== null) throw broken;
+  }
+
+  /** Has the memory of all books that wait come near, before the first of them is needed. */
+  #touch(): void {
+    let sum = 0;
+    for (let i = 0; i < this.#count; i++) {
+      sum ^= this.#books.touch(this.#book[i] as BookHandle, this.#back[i] === 1 ? 'back' : 'lay');
+    }
+    this.touched = sum;
   }
 
   /** Brings the books up to date, and says whether this one is live; false while a drain runs. */

@@ -7,7 +7,7 @@ import type { BookState, PriceLevel, Side } from '../../shared/domain/quote.ts';
 import { bookStates } from '../../shared/domain/quote.ts';
 import { type Probability, type Quantity, SCALE } from '../../shared/domain/units.ts';
 import type { BookHandle, BookLevels, BookTop, StreamHandle } from '../venues/venue.ts';
-import { BookColumns } from './bookColumns.ts';
+import { BookRecords, NO_ROW } from './bookRecords.ts';
 import { LEVELS_MAX, LevelArena } from './levelArena.ts';
 
 /** What a change did: nothing, quantities or lower levels, or the best price of a side. */
@@ -21,12 +21,12 @@ const LIVE = bookStates.indexOf('live');
 const RESYNCING = bookStates.indexOf('resyncing');
 const SUSPENDED = bookStates.indexOf('suspended');
 
-/** Rows 2·book and 2·book+1 of the columns are the back and the lay side. */
+/** Rows 2·book and 2·book+1 of the records are the back and the lay side. */
 const sideRow = (book: BookHandle, side: Side): number => book * 2 + (side === 'back' ? 0 : 1);
 
 export class Books {
   readonly #arena = new LevelArena();
-  readonly #columns = new BookColumns();
+  readonly #records = new BookRecords();
   readonly #handles = new Map<string, BookHandle>();
   readonly #streams = new Map<string, StreamHandle>();
   readonly #names: InstrumentId[] = [];
@@ -48,7 +48,7 @@ export class Books {
     this.#handles.set(key, handle);
     this.#names.push(instrument);
     this.#venues.push(venue);
-    this.#columns.append();
+    this.#records.append();
     return handle;
   }
 
@@ -80,7 +80,7 @@ export class Books {
   }
 
   carry(book: BookHandle, stream: StreamHandle): void {
-    this.#columns.stream[book] = stream;
+    this.#records.setStream(book, stream);
   }
 
   frame(stream: StreamHandle, receivedMs: number): void {
@@ -95,9 +95,9 @@ export class Books {
     const top = this.top(book);
     this.#fill(sideRow(book, 'back'), levels.backPrices, levels.backQuantities, -1);
     this.#fill(sideRow(book, 'lay'), levels.layPrices, levels.layQuantities, 1);
-    const c = this.#columns;
-    const wasLive = c.state[book] === LIVE;
-    c.state[book] = c.suspended[book] === 1 ? SUSPENDED : LIVE;
+    const r = this.#records;
+    const wasLive = r.state(book) === LIVE;
+    r.setState(book, r.suspended(book) ? SUSPENDED : LIVE);
     if (!wasLive) this.#reasons.delete(book);
     this.#touch(book, receivedMs, venueTimeMs);
     this.#quote(book);
@@ -141,27 +141,27 @@ export class Books {
   }
 
   resync(book: BookHandle, reason: string): void {
-    this.#columns.state[book] = RESYNCING;
+    this.#records.setState(book, RESYNCING);
     this.#reasons.set(book, reason);
     this.#clear(book);
   }
 
   suspend(book: BookHandle, suspended: boolean): void {
-    const c = this.#columns;
-    c.suspended[book] = suspended ? 1 : 0;
-    if (suspended && c.state[book] === LIVE) c.state[book] = SUSPENDED;
-    if (!suspended && c.state[book] === SUSPENDED) c.state[book] = LIVE;
+    const r = this.#records;
+    r.setSuspended(book, suspended);
+    if (suspended && r.state(book) === LIVE) r.setState(book, SUSPENDED);
+    if (!suspended && r.state(book) === SUSPENDED) r.setState(book, LIVE);
     this.#quote(book);
   }
 
   agree(book: BookHandle, atMs: number): void {
-    this.#columns.agreedMs[book] = atMs;
+    this.#records.setAgreedMs(book, atMs);
   }
 
   /** Forgets the levels of a book that nobody has confirmed for too long. */
   evict(book: BookHandle): void {
     this.#clear(book);
-    this.#columns.state[book] = EMPTY;
+    this.#records.setState(book, EMPTY);
     this.#reasons.set(book, 'evicted');
   }
 
@@ -171,27 +171,21 @@ export class Books {
   }
 
   bestBack(book: BookHandle): number {
-    const row = book * 2;
-    const c = this.#columns;
-    const count = c.count[row] as number;
-    return count === 0 ? 0 : (this.#arena.prices[(c.offset[row] as number) + count - 1] as number);
+    return this.#records.best(book * 2);
   }
 
   bestLay(book: BookHandle): number {
-    const row = book * 2 + 1;
-    const c = this.#columns;
-    const count = c.count[row] as number;
-    return count === 0 ? 0 : (this.#arena.prices[(c.offset[row] as number) + count - 1] as number);
+    return this.#records.best(book * 2 + 1);
   }
 
   /** Best price that can be backed at now: 0 while the book is not live or its sides overlap. */
   quotedBack(book: BookHandle): number {
-    return this.#columns.quoted[book * 2] as number;
+    return this.#records.takeable(book) ? this.#records.best(book * 2) : 0;
   }
 
   /** As {@link quotedBack}, for laying. */
   quotedLay(book: BookHandle): number {
-    return this.#columns.quoted[book * 2 + 1] as number;
+    return this.#records.takeable(book) ? this.#records.best(book * 2 + 1) : 0;
   }
 
   /** Both sides have a price and they overlap: impossible at a venue that matches orders. */
@@ -201,26 +195,42 @@ export class Books {
     return back !== 0 && lay !== 0 && lay >= back;
   }
 
+  /**
+   * Reads what a change of this book will need and returns something of it. Asked for many books in a
+   * row, the memory is waited for once and not once per book.
+   */
+  touch(book: BookHandle, side: Side): number {
+    const row = sideRow(book, side);
+    const offset = this.#records.offset(row);
+    return (
+      (this.#arena.prices[offset] as number) +
+      (this.#arena.prices[this.#prices(row) + this.#records.levels(row) - 1] ?? 0)
+    );
+  }
+
   levelCount(book: BookHandle, side: Side): number {
-    return this.#columns.count[sideRow(book, side)] as number;
+    return this.#records.levels(sideRow(book, side));
   }
 
   /** Price of the level `rank` places behind the best. */
   priceAt(book: BookHandle, side: Side, rank: number): number {
-    return this.#arena.prices[this.#at(sideRow(book, side), rank)] as number;
+    const row = sideRow(book, side);
+    return this.#arena.prices[this.#prices(row) + this.#records.levels(row) - 1 - rank] as number;
   }
 
   /** Quantity of the level `rank` places behind the best, in millionths. */
   quantityAt(book: BookHandle, side: Side, rank: number): number {
-    return this.#arena.quantities[this.#at(sideRow(book, side), rank)] as number;
+    const row = sideRow(book, side);
+    const first = LevelArena.quantitiesAt(this.#records.offset(row));
+    return this.#arena.quantities[first + this.#records.levels(row) - 1 - rank] as number;
   }
 
   isLive(book: BookHandle): boolean {
-    return this.#columns.state[book] === LIVE;
+    return this.#records.state(book) === LIVE;
   }
 
   state(book: BookHandle): BookState {
-    return bookStates[this.#columns.state[book] as number] as BookState;
+    return bookStates[this.#records.state(book)] as BookState;
   }
 
   reason(book: BookHandle): string {
@@ -229,27 +239,25 @@ export class Books {
 
   /** Last moment at which the book was known to stand: by its own change, its stream or a request. */
   confirmedMs(book: BookHandle): number {
-    const c = this.#columns;
-    const stream = c.stream[book] as number;
-    const streamMs = stream < 0 ? 0 : (this.#streamFrameMs[stream] as number);
-    return Math.max(c.appliedMs[book] as number, c.agreedMs[book] as number, streamMs);
+    const r = this.#records;
+    return Math.max(r.appliedMs(book), r.agreedMs(book), this.streamFrameMs(book));
   }
 
   appliedMs(book: BookHandle): number {
-    return this.#columns.appliedMs[book] as number;
+    return this.#records.appliedMs(book);
   }
 
   agreedMs(book: BookHandle): number {
-    return this.#columns.agreedMs[book] as number;
+    return this.#records.agreedMs(book);
   }
 
   streamFrameMs(book: BookHandle): number {
-    const stream = this.#columns.stream[book] as number;
+    const stream = this.#records.stream(book);
     return stream < 0 ? 0 : (this.#streamFrameMs[stream] as number);
   }
 
   venueTimeMs(book: BookHandle): number {
-    return this.#columns.venueTimeMs[book] as number;
+    return this.#records.venueTimeMs(book);
   }
 
   /** Levels of a side best first, as screens and tests want them. */
@@ -263,8 +271,11 @@ export class Books {
 
   /** All levels of both sides. */
   copy(book: BookHandle): BookLevels {
-    const c = this.#columns;
-    const side = (row: number) => this.#arena.copy(c.offset[row] as number, c.count[row] as number);
+    const r = this.#records;
+    const side = (row: number) =>
+      r.levels(row) === 0
+        ? { prices: [], quantities: [] }
+        : this.#arena.copy(r.offset(row), r.rowClass(row), r.levels(row));
     const [back, lay] = [side(book * 2), side(book * 2 + 1)];
     return {
       backPrices: back.prices,
@@ -274,34 +285,37 @@ export class Books {
     };
   }
 
-  #at(row: number, rank: number): number {
-    const c = this.#columns;
-    return (c.offset[row] as number) + (c.count[row] as number) - 1 - rank;
+  /** Index of the first price of a side. */
+  #prices(row: number): number {
+    return LevelArena.pricesAt(this.#records.offset(row), this.#records.rowClass(row));
   }
 
   #accepts(book: BookHandle): boolean {
-    const state = this.#columns.state[book];
+    const state = this.#records.state(book);
     return state === LIVE || state === SUSPENDED;
   }
 
   #touch(book: BookHandle, receivedMs: number, venueTimeMs: number): void {
-    const c = this.#columns;
-    c.appliedMs[book] = receivedMs;
-    if (venueTimeMs > 0) c.venueTimeMs[book] = venueTimeMs;
+    this.#records.setAppliedMs(book, receivedMs);
+    if (venueTimeMs > 0) this.#records.setVenueTimeMs(book, venueTimeMs);
   }
 
   #clear(book: BookHandle): void {
-    this.#columns.count[book * 2] = 0;
-    this.#columns.count[book * 2 + 1] = 0;
+    this.#setCount(book * 2, 0);
+    this.#setCount(book * 2 + 1, 0);
     this.#quote(book);
   }
 
-  /** Notes what can be taken of a book now: nothing while it is not live or its sides overlap. */
+  /** Notes whether a book can be taken from now: not while it is not live or its sides overlap. */
   #quote(book: BookHandle): void {
-    const c = this.#columns;
-    const takeable = c.state[book] === LIVE && !this.crossed(book);
-    c.quoted[book * 2] = takeable ? this.bestBack(book) : 0;
-    c.quoted[book * 2 + 1] = takeable ? this.bestLay(book) : 0;
+    this.#records.setTakeable(book, this.isLive(book) && !this.crossed(book));
+  }
+
+  /** Sets the number of levels of a side, and with it its best price, which is the last. */
+  #setCount(row: number, count: number): void {
+    this.#records.setLevels(row, count);
+    const best = count === 0 ? 0 : (this.#arena.prices[this.#prices(row) + count - 1] as number);
+    this.#records.setBest(row, best);
   }
 
   /** Sorts a side into its row, worst first; `direction` 1 means that higher is better. */
@@ -311,9 +325,9 @@ export class Books {
     quantities: readonly number[] | Float64Array,
     direction: 1 | -1,
   ): void {
-    const c = this.#columns;
     this.#reserve(row, prices.length);
-    const offset = c.offset[row] as number;
+    const firstPrice = this.#prices(row);
+    const firstQuantity = LevelArena.quantitiesAt(this.#records.offset(row));
     const { prices: p, quantities: q } = this.#arena;
     let count = 0;
     for (let i = 0; i < prices.length; i++) {
@@ -321,73 +335,79 @@ export class Books {
       if (quantity <= 0) continue;
       const price = prices[i] as number;
       // Venues send sides in order, so this insertion rarely moves anything.
-      let at = offset + count;
-      while (at > offset && ((p[at - 1] as number) - price) * direction > 0) {
-        p[at] = p[at - 1] as number;
-        q[at] = q[at - 1] as number;
+      let at = count;
+      while (at > 0 && ((p[firstPrice + at - 1] as number) - price) * direction > 0) {
+        p[firstPrice + at] = p[firstPrice + at - 1] as number;
+        q[firstQuantity + at] = q[firstQuantity + at - 1] as number;
         at--;
       }
-      p[at] = price;
-      q[at] = quantity;
+      p[firstPrice + at] = price;
+      q[firstQuantity + at] = quantity;
       count++;
     }
-    c.count[row] = count;
+    this.#setCount(row, count);
   }
 
   #put(row: number, side: Side, price: number, value: number, relative: boolean): Change {
-    const c = this.#columns;
     const direction = side === 'lay' ? 1 : -1;
-    const offset = c.offset[row] as number;
-    const count = c.count[row] as number;
+    const count = this.#records.levels(row);
+    const offset = this.#records.offset(row);
+    const firstPrice = this.#prices(row);
+    const firstQuantity = LevelArena.quantitiesAt(offset);
     const { prices, quantities } = this.#arena;
-    let at = offset + count;
-    while (at > offset && ((prices[at - 1] as number) - price) * direction > 0) at--;
-    const exists = at > offset && prices[at - 1] === price;
-    const isTop = at === offset + count;
+    let at = count;
+    while (at > 0 && ((prices[firstPrice + at - 1] as number) - price) * direction > 0) at--;
+    const exists = at > 0 && prices[firstPrice + at - 1] === price;
+    const isTop = at === count;
     if (exists) {
-      const before = quantities[at - 1] as number;
+      const before = quantities[firstQuantity + at - 1] as number;
       const after = relative ? before + value : value;
       if (after === before) return UNCHANGED;
       if (after > 0) {
-        quantities[at - 1] = after;
+        quantities[firstQuantity + at - 1] = after;
         return DEPTH_CHANGED;
       }
-      prices.copyWithin(at - 1, at, offset + count);
-      quantities.copyWithin(at - 1, at, offset + count);
-      c.count[row] = count - 1;
+      prices.copyWithin(firstPrice + at - 1, firstPrice + at, firstPrice + count);
+      quantities.copyWithin(firstQuantity + at - 1, firstQuantity + at, firstQuantity + count);
+      this.#setCount(row, count - 1);
       return isTop ? TOP_CHANGED : DEPTH_CHANGED;
     }
     if (value <= 0) return UNCHANGED;
-    this.#insert(row, at - offset, price, value);
+    this.#insert(row, at, price, value);
     return isTop ? TOP_CHANGED : DEPTH_CHANGED;
   }
 
   #insert(row: number, index: number, price: number, quantity: number): void {
-    const c = this.#columns;
-    const count = c.count[row] as number;
+    const count = this.#records.levels(row);
     this.#reserve(row, count + 1);
     const { prices, quantities } = this.#arena;
-    const offset = c.offset[row] as number;
-    const at = offset + index;
+    const firstPrice = this.#prices(row);
+    const firstQuantity = LevelArena.quantitiesAt(this.#records.offset(row));
     if (index < count) {
-      prices.copyWithin(at + 1, at, offset + count);
-      quantities.copyWithin(at + 1, at, offset + count);
+      prices.copyWithin(firstPrice + index + 1, firstPrice + index, firstPrice + count);
+      quantities.copyWithin(
+        firstQuantity + index + 1,
+        firstQuantity + index,
+        firstQuantity + count,
+      );
     }
-    prices[at] = price;
-    quantities[at] = quantity;
-    c.count[row] = count + 1;
+    prices[firstPrice + index] = price;
+    quantities[firstQuantity + index] = quantity;
+    this.#setCount(row, count + 1);
   }
 
   #reserve(row: number, count: number): void {
-    const c = this.#columns;
-    const rowClass = c.rowClass[row] as number;
-    if (rowClass >= 0 && LevelArena.sizeOf(rowClass) >= count) return;
+    const r = this.#records;
+    const rowClass = r.rowClass(row);
+    if (rowClass !== NO_ROW && LevelArena.sizeOf(rowClass) >= count) return;
     const wanted = LevelArena.classFor(Math.max(1, Math.min(count, LEVELS_MAX + 1)));
-    c.offset[row] =
-      rowClass < 0
+    r.setOffset(
+      row,
+      rowClass === NO_ROW
         ? this.#arena.take(wanted)
-        : this.#arena.move(c.offset[row] as number, rowClass, wanted, c.count[row] as number);
-    c.rowClass[row] = wanted;
+        : this.#arena.move(r.offset(row), rowClass, wanted, r.levels(row)),
+    );
+    r.setRowClass(row, wanted);
   }
 }
 

@@ -64,6 +64,8 @@ export class Engine {
   readonly turns: TurnLoop;
   readonly arb: CrossVenueArb;
   readonly board: OpportunityBoard;
+  /** What strategies and screens may know of the engine. */
+  readonly view: StrategyView;
   readonly execution: Execution;
   readonly settlement: Settlement;
   readonly publisher: Publisher;
@@ -124,6 +126,7 @@ export class Engine {
       drain: () => this.inbox.drain(),
       marketOf: (book) => this.markets.ofBook(book),
       isShown: (market) => this.board.has(market),
+      touch: (market) => this.arb.touch(market),
       evaluate: (market) => this.#evaluate(market),
       finished: () => this.execution.turn(),
       broken: (error) => this.broken(error),
@@ -137,6 +140,7 @@ export class Engine {
       this.turns.wake,
     );
     const view = this.#view();
+    this.view = view;
     this.arb = new CrossVenueArb(view);
     this.execution = new Execution(this, view);
     this.settlement = new Settlement({

@@ -18,6 +18,8 @@ export interface TurnOptions {
   marketOf(book: BookHandle): number;
   /** Whether a change below the top matters here: something is on the board. */
   isShown(market: number): boolean;
+  /** Has the memory that the evaluation of a market needs come near; the number is of no meaning. */
+  touch(market: number): number;
   evaluate(market: number): void;
   /** After everything of a turn. */
   finished(): void;
@@ -34,6 +36,8 @@ export class TurnLoop {
   #arrived = 0;
   #stopped = false;
   turns = 0;
+  /** Of no meaning: it keeps the reading that made it from being optimised away. */
+  touched = 0;
 
   constructor(options: TurnOptions) {
     this.#options = options;
@@ -81,12 +85,15 @@ export class TurnLoop {
   readonly #run = (): void => {
     this.#scheduled = false;
     if (this.#stopped) return;
-    const { clock, drain, evaluate, finished, latency } = this.#options;
+    const { clock, drain, evaluate, finished, latency, touch } = this.#options;
     let done = 0;
     try {
       drain();
       // Evaluating may mark markets again; they belong to the next turn.
       const count = this.#dirty.length;
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += touch(this.#dirty[i] as number);
+      this.touched = sum;
       while (done < count) {
         const market = this.#dirty[done++] as number;
         this.#isDirty[market] = 0;

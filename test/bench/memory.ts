@@ -68,6 +68,8 @@ async function withFeed(collect: () => void): Promise<number> {
   collect();
   const bytes = (used() - before) / (contests * 4);
   await bench.stop();
+  // Asked for here, so that the traffic is not collected before the measurement.
+  if (traffic.bytes.length !== contests * 3) throw new Error('the traffic is not what it was');
   return bytes;
 }
 

@@ -67,6 +67,25 @@ export class CrossVenueArb implements Strategy {
     return false;
   }
 
+  /**
+   * Reads what {@link promising} will need of a market and returns something of it: asked for many
+   * markets in a row, the memory is waited for once and not once per market.
+   */
+  touch(index: number): number {
+    const plan = this.#plans[index];
+    if (plan === undefined) return 0;
+    const market = this.#view.markets.at(index);
+    let sum = (plan.price[0] ?? 0) + (plan.cost[0] ?? 0) + (market?.version ?? 0);
+    for (let i = 0; i < plan.books.length; i++) {
+      sum += this.#view.books.quotedBack(plan.books[i] as BookHandle);
+    }
+    for (let i = 0; i < plan.covers.length; i++) {
+      const cover = plan.covers[i] as Plan['covers'][number];
+      for (let j = 0; j < cover.length; j++) sum += cover[j]?.[0] ?? 0;
+    }
+    return sum;
+  }
+
   propose(index: number): readonly Proposal[] {
     const plan = this.#plan(index);
     if (plan === null) return [];
@@ -102,6 +121,7 @@ export class CrossVenueArb implements Strategy {
   /** What plans hold of the settings is read anew. */
   settingsChanged(): void {
     this.#plans.length = 0;
+    this.#pricer.settingsChanged();
   }
 
   /** Forgets the legs of proposals that nobody shows or holds any more. */

@@ -77,6 +77,9 @@ export function sharedPayout(view: StrategyView, legs: readonly MatchedListing[]
 export class LegPricer {
   readonly #view: StrategyView;
   readonly #levels: DepthLevels[] = Array.from({ length: LEGS_MAX }, () => depthLevels(LEVELS_MAX));
+  readonly #terms: CostTerms[] = [];
+  /** Terms by market, until the settings change. */
+  #known = new WeakMap<VenueMarket, CostTerms>();
   readonly #used = new Int32Array(LEGS_MAX);
 
   constructor(view: StrategyView) {
@@ -95,10 +98,9 @@ export class LegPricer {
   ): Proposal | null {
     const view = this.#view;
     const settings = view.settings();
-    const payout = sharedPayout(view, legs);
-    const levels = this.#fill(legs, payout);
-    const capacity = profitableQuantity(levels, payout, Number.MAX_SAFE_INTEGER, this.#used);
+    const capacity = this.capacity(legs);
     if (capacity === 0) return null;
+    const levels = this.#levels.slice(0, legs.length);
     const step = legs.reduce((size, { market: m }) => Math.max(size, m.lot), settings.sizeStep);
     const wanted = Math.min(capacity, most, this.#affordable(levels, settings.maxOutlay));
     let quantity = Math.floor(wanted / step) * step;
@@ -110,6 +112,18 @@ export class LegPricer {
       quantity = Math.min(quantity - step, Math.floor(fitting / step) * step);
     }
     return null;
+  }
+
+  /** What is kept of the settings is read anew. */
+  settingsChanged(): void {
+    this.#known = new WeakMap();
+  }
+
+  /** The quantity up to which each further contract of every leg pays for itself, 0 for none. */
+  capacity(legs: readonly MatchedListing[]): Quantity {
+    const payout = sharedPayout(this.#view, legs);
+    const levels = this.#fill(legs, payout);
+    return profitableQuantity(levels, payout, Number.MAX_SAFE_INTEGER, this.#used) as Quantity;
   }
 
   /**
@@ -147,34 +161,52 @@ export class LegPricer {
     const view = this.#view;
     const filled: DepthLevels[] = [];
     let least = 0;
-    const terms = legs.map(({ market }) => costTerms(view, market));
-    for (const [at, listing] of legs.entries()) {
+    for (let at = 0; at < legs.length; at++) {
+      const listing = legs[at] as MatchedListing;
       const levels = this.#levels[at] as DepthLevels;
+      const terms = this.#termsOf(listing.market);
+      this.#terms[at] = terms;
       const top = topPrice(view, listing);
       levels.count = top === 0 ? 0 : 1;
-      levels.cost[0] = top === 0 ? Number.POSITIVE_INFINITY : costAt(terms[at] as CostTerms, top);
+      levels.cost[0] = top === 0 ? Number.POSITIVE_INFINITY : costAt(terms, top);
       least += levels.cost[0];
       filled.push(levels);
     }
-    for (const [at, listing] of legs.entries()) {
+    for (let at = 0; at < legs.length; at++) {
       const levels = filled[at] as DepthLevels;
-      if (levels.count === 0) continue;
-      const others = least - (levels.cost[0] as number);
-      const side = sideOf(listing);
-      const count = view.books.levelCount(listing.book, side);
-      let kept = 0;
-      for (let rank = 0; rank < count; rank++) {
-        const raw = view.books.priceAt(listing.book, side, rank);
-        const price = listing.outcome.complement ? complementPrice(raw) : raw;
-        const cost = costAt(terms[at] as CostTerms, price);
-        if (kept > 0 && cost + others >= payout) break;
-        levels.cost[kept] = cost;
-        levels.quantity[kept] = view.books.quantityAt(listing.book, side, rank);
-        kept++;
-      }
-      levels.count = kept;
+      // What all other legs cost at least: a level that does not pay with them never pays.
+      const room = payout - least + (levels.cost[0] as number);
+      if (levels.count > 0)
+        this.#fillLeg(legs[at] as MatchedListing, this.#terms[at] as CostTerms, levels, room);
     }
     return filled;
+  }
+
+  #termsOf(market: VenueMarket): CostTerms {
+    const known = this.#known.get(market);
+    if (known !== undefined) return known;
+    const terms = costTerms(this.#view, market);
+    this.#known.set(market, terms);
+    return terms;
+  }
+
+  /** Levels of one leg from the best on, as long as one contract costs less than `room`. */
+  #fillLeg(listing: MatchedListing, terms: CostTerms, levels: DepthLevels, room: number): void {
+    const { books } = this.#view;
+    const { complement } = listing.outcome;
+    const side = sideOf(listing);
+    const count = books.levelCount(listing.book, side);
+    // The first is priced already and stays, whatever it costs.
+    levels.quantity[0] = books.quantityAt(listing.book, side, 0);
+    let rank = 1;
+    for (; rank < count; rank++) {
+      const raw = books.priceAt(listing.book, side, rank);
+      const cost = costAt(terms, complement ? complementPrice(raw) : raw);
+      if (cost >= room) break;
+      levels.cost[rank] = cost;
+      levels.quantity[rank] = books.quantityAt(listing.book, side, rank);
+    }
+    levels.count = rank;
   }
 
   #book(

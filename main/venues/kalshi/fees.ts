@@ -40,22 +40,27 @@ function read(terms: FeeTerms): KalshiFeeTerms {
   return terms as unknown as KalshiFeeTerms;
 }
 
+/** Taker's rate in millionths. */
+function takerRate({ multiplier, waived }: KalshiFeeTerms): number {
+  if (waived) return 0;
+  return multiplier === SCALE ? TAKER_RATE : mulDiv(TAKER_RATE, multiplier, SCALE, 'ceil');
+}
+
 /**
- * Rates of taker and maker in millionths. `flat` has no published formula that this program could
- * check, so it is charged as the full taker rate on both sides and the market is not tradable.
+ * Maker's rate in millionths. `flat` has no published formula that this program could check, so it is
+ * charged as the full taker rate on both sides and the market is not tradable.
  */
-function rates(terms: KalshiFeeTerms): { readonly taker: number; readonly maker: number } {
-  if (terms.waived) return { taker: 0, maker: 0 };
-  const taker = mulDiv(TAKER_RATE, terms.multiplier, SCALE, 'ceil');
+function makerRate(terms: KalshiFeeTerms): number {
+  const taker = takerRate(terms);
   switch (terms.feeType) {
     case 'quadratic':
-      return { taker, maker: 0 };
+      return 0;
     case 'quadratic_with_maker_fees':
-      return { taker, maker: mulDiv(taker, 1, 4, 'ceil') };
+      return mulDiv(taker, 1, 4, 'ceil');
     case 'quadratic_with_combo_maker_fees':
-      return { taker, maker: mulDiv(taker, 1, 2, 'ceil') };
+      return mulDiv(taker, 1, 2, 'ceil');
     case 'flat':
-      return { taker, maker: taker };
+      return taker;
   }
 }
 
@@ -106,15 +111,15 @@ export const kalshiFees: FeeModel = {
   unitCost(price, terms) {
     // A price on the $0.0001 grid keeps every product below 2⁵³: P(1−P) is a multiple of 10⁴.
     const spread = (price * (SCALE - price)) / 10_000;
-    const fee = Math.ceil((spread * rates(read(terms)).taker) / 100);
+    const fee = Math.ceil((spread * takerRate(read(terms))) / 100);
     return price * SCALE + fee;
   },
   takerFee(parts, terms) {
     const t = read(terms);
-    return orderFee(parts, rates(t).taker, t.step);
+    return orderFee(parts, takerRate(t), t.step);
   },
   makerFee(parts, terms) {
     const t = read(terms);
-    return orderFee(parts, rates(t).maker, t.step);
+    return orderFee(parts, makerRate(t), t.step);
   },
 };

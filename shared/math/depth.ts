@@ -15,6 +15,8 @@ export interface DepthLevels {
   count: number;
   readonly cost: Float64Array;
   readonly quantity: Float64Array;
+  /** Makes one more level valid when the walk has used up those that are; false when there is none. */
+  load?(): boolean;
 }
 
 /** Room for `capacity` levels. */
@@ -75,11 +77,11 @@ function walkTwo(
     leftA -= step;
     leftB -= step;
     if (leftA === 0) {
-      if (++i >= a.count) break;
+      if (++i >= a.count && !a.load?.()) break;
       leftA = a.quantity[i] as number;
     }
     if (leftB === 0) {
-      if (++j >= b.count) break;
+      if (++j >= b.count && !b.load?.()) break;
       leftB = b.quantity[j] as number;
     }
   }
@@ -138,7 +140,7 @@ function* steps(
       if (left[leg] !== 0) continue;
       const next = (at[leg] as number) + 1;
       const book = legs[leg] as DepthLevels;
-      if (next >= book.count) return;
+      if (next >= book.count && !book.load?.()) return;
       at[leg] = next;
       left[leg] = book.quantity[next] as number;
     }

@@ -13,7 +13,6 @@ import {
 import {
   type DepthLevels,
   depthCurve,
-  depthLevels,
   PICO,
   profitableQuantity,
 } from '../../../shared/math/depth.ts';
@@ -73,11 +72,47 @@ export function sharedPayout(view: StrategyView, legs: readonly MatchedListing[]
   return least;
 }
 
+/** The levels of one leg's book from the best on, priced one by one. */
+class LegLevels implements DepthLevels {
+  count = 0;
+  readonly cost = new Float64Array(LEVELS_MAX);
+  readonly quantity = new Float64Array(LEVELS_MAX);
+  #books: StrategyView['books'] | null = null;
+  #terms: CostTerms | null = null;
+  #book = 0 as BookHandle;
+  #complement = false;
+  #levels = 0;
+
+  /** Begins with the best level of a listing; none while nothing can be taken there. */
+  open(books: StrategyView['books'], { book, outcome }: MatchedListing, terms: CostTerms): void {
+    this.#books = books;
+    this.#terms = terms;
+    this.#book = book;
+    this.#complement = outcome.complement;
+    this.count = 0;
+    const takeable = topPriceOf(books, book, outcome.complement) !== 0;
+    this.#levels = takeable ? books.levelCount(book, outcome.complement ? 'lay' : 'back') : 0;
+    this.load();
+  }
+
+  load(): boolean {
+    const at = this.count;
+    const books = this.#books;
+    const terms = this.#terms;
+    if (at >= this.#levels || books === null || terms === null) return false;
+    const side = this.#complement ? 'lay' : 'back';
+    const raw = books.priceAt(this.#book, side, at);
+    this.cost[at] = costAt(terms, this.#complement ? complementPrice(raw) : raw);
+    this.quantity[at] = books.quantityAt(this.#book, side, at);
+    this.count = at + 1;
+    return true;
+  }
+}
+
 /** Prices legs; scratch space is kept between calls, so one instance serves one thread. */
 export class LegPricer {
   readonly #view: StrategyView;
-  readonly #levels: DepthLevels[] = Array.from({ length: LEGS_MAX }, () => depthLevels(LEVELS_MAX));
-  readonly #terms: CostTerms[] = [];
+  readonly #levels = Array.from({ length: LEGS_MAX }, () => new LegLevels());
   /** Terms by market, until the settings change. */
   #known = new WeakMap<VenueMarket, CostTerms>();
   readonly #used = new Int32Array(LEGS_MAX);
@@ -121,9 +156,14 @@ export class LegPricer {
 
   /** The quantity up to which each further contract of every leg pays for itself, 0 for none. */
   capacity(legs: readonly MatchedListing[]): Quantity {
-    const payout = sharedPayout(this.#view, legs);
-    const levels = this.#fill(legs, payout);
-    return profitableQuantity(levels, payout, Number.MAX_SAFE_INTEGER, this.#used) as Quantity;
+    let payout = PICO;
+    for (const { market } of legs) payout = Math.min(payout, this.#termsOf(market).rate * SCALE);
+    return profitableQuantity(
+      this.#open(legs),
+      payout,
+      Number.MAX_SAFE_INTEGER,
+      this.#used,
+    ) as Quantity;
   }
 
   /**
@@ -134,7 +174,7 @@ export class LegPricer {
     legs: readonly MatchedListing[],
   ): readonly { readonly quantity: Quantity; readonly profit: Money }[] {
     const payout = sharedPayout(this.#view, legs);
-    const levels = this.#fill(legs, Number.MAX_SAFE_INTEGER);
+    const levels = this.#open(legs);
     let quantity = 0;
     let profit = 0n;
     const points: { quantity: Quantity; profit: Money }[] = [];
@@ -156,30 +196,17 @@ export class LegPricer {
     return mulDiv(maxOutlay, PICO, first, 'floor');
   }
 
-  /** Levels of every leg with all-in costs; those that can never pay are left out. */
-  #fill(legs: readonly MatchedListing[], payout: number): DepthLevels[] {
-    const view = this.#view;
-    const filled: DepthLevels[] = [];
-    let least = 0;
+  /** Every leg's book with its best level priced; the walk prices further ones as it gets to them. */
+  #open(legs: readonly MatchedListing[]): LegLevels[] {
+    const { books } = this.#view;
+    const opened: LegLevels[] = [];
     for (let at = 0; at < legs.length; at++) {
       const listing = legs[at] as MatchedListing;
-      const levels = this.#levels[at] as DepthLevels;
-      const terms = this.#termsOf(listing.market);
-      this.#terms[at] = terms;
-      const top = topPrice(view, listing);
-      levels.count = top === 0 ? 0 : 1;
-      levels.cost[0] = top === 0 ? Number.POSITIVE_INFINITY : costAt(terms, top);
-      least += levels.cost[0];
-      filled.push(levels);
+      const levels = this.#levels[at] as LegLevels;
+      levels.open(books, listing, this.#termsOf(listing.market));
+      opened.push(levels);
     }
-    for (let at = 0; at < legs.length; at++) {
-      const levels = filled[at] as DepthLevels;
-      // What all other legs cost at least: a level that does not pay with them never pays.
-      const room = payout - least + (levels.cost[0] as number);
-      if (levels.count > 0)
-        this.#fillLeg(legs[at] as MatchedListing, this.#terms[at] as CostTerms, levels, room);
-    }
-    return filled;
+    return opened;
   }
 
   #termsOf(market: VenueMarket): CostTerms {
@@ -188,25 +215,6 @@ export class LegPricer {
     const terms = costTerms(this.#view, market);
     this.#known.set(market, terms);
     return terms;
-  }
-
-  /** Levels of one leg from the best on, as long as one contract costs less than `room`. */
-  #fillLeg(listing: MatchedListing, terms: CostTerms, levels: DepthLevels, room: number): void {
-    const { books } = this.#view;
-    const { complement } = listing.outcome;
-    const side = sideOf(listing);
-    const count = books.levelCount(listing.book, side);
-    // The first is priced already and stays, whatever it costs.
-    levels.quantity[0] = books.quantityAt(listing.book, side, 0);
-    let rank = 1;
-    for (; rank < count; rank++) {
-      const raw = books.priceAt(listing.book, side, rank);
-      const cost = costAt(terms, complement ? complementPrice(raw) : raw);
-      if (cost >= room) break;
-      levels.cost[rank] = cost;
-      levels.quantity[rank] = books.quantityAt(listing.book, side, rank);
-    }
-    levels.count = rank;
   }
 
   #book(

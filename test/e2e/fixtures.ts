@@ -20,7 +20,7 @@ export const test = base.extend<OwnFixtures, SharedFixtures>({
       const host = new HostProcess();
       await host.start();
       await use(host);
-      await host.close();
+      expect(await host.close(), 'the host ends by itself').toBe(0);
     },
     { scope: 'worker', timeout: 120_000 },
   ],

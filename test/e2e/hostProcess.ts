@@ -10,6 +10,9 @@ import { stage } from '../support/fakeElectron/stage.ts';
 /** The demo world that all end-to-end tests look at. */
 export const DEMO = ['--demo', '--seed', '7'] as const;
 
+/** Time in which a program must have ended by itself. */
+const STOP_MS = 20_000;
+
 export class HostProcess {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'crossbook-e2e-'));
   #child: ChildProcess | null = null;
@@ -40,10 +43,13 @@ export class HostProcess {
     await this.#ended;
   }
 
-  /** Ends it as a user does; the exit code. */
+  /** Ends it as a user does; the exit code, null when it had to be killed. */
   async stop(): Promise<number | null> {
     this.#child?.kill('SIGTERM');
-    return this.#ended;
+    const timer = setTimeout(() => this.#child?.kill('SIGKILL'), STOP_MS);
+    const code = await this.#ended;
+    clearTimeout(timer);
+    return code;
   }
 
   /** Ends it and removes its folder; the exit code. */

@@ -105,15 +105,12 @@ test('prices are written as the user likes them', async ({ desk }) => {
   await expect(desk.settings.field('Prices as')).toHaveValue('cents');
 });
 
-test('venues say what they need, and a stored secret is never shown again', async ({
-  desk,
-  page,
-}) => {
+test('venues say where they stand and what they need', async ({ desk }) => {
   await desk.goTo('Venues');
-  const kalshi = desk.screen('Venues').getByRole('region', { name: 'Kalshi' });
+  const kalshi = desk.venues.venue('Kalshi');
   await expect(kalshi).toContainText('Demo world');
   await expect(kalshi.getByLabel('API key id')).toBeVisible();
   await expect(kalshi.getByLabel('Private key (PEM)')).toHaveValue('');
   await expect(kalshi.getByRole('button', { name: 'Store', exact: true })).toBeDisabled();
-  await expect(page.getByRole('region', { name: 'Vault' })).toBeVisible();
+  await expect(desk.venues.vault).toBeVisible();
 });

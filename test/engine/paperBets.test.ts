@@ -121,4 +121,14 @@ describe('a leg by hand', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('failed');
     expect(h.two.received).toEqual([]);
   });
+
+  it('keeps no stopped engine waiting for the person', async () => {
+    const h = await byHand();
+    await live(h);
+    confirm(h);
+    await h.run(1_000);
+    await h.engine.stop();
+    await h.run(20_000);
+    expect(h.clock.nextMs()).toBeNull();
+  });
 });

@@ -59,7 +59,7 @@ test('a fill that the venue took back is struck through and says so, others are 
 test('a movement of money is called by its bet, and by its id where that is not known', async () => {
   const row: Transfer = {
     ...{ id: 1, atMs: NOW, purse: 'paper', venueId: KALSHI, currency: 'USD' },
-    ...{ from: 'cash', to: 'at-risk', amount: dollars(46.8), state: 'posted', cause: 'stake' },
+    ...{ from: 'cash', to: 'stake', amount: dollars(46.8), state: 'posted', cause: 'stake' },
     ...{ clientOrderId: 'o1', ticketId: 't1', listingId: LISTING, note: 'f1' },
   };
   const unknown = { ...row, id: 2, listingId: listingId(KALSHI, 'OTHER', 'no') };

@@ -7,7 +7,7 @@ import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Probability, Quantity } from '../../../shared/domain/units.ts';
-import type { Clock, Log } from '../../platform/platform.ts';
+import type { Clock, Log, Timer } from '../../platform/platform.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
@@ -47,6 +47,7 @@ export class LegRunner {
   readonly #manual = new Map<string, (answered: boolean) => void>();
   /** Tickets and purses whose legs are being placed. */
   readonly #running = new Set<string>();
+  readonly #timers = new Set<Timer>();
   #idle: (() => void)[] = [];
   #stopped = false;
 
@@ -59,7 +60,7 @@ export class LegRunner {
     if (!this.#underWay()) return Promise.resolve();
     return new Promise((resume) => {
       this.#idle.push(resume);
-      this.#options.clock.after(mostMs, resume);
+      this.#after(mostMs, resume);
     });
   }
 
@@ -69,6 +70,9 @@ export class LegRunner {
    */
   stop(): void {
     this.#stopped = true;
+    // A person's time to answer must not keep a program alive that is to end.
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
   }
 
   /** Whether the legs of a ticket's purse are being placed at this moment. */
@@ -244,12 +248,14 @@ export class LegRunner {
     );
     waiting(order.ticketId);
     this.#tellIdle();
+    let patience: Timer | null = null;
     const answered = await new Promise<boolean>((resume) => {
       this.#manual.set(order.clientOrderId, resume);
-      clock.after(settings().manualLegLife, () => {
-        if (!this.#stopped && this.#manual.delete(order.clientOrderId)) resume(false);
+      patience = this.#after(settings().manualLegLife, () => {
+        if (this.#manual.delete(order.clientOrderId)) resume(false);
       });
     });
+    this.#forget(patience);
     this.#options.resumed(order.ticketId);
     const after = this.#stored(order);
     if (!answered && !isFinal(after.status))
@@ -265,10 +271,24 @@ export class LegRunner {
 
   #pause(delayMs: number): Promise<void> {
     return new Promise((resume) => {
-      this.#options.clock.after(delayMs, () => {
-        if (!this.#stopped) resume();
-      });
+      this.#after(delayMs, resume);
     });
+  }
+
+  /** A timer that ends with the runner. */
+  #after(delayMs: number, call: () => void): Timer {
+    const timer = this.#options.clock.after(delayMs, () => {
+      this.#timers.delete(timer);
+      call();
+    });
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  #forget(timer: Timer | null): void {
+    if (timer === null) return;
+    timer.cancel();
+    this.#timers.delete(timer);
   }
 
   /** Whether a ticket is being placed that does not wait for a person. */

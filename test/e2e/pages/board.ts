@@ -82,6 +82,22 @@ export class Board {
     }).toPass({ timeout: 30_000 });
   }
 
+  /** Opens tickets for rows that say `what` until one can be confirmed; what its button promised. */
+  async confirmWhere(what: RegExp): Promise<string> {
+    const ticket = new TicketPanel(this.page);
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      await this.filled();
+      const fitting = this.rows.filter({ hasText: what }).filter({ hasText: 'Passes all gates' });
+      await fitting
+        .first()
+        .press('Enter', { timeout: 3_000 })
+        .catch(() => {});
+      const promise = await ticket.confirmIfAllowed();
+      if (promise !== null) return promise;
+    }
+    throw new Error(`no ticket of ${what} could be confirmed`);
+  }
+
   /**
    * Opens tickets until the engine lets one through and both legs fill; one click confirms it. Returns what
    * the button promised.

@@ -8,7 +8,7 @@ import { Detail } from './detail.ts';
 import { CommandPalette, FeedBar, ModeDialog } from './overlays.ts';
 import { DecisionsScreen, LedgerScreen, OrdersScreen } from './records.ts';
 import { MatchingScreen } from './review.ts';
-import { SettingsScreen } from './settings.ts';
+import { SettingsScreen, VenuesScreen } from './settings.ts';
 import { TicketPanel } from './ticket.ts';
 
 export const screenNames = [
@@ -37,6 +37,7 @@ export class Desk {
   readonly decisions: DecisionsScreen;
   readonly matching: MatchingScreen;
   readonly settings: SettingsScreen;
+  readonly venues: VenuesScreen;
   readonly mode: ModeDialog;
   readonly palette: CommandPalette;
   readonly feeds: FeedBar;
@@ -53,6 +54,7 @@ export class Desk {
     this.decisions = new DecisionsScreen(page);
     this.matching = new MatchingScreen(page);
     this.settings = new SettingsScreen(page);
+    this.venues = new VenuesScreen(page);
     this.mode = new ModeDialog(page);
     this.palette = new CommandPalette(page);
     this.feeds = new FeedBar(page);

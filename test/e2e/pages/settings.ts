@@ -1,6 +1,6 @@
-// The settings page.
+// The pages on which the desk is set up: settings and venues.
 
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class SettingsScreen {
   readonly page: Page;
@@ -28,5 +28,35 @@ export class SettingsScreen {
 
   backToDefault(label: string): Locator {
     return this.setting(label).getByRole('button', { name: /^Back to/ });
+  }
+}
+
+/** The page of the venues, their environments and credentials. */
+export class VenuesScreen {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  venue(name: string): Locator {
+    return this.page
+      .getByRole('main', { name: 'Venues' })
+      .getByRole('region', { name, exact: true });
+  }
+
+  get vault(): Locator {
+    return this.page.getByRole('region', { name: 'Vault' });
+  }
+
+  /** Says of a venue whether its legs are placed by hand. */
+  async byHand(name: string, on: boolean): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('button', { name: 'Venues' })
+      .click();
+    const box = this.venue(name).getByLabel('I place legs here by hand');
+    if ((await box.isChecked()) !== on) await box.click();
+    await expect(box).toBeChecked({ checked: on });
   }
 }

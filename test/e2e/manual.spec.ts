@@ -1,0 +1,30 @@
+// A leg that the user places on the venue's own page: the ticket waits, shows the way there, and records
+// what was really got.
+
+import { expect, test } from './fixtures.ts';
+
+test('a leg by hand is waited for, with its page and its limit, and recorded as it was got', async ({
+  desk,
+}) => {
+  test.setTimeout(90_000);
+  await desk.venues.byHand('Polymarket', true);
+  await desk.goTo('Opportunities');
+  await desk.board.filled();
+  const opened = await desk.board.confirmWhere(/by hand/);
+  expect(opened).toMatch(/^PAPER: buy/);
+  await expect(desk.ticket.phase).toHaveText('Waiting for you', { timeout: 20_000 });
+  const leg = desk.ticket.manualLegs.first();
+  await expect(leg).toContainText(/contracts at .+ or better/);
+  await expect(leg.locator('.countdown')).toHaveText(/\d+ s left/);
+  await expect(leg.getByRole('button', { name: 'Open its page' })).toBeVisible();
+  await expect(leg.getByRole('button', { name: 'I placed it' })).toBeDisabled();
+  await leg.getByLabel('Price got').fill('1');
+  await leg.getByLabel('Contracts got').fill('9999999');
+  await expect(leg.locator('.problem')).toContainText('more than the');
+  await leg.getByRole('button', { name: 'Not placed' }).click();
+  await expect(desk.ticket.manualLegs).toHaveCount(0);
+  const phase = await desk.ticket.settledPhase();
+  expect(['Nothing filled', 'Unhedged']).toContain(phase);
+  await desk.ticket.dealWithUnhedged();
+  await desk.venues.byHand('Polymarket', false);
+});

@@ -4,7 +4,7 @@
 import type { InstrumentId, VenueId } from '../../shared/domain/market.ts';
 import type { Side } from '../../shared/domain/quote.ts';
 import type { FeedMeter } from '../venues/feedMeter.ts';
-import type { BookHandle, BookLevels, BookSink, BookTop, StreamHandle } from '../venues/venue.ts';
+import type { BookHandle, BookLevels, BookSink, BookTop } from '../venues/venue.ts';
 import { type Books, type Change, UNCHANGED } from './books.ts';
 
 const REPLACE = 0;
@@ -201,6 +201,3 @@ export class BookInbox {
     this.#doubts.push({ book, reason });
   }
 }
-
-/** Handles are plain indices; this names the one that a stream gets when there is none. */
-export const NO_STREAM = -1 as StreamHandle;

@@ -49,13 +49,6 @@ export function stringAt(object: JsonObject, name: string, at: string): string {
   return value;
 }
 
-/** Text that may be empty. */
-export function textAt(object: JsonObject, name: string, at: string): string {
-  const value = object[name];
-  if (typeof value !== 'string') malformed(`${at}.${name}`, 'text', value);
-  return value;
-}
-
 export function integerAt(object: JsonObject, name: string, at: string): number {
   const value = object[name];
   if (!Number.isSafeInteger(value)) malformed(`${at}.${name}`, 'a whole number', value);
@@ -98,12 +91,4 @@ export function optional<T>(
 ): T | null {
   const value = object[name];
   return value === undefined || value === null ? null : read(object, name);
-}
-
-/** RFC 3339 time to Unix milliseconds. */
-export function timeAt(object: JsonObject, name: string, at: string): number {
-  const value = object[name];
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  if (!Number.isFinite(ms)) malformed(`${at}.${name}`, 'an RFC 3339 time', value);
-  return ms;
 }

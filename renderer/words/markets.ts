@@ -136,8 +136,3 @@ export function stateWords(state: string, names: ReadonlyMap<string, string>): s
   if (isSelection(state)) return selectionWords[state];
   return isEnding(state) ? endingWords[state] : state;
 }
-
-/** An ending as the condition of a sentence: `if cancelled`. */
-export function ifState(state: string): string {
-  return `if: ${stateWords(state, new Map()).toLowerCase()}`;
-}

@@ -12,13 +12,6 @@ export const accountKinds = ['capital', 'cash', 'stake', 'fees', 'venue'] as con
  */
 export type AccountKind = (typeof accountKinds)[number];
 
-/** An account is named by purse, kind and venue; its currency is the venue's. */
-export interface AccountName {
-  readonly purse: Purse;
-  readonly kind: AccountKind;
-  readonly venueId: VenueId;
-}
-
 export type TransferState = 'pending' | 'posted' | 'voided';
 
 export const transferCauses = [

@@ -3,7 +3,6 @@
 
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { type VenueId, venueId } from '../../../shared/domain/market.ts';
-import { settingTable } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { EventKey } from '../../storage/stateStore.ts';
@@ -317,6 +316,3 @@ async function cancelOrder(engine: Engine, clientOrderId: string): Promise<null>
   }
   return null;
 }
-
-/** Settings by group, as the settings page lists them; here so that a test can hold it complete. */
-export const settingNames = Object.keys(settingTable);

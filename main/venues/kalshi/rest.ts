@@ -94,7 +94,6 @@ export const seriesList = z.object({
     .nullish()
     .transform((list) => list ?? []),
 });
-export const seriesEnvelope = z.object({ series: restSeries });
 
 /** The key is `orderbook_fp`; an answer without it is refused rather than read as an empty book. */
 export const orderbookBody = z.object({
@@ -111,11 +110,6 @@ const bucket = z.object({
   bucket_capacity: z.number().positive(),
 });
 export const accountLimits = z.object({ usage_tier: z.string(), read: bucket, write: bucket });
-
-export const exchangeStatus = z.object({
-  exchange_active: z.boolean(),
-  trading_active: z.boolean(),
-});
 
 export const balanceBody = z.object({
   balance: z.number().int(),
@@ -195,19 +189,6 @@ export const errorEnvelope = z.object({
     }),
     z.string(),
   ]),
-});
-
-export const feeChanges = z.object({
-  series_fee_change_arr: z
-    .array(
-      z.object({
-        series_ticker: z.string(),
-        fee_type: z.string(),
-        fee_multiplier: z.number(),
-        scheduled_ts: timeText,
-      }),
-    )
-    .default([]),
 });
 
 /** How far the venue's records of orders and fills have caught up with its matching engine. */

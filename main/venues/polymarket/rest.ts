@@ -214,7 +214,6 @@ const page = <T>(read: (item: JsonObject, at: string) => T) =>
     };
   });
 
-export const ordersPage = page(orderState);
 export const matchesPage = page(match);
 
 /** Marks the last page of a cursor-paged list. */

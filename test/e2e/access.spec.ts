@@ -112,34 +112,11 @@ for (const size of sizes) {
     await desk.board.openAny();
     for (const name of screenNames) {
       await desk.goTo(name);
-      expect(await cutOff(page), name).toEqual([]);
+      expect(await desk.cutOff(), name).toEqual([]);
     }
     await desk.stop();
-    expect(await cutOff(page), 'stopped').toEqual([]);
+    expect(await desk.cutOff(), 'stopped').toEqual([]);
     await desk.resume('RESUME');
     await expect(desk.stopped).toBeHidden();
-  });
-}
-
-/** Headline controls that are not wholly in the window, and whether the page scrolls sideways. */
-function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const problems: string[] = [];
-    const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) problems.push(`page is ${root.scrollWidth} wide`);
-    const headline =
-      '.top-bar > *, .top-bar nav button, .banner, .toolbar > *, .page-head > *, .feed-bar > *, ' +
-      '.confirm-button, .ticket-head button, .detail-head > *, .table thead th';
-    for (const element of document.querySelectorAll<HTMLElement>(headline)) {
-      const { bottom, height, left, right, top, width } = element.getBoundingClientRect();
-      if (width === 0 || height === 0) continue;
-      const inside =
-        left >= 0 && right <= innerWidth + 0.5 && top >= 0 && bottom <= innerHeight + 0.5;
-      const frame = element.parentElement?.getBoundingClientRect();
-      const within = frame === undefined || (right <= frame.right + 1 && left >= frame.left - 1);
-      if (!inside || !within)
-        problems.push(`${element.className || element.tagName}: ${element.innerText}`);
-    }
-    return problems;
   });
 }

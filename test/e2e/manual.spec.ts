@@ -18,6 +18,7 @@ test('a leg by hand is waited for, with its page and its limit, and recorded as 
   await expect(leg.locator('.countdown')).toHaveText(/\d+ s left/);
   await expect(leg.getByRole('button', { name: 'Open its page' })).toBeVisible();
   await expect(leg.getByRole('button', { name: 'I placed it' })).toBeDisabled();
+  expect(await desk.cutOff()).toEqual([]);
   await leg.getByLabel('Price got').fill('1');
   await leg.getByLabel('Contracts got').fill('9999999');
   await expect(leg.locator('.problem')).toContainText('more than the');

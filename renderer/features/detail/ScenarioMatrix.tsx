@@ -70,9 +70,10 @@ function MatrixRow({ firstSpecial, isWorst, name, row, turned }: MatrixRowProps)
   const classes = [firstSpecial ? 'special' : '', isWorst ? 'worst' : ''];
   return (
     <tr className={classes.filter(Boolean).join(' ')}>
-      <th scope="row">
-        {name}
-        {isWorst && <span className="worst-mark"> worst</span>}
+      <th scope="row" title={name}>
+        <span className="ending">
+          <span>{name}</span> {isWorst && <span className="worst-mark">worst</span>}
+        </span>
       </th>
       <td className="together">
         <Gain amount={row.profit} currency="USD" />

@@ -55,7 +55,12 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
         </span>
       </p>
       {orders.map((order) => (
-        <OrderLine key={order.clientOrderId} order={order} several={ticket.purses.length > 1} />
+        <OrderLine
+          key={order.clientOrderId}
+          order={order}
+          several={ticket.purses.length > 1}
+          forPerson={ticket.status === 'awaiting-manual'}
+        />
       ))}
     </li>
   );
@@ -73,7 +78,21 @@ function LegAge({ leg, ticket }: { readonly leg: Leg; readonly ticket: Ticket })
   );
 }
 
-function OrderLine({ order, several }: { readonly order: Order; readonly several: boolean }) {
+interface OrderLineProps {
+  readonly order: Order;
+  readonly several: boolean;
+  /** The ticket waits for a leg by hand, and its other legs for that one. */
+  readonly forPerson: boolean;
+}
+
+function statusWord({ forPerson, order }: OrderLineProps): string {
+  if (forPerson && order.manual && order.status === 'working') return 'Waits for you';
+  if (forPerson && order.status === 'submitting') return 'Waits its turn';
+  return orderStatusWords[order.status];
+}
+
+function OrderLine(props: OrderLineProps) {
+  const { order, several } = props;
   const venues = useVenues();
   const format = usePriceFormat();
   const currency = venues.currency(order.venueId);
@@ -82,7 +101,7 @@ function OrderLine({ order, several }: { readonly order: Order; readonly several
   return (
     <p className={`order-line status-${order.status}`}>
       {several && <b className="purse">{purseWords[order.purse]}</b>}
-      <b>{orderStatusWords[order.status]}</b>
+      <b>{statusWord(props)}</b>
       <span>
         {quantity(order.filled)} of {quantity(order.quantity)}
       </span>

@@ -148,6 +148,37 @@ export class Desk {
     await this.stopped.getByRole('button', { name: 'Go on' }).click();
   }
 
+  /** Headline controls that are not wholly in the window, and panes that have to be scrolled sideways. */
+  cutOff(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      const problems: string[] = [];
+      const panes = 'html, main, .page, .desk-side, .part, .books, .table-scroll, .review, .dialog';
+      for (const pane of document.querySelectorAll<HTMLElement>(panes)) {
+        const { clientWidth, scrollWidth } = pane;
+        if (scrollWidth > clientWidth + 1) {
+          problems.push(
+            `${pane.className || pane.tagName} is ${scrollWidth} wide in ${clientWidth}`,
+          );
+        }
+      }
+      const headline =
+        '.top-bar > *, .top-bar nav button, .banner, .toolbar > *, .page-head > *, .feed-bar > *, ' +
+        '.confirm-button, .ticket-head button, .detail-head > *, .table thead th, fieldset input';
+      for (const element of document.querySelectorAll<HTMLElement>(headline)) {
+        const { bottom, height, left, right, top, width } = element.getBoundingClientRect();
+        if (width === 0 || height === 0) continue;
+        const frame = element.parentElement?.getBoundingClientRect();
+        const within = frame === undefined || (right <= frame.right + 1 && left >= frame.left - 1);
+        const high = top >= 0 && bottom <= innerHeight + 0.5;
+        const wide = left >= 0 && right <= innerWidth + 0.5;
+        if (!wide || !within || (!high && !element.matches('fieldset *'))) {
+          problems.push(`${element.className || element.tagName}: ${element.innerText}`);
+        }
+      }
+      return problems;
+    });
+  }
+
   /**
    * What axe finds serious or critical, each with the elements concerned. Rows come and go under it, so what
    * it finds is named by rule and place.

@@ -27,18 +27,21 @@ export const ONE: Rational = { numerator: 1n, denominator: 1n };
 /** A scaled integer (money, odds, probability, ratio) as the number it stands for. */
 export const unscaled = (millionths: number): Rational => rational(BigInt(millionths), SCALE_BIG);
 
+/** Exact sum of two fractions. */
 export const plus = (a: Rational, b: Rational): Rational =>
   rational(
     a.numerator * b.denominator + b.numerator * a.denominator,
     a.denominator * b.denominator,
   );
 
+/** Exact difference `a − b`. */
 export const minus = (a: Rational, b: Rational): Rational =>
   rational(
     a.numerator * b.denominator - b.numerator * a.denominator,
     a.denominator * b.denominator,
   );
 
+/** Exact product. */
 export const times = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.numerator, a.denominator * b.denominator);
 

@@ -68,6 +68,8 @@ export class PlayedVenue {
   /** Free money that the venue says there is. */
   balance = 100_000 * SCALE;
   lookUpsFail = false;
+  /** How often we were asked where an order stands. */
+  lookUps = 0;
   readonly #clock: VirtualClock;
 
   constructor(name: string, clock: VirtualClock) {
@@ -166,7 +168,9 @@ export class PlayedVenue {
     });
     if ('reject' in answer) return { kind: 'rejected', code: answer.reject, detail: '' };
     const part = 'unknown' in answer ? answer.booked : answer.fill;
-    const filled = part === 'all' ? order.request.quantity : part === 'none' ? 0 : part * SCALE;
+    const { quantity } = order.request;
+    const wanted = part === 'all' ? quantity : part === 'none' ? 0 : part * SCALE;
+    const filled = Math.min(wanted, quantity);
     if (!('unknown' in answer) || answer.booked === 'all') {
       this.#standing.set(order.request.clientOrderId, { filled, order });
     }
@@ -175,6 +179,7 @@ export class PlayedVenue {
   }
 
   #lookUp(reference: OrderReference): LookUpOutcome {
+    this.lookUps++;
     if (this.lookUpsFail) return { kind: 'unknown', code: 'no-answer', detail: '' };
     const standing = this.#standing.get(reference.clientOrderId);
     if (standing === undefined) return { kind: 'absent' };

@@ -53,6 +53,8 @@ interface PaperOrder {
 export class PaperTrading implements Trading {
   readonly #options: PaperOptions;
   readonly #orders = new Map<string, PaperOrder>();
+  /** Those of them that rest: the only ones that a turn has to look at. */
+  readonly #working = new Set<PaperOrder>();
   readonly #consumed = new Map<string, { quantity: number; untilMs: number }>();
   #events: TradingEvents | null = null;
 
@@ -77,6 +79,7 @@ export class PaperTrading implements Trading {
     const own = this.#orders.get(order.clientOrderId);
     if (own === undefined || own.status !== 'working') return { kind: 'too-late' };
     own.status = 'cancelled';
+    this.#working.delete(own);
     this.#events?.order(this.#report(own, 'cancelled'));
     return { kind: 'cancelled' };
   }
@@ -106,22 +109,26 @@ export class PaperTrading implements Trading {
 
   /** Puts a resting order back after a restart; it goes on waiting for a trade through its price. */
   restore(request: OrderRequest, filled: Quantity): void {
-    this.#orders.set(request.clientOrderId, {
+    const order: PaperOrder = {
       request,
       ...{ status: 'working', filled, cost: 0, fee: 0, fills: [], parts: [] },
-    });
+    };
+    this.#orders.set(request.clientOrderId, order);
+    this.#working.add(order);
   }
 
   /** Lets the market trade through resting orders; called after every turn that changed books. */
   turn(): void {
-    for (const order of this.#orders.values()) {
-      if (order.status !== 'working') continue;
+    for (const order of this.#working) {
       const place = this.#options.catalogue.listing(order.request.listingId);
       if (place === null) continue;
       // At the price itself others stand before us: only a better price proves that ours was reached.
       const known = order.fills.length;
       this.#take(order, this.#reachable(place, order.request, true), true);
-      if (order.filled >= order.request.quantity) order.status = 'filled';
+      if (order.filled >= order.request.quantity) {
+        order.status = 'filled';
+        this.#working.delete(order);
+      }
       const added = order.fills.slice(known);
       for (const fill of added) this.#events?.fill(fill);
       if (added.length > 0) this.#events?.order(this.#report(order, ''));
@@ -151,6 +158,7 @@ export class PaperTrading implements Trading {
     this.#take(order, reachable, false);
     if (order.filled >= request.quantity) order.status = 'filled';
     else if (request.timeInForce !== 'good-till-cancelled') order.status = 'cancelled';
+    else this.#working.add(order);
     return { kind: 'accepted', report: this.#report(order, '') };
   }
 

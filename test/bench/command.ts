@@ -1,0 +1,58 @@
+// `npm run bench`: how fast the program is, as ratios within one run or figures with a stated goal. It
+// judges nothing: a slow machine is not a broken program.
+
+import process from 'node:process';
+import { readCommandLine, UsageError } from '../../main/hosts/node/commands/arguments.ts';
+import { ingest } from './ingest.ts';
+import { latency } from './latency.ts';
+import { memory } from './memory.ts';
+import { scale } from './scale.ts';
+import { sizing } from './sizing.ts';
+
+interface Bench {
+  readonly run: () => Promise<object>;
+  readonly about: string;
+}
+
+const BENCHES: { readonly [name: string]: Bench } = {
+  ingest: {
+    run: ingest,
+    about: 'decode, validate, book, strategies and gates over bare JSON.parse; goal 1.5',
+  },
+  latency: {
+    run: latency,
+    about:
+      'work per message in ms (goals 0.01 and 0.08), and from send over a bare receiver; goal 1.5',
+  },
+  scale: { run: scale, about: 'cost per update at 100,000 pairs over that at 1,000; goal 2' },
+  memory: { run: memory, about: 'bytes per market with books of twenty levels; goal 1,100' },
+  sizing: { run: sizing, about: 'depth walks over two books in a second; goal 2,000,000' },
+};
+
+const NAMES = Object.keys(BENCHES).join('|');
+const USAGE = `npm run bench -- [${NAMES}] [--json]\nSpeed and memory, each against its goal.`;
+
+export async function command(args: readonly string[]): Promise<number> {
+  const { flags, positionals } = readCommandLine(
+    USAGE,
+    { json: { help: 'one JSON object as the last line' } },
+    args,
+    1,
+  );
+  const [only] = positionals;
+  if (only !== undefined && !Object.hasOwn(BENCHES, only)) {
+    throw new UsageError(`there is no bench "${only}": ${NAMES}`);
+  }
+  const results: { [name: string]: object } = {};
+  for (const [name, { about, run }] of Object.entries(BENCHES)) {
+    if (only !== undefined && only !== name) continue;
+    const result = await run();
+    results[name] = result;
+    process.stdout.write(`${name}: ${about}\n`);
+    for (const [field, value] of Object.entries(result)) {
+      process.stdout.write(`  ${field.padEnd(22)}${JSON.stringify(value)}\n`);
+    }
+  }
+  if (flags.json) process.stdout.write(`${JSON.stringify(only ? results[only] : results)}\n`);
+  return 0;
+}

@@ -55,8 +55,11 @@ function Row<R>(props: TableRowProps<R>) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const step = STEPS[event.code];
     if (step !== undefined) move(step);
-    else if (event.code === 'Enter' && !event.repeat && !gone) activate?.(row);
-    else return;
+    else if (event.code === 'Enter' && !event.repeat && !gone) {
+      // A row can have the focus without being chosen, by Tab.
+      choose(id);
+      activate?.(row);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };

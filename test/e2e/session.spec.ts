@@ -104,7 +104,7 @@ test('the stop key blocks a bet that could be confirmed, with the reason', async
   await desk.stop();
   await expect(desk.modeButton).toHaveText(/STOPPED/);
   await expect(desk.ticket.confirm).toBeDisabled();
-  await expect(desk.ticket.hint).toHaveText('Everything is stopped. Type RESUME to go on.');
+  await expect(desk.ticket.region).toContainText('Everything is stopped. Type RESUME to go on.');
   await expect(desk.stopped).toContainText('by Shift Esc');
 });
 

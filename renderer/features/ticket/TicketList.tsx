@@ -1,4 +1,5 @@
-// The last tickets of the session, newest first, to look at again.
+// The last tickets of the session, newest first, to look at again; those that were only looked at and
+// closed are left out.
 
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { useRows } from '../../client/client.ts';
@@ -9,7 +10,7 @@ import { ticketStatusWords } from '../../words/tickets.ts';
 import { purseWord } from './ticketView.ts';
 
 const SHOWN_MAX = 12;
-const ENDED: ReadonlySet<string> = new Set(['refused', 'expired', 'cancelled']);
+const ENDED: ReadonlySet<string> = new Set(['refused', 'expired']);
 
 export function TicketList() {
   const current = useRows('tickets');

@@ -25,11 +25,6 @@ export class TicketPanel {
     return this.region.locator('.confirm-button');
   }
 
-  /** Why the button cannot be pressed, or how it is pressed. */
-  get hint(): Locator {
-    return this.region.locator('.confirm-hint');
-  }
-
   get countdown(): Locator {
     return this.region.getByRole('timer', { name: 'Seconds left' });
   }

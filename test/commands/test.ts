@@ -34,14 +34,15 @@ const types = (project: string): Step => ({
   run: () => node('typescript/bin/tsc', ['-p', project]),
 });
 
-/** Steps in order; `quick` leaves out what needs a browser. */
-function steps(quick: boolean): readonly Step[] {
+/** Steps in order; without a browser what needs one is left out. */
+function steps(browser: string | null): readonly Step[] {
+  const environment = browser === null ? {} : { CHROME_PATH: browser };
   const always: readonly Step[] = [
     ...['shared', 'main', 'preload', 'renderer', 'test'].map(types),
     { name: 'lint and format', run: () => node('@biomejs/biome/bin/biome', ['check']) },
-    { name: 'units', run: () => node('vitest/vitest.mjs', ['run', '--reporter=dot']) },
+    { name: 'units', run: () => node('vitest/vitest.mjs', ['run'], environment) },
   ];
-  if (quick) return always;
+  if (browser === null) return always;
   return [
     ...always,
     {
@@ -50,15 +51,27 @@ function steps(quick: boolean): readonly Step[] {
     },
     {
       name: 'end to end',
-      run: () => node('@playwright/test/cli.js', ['test'], { CHROME_PATH: obtainBrowser() }),
+      run: () => node('@playwright/test/cli.js', ['test'], environment),
     },
   ];
 }
 
+/** The browser's path; undefined, and a sentence that says what to do, when there is none to be had. */
+function browserOrSentence(): string | undefined {
+  try {
+    return obtainBrowser();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
+
 export async function command(args: readonly string[]): Promise<number> {
   const { flags } = readCommandLine(USAGE, { quick: { help: 'without the browser' } }, args, 0);
+  const browser = flags.quick === true ? null : browserOrSentence();
+  if (browser === undefined) return 1;
   const results: { name: string; ok: boolean; seconds: number }[] = [];
-  for (const { name, run } of steps(flags.quick === true)) {
+  for (const { name, run } of steps(browser)) {
     process.stdout.write(`\n── ${name}\n`);
     const beganMs = performance.now();
     let ok = false;

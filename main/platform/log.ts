@@ -1,6 +1,7 @@
 // The structured log on pino: one JSON line per event, written to a file or standard error. Secrets
 // are redacted by their type, and anything that looks like a credential in a text by its shape.
 
+import { openSync, writeSync } from 'node:fs';
 import pino, { type DestinationStream } from 'pino';
 import { type Log, type LogFields, Secret } from './platform.ts';
 
@@ -85,17 +86,23 @@ export function streamLog(stream: DestinationStream, level: 'debug' | 'info' | '
   };
 }
 
-/** Characters that wait for a disk that does not take them; beyond that, lines are lost. */
-const WAITING_MAX = 1024 * 1024;
-
 /**
- * A file destination that is flushed on exit; the folder must exist. A disk that refuses costs lines of
- * the log and nothing else: what matters is in the database, which says so.
+ * A file destination, written line by line so that nothing waits for the end of the process; the folder
+ * must exist. A file or disk that refuses costs lines of the log and nothing else: what matters is in
+ * the database, which says so.
  */
 export function logFile(path: string): DestinationStream {
-  const file = pino.destination({ dest: path, sync: false, minLength: 0, maxLength: WAITING_MAX });
-  file.on('error', () => {});
-  return file;
+  let file: number | null = null;
+  return {
+    write(line) {
+      try {
+        file ??= openSync(path, 'a');
+        writeSync(file, line);
+      } catch {
+        // The line is lost; the next one is tried again.
+      }
+    },
+  };
 }
 
 /** Discards everything. */

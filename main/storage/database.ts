@@ -1,7 +1,15 @@
 // Opens the one SQLite file, brings its schema up to date and refuses what it must not touch: a newer
 // schema, a file in use, a folder that cannot be written. One writer, synchronous, in the engine.
 
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
@@ -43,6 +51,8 @@ export function openDatabase(path: string, steps: readonly Migration[] = migrati
     if (path !== MEMORY) {
       mkdirSync(dirname(path), { recursive: true });
       refuseNewer(path, steps.length);
+      // SQLite would open it for reading and fail later with a word about the disk.
+      if (existsSync(path)) accessSync(path, constants.W_OK);
     }
     const database = new Sqlite(path, { timeout: BUSY_MS });
     try {

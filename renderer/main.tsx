@@ -16,6 +16,7 @@ import './styles/tables.css';
 import './styles/desk.css';
 import './styles/ticket.css';
 import './styles/detail.css';
+import './styles/books.css';
 import './styles/pages.css';
 
 const RELOADED = 'crossbook.reloaded';

@@ -48,7 +48,9 @@ async function openNode(): Promise<OpenDesk> {
 }
 
 async function openFake(): Promise<OpenDesk> {
-  const desktop = await launchFake({ stage: 'desk', args: DEMO });
+  // As stock Chromium does: a port does not notice by itself that its other end is gone.
+  const env = { FAKE_ELECTRON_CLOSE_EVENT: 'off' };
+  const desktop = await launchFake({ stage: 'desk', args: DEMO, env });
   return {
     page: await desktop.page(),
     load: () => Promise.resolve(),

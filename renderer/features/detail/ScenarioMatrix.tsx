@@ -15,7 +15,7 @@ export function ScenarioMatrix({ detail }: { readonly detail: MarketDetail }) {
   const turned = new Map(reverse?.map(({ profit, state }) => [state, profit]));
   return (
     <>
-      <table className="matrix">
+      <table className={`matrix legs-${legs.length}`}>
         <thead>
           <tr>
             <th scope="col">Ending</th>

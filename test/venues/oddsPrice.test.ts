@@ -44,7 +44,9 @@ const bookmaker: OddsLadder = [band(1.001, 31, 0.001)];
 
 function rungs(ladder: OddsLadder): number[] {
   const all = new Set<number>();
-  for (const { from, step, to } of ladder) for (let at = from; at <= to; at += step) all.add(at);
+  for (const { from, step, to } of ladder) {
+    for (let at: number = from; at <= to; at += step) all.add(at);
+  }
   return [...all];
 }
 

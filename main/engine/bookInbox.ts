@@ -5,7 +5,8 @@ import type { InstrumentId, VenueId } from '../../shared/domain/market.ts';
 import type { Side } from '../../shared/domain/quote.ts';
 import type { FeedMeter } from '../venues/feedMeter.ts';
 import type { BookHandle, BookLevels, BookSink, BookTop } from '../venues/venue.ts';
-import { type Books, type Change, UNCHANGED } from './books.ts';
+import { type Change, UNCHANGED } from './bookSides.ts';
+import type { Books } from './books.ts';
 
 const REPLACE = 0;
 const SET = 1;
@@ -56,14 +57,15 @@ export class BookInbox {
     return this.#count;
   }
 
-  /** The sink of one venue's feed. */
-  sink(venue: VenueId, meter: FeedMeter): BookSink {
+  /** The sink of one venue's feed; `arrived` is told of every frame. */
+  sink(venue: VenueId, meter: FeedMeter, arrived: () => void = () => {}): BookSink {
     const books = this.#books;
     return {
       book: (instrument: InstrumentId) => books.open(venue, instrument),
       stream: (name) => books.stream(venue, name),
       carry: (book, stream) => books.carry(book, stream),
       frame: (stream, receivedMs, venueTimeMs) => {
+        arrived();
         this.#nowMs = receivedMs;
         books.frame(stream, receivedMs);
         meter.frame(receivedMs, venueTimeMs);

@@ -7,14 +7,8 @@ import type { BookState, PriceLevel, Side } from '../../shared/domain/quote.ts';
 import { bookStates } from '../../shared/domain/quote.ts';
 import { type Probability, type Quantity, SCALE } from '../../shared/domain/units.ts';
 import type { BookHandle, BookLevels, BookTop, StreamHandle } from '../venues/venue.ts';
-import { BookRecords, NO_ROW } from './bookRecords.ts';
-import { LEVELS_MAX, LevelArena } from './levelArena.ts';
-
-/** What a change did: nothing, quantities or lower levels, or the best price of a side. */
-export const UNCHANGED = 0;
-export const DEPTH_CHANGED = 1;
-export const TOP_CHANGED = 2;
-export type Change = 0 | 1 | 2;
+import { BookRecords } from './bookRecords.ts';
+import { BookSides, type Change, DEPTH_CHANGED, TOP_CHANGED, UNCHANGED } from './bookSides.ts';
 
 const EMPTY = bookStates.indexOf('empty');
 const LIVE = bookStates.indexOf('live');
@@ -25,8 +19,8 @@ const SUSPENDED = bookStates.indexOf('suspended');
 const sideRow = (book: BookHandle, side: Side): number => book * 2 + (side === 'back' ? 0 : 1);
 
 export class Books {
-  readonly #arena = new LevelArena();
   readonly #records = new BookRecords();
+  readonly #sides = new BookSides(this.#records);
   readonly #handles = new Map<string, BookHandle>();
   readonly #streams = new Map<string, StreamHandle>();
   readonly #names: InstrumentId[] = [];
@@ -93,8 +87,8 @@ export class Books {
    */
   replace(book: BookHandle, levels: BookLevels, receivedMs: number, venueTimeMs: number): Change {
     const top = this.top(book);
-    this.#fill(sideRow(book, 'back'), levels.backPrices, levels.backQuantities, -1);
-    this.#fill(sideRow(book, 'lay'), levels.layPrices, levels.layQuantities, 1);
+    this.#sides.fill(sideRow(book, 'back'), levels.backPrices, levels.backQuantities, -1);
+    this.#sides.fill(sideRow(book, 'lay'), levels.layPrices, levels.layQuantities, 1);
     const r = this.#records;
     const wasLive = r.state(book) === LIVE;
     r.setState(book, r.suspended(book) ? SUSPENDED : LIVE);
@@ -119,7 +113,7 @@ export class Books {
   ): Change {
     if (!this.#accepts(book)) return UNCHANGED;
     this.#touch(book, receivedMs, venueTimeMs);
-    const done = this.#put(sideRow(book, side), side, price, quantity, false);
+    const done = this.#sides.put(sideRow(book, side), side, price, quantity, false);
     if (done === TOP_CHANGED) this.#quote(book);
     return done;
   }
@@ -135,7 +129,7 @@ export class Books {
   ): Change {
     if (!this.#accepts(book)) return UNCHANGED;
     this.#touch(book, receivedMs, venueTimeMs);
-    const done = this.#put(sideRow(book, side), side, price, change, true);
+    const done = this.#sides.put(sideRow(book, side), side, price, change, true);
     if (done === TOP_CHANGED) this.#quote(book);
     return done;
   }
@@ -200,12 +194,7 @@ export class Books {
    * row, the memory is waited for once and not once per book.
    */
   touch(book: BookHandle, side: Side): number {
-    const row = sideRow(book, side);
-    const offset = this.#records.offset(row);
-    return (
-      (this.#arena.prices[offset] as number) +
-      (this.#arena.prices[this.#prices(row) + this.#records.levels(row) - 1] ?? 0)
-    );
+    return this.#sides.touch(sideRow(book, side));
   }
 
   levelCount(book: BookHandle, side: Side): number {
@@ -214,15 +203,12 @@ export class Books {
 
   /** Price of the level `rank` places behind the best. */
   priceAt(book: BookHandle, side: Side, rank: number): number {
-    const row = sideRow(book, side);
-    return this.#arena.prices[this.#prices(row) + this.#records.levels(row) - 1 - rank] as number;
+    return this.#sides.priceAt(sideRow(book, side), rank);
   }
 
   /** Quantity of the level `rank` places behind the best, in millionths. */
   quantityAt(book: BookHandle, side: Side, rank: number): number {
-    const row = sideRow(book, side);
-    const first = LevelArena.quantitiesAt(this.#records.offset(row));
-    return this.#arena.quantities[first + this.#records.levels(row) - 1 - rank] as number;
+    return this.#sides.quantityAt(sideRow(book, side), rank);
   }
 
   isLive(book: BookHandle): boolean {
@@ -271,23 +257,14 @@ export class Books {
 
   /** All levels of both sides. */
   copy(book: BookHandle): BookLevels {
-    const r = this.#records;
-    const side = (row: number) =>
-      r.levels(row) === 0
-        ? { prices: [], quantities: [] }
-        : this.#arena.copy(r.offset(row), r.rowClass(row), r.levels(row));
-    const [back, lay] = [side(book * 2), side(book * 2 + 1)];
+    const back = this.#sides.copy(book * 2);
+    const lay = this.#sides.copy(book * 2 + 1);
     return {
       backPrices: back.prices,
       backQuantities: back.quantities,
       layPrices: lay.prices,
       layQuantities: lay.quantities,
     };
-  }
-
-  /** Index of the first price of a side. */
-  #prices(row: number): number {
-    return LevelArena.pricesAt(this.#records.offset(row), this.#records.rowClass(row));
   }
 
   #accepts(book: BookHandle): boolean {
@@ -301,113 +278,14 @@ export class Books {
   }
 
   #clear(book: BookHandle): void {
-    this.#setCount(book * 2, 0);
-    this.#setCount(book * 2 + 1, 0);
+    this.#sides.setCount(book * 2, 0);
+    this.#sides.setCount(book * 2 + 1, 0);
     this.#quote(book);
   }
 
   /** Notes whether a book can be taken from now: not while it is not live or its sides overlap. */
   #quote(book: BookHandle): void {
     this.#records.setTakeable(book, this.isLive(book) && !this.crossed(book));
-  }
-
-  /** Sets the number of levels of a side, and with it its best price, which is the last. */
-  #setCount(row: number, count: number): void {
-    this.#records.setLevels(row, count);
-    const best = count === 0 ? 0 : (this.#arena.prices[this.#prices(row) + count - 1] as number);
-    this.#records.setBest(row, best);
-  }
-
-  /** Sorts a side into its row, worst first; `direction` 1 means that higher is better. */
-  #fill(
-    row: number,
-    prices: readonly number[] | Int32Array,
-    quantities: readonly number[] | Float64Array,
-    direction: 1 | -1,
-  ): void {
-    this.#reserve(row, prices.length);
-    const firstPrice = this.#prices(row);
-    const firstQuantity = LevelArena.quantitiesAt(this.#records.offset(row));
-    const { prices: p, quantities: q } = this.#arena;
-    let count = 0;
-    for (let i = 0; i < prices.length; i++) {
-      const quantity = quantities[i] as number;
-      if (quantity <= 0) continue;
-      const price = prices[i] as number;
-      // Venues send sides in order, so this insertion rarely moves anything.
-      let at = count;
-      while (at > 0 && ((p[firstPrice + at - 1] as number) - price) * direction > 0) {
-        p[firstPrice + at] = p[firstPrice + at - 1] as number;
-        q[firstQuantity + at] = q[firstQuantity + at - 1] as number;
-        at--;
-      }
-      p[firstPrice + at] = price;
-      q[firstQuantity + at] = quantity;
-      count++;
-    }
-    this.#setCount(row, count);
-  }
-
-  #put(row: number, side: Side, price: number, value: number, relative: boolean): Change {
-    const direction = side === 'lay' ? 1 : -1;
-    const count = this.#records.levels(row);
-    const offset = this.#records.offset(row);
-    const firstPrice = this.#prices(row);
-    const firstQuantity = LevelArena.quantitiesAt(offset);
-    const { prices, quantities } = this.#arena;
-    let at = count;
-    while (at > 0 && ((prices[firstPrice + at - 1] as number) - price) * direction > 0) at--;
-    const exists = at > 0 && prices[firstPrice + at - 1] === price;
-    const isTop = at === count;
-    if (exists) {
-      const before = quantities[firstQuantity + at - 1] as number;
-      const after = relative ? before + value : value;
-      if (after === before) return UNCHANGED;
-      if (after > 0) {
-        quantities[firstQuantity + at - 1] = after;
-        return DEPTH_CHANGED;
-      }
-      prices.copyWithin(firstPrice + at - 1, firstPrice + at, firstPrice + count);
-      quantities.copyWithin(firstQuantity + at - 1, firstQuantity + at, firstQuantity + count);
-      this.#setCount(row, count - 1);
-      return isTop ? TOP_CHANGED : DEPTH_CHANGED;
-    }
-    if (value <= 0) return UNCHANGED;
-    this.#insert(row, at, price, value);
-    return isTop ? TOP_CHANGED : DEPTH_CHANGED;
-  }
-
-  #insert(row: number, index: number, price: number, quantity: number): void {
-    const count = this.#records.levels(row);
-    this.#reserve(row, count + 1);
-    const { prices, quantities } = this.#arena;
-    const firstPrice = this.#prices(row);
-    const firstQuantity = LevelArena.quantitiesAt(this.#records.offset(row));
-    if (index < count) {
-      prices.copyWithin(firstPrice + index + 1, firstPrice + index, firstPrice + count);
-      quantities.copyWithin(
-        firstQuantity + index + 1,
-        firstQuantity + index,
-        firstQuantity + count,
-      );
-    }
-    prices[firstPrice + index] = price;
-    quantities[firstQuantity + index] = quantity;
-    this.#setCount(row, count + 1);
-  }
-
-  #reserve(row: number, count: number): void {
-    const r = this.#records;
-    const rowClass = r.rowClass(row);
-    if (rowClass !== NO_ROW && LevelArena.sizeOf(rowClass) >= count) return;
-    const wanted = LevelArena.classFor(Math.max(1, Math.min(count, LEVELS_MAX + 1)));
-    r.setOffset(
-      row,
-      rowClass === NO_ROW
-        ? this.#arena.take(wanted)
-        : this.#arena.move(r.offset(row), rowClass, wanted, r.levels(row)),
-    );
-    r.setRowClass(row, wanted);
   }
 }
 

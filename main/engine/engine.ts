@@ -4,7 +4,7 @@
 import { AssertionError } from '../../shared/assert.ts';
 import type { AppInfo } from '../../shared/contract/contract.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
-import type { VenueId, VenueMarket } from '../../shared/domain/market.ts';
+import type { VenueId } from '../../shared/domain/market.ts';
 import {
   DEMO_WORLD,
   readStoredSettings,
@@ -12,7 +12,6 @@ import {
   type StoredSettings,
   type VenueChoice,
 } from '../../shared/domain/settings.ts';
-import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { Timer } from '../platform/platform.ts';
@@ -39,6 +38,7 @@ import { Settlement } from './settlement.ts';
 import { StorageWatch } from './storageWatch.ts';
 import { CrossVenueArb } from './strategies/crossVenueArb.ts';
 import type { StrategyView } from './strategies/strategy.ts';
+import { strategyView } from './strategyView.ts';
 import { SwitchBoard } from './switchBoard.ts';
 import { TurnLoop } from './turn.ts';
 import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
@@ -76,7 +76,6 @@ export class Engine {
   readonly #settingsProblems: readonly string[];
   readonly #housekeeping: Housekeeping;
   readonly #handlers: ReturnType<typeof createHandlers>;
-  readonly #profiles = new WeakMap<VenueMarket, SettlementProfile | null>();
   #demoVenues: { readonly [venue: string]: DemoVenue } = {};
   #watchTimer: Timer | null = null;
   #stopped = false;
@@ -139,7 +138,7 @@ export class Engine {
       },
       this.turns.wake,
     );
-    const view = this.#view();
+    const view = strategyView(this);
     this.view = view;
     this.arb = new CrossVenueArb(view);
     this.execution = new Execution(this, view);
@@ -184,10 +183,7 @@ export class Engine {
       startedMs: this.startedMs,
       welcomed: this.stored.welcomed,
       vaultLimitation: platform.vault.limitation,
-      problems: [
-        ...(this.storage.problem === null ? [] : [this.storage.problem]),
-        ...this.#settingsProblems,
-      ],
+      problems: [this.storage.problem ?? [], this.#settingsProblems].flat(),
     };
   }
 
@@ -346,16 +342,7 @@ export class Engine {
         module,
         platform,
         demo: () => this.#demoVenues[id] ?? null,
-        bookSink: (meter) => {
-          const sink = this.inbox.sink(id, meter);
-          return {
-            ...sink,
-            frame: (stream, receivedMs, venueTimeMs) => {
-              this.turns.arrived();
-              sink.frame(stream, receivedMs, venueTimeMs);
-            },
-          };
-        },
+        bookSink: (meter) => this.inbox.sink(id, meter, () => this.turns.arrived()),
         catalogue: this.catalogue.sink(id),
         events: this.execution.events(id),
         balances: (report) => this.execution.venueBalance(id, report),
@@ -376,36 +363,6 @@ export class Engine {
       return;
     }
     this.board.update(index, this.arb.propose(index));
-  }
-
-  #view(): StrategyView {
-    const { catalogue, markets } = this;
-    return {
-      books: this.books,
-      markets,
-      settings: () => this.settings,
-      fees: (venue) => this.#module(venue).fees,
-      profile: (market) => this.#profile(market),
-      dollars: (venue) => this.dollars(venue),
-      pairState: (link) => catalogue.pairState(link),
-      placement: (venue) => (this.runtimes.get(venue)?.choice.manual === true ? 'manual' : 'api'),
-      nowMs: () => this.nowMs,
-    };
-  }
-
-  /** What a market's rules say; its text is read once. */
-  #profile(market: VenueMarket): SettlementProfile | null {
-    const known = this.#profiles.get(market);
-    if (known !== undefined) return known;
-    const profile = this.#module(market.venueId).settlementProfile(market);
-    this.#profiles.set(market, profile);
-    return profile;
-  }
-
-  #module(venue: VenueId): VenueModule {
-    const runtime = this.runtimes.get(venue);
-    if (runtime === undefined) throw new Error(`venue ${venue} is absent`);
-    return runtime.module;
   }
 
   #switched(): void {

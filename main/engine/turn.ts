@@ -4,7 +4,7 @@
 import { AssertionError } from '../../shared/assert.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { BookHandle } from '../venues/venue.ts';
-import { type Change, TOP_CHANGED } from './books.ts';
+import { type Change, TOP_CHANGED } from './bookSides.ts';
 import type { LatencyHistogram } from './latency.ts';
 
 /** Frames whose arrival is kept for one turn's measurement; later ones of the same turn are not. */

@@ -55,6 +55,9 @@ const platform = (clock: Clock): Platform => ({
     openSocket: () => {
       throw new Error('a bench opens no socket here');
     },
+    openLine: () => {
+      throw new Error('a bench opens no line here');
+    },
     request: () => Promise.reject(new Error('a bench sends no request')),
   },
   vault: {

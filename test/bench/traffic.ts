@@ -4,6 +4,7 @@
 
 import type { Random } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
+import { cents, emptyBook, findTops, type MadeBook, plain, trimmed } from './madeBook.ts';
 
 export interface TrafficOptions {
   readonly seed: number;
@@ -55,19 +56,12 @@ const TOP_CHANCE = 0.46;
 export const TRAFFIC_START_MS = Date.UTC(2026, 10, 20, 23, 30);
 const PER_SECOND = 5_000;
 
-interface Book {
-  readonly bid: Float64Array;
-  readonly ask: Float64Array;
-  bestBid: number;
-  bestAsk: number;
-}
-
 interface Contest extends TrafficContest {
   logit: number;
   readonly marketIds: readonly [string, string];
   /** One YES book per side in hundredths, and one book for the first token. */
-  readonly kalshi: readonly [Book, Book];
-  readonly poly: Book;
+  readonly kalshi: readonly [MadeBook, MadeBook];
+  readonly poly: MadeBook;
   readonly views: [number, number];
 }
 
@@ -80,22 +74,6 @@ function decimalId(random: Random): string {
   let digits = String(random.between(1, 9));
   while (digits.length < 77) digits += String(random.between(0, 999_999)).padStart(6, '0');
   return digits.slice(0, 77);
-}
-
-const emptyBook = (steps: number): Book => ({
-  bid: new Float64Array(steps + 1),
-  ask: new Float64Array(steps + 1),
-  bestBid: 0,
-  bestAsk: steps,
-});
-
-function findTops(book: Book, steps: number): void {
-  let bid = steps - 1;
-  while (bid > 0 && book.bid[bid] === 0) bid--;
-  let ask = 1;
-  while (ask < steps && book.ask[ask] === 0) ask++;
-  book.bestBid = bid;
-  book.bestAsk = ask;
 }
 
 function contestOf(random: Random, id: number): TrafficContest {
@@ -165,7 +143,7 @@ class Generator {
     return contest;
   }
 
-  #open(book: Book, steps: number, chance: number): void {
+  #open(book: MadeBook, steps: number, chance: number): void {
     const random = this.#random;
     const grain = steps / 100;
     const centre = Math.min(steps - 4 * grain, Math.max(4 * grain, Math.round(chance * steps)));
@@ -237,7 +215,7 @@ class Generator {
   /** Changes one level: at the top towards the venue's own view, or somewhere in the depth. */
   #move(
     contest: Contest,
-    book: Book,
+    book: MadeBook,
     steps: number,
     target: number,
   ): { bid: boolean; price: number; before: number } {
@@ -268,7 +246,7 @@ class Generator {
     return this.#set(book, steps, bid, price, gone ? 0 : this.#size());
   }
 
-  #set(book: Book, steps: number, bid: boolean, price: number, size: number) {
+  #set(book: MadeBook, steps: number, bid: boolean, price: number, size: number) {
     const side = bid ? book.bid : book.ask;
     const before = side[price] as number;
     const tops = [book.bestBid, book.bestAsk];
@@ -403,10 +381,6 @@ class Generator {
 }
 
 const chanceOf = (contest: Contest): number => 1 / (1 + Math.exp(-contest.logit));
-const cents = (hundredths: number): string => (hundredths / 100).toFixed(4);
-const plain = (hundredths: number): string => String(hundredths / 100);
-const trimmed = (at: number, steps: number): string => String(at / steps);
-
 /** The traffic of a seed; the same options give the same text. */
 export const makeTraffic = (options: TrafficOptions): Traffic => new Generator(options).make();
 

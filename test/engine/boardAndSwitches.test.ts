@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BookInbox, INBOX_CAPACITY } from '../../main/engine/bookInbox.ts';
-import { Books, DEPTH_CHANGED, TOP_CHANGED } from '../../main/engine/books.ts';
+import { DEPTH_CHANGED, TOP_CHANGED } from '../../main/engine/bookSides.ts';
+import { Books } from '../../main/engine/books.ts';
 import { LatencyHistogram } from '../../main/engine/latency.ts';
 import { TurnLoop } from '../../main/engine/turn.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';

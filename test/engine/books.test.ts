@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BookInbox, INBOX_CAPACITY } from '../../main/engine/bookInbox.ts';
-import { Books, DEPTH_CHANGED, TOP_CHANGED, UNCHANGED } from '../../main/engine/books.ts';
+import { DEPTH_CHANGED, TOP_CHANGED, UNCHANGED } from '../../main/engine/bookSides.ts';
+import { Books } from '../../main/engine/books.ts';
 import { LEVELS_MAX } from '../../main/engine/levelArena.ts';
 import { FeedMeter } from '../../main/venues/feedMeter.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';

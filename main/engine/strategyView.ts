@@ -1,0 +1,36 @@
+// What strategies may know of the engine: books, markets, settings, and what the venues say of their
+// fees and rules.
+
+import type { VenueId, VenueMarket } from '../../shared/domain/market.ts';
+import type { SettlementProfile } from '../../shared/domain/settlement.ts';
+import type { VenueModule } from '../venues/venue.ts';
+import type { Engine } from './engine.ts';
+import type { StrategyView } from './strategies/strategy.ts';
+
+/** The engine as strategies and screens see it. Asking about a venue that is absent throws. */
+export function strategyView(engine: Engine): StrategyView {
+  const { books, markets, runtimes } = engine;
+  const profiles = new WeakMap<VenueMarket, SettlementProfile | null>();
+  const moduleOf = (venue: VenueId): VenueModule => {
+    const runtime = runtimes.get(venue);
+    if (runtime === undefined) throw new Error(`venue ${venue} is absent`);
+    return runtime.module;
+  };
+  /** What a market's rules say; its text is read once. */
+  const profile = (market: VenueMarket): SettlementProfile | null => {
+    const known = profiles.get(market);
+    if (known !== undefined) return known;
+    const read = moduleOf(market.venueId).settlementProfile(market);
+    profiles.set(market, read);
+    return read;
+  };
+  return {
+    ...{ books, markets, profile },
+    settings: () => engine.settings,
+    fees: (venue) => moduleOf(venue).fees,
+    dollars: (venue) => engine.dollars(venue),
+    pairState: (link) => engine.catalogue.pairState(link),
+    placement: (venue) => (runtimes.get(venue)?.choice.manual === true ? 'manual' : 'api'),
+    nowMs: () => engine.nowMs,
+  };
+}

@@ -36,6 +36,7 @@ export interface Random {
 }
 
 export interface SocketRequest {
+  /** `ws`, `wss` for a WebSocket; `tls`, `tcp` with host and port for a line. */
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   /** A handshake that takes longer is given up. */
@@ -64,12 +65,20 @@ export interface Socket {
   close(code: number, reason: string): void;
 }
 
+/** What a client proves itself with in mutual TLS: both parts as PEM. */
+export interface ClientIdentity {
+  readonly certificate: Secret;
+  readonly key: Secret;
+}
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string | null;
   readonly timeoutMs: number;
+  /** Certificate that this request presents, where the venue asks for one. */
+  readonly identity?: ClientIdentity;
 }
 
 export interface HttpResponse {
@@ -106,6 +115,12 @@ export class NetFailure extends Error {
 
 export interface Net {
   openSocket(request: SocketRequest, handlers: SocketHandlers): Socket;
+  /**
+   * Opens a stream of text lines over TLS (`tls://host:port`), each line one `text`. Lines end with CRLF
+   * in both directions; a bare LF is read as an end as well. Plain TCP (`tcp://host:port`) is refused
+   * unless the host is this machine. Headers are not used.
+   */
+  openLine(request: SocketRequest, handlers: SocketHandlers): Socket;
   /** Rejects with {@link NetFailure} when no answer came; any status is an answer. */
   request(request: HttpRequest): Promise<HttpResponse>;
 }

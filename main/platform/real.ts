@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent, request as undiciRequest } from 'undici';
 import WebSocket from 'ws';
 import {
+  type ClientIdentity,
   type Clock,
   type HttpRequest,
   type HttpResponse,
@@ -17,9 +18,12 @@ import {
   type SocketRequest,
 } from './platform.ts';
 import { seededRandom } from './random.ts';
+import { openLine } from './realLine.ts';
 
 /** Frames and bodies above this are refused: no venue sends as much, and memory is finite. */
 const BYTES_MAX = 32 * 1024 * 1024;
+/** A line that is longer than this ends its connection. */
+const LINE_CHARACTERS_MAX = 32 * 1024 * 1024;
 
 export const realClock: Clock = {
   nowMs: () => Date.now(),
@@ -41,6 +45,7 @@ export function realNet(): Net & { close(): Promise<void> } {
   const agent = new Agent({ keepAliveTimeout: 30_000, maxResponseSize: BYTES_MAX });
   return {
     openSocket,
+    openLine: (request, handlers) => openLine(request, handlers, realClock, LINE_CHARACTERS_MAX),
     request: (request) => sendRequest(agent, request),
     close: () => agent.destroy(),
   };
@@ -87,10 +92,12 @@ function openSocket(request: SocketRequest, handlers: SocketHandlers): Socket {
   };
 }
 
-async function sendRequest(agent: Agent, request: HttpRequest): Promise<HttpResponse> {
+async function sendRequest(shared: Agent, request: HttpRequest): Promise<HttpResponse> {
+  // A connection that has shown a certificate must not be shared with requests that show none.
+  const own = request.identity === undefined ? null : identityAgent(request.identity);
   try {
     const response = await undiciRequest(request.url, {
-      dispatcher: agent,
+      dispatcher: own ?? shared,
       method: request.method,
       headers: request.headers,
       body: request.body,
@@ -104,8 +111,17 @@ async function sendRequest(agent: Agent, request: HttpRequest): Promise<HttpResp
     return { status: response.statusCode, headers, body };
   } catch (error) {
     throw netFailure(error);
+  } finally {
+    await own?.destroy();
   }
 }
+
+/** An agent for one request that presents a client certificate. Throws when the PEM cannot be read. */
+const identityAgent = (identity: ClientIdentity): Agent =>
+  new Agent({
+    maxResponseSize: BYTES_MAX,
+    connect: { cert: identity.certificate.reveal(), key: identity.key.reveal() },
+  });
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 

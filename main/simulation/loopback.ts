@@ -2,9 +2,15 @@
 // objects behind it as in virtual time. Nothing else can reach them.
 
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  type AddressInfo,
+  createServer as createLineServer,
+  type Server as LineServer,
+} from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { LineCutter } from '../platform/lineCutter.ts';
 import type { SimulatedRequest, Simulator } from '../venues/simulator.ts';
+import { schemeOf } from './simulatedNet.ts';
 
 const BODY_MAX = 1024 * 1024;
 
@@ -16,21 +22,21 @@ export interface Loopback {
 
 /** Serves every host of every simulator; resolves when all ports are open. */
 export async function openLoopback(simulators: readonly Simulator[]): Promise<Loopback> {
-  const servers: Server[] = [];
-  const sockets = new Set<WebSocket>();
+  const servers: (Server | LineServer)[] = [];
+  const sockets = new Set<Pick<WebSocket, 'terminate'>>();
   const hosts: { [venue: string]: { [name: string]: string } } = {};
   for (const simulator of simulators) {
     const own: { [name: string]: string } = {};
     hosts[simulator.venueId] = own;
     for (const [name, path] of Object.entries(simulator.hosts)) {
-      const server = serve(simulator, name, sockets);
+      const scheme = schemeOf(name);
+      const server = (scheme === 'tcp' ? serveLines : serve)(simulator, name, sockets);
       servers.push(server);
       await new Promise<void>((ready, failed) => {
         server.once('error', failed);
         server.listen(0, '127.0.0.1', ready);
       });
       const { port } = server.address() as AddressInfo;
-      const scheme = /^(stream|user)/.test(name) ? 'ws' : 'http';
       own[name] = `${scheme}://127.0.0.1:${port}${path}`;
     }
   }
@@ -40,7 +46,7 @@ export async function openLoopback(simulators: readonly Simulator[]): Promise<Lo
       for (const socket of sockets) socket.terminate();
       await Promise.all(
         servers.map((server) => {
-          server.closeAllConnections();
+          if ('closeAllConnections' in server) server.closeAllConnections();
           return new Promise<void>((done) => {
             server.close(() => done());
           });
@@ -50,7 +56,41 @@ export async function openLoopback(simulators: readonly Simulator[]): Promise<Lo
   };
 }
 
-function serve(simulator: Simulator, host: string, sockets: Set<WebSocket>): Server {
+/** Whatever is open and has to be ended with the servers. */
+type Open = Set<Pick<WebSocket, 'terminate'>>;
+
+/** A host that is spoken to in lines over plain TCP. */
+function serveLines(simulator: Simulator, host: string, open: Open): LineServer {
+  return createLineServer((socket) => {
+    const end = { terminate: () => socket.destroy() };
+    open.add(end);
+    socket.setEncoding('utf8');
+    socket.setNoDelay(true);
+    const seen = { method: 'LINE', path: '/', headers: {}, body: '' };
+    const answer = simulator.connect(host, seen, {
+      send: (text) => socket.write(`${text}\r\n`),
+      ping: () => {},
+      close: () => socket.end(),
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      open.delete(end);
+      if (!('refused' in answer)) answer.closed();
+    });
+    if ('refused' in answer) {
+      socket.destroy();
+      return;
+    }
+    const cutter = new LineCutter(BODY_MAX);
+    socket.on('data', (text: string) => {
+      const lines = cutter.take(text);
+      if (lines === null) socket.destroy();
+      for (const line of lines ?? []) answer.text(line);
+    });
+  });
+}
+
+function serve(simulator: Simulator, host: string, sockets: Open): Server {
   const server = createServer((incoming, outgoing) => {
     readBody(incoming).then(
       (body) => {

@@ -45,12 +45,15 @@ export const noFaults = (): NetFaults => ({
 /** Host name under which a simulated venue's host is reached in virtual time. */
 const domain = (venue: string, host: string): string => `${host}.${venue}.simulated`;
 
+/** How a simulator's host is spoken to, by the beginning of its name. */
+export const schemeOf = (host: string): 'ws' | 'tcp' | 'http' =>
+  /^(stream|user)/.test(host) ? 'ws' : host.startsWith('line') ? 'tcp' : 'http';
+
 /** Addresses of a simulator's hosts, for the venue's settings. */
 export function simulatedHosts(simulator: Simulator): { readonly [name: string]: string } {
   return Object.fromEntries(
     Object.entries(simulator.hosts).map(([name, path]) => {
-      const scheme = /^(stream|user)/.test(name) ? 'ws' : 'http';
-      return [name, `${scheme}://${domain(simulator.venueId, name)}${path}`];
+      return [name, `${schemeOf(name)}://${domain(simulator.venueId, name)}${path}`];
     }),
   );
 }
@@ -100,6 +103,11 @@ export class SimulatedNet implements Net {
     return link;
   }
 
+  /** Lines are what frames are here: text in order, one by one. */
+  openLine(request: SocketRequest, handlers: SocketHandlers): Socket {
+    return this.openSocket(request, handlers);
+  }
+
   request(request: HttpRequest): Promise<HttpResponse> {
     const url = new URL(request.url);
     const route = this.#routes.get(url.hostname);
@@ -111,7 +119,10 @@ export class SimulatedNet implements Net {
       if (this.#chance(this.faults.loseRequest)) return;
       this.#clock.after(this.#delay(), () => {
         this.sent.push(`${request.method} ${url.pathname}`);
-        const seen = asSeen(request.method, url, request.headers, request.body ?? '');
+        const seen = {
+          ...asSeen(request.method, url, request.headers, request.body ?? ''),
+          certificate: request.identity?.certificate.reveal() ?? null,
+        };
         const response = route.simulator.request(route.host, seen);
         if (this.#chance(this.faults.loseReply)) return;
         this.#clock.after(this.#delay(), () => {

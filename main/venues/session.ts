@@ -1,4 +1,4 @@
-// The life of one WebSocket: connect, keep alive, notice silence, reconnect with growing pauses. It
+// The life of one WebSocket or line: connect, keep alive, notice silence, reconnect with growing pauses. It
 // knows no message; what to say after opening and what a frame means is the feed's.
 
 import type { Clock, Net, Random, Socket, SocketRequest, Timer } from '../platform/platform.ts';
@@ -88,7 +88,9 @@ export class Session {
     this.#options.request().then(
       (request) => {
         if (generation !== this.#generation) return;
-        this.#socket = net.openSocket(
+        const open = /^(tls|tcp):/.test(request.url) ? net.openLine : net.openSocket;
+        this.#socket = open.call(
+          net,
           { ...request, timeoutMs: HANDSHAKE_TIMEOUT_MS },
           {
             opened: () => {

@@ -10,6 +10,8 @@ export interface SimulatedRequest {
   readonly path: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
+  /** PEM of the certificate that the client showed; absent where the transport cannot carry one. */
+  readonly certificate?: string | null;
 }
 
 export interface SimulatedResponse {
@@ -18,7 +20,7 @@ export interface SimulatedResponse {
   readonly body: string;
 }
 
-/** The simulator's end of a socket. */
+/** The simulator's end of a socket or line; `send` of a line adds its end. */
 export interface SimulatedSocket {
   send(text: string): void;
   ping(): void;
@@ -115,7 +117,10 @@ export interface SimulatorTruth {
 
 export interface Simulator {
   readonly venueId: VenueId;
-  /** Base path of each host it serves, named as in the descriptor's environments: `rest`, `stream`. */
+  /**
+   * Base path of each host it serves, named as in the descriptor's environments. Names that begin with
+   * `stream` or `user` are WebSockets, with `line` TCP lines, all others HTTP.
+   */
   readonly hosts: { readonly [name: string]: string };
   /** Credentials that this simulator accepts, by field name. */
   credentials(): { readonly [field: string]: string };

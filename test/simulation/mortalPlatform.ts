@@ -9,7 +9,6 @@ import type {
   Platform,
   Socket,
   SocketHandlers,
-  SocketRequest,
 } from '../../main/platform/platform.ts';
 
 export class MortalPlatform {
@@ -30,7 +29,10 @@ export class MortalPlatform {
       soon: (call) => base.clock.soon(guard(call)),
     };
     const net: Net = {
-      openSocket: (request, handlers) => this.#open(base.net, request, handlers),
+      openSocket: (request, handlers) =>
+        this.#open((own) => base.net.openSocket(request, own), handlers),
+      openLine: (request, handlers) =>
+        this.#open((own) => base.net.openLine(request, own), handlers),
       request: (request) => {
         if (!this.#alive) return new Promise<HttpResponse>(() => {});
         leaving(request);
@@ -56,8 +58,8 @@ export class MortalPlatform {
     for (const socket of this.#sockets) socket.close(1006, 'killed');
   }
 
-  #open(net: Net, request: SocketRequest, handlers: SocketHandlers): Socket {
-    const socket = net.openSocket(request, {
+  #open(connect: (own: SocketHandlers) => Socket, handlers: SocketHandlers): Socket {
+    const socket = connect({
       opened: () => this.#alive && handlers.opened(),
       text: (frame) => this.#alive && handlers.text(frame),
       pinged: () => this.#alive && handlers.pinged(),

@@ -79,6 +79,9 @@ export class EngineHarness {
           openSocket: () => {
             throw new Error('no network');
           },
+          openLine: () => {
+            throw new Error('no network');
+          },
           request: () => Promise.reject(new Error('no network')),
         },
         vault: {

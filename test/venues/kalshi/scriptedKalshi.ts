@@ -160,6 +160,9 @@ export class ScriptedKalshi {
           close: () => socket.end('closed'),
         };
       },
+      openLine: () => {
+        throw new Error('this venue speaks no lines');
+      },
       request: async (request) => {
         this.requests.push(request);
         const url = new URL(request.url);

@@ -90,6 +90,9 @@ export class ScriptedVenue {
           close: () => socket.end('closed'),
         };
       },
+      openLine: () => {
+        throw new Error('this venue speaks no lines');
+      },
       request: async (request) => {
         this.requests.push(request);
         const path = new URL(request.url).pathname;

@@ -203,7 +203,7 @@ export const settingTable = {
   hedgeTolerance: ratio(
     TICKET,
     'Hedge may cost up to',
-    1,
+    5,
     50,
     'How much worse than planned the second leg may be bought, as a share of its price, before it is left to you.',
   ),

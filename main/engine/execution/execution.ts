@@ -98,6 +98,9 @@ export class Execution {
       locked: (ticket, legs) => lockedProfit(catalogue, view, ticket.opportunity, legs),
       changed: (ticket) => this.#ticketChanged(ticket),
       decided: (id) => engine.decided(id),
+      flush: () => {
+        engine.storage.guard(() => journal.flush());
+      },
     });
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },

@@ -104,17 +104,21 @@ export class LegRunner {
     } catch (error) {
       log.write('error', 'legRunner', 'a leg could not be placed', { ticketId: ticket.id, error });
     }
-    for (const order of tickets.orders(ticket.id)) {
-      if (order.purse !== purse) continue;
-      // What was never sent is not needed any more.
-      if (order.sentMs === null && !isFinal(order.status)) {
-        keeper.end(order.clientOrderId, 'cancelled', 'not-needed');
-      }
-      this.#inFlight.delete(order.clientOrderId);
-    }
+    const placed = tickets.orders(ticket.id).filter((order) => order.purse === purse);
+    // Whatever happens now, nobody waits on these orders here any more: the reconciler may ask.
+    for (const order of placed) this.#inFlight.delete(order.clientOrderId);
     this.#running.delete(`${ticket.id}/${purse}`);
-    concluded(ticket.id);
-    this.#tellIdle();
+    try {
+      for (const order of placed) {
+        // What was never sent is not needed any more.
+        if (order.sentMs === null && !isFinal(order.status)) {
+          keeper.end(order.clientOrderId, 'cancelled', 'not-needed');
+        }
+      }
+      concluded(ticket.id);
+    } finally {
+      this.#tellIdle();
+    }
   }
 
   /** Buys `quantity` more of one leg, at no worse than `limit`: the way out of a naked ticket. */

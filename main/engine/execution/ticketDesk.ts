@@ -70,6 +70,8 @@ export interface TicketDeskOptions {
   changed(ticket: Ticket): void;
   /** A verdict was written to the journal. */
   decided(id: number): void;
+  /** Writes verdicts out; what cannot be written is kept for later. */
+  flush(): void;
 }
 
 export class TicketDesk {
@@ -177,7 +179,7 @@ export class TicketDesk {
     });
     const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
     this.#options.decided(journal.decide({ ...row, refusal }));
-    journal.flush();
+    this.#options.flush();
     return placed ?? this.#refuse(ticket, refusal);
   }
 

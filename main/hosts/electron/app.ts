@@ -75,6 +75,7 @@ class Desktop {
         seed: launch.seed,
         version: appVersion(),
         settings: stores.settings.read(),
+        settingsProblems: [...stores.settings.problems],
         limitation: vault.limitation,
       }),
       received: (message, reply) => this.#received(message, reply),

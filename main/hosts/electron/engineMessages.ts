@@ -16,6 +16,8 @@ const engineLaunch = z.strictObject({
   version: z.string(),
   /** Settings as they are stored; the engine reads them with its own table. */
   settings: z.unknown(),
+  /** What was wrong with the file they came from, in sentences. */
+  settingsProblems: z.array(text),
   /** What the vault says of itself. */
   limitation: z.string().nullable(),
 });

@@ -54,8 +54,12 @@ class EngineProcess {
     }
   }
 
-  /** Ends with what went wrong: a problem of storage is told to main, anything else is a crash. */
+  /**
+   * Ends with what went wrong: a problem of storage is told to main, anything else is a crash. On a disk
+   * that refuses while it runs the engine goes on without new bets.
+   */
   broken(error: unknown): void {
+    if (this.#host?.engine.failed(error)) return;
     this.#log?.write('error', 'engine', 'the process cannot go on', { error });
     if (!(error instanceof StorageError)) process.exit(1);
     this.#post({ kind: 'failed', message: error.message });
@@ -72,7 +76,7 @@ class EngineProcess {
     const host = new EngineHost(
       {
         ...{ dataDir, demo, seed, demoPace: DEMO_PACE },
-        settings: this.#settings(launch.settings),
+        settings: this.#settings(launch.settings, launch.settingsProblems),
         platform: {
           clock: realClock,
           random: demo ? seededRandom(seed) : entropyRandom(),
@@ -96,9 +100,10 @@ class EngineProcess {
   }
 
   /** Settings as main gave them; every change goes back to main, which stores it. */
-  #settings(initial: unknown): SettingsStore {
+  #settings(initial: unknown, problems: readonly string[]): SettingsStore {
     let value = initial;
     return {
+      problems,
       read: () => value,
       write: (next: StoredSettings) => {
         value = next;

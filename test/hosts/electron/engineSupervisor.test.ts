@@ -70,7 +70,7 @@ beforeEach(() => {
     channel: () => new FakeMessageChannelMain() as unknown as MessageChannel2,
     launch: () => ({
       ...{ dataDir: '/data', demo: true, seed: 7, version: '1.0.0' },
-      ...{ settings: {}, limitation: null },
+      ...{ settings: {}, settingsProblems: [], limitation: null },
     }),
     received: (message, reply) => {
       received.push(message);

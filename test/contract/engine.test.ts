@@ -180,7 +180,7 @@ describe('every topic', () => {
     }
     await harness.arbitrage();
     const { desk } = harness.engine.execution;
-    const ticket = desk.open(harness.only().id);
+    const ticket = desk.openTickets.open(harness.only().id);
     await harness.run(200);
     desk.confirm(ticket.id, ticket.revision);
     await harness.run(3_000);

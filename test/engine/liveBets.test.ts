@@ -123,7 +123,7 @@ describe('a confirmed bet with live money', () => {
     const h = await opened();
     await live(h);
     const { desk } = h.engine.execution;
-    const ticket = desk.open(h.only().id);
+    const ticket = desk.openTickets.open(h.only().id);
     desk.confirm(ticket.id, ticket.revision);
     expect(desk.confirm(ticket.id, ticket.revision).id).toBe(ticket.id);
     await h.run(5_000);
@@ -134,7 +134,10 @@ describe('a confirmed bet with live money', () => {
     const h = await opened({ cooldown: 0 });
     await live(h);
     const { desk } = h.engine.execution;
-    const [first, second] = [desk.open(h.only().id), desk.open(h.only().id)];
+    const [first, second] = [
+      desk.openTickets.open(h.only().id),
+      desk.openTickets.open(h.only().id),
+    ];
     desk.confirm(first.id, 1);
     expect(desk.confirm(second.id, 1).refusal).toMatchObject({
       gate: 'haltIfNaked',

@@ -14,7 +14,7 @@ describe('the locked profit of a bet that is concluded before its markets are li
     h.engine.switches.arm(true);
     await h.run(100);
     const { desk } = h.engine.execution;
-    const open = desk.open(h.only().id);
+    const open = desk.openTickets.open(h.only().id);
     h.two.answers.push({ unknown: 'timeout', booked: 'all' });
     h.two.lookUpsFail = true;
     desk.confirm(open.id, open.revision);

@@ -15,7 +15,7 @@ export async function opened(settings: ConstructorParameters<typeof EngineHarnes
 /** Opens and confirms the one opportunity. */
 export function confirm(h: EngineHarness) {
   const { desk } = h.engine.execution;
-  const ticket = desk.open(h.only().id);
+  const ticket = desk.openTickets.open(h.only().id);
   return desk.confirm(ticket.id, ticket.revision);
 }
 

@@ -9,7 +9,7 @@ describe('what refuses a confirmation', () => {
   const refused = async (change: (h: EngineHarness) => unknown, settings = {}) => {
     const h = await opened(settings);
     const { desk } = h.engine.execution;
-    const ticket = desk.open(h.only().id);
+    const ticket = desk.openTickets.open(h.only().id);
     await change(h);
     return desk.confirm(ticket.id, ticket.revision);
   };
@@ -17,7 +17,7 @@ describe('what refuses a confirmation', () => {
   it('is journalled with its numbers', async () => {
     const h = await opened();
     const { desk } = h.engine.execution;
-    const ticket = desk.open(h.only().id);
+    const ticket = desk.openTickets.open(h.only().id);
     h.two.level('h1-0', [[0.5, 40]]);
     await h.run(50);
     const after = desk.confirm(ticket.id, ticket.revision);
@@ -79,8 +79,8 @@ describe('what refuses a confirmation', () => {
   it('numbers other than those shown', async () => {
     const h = await opened();
     const { desk } = h.engine.execution;
-    const ticket = desk.open(h.only().id);
-    const smaller = desk.reprice(ticket.id, (10 * SCALE) as never);
+    const ticket = desk.openTickets.open(h.only().id);
+    const smaller = desk.openTickets.reprice(ticket.id, (10 * SCALE) as never);
     expect(smaller.opportunity.quantity).toBe(10 * SCALE);
     expect(() => desk.confirm(ticket.id, 1)).toThrow(/revision/);
     expect(desk.confirm(ticket.id, 2).status).toBe('placing');
@@ -89,7 +89,7 @@ describe('what refuses a confirmation', () => {
   it('a ticket that has expired', async () => {
     const h = await opened();
     const { desk } = h.engine.execution;
-    const ticket = desk.open(h.only().id);
+    const ticket = desk.openTickets.open(h.only().id);
     await h.run(31_000);
     expect(() => desk.confirm(ticket.id, 1)).toThrow(/not open/);
   });

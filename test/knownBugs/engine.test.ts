@@ -143,7 +143,7 @@ describe('orders', () => {
     const h = await opened();
     await live(h);
     const { desk } = h.engine.execution;
-    const ticket = desk.open(h.only().id);
+    const ticket = desk.openTickets.open(h.only().id);
     for (let click = 0; click < 5; click++) desk.confirm(ticket.id, ticket.revision);
     await h.run(5_000);
     expect([h.one.received.length, h.two.received.length]).toEqual([1, 1]);

@@ -315,8 +315,8 @@ export class Harness {
     const open = board.opportunities().filter((opportunity) => opportunity.refusal === null);
     const chosen = open[this.#random.between(0, Math.max(0, open.length - 1))];
     if (chosen === undefined || this.#random.unit() < 0.5) return;
-    const ticket = execution.desk.open(chosen.id);
-    if (this.#random.unit() < 0.1) execution.desk.cancel(ticket.id);
+    const ticket = execution.desk.openTickets.open(chosen.id);
+    if (this.#random.unit() < 0.1) execution.desk.openTickets.cancel(ticket.id);
     else execution.desk.confirm(ticket.id, ticket.revision);
   }
 

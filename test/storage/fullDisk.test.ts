@@ -104,7 +104,7 @@ describe('on a full disk', () => {
   it('a confirmation is refused with the sentence and leaves neither ticket nor reservation', async () => {
     const harness = await running();
     const { desk } = harness.engine.execution;
-    const ticket = desk.open(harness.only().id);
+    const ticket = desk.openTickets.open(harness.only().id);
     refuseWrites(harness.database);
     const answer = await call(harness, 'ticket.confirm', {
       ticketId: ticket.id,
@@ -164,7 +164,7 @@ describe('on a full disk', () => {
     });
     await harness.run(100);
     const { desk } = harness.engine.execution;
-    const ticket = desk.open(harness.only().id);
+    const ticket = desk.openTickets.open(harness.only().id);
     desk.confirm(ticket.id, ticket.revision);
     await harness.run(2_000);
     expect(desk.ticket(ticket.id)?.status).toBe('complete');

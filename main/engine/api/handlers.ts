@@ -22,11 +22,11 @@ export function createHandlers(engine: Engine): Handlers {
   const { execution, switches } = engine;
   const { desk } = execution;
   return {
-    'ticket.open': ({ opportunityId }) => desk.open(opportunityId),
+    'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>
-      desk.reprice(ticketId, quantity as Quantity | null),
+      desk.openTickets.reprice(ticketId, quantity as Quantity | null),
     'ticket.confirm': ({ revision, ticketId }) => desk.confirm(ticketId, revision),
-    'ticket.cancel': ({ ticketId }) => desk.cancel(ticketId),
+    'ticket.cancel': ({ ticketId }) => desk.openTickets.cancel(ticketId),
     'ticket.manualLeg': (args) => manualLeg(engine, args),
     'naked.hedge': (args) => hedge(engine, args),
     'naked.resolve': ({ purse, ticketId }) => {

@@ -18,7 +18,7 @@ import {
   type WireError,
 } from '../../../shared/contract/wire.ts';
 import type { Clock, Log } from '../../platform/platform.ts';
-import { TicketError } from '../execution/ticketDesk.ts';
+import { TicketError } from '../execution/openTickets.ts';
 import { type Publisher, readParams } from './publisher.ts';
 
 const FOLLOWS_MAX = 64;

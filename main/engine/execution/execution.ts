@@ -86,7 +86,7 @@ export class Execution {
       isPlacing: (fixture) => this.desk.isPlacing(fixture),
     });
     this.desk = new TicketDesk({
-      ...{ clock, random: random.fork('tickets'), log, tickets, journal, ledger },
+      ...{ clock, random: random.fork('tickets'), tickets, journal, ledger },
       ...{ history: this.#history, naked: this.naked, orders, runner: this.runner },
       settings: () => engine.settings,
       switches: () => engine.switches.state,
@@ -127,12 +127,12 @@ export class Execution {
    * its legs is a naked one.
    */
   drained(mostMs: number): Promise<void> {
-    this.desk.close();
+    this.desk.openTickets.close();
     return this.runner.drained(mostMs);
   }
 
   stop(): void {
-    this.desk.close();
+    this.desk.openTickets.close();
     this.runner.stop();
     this.#reconciler.stop();
     for (const paper of this.#paper.values()) paper.stop();

@@ -1,13 +1,11 @@
-// Opens, re-prices, confirms, cancels and expires tickets, and says in the end what became of them. The
-// page sends no prices: the ticket is here, and the gates are asked about the state now.
+// Confirms open tickets, and says in the end what became of them. The page sends no prices: the ticket is
+// here, and the gates are asked about the state now.
 
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
-import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
-import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
+import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
-import type { Money, Quantity } from '../../../shared/domain/units.ts';
-import type { Clock, Log, Random, Timer } from '../../platform/platform.ts';
+import type { Money } from '../../../shared/domain/units.ts';
+import type { Random } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
@@ -18,6 +16,7 @@ import type { GateContext } from './gateContext.ts';
 import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
 import type { NakedSet } from './nakedSet.ts';
+import { OpenTickets, type OpenTicketsOptions, TicketError } from './openTickets.ts';
 import { execute } from './pipeline.ts';
 import { nextTicketStatus, ticketAccepts } from './ticketMachine.ts';
 import {
@@ -28,24 +27,8 @@ import {
   purseOutcome,
 } from './ticketOutcome.ts';
 
-/** Tickets open at once; the oldest open one gives way. */
-const OPEN_MAX = 20;
-
-/** Why a ticket command cannot be carried out. */
-export class TicketError extends Error {
-  override readonly name = 'TicketError';
-  readonly code: 'gone' | 'changed' | 'not-open' | 'not-waiting' | 'too-small';
-
-  constructor(code: TicketError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-export interface TicketDeskOptions {
-  readonly clock: Clock;
+export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> {
   readonly random: Random;
-  readonly log: Log;
   readonly tickets: TicketStore;
   readonly journal: JournalStore;
   readonly ledger: Ledger;
@@ -53,21 +36,12 @@ export interface TicketDeskOptions {
   readonly naked: NakedSet;
   readonly orders: LegOrders;
   readonly runner: LegRunner;
-  settings(): Settings;
-  switches(): Switches;
-  /** The opportunity as the board shows it, or null when it is gone. */
-  opportunity(id: string): Opportunity | null;
-  /** The same legs at most at this size on the books as they are, or null when they do not pay. */
-  reprice(opportunity: Opportunity, most: Quantity): Opportunity | null;
   /** Everything the gates decide on, for this bet at its own limits on the books as they are. */
   context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
   /** Names to remember for the listings of a bet. */
   tradedListings(opportunity: Opportunity): readonly TradedListing[];
-  /** Worst normal profit of a bet whose every contract costs its limit. */
-  floor(opportunity: Opportunity): Money;
   /** Worst normal profit of what was really filled; null while a listing is not known. */
   locked(ticket: Ticket, legs: readonly LegTotal[]): Money | null;
-  changed(ticket: Ticket): void;
   /** A verdict was written to the journal. */
   decided(id: number): void;
   /** Writes verdicts out; what cannot be written is kept for later. */
@@ -76,84 +50,35 @@ export interface TicketDeskOptions {
 
 export class TicketDesk {
   readonly #options: TicketDeskOptions;
-  readonly #open = new Map<string, Ticket>();
-  readonly #expiries = new Map<string, Timer>();
+  /** Tickets that nobody has confirmed yet. */
+  readonly openTickets: OpenTickets;
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
   /** Tickets with fills whose result cannot be said yet: their listings are not in the catalogue. */
   readonly #unpriced: Set<string>;
-  #closed = false;
 
   constructor(options: TicketDeskOptions) {
     this.#options = options;
-    this.#unpriced = new Set(options.tickets.unpriced());
+    const { random, tickets } = options;
+    this.openTickets = new OpenTickets({
+      ...options,
+      unusedId: () => tickets.unusedId(() => `t${random.uuid()}`),
+    });
+    this.#unpriced = new Set(tickets.unpriced());
   }
 
   /** Open tickets and the last confirmed ones. */
   tickets(): readonly Ticket[] {
     const recent = this.#options.tickets.recent(200);
-    return [...this.#open.values(), ...recent];
+    return [...this.openTickets.all(), ...recent];
   }
 
   ticket(id: string): Ticket | null {
-    return this.#open.get(id) ?? this.#options.tickets.ticket(id);
+    return this.openTickets.find(id) ?? this.#options.tickets.ticket(id);
   }
 
   isPlacing(fixtureId: string): boolean {
     return this.#placing.has(fixtureId);
-  }
-
-  /** Freezes an opportunity for the user's decision. Throws {@link TicketError} when it is gone. */
-  open(opportunityId: string): Ticket {
-    const { clock, floor, opportunity, random, settings, switches, tickets } = this.#options;
-    if (this.#closed) throw new TicketError('not-open', 'the engine is stopping');
-    const found = opportunity(opportunityId);
-    if (found === null) throw new TicketError('gone', 'the opportunity is gone');
-    const nowMs = clock.nowMs();
-    const mode = commonMode(switches().mode, switches().strategies[found.strategy].mode);
-    const ticket: Ticket = {
-      id: tickets.unusedId(() => `t${random.uuid()}`),
-      revision: 1,
-      status: 'open',
-      purses: pursesOf(mode),
-      opportunity: found,
-      openedMs: nowMs,
-      expiresMs: nowMs + settings().ticketLife,
-      ...{ confirmedMs: null, finishedMs: null, refusal: found.refusal, reason: '', orders: [] },
-      floorProfit: floor(found),
-      lockedProfit: null,
-    };
-    if (this.#open.size >= OPEN_MAX) {
-      const [oldest] = this.#open.keys();
-      if (oldest !== undefined) this.cancel(oldest);
-    }
-    this.#keep(ticket);
-    this.#expireLater(ticket);
-    return ticket;
-  }
-
-  /** Takes the ticket to the books as they are, at most at `most` contracts. */
-  reprice(ticketId: string, most: Quantity | null): Ticket {
-    const ticket = this.#openTicket(ticketId);
-    const { clock, floor, reprice, settings } = this.#options;
-    const fresh = reprice(ticket.opportunity, most ?? ticket.opportunity.quantity);
-    if (fresh === null) throw new TicketError('gone', 'the bet does not pay any more');
-    const changed: Ticket = {
-      ...ticket,
-      revision: ticket.revision + 1,
-      opportunity: fresh,
-      refusal: fresh.refusal,
-      floorProfit: floor(fresh),
-      expiresMs: clock.nowMs() + settings().ticketLife,
-    };
-    this.#keep(changed);
-    this.#expireLater(changed);
-    return changed;
-  }
-
-  cancel(ticketId: string): Ticket {
-    const ticket = this.#openTicket(ticketId);
-    return this.#end({ ...ticket, status: nextTicketStatus(ticket.status, { type: 'cancel' }) });
   }
 
   /**
@@ -164,13 +89,16 @@ export class TicketDesk {
     const { clock, context, journal, reprice } = this.#options;
     const known = this.ticket(ticketId);
     if (known !== null && known.status !== 'open') return known;
-    const ticket = this.#openTicket(ticketId);
+    const ticket = this.openTickets.get(ticketId);
     if (ticket.revision !== revision) {
       throw new TicketError('changed', `expected revision ${ticket.revision}, was ${revision}`);
     }
     const nowMs = clock.nowMs();
     if (nowMs >= ticket.expiresMs) {
-      return this.#end({ ...ticket, status: nextTicketStatus('open', { type: 'expire' }) });
+      return this.openTickets.end({
+        ...ticket,
+        status: nextTicketStatus('open', { type: 'expire' }),
+      });
     }
     const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
     let placed: Ticket | null = null;
@@ -180,7 +108,12 @@ export class TicketDesk {
     const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
     this.#options.decided(journal.decide({ ...row, refusal }));
     this.#options.flush();
-    return placed ?? this.#refuse(ticket, refusal);
+    if (placed !== null) return placed;
+    return this.openTickets.end({
+      ...ticket,
+      status: nextTicketStatus('open', { type: 'refuse' }),
+      refusal,
+    });
   }
 
   /** Step 14: everything on disk first, then the legs, purse by purse. */
@@ -205,7 +138,7 @@ export class TicketDesk {
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);
     history.add(fixtureId, pairKey, nowMs);
-    this.#drop(ticket.id);
+    this.openTickets.drop(ticket.id);
     const stored = tickets.ticket(ticket.id) ?? confirmed;
     this.#options.changed(stored);
     for (const purse of ticket.purses) void runner.run(stored, purse);
@@ -324,12 +257,6 @@ export class TicketDesk {
     }
   }
 
-  /** Ends every open ticket and opens no more: the engine stops. */
-  close(): void {
-    this.#closed = true;
-    for (const id of [...this.#open.keys()]) this.cancel(id);
-  }
-
   #save(ticket: Ticket): void {
     const changed = { ...ticket, revision: ticket.revision + 1 };
     this.#options.tickets.saveTicket(changed);
@@ -351,49 +278,6 @@ export class TicketDesk {
         });
       } else if (outcome.event !== 'await') naked.remove(ticket.id, purse, clock.nowMs());
     }
-  }
-
-  #refuse(ticket: Ticket, refusal: GateVerdict): Ticket {
-    return this.#end({ ...ticket, status: nextTicketStatus('open', { type: 'refuse' }), refusal });
-  }
-
-  #end(ticket: Ticket): Ticket {
-    const ended = {
-      ...ticket,
-      revision: ticket.revision + 1,
-      finishedMs: this.#options.clock.nowMs(),
-    };
-    this.#drop(ticket.id);
-    this.#options.changed(ended);
-    return ended;
-  }
-
-  #keep(ticket: Ticket): void {
-    this.#open.set(ticket.id, ticket);
-    this.#options.changed(ticket);
-  }
-
-  #openTicket(id: string): Ticket {
-    const ticket = this.#open.get(id);
-    if (ticket === undefined) throw new TicketError('not-open', 'the ticket is not open any more');
-    return ticket;
-  }
-
-  #drop(id: string): void {
-    this.#open.delete(id);
-    this.#expiries.get(id)?.cancel();
-    this.#expiries.delete(id);
-  }
-
-  #expireLater(ticket: Ticket): void {
-    const { clock } = this.#options;
-    this.#expiries.get(ticket.id)?.cancel();
-    const timer = clock.after(ticket.expiresMs - clock.nowMs(), () => {
-      const current = this.#open.get(ticket.id);
-      if (current === undefined || current.revision !== ticket.revision) return;
-      this.#end({ ...current, status: nextTicketStatus('open', { type: 'expire' }) });
-    });
-    this.#expiries.set(ticket.id, timer);
   }
 }
 

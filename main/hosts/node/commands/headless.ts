@@ -35,7 +35,7 @@ export class RobotUser {
       )
       .sort((a, b) => b.profit - a.profit)[0];
     if (best === undefined) return;
-    const ticket = execution.desk.open(best.id);
+    const ticket = execution.desk.openTickets.open(best.id);
     const after = execution.desk.confirm(ticket.id, ticket.revision);
     if (after.confirmedMs !== null) this.confirmed.add(after.id);
   }

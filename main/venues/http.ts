@@ -67,6 +67,17 @@ export interface HttpOptions {
   ): Promise<{ readonly [name: string]: string }>;
   /** The venue's own error code and text in a body that is not a success. */
   describe(body: unknown): { readonly code: string; readonly detail: string };
+  /** Reads the text of a body where parsing it plainly would lose something; undefined for no JSON. */
+  parse?(text: string): unknown;
+  /** A failure that the venue sends as a success: an error in a 200, an empty body. Null for none. */
+  refusal?(text: string, body: unknown): Refusal | null;
+}
+
+/** How a venue refuses behind a success. */
+export interface Refusal {
+  readonly kind: HttpFailureKind;
+  readonly code: string;
+  readonly detail: string;
 }
 
 const RETRY_FIRST_MS = 500;
@@ -132,8 +143,15 @@ export class VenueHttp {
 
   #read<T>(call: HttpCall<T>, response: HttpResponse): HttpResult<T> {
     const where = `${call.method} ${call.path}`;
-    const body = parseJson(response.body);
+    const body = this.#options.parse?.(response.body) ?? parseJson(response.body);
     const success = response.status >= 200 && response.status < 300;
+    const refusal = success ? this.#options.refusal?.(response.body, body) : null;
+    if (refusal) {
+      const { code, detail, kind } = refusal;
+      if (kind === 'rate-limited') call.budget.drained();
+      else this.#options.meter.error(where, { at: code, message: detail });
+      return failed(kind, response.status, code, detail, true);
+    }
     if (success && body !== undefined) {
       const decoded = call.decode(body);
       if ('value' in decoded) return { ok: true, value: decoded.value, status: response.status };

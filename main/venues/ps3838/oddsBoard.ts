@@ -1,0 +1,277 @@
+// The odds as they stand: whole periods by event, what of them is on offer now, and the books of the
+// watched outcomes. It asks nobody; the poller brings answers, trading reads exact odds from here.
+
+import type { InstrumentId } from '../../../shared/domain/market.ts';
+import { type DecimalOdds, decimalOdds, SCALE } from '../../../shared/domain/units.ts';
+import type { FeedMeter } from '../feedMeter.ts';
+import { priceOfOdds } from '../oddsPrice.ts';
+import type { BookHandle, BookSink } from '../venue.ts';
+import type { Contests } from './contests.ts';
+import { quantityOfVolume } from './limits.ts';
+import { turned } from './listing.ts';
+import { type MarketKey, type OutcomeName, readInstrument } from './marketKey.ts';
+import type { OddsAnswer, OddsLine, OddsPeriod } from './odds.ts';
+
+/** One outcome as it is on offer now, in the venue's own figures. */
+export interface Offer {
+  readonly odds: DecimalOdds;
+  /** Volume in millionths; see limits.ts. */
+  readonly max: number;
+  readonly lineId: number;
+  /** Null on a main line. */
+  readonly altLineId: number | null;
+  readonly updatedAt: string;
+}
+
+interface Watched {
+  readonly key: MarketKey;
+  readonly outcome: OutcomeName;
+  readonly book: BookHandle;
+  /** What the book says now; empty before it has said anything. */
+  shown: string;
+}
+
+const NOTHING_SHOWN = '';
+const SUSPENDED = 'suspended';
+const NO_LEVELS = { backPrices: [], backQuantities: [], layPrices: [], layQuantities: [] };
+
+/** Odds of one sport. */
+export class SportBoard {
+  readonly contests: Contests;
+  readonly #sportId: number;
+  readonly #periods = new Map<number, Map<number, OddsPeriod>>();
+  readonly #watched = new Map<number, Map<InstrumentId, Watched>>();
+  readonly #sink: BookSink;
+  /** False until a delta has caught up: a snapshot may be a minute old. */
+  #current = false;
+
+  constructor(sportId: number, contests: Contests, sink: BookSink) {
+    this.#sportId = sportId;
+    this.contests = contests;
+    this.#sink = sink;
+  }
+
+  get current(): boolean {
+    return this.#current;
+  }
+
+  period(eventId: number, number: number): OddsPeriod | null {
+    return this.#periods.get(eventId)?.get(number) ?? null;
+  }
+
+  periodsOf(eventId: number): readonly OddsPeriod[] {
+    return [...(this.#periods.get(eventId)?.values() ?? [])];
+  }
+
+  /** Takes a whole snapshot; its books stay as they are until a delta has brought it up to date. */
+  snapshot(answer: OddsAnswer): void {
+    this.#periods.clear();
+    this.#merge(answer);
+  }
+
+  /**
+   * Takes what changed. A period in it replaces ours whole; one that is not in it stands. Every watched
+   * book of the sport is confirmed by it.
+   */
+  delta(answer: OddsAnswer, receivedMs: number): void {
+    this.#merge(answer);
+    const stream = this.#sink.stream(`odds ${this.#sportId}`);
+    this.#sink.frame(stream, receivedMs, 0);
+    if (this.#current) {
+      for (const eventId of this.#touched(answer)) this.#show(eventId, receivedMs);
+      return;
+    }
+    this.#current = true;
+    this.showAll(receivedMs);
+  }
+
+  /** Shows an event's watched outcomes as they stand. */
+  showAll(nowMs: number): void {
+    if (!this.#current) return;
+    for (const eventId of this.#watched.keys()) this.#show(eventId, nowMs);
+  }
+
+  /** Nothing has confirmed the odds for too long: no book of the sport is current any more. */
+  lose(reason: string): void {
+    if (!this.#current) return;
+    this.#current = false;
+    for (const event of this.#watched.values()) {
+      for (const watched of event.values()) this.#loseBook(watched, reason);
+    }
+  }
+
+  /** Follows these outcomes of this sport; the rest is let go. */
+  watch(instruments: ReadonlySet<InstrumentId>, nowMs: number): void {
+    for (const [eventId, event] of this.#watched) {
+      for (const [instrument, watched] of event) {
+        if (instruments.has(instrument)) continue;
+        this.#loseBook(watched, 'not-watched');
+        event.delete(instrument);
+      }
+      if (event.size === 0) this.#watched.delete(eventId);
+    }
+    const fresh = new Set<number>();
+    for (const instrument of instruments)
+      if (this.#follow(instrument)) fresh.add(eventOf(instrument));
+    if (this.#current) for (const eventId of fresh) this.#show(eventId, nowMs);
+  }
+
+  /** The engine doubts a book: it is shown anew from what is known. */
+  again(book: BookHandle, nowMs: number): void {
+    for (const [eventId, event] of this.#watched) {
+      for (const watched of event.values()) {
+        if (watched.book !== book) continue;
+        watched.shown = NOTHING_SHOWN;
+        if (this.#current) this.#show(eventId, nowMs);
+        return;
+      }
+    }
+  }
+
+  /** An event is over. */
+  forget(eventId: number, nowMs: number): void {
+    this.#periods.delete(eventId);
+    this.#show(eventId, nowMs);
+  }
+
+  /** What an outcome is offered at now; null while it is not. */
+  offer(key: MarketKey, outcome: OutcomeName, nowMs: number): Offer | null {
+    const { contests } = this;
+    const fixture = contests.fixture(key.eventId);
+    const period = this.period(key.eventId, key.period);
+    if (fixture === null || period === null || !this.#isOpen(period, nowMs)) return null;
+    // Once a contest is under way it is dealt on its live event; the earlier one may linger.
+    if (contests.liveOf(fixture.id).some((id) => this.#hasOpen(id, nowMs))) return null;
+    const league = contests.league(fixture.leagueId);
+    const later = contests.laterEqual(fixture);
+    if (league === null) return null;
+    if (later !== null && this.#prices(later, key.period, key.kind, nowMs)) return null;
+    for (const line of period.lines) {
+      const own = turned(line, league.homeIsTeam1);
+      if (own.kind !== key.kind || own.quarters !== key.quarters) continue;
+      const odds = own.odds.find(([name]) => name === outcome)?.[1] ?? null;
+      return odds === null || line.max === null ? null : offerOf(odds, line, line.max, period);
+    }
+    return null;
+  }
+
+  /** Ends the offers whose cutoff has passed since. */
+  sweep(nowMs: number): void {
+    if (!this.#current) return;
+    for (const eventId of this.#watched.keys()) {
+      const periods = this.#periods.get(eventId);
+      if (periods === undefined) continue;
+      for (const period of periods.values()) {
+        if (period.cutoffMs <= nowMs) this.#show(eventId, nowMs);
+      }
+    }
+  }
+
+  #isOpen = (period: OddsPeriod, nowMs: number): boolean => period.open && period.cutoffMs > nowMs;
+
+  #hasOpen(eventId: number, nowMs: number): boolean {
+    return this.periodsOf(eventId).some((p) => p.lines.length > 0 && this.#isOpen(p, nowMs));
+  }
+
+  #prices(eventId: number, number: number, kind: MarketKey['kind'], nowMs: number): boolean {
+    const period = this.period(eventId, number);
+    if (period === null || !this.#isOpen(period, nowMs)) return false;
+    return period.lines.some((line) => line.kind.slice(0, 2) === kind.slice(0, 2));
+  }
+
+  #merge(answer: OddsAnswer): void {
+    for (const { broken, id, periods } of answer.events) {
+      // What could not be read must not stay on offer as it was.
+      if (broken) this.#periods.delete(id);
+      let known = this.#periods.get(id);
+      if (known === undefined) {
+        known = new Map();
+        this.#periods.set(id, known);
+      }
+      for (const period of periods) known.set(period.number, period);
+    }
+  }
+
+  /** Events whose offers an answer may have changed: its own, and what depends on them. */
+  #touched(answer: OddsAnswer): Set<number> {
+    const touched = new Set<number>();
+    for (const { id } of answer.events) {
+      touched.add(id);
+      const parentId = this.contests.fixture(id)?.parentId ?? null;
+      if (parentId !== null) touched.add(parentId);
+      for (const equal of this.contests.equalsOf(id)) touched.add(equal);
+    }
+    return touched;
+  }
+
+  #follow(instrument: InstrumentId): boolean {
+    const read = readInstrument(instrument);
+    if (read === null || read.key.sportId !== this.#sportId) return false;
+    const { eventId } = read.key;
+    const event = this.#watched.get(eventId) ?? new Map<InstrumentId, Watched>();
+    if (event.has(instrument)) return false;
+    const book = this.#sink.book(instrument);
+    this.#sink.carry(book, this.#sink.stream(`odds ${this.#sportId}`));
+    const { key, outcome } = read;
+    event.set(instrument, { key, outcome, book, shown: NOTHING_SHOWN });
+    this.#watched.set(eventId, event);
+    return true;
+  }
+
+  #show(eventId: number, nowMs: number): void {
+    for (const watched of this.#watched.get(eventId)?.values() ?? []) {
+      const offer = this.offer(watched.key, watched.outcome, nowMs);
+      const price = offer === null ? 0 : priceOfOdds('back', offer.odds);
+      const size = offer === null ? 0 : quantityOfVolume(offer.max, offer.odds);
+      if (offer === null || price >= SCALE || size === 0) this.#suspendBook(watched);
+      else this.#showBook(watched, price, size, Date.parse(offer.updatedAt) || 0);
+    }
+  }
+
+  #showBook(watched: Watched, price: number, size: number, venueTimeMs: number): void {
+    const shown = `${price} ${size}`;
+    if (watched.shown === shown) return;
+    const levels = {
+      ...{ backPrices: [price], backQuantities: [size] },
+      ...{ layPrices: [], layQuantities: [] },
+    };
+    this.#sink.suspend(watched.book, false);
+    this.#sink.replace(watched.book, levels, venueTimeMs);
+    watched.shown = shown;
+  }
+
+  #suspendBook(watched: Watched): void {
+    if (watched.shown === SUSPENDED) return;
+    this.#sink.suspend(watched.book, true);
+    this.#sink.replace(watched.book, NO_LEVELS, 0);
+    watched.shown = SUSPENDED;
+  }
+
+  #loseBook(watched: Watched, reason: string): void {
+    this.#sink.resync(watched.book, reason);
+    watched.shown = NOTHING_SHOWN;
+  }
+}
+
+const eventOf = (instrument: InstrumentId): number => readInstrument(instrument)?.key.eventId ?? 0;
+
+const offerOf = (odds: number, line: OddsLine, max: number, period: OddsPeriod): Offer => ({
+  odds: decimalOdds(odds),
+  max,
+  lineId: period.lineId,
+  altLineId: line.altLineId,
+  updatedAt: period.updatedAt,
+});
+
+/** Finds what an instrument is offered at, in whichever sport it is. */
+export type OfferReader = (instrument: string) => Offer | null;
+
+const readers = new WeakMap<FeedMeter, OfferReader>();
+
+/** Lets the trading of the same account see the feed's odds: both count on one meter. */
+export function shareOffers(meter: FeedMeter, reader: OfferReader): void {
+  readers.set(meter, reader);
+}
+
+/** What the feed of this account sees on offer; null for everything while there is no feed. */
+export const sharedOffers = (meter: FeedMeter): OfferReader => readers.get(meter) ?? (() => null);

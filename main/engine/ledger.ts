@@ -22,10 +22,16 @@ export class Ledger {
   readonly #options: LedgerOptions;
   /** Free money per purse and venue, kept beside the rows because gates ask on every update. */
   readonly #free = new Map<string, Money>();
+  #version = 0;
 
   constructor(options: LedgerOptions) {
     this.#store = options.store;
     this.#options = options;
+  }
+
+  /** Changes with every movement of money: what was worked out at the same version still holds. */
+  get version(): number {
+    return this.#version;
   }
 
   transaction<T>(work: () => T): T {
@@ -231,6 +237,7 @@ export class Ledger {
   }
 
   #forget(purse: Purse, venueId: VenueId): void {
+    this.#version++;
     this.#free.delete(`${purse}/${venueId}`);
   }
 }

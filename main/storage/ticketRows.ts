@@ -281,6 +281,7 @@ export function prepareTickets(database: Database) {
       ON CONFLICT (purse, listing_id) DO UPDATE SET quantity = quantity + excluded.quantity,
         cost = cost + excluded.cost, fees = fees + excluded.fees`),
     recentFills: database.prepare('SELECT * FROM fill ORDER BY received_ms DESC LIMIT ?'),
+    fillsSince: database.prepare('SELECT * FROM fill WHERE received_ms >= ? ORDER BY received_ms'),
     fills: database.prepare('SELECT * FROM fill WHERE ticket_id = ? ORDER BY received_ms'),
     saveListing: database.prepare(`
       INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,

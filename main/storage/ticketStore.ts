@@ -225,6 +225,11 @@ export class TicketStore {
     return (this.#sql.recentFills.all(count) as FillRow[]).map(asFill);
   }
 
+  /** Fills that were received at `sinceMs` or later, oldest first. */
+  fillsSince(sinceMs: number): readonly Fill[] {
+    return (this.#sql.fillsSince.all(sinceMs) as FillRow[]).map(asFill);
+  }
+
   fills(ticketId: string): readonly Fill[] {
     return (this.#sql.fills.all(ticketId) as FillRow[]).map(asFill);
   }

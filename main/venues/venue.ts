@@ -162,7 +162,10 @@ export type CancelOutcome =
   | { readonly kind: 'too-late' }
   | { readonly kind: 'unknown'; readonly code: string; readonly detail: string };
 
-/** Free money per pool as the venue says. */
+/**
+ * Free money as the venue says, in all and per pool. Every pool that a market of this venue names is
+ * here, also when there is only one: a pool that is left out counts as unknown and takes no live bet.
+ */
 export interface BalanceReport {
   readonly currency: Currency;
   readonly free: Money;

@@ -198,6 +198,18 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
         `${at(n, venues)} has ${own(n, venues, 'free', 'floor')} of ${text(n, 'purse')} money free; the bet needs ${own(n, venues, 'needed', 'ceil')}.`,
         screen('positions'),
       ),
+    'pool-unknown': (n, venues) =>
+      told(
+        'Pool unknown',
+        `${at(n, venues)} has not said how much money lies in its pool “${text(n, 'pool')}”, on which the bet draws; it needs ${own(n, venues, 'needed', 'ceil')}.`,
+        screen('venues'),
+      ),
+    'pool-too-little': (n, venues) =>
+      told(
+        'Too little in the pool',
+        `${at(n, venues)} has ${own(n, venues, 'free', 'floor')} free in its pool “${text(n, 'pool')}”; the bet needs ${own(n, venues, 'needed', 'ceil')} there. Move money between the pools at the venue.`,
+        screen('positions'),
+      ),
   },
   matchRateLimit: {
     'too-many': (n) =>

@@ -181,7 +181,7 @@ export interface VenueMarket {
   readonly takerDelayMs: number;
   /** Why this market must not be traded, although it may be watched; null when it may. */
   readonly untradable: string | null;
-  /** Cash pool that an order draws on, where a venue has several. */
+  /** Cash pool that an order draws on, by the name that the venue's balance report gives it. */
   readonly collateralPool: string;
   readonly link: string | null;
 }

@@ -23,7 +23,7 @@ const leg = (change: Partial<GateLeg> = {}): GateLeg => ({
   minimumCost: money(1),
   cost: money(45),
   needed: money(47),
-  funds: [{ purse: 'paper', free: money(1_000) }],
+  funds: [{ purse: 'paper', free: money(1_000), pool: null }],
   closed: null,
   liveReady: true,
   ...change,
@@ -58,6 +58,10 @@ const context = (change: Partial<GateContext> = {}): GateContext => ({
 });
 
 const edge = (net: number) => ({ ...context().edge, net: net as Ratio });
+/** Live funds of a leg: what lies at its venue in all, and in the pool that it draws on. */
+const inPool = (name: string, free: Money | null, all = money(1_000)): Partial<GateLeg> => ({
+  funds: [{ purse: 'live', free: all, pool: { name, free } }],
+});
 const withLeg = (change: Partial<GateLeg>) => ({ legs: [leg(), leg(change)] });
 const settings = (change: Partial<typeof defaultSettings>) => ({ ...defaultSettings, ...change });
 
@@ -116,32 +120,83 @@ const cases: readonly (readonly [
   ['below the least cost', withLeg({ cost: (SCALE - 1) as Money }), 'minDepth below-minimum'],
   [
     'money exactly there',
-    withLeg({ venueId: venueId('two'), funds: [{ purse: 'paper', free: money(47) }] }),
+    withLeg({ venueId: venueId('two'), funds: [{ purse: 'paper', free: money(47), pool: null }] }),
     null,
   ],
   [
     'money short',
     withLeg({
       venueId: venueId('two'),
-      funds: [{ purse: 'paper', free: (47 * SCALE - 1) as Money }],
+      funds: [{ purse: 'paper', free: (47 * SCALE - 1) as Money, pool: null }],
     }),
     'balance too-little',
   ],
-  ['money unknown', withLeg({ funds: [{ purse: 'live', free: null }] }), 'balance unknown'],
+  [
+    'money unknown',
+    withLeg({ funds: [{ purse: 'live', free: null, pool: null }] }),
+    'balance unknown',
+  ],
   [
     'one purse of two short',
     withLeg({
       venueId: venueId('two'),
       funds: [
-        { purse: 'paper', free: money(99) },
-        { purse: 'live', free: money(1) },
+        { purse: 'paper', free: money(99), pool: null },
+        { purse: 'live', free: money(1), pool: null },
       ],
     }),
     'balance too-little',
   ],
   [
     'two legs at one venue',
-    { legs: [leg({ funds: [{ purse: 'paper', free: money(90) }] }), leg()] },
+    { legs: [leg({ funds: [{ purse: 'paper', free: money(90), pool: null }] }), leg()] },
+    'balance too-little',
+  ],
+  ['pool with the money exactly', { legs: [leg(inPool('1', money(47)))] }, null],
+  [
+    'pool short, though the venue has plenty',
+    { legs: [leg(inPool('1', (47 * SCALE - 1) as Money))] },
+    'balance pool-too-little',
+  ],
+  [
+    'pool overdrawn by reservations',
+    { legs: [leg(inPool('1', money(-5)))] },
+    'balance pool-too-little',
+  ],
+  ['pool unknown', { legs: [leg(inPool('9', null))] }, 'balance pool-unknown'],
+  [
+    'pool unknown of the second leg',
+    { legs: [leg(inPool('0', money(500))), leg(inPool('9', null))] },
+    'balance pool-unknown',
+  ],
+  [
+    'two legs on one pool that holds one',
+    { legs: [leg(inPool('1', money(90))), leg(inPool('1', money(90)))] },
+    'balance pool-too-little',
+  ],
+  [
+    'two legs on one pool that holds both',
+    { legs: [leg(inPool('1', money(94))), leg(inPool('1', money(94)))] },
+    null,
+  ],
+  [
+    'two legs on two pools that hold one each',
+    { legs: [leg(inPool('0', money(47))), leg(inPool('1', money(47)))] },
+    null,
+  ],
+  [
+    'pools of one name at two venues',
+    {
+      legs: [
+        leg(inPool('0', money(47))),
+        leg({ ...inPool('0', money(47)), venueId: venueId('two') }),
+      ],
+    },
+    null,
+  ],
+  [
+    'venue short before its pool',
+    { legs: [leg(inPool('1', money(1), money(46)))] },
     'balance too-little',
   ],
   ['bets at the limit', { matchBets: defaultSettings.matchLimit }, 'matchRateLimit too-many'],
@@ -184,6 +239,16 @@ describe('gates', () => {
     const verdict = firstRefusal(context(withLeg({ available: (40 * SCALE) as Quantity })));
     expect(verdict?.numbers).toEqual({ venue: 'one', available: 40 * SCALE, wanted: 100 * SCALE });
   });
+
+  it('say of a pool what it holds and what both legs on it need', () => {
+    const legs = [leg(inPool('3', money(60))), leg(inPool('3', money(60)))];
+    expect(firstRefusal(context({ legs }))?.numbers).toEqual({
+      ...{ venue: 'one', purse: 'live', pool: '3', free: money(60), needed: money(94) },
+    });
+    expect(firstRefusal(context({ legs: [leg(inPool('3', null))] }))?.numbers).toEqual({
+      ...{ venue: 'one', purse: 'live', pool: '3', needed: money(47) },
+    });
+  });
 });
 
 /** One way for each gate to refuse, in their order. */
@@ -197,7 +262,7 @@ const refusing: readonly Partial<GateContext>[] = [
   { edge: edge(0) },
   { edge: edge(SCALE) },
   withLeg({ available: 0 as Quantity }),
-  withLeg({ venueId: 'two' as VenueId, funds: [{ purse: 'paper', free: money(0) }] }),
+  withLeg({ venueId: 'two' as VenueId, funds: [{ purse: 'paper', free: money(0), pool: null }] }),
   { matchBets: 1_000 },
   { lastBetMs: NOW },
   { mode: 'detect' },

@@ -67,6 +67,8 @@ export class PlayedVenue {
   cancels = 0;
   /** Free money that the venue says there is. */
   balance = 100_000 * SCALE;
+  /** Its pools; null for one pool with all the money. */
+  pools: readonly { readonly pool: string; readonly free: Money }[] | null = null;
   lookUpsFail = false;
   /** How often we were asked where an order stands. */
   lookUps = 0;
@@ -147,7 +149,7 @@ export class PlayedVenue {
       balances: async () => ({
         currency: 'USD',
         free: this.balance as Money,
-        pools: [],
+        pools: this.pools ?? [{ pool: '0', free: this.balance as Money }],
         atMs: this.#clock.nowMs(),
       }),
       positions: async () => [],

@@ -197,6 +197,9 @@ for (const venue of venues) {
         trading.start({ order: () => {}, fill: (fill) => fills.push(fill.fillId) });
         await h.clock.run(2_000);
         const before = await soon(h, trading.balances());
+        // A pool that the report leaves out takes no live bet.
+        const pool = h.markets.get(order.venueMarketId)!.collateralPool;
+        expect(before.pools.map((part) => part.pool)).toContain(pool);
         const prepared = await soon(h, trading.prepare(order));
         const outcome = await soon(h, trading.submit(prepared));
         expect(outcome.kind).toBe('accepted');

@@ -14,7 +14,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { edgeOf } from '../opportunityBoard.ts';
 import type { Proposal } from '../strategies/strategy.ts';
 import type { BetHistory } from './betHistory.ts';
-import type { GateContext, GateLeg } from './gateContext.ts';
+import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
 
 /** Money in hand beyond cost and predicted fee, in the venue's own money; the ledger reserves it too. */
 const SLACK = 20_000;
@@ -30,6 +30,8 @@ export interface ContextSources {
   liveReady(venue: VenueId): boolean;
   /** Free money, or null when nobody knows. */
   free(purse: Purse, venue: VenueId): Money | null;
+  /** Free live money of a venue's collateral pool, or null when nobody knows. */
+  poolFree(venue: VenueId, pool: string): Money | null;
   isNaked(fixture: FixtureId): boolean;
   isPlacing(fixture: FixtureId): boolean;
 }
@@ -155,10 +157,18 @@ export class ContextBuilder {
       minimumCost: market.minimumCost,
       cost: leg.cost,
       needed: (leg.cost + leg.fee + SLACK) as Money,
-      funds: purses.map((purse) => ({ purse, free: s.free(purse, market.venueId) })),
+      funds: purses.map((purse) => ({
+        purse,
+        free: s.free(purse, market.venueId),
+        pool: purse === 'paper' ? null : this.#pool(market),
+      })),
       closed: closedReason(market, nowMs),
       liveReady: s.liveReady(market.venueId),
     };
+  }
+
+  #pool({ collateralPool, venueId }: VenueMarket): PoolFunds {
+    return { name: collateralPool, free: this.#sources.poolFree(venueId, collateralPool) };
   }
 
   #availableAt(book: BookHandle, complement: boolean, limit: number): number {

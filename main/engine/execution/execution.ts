@@ -12,6 +12,7 @@ import type { Engine } from '../engine.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
+import { CollateralPools } from './collateralPools.ts';
 import { ContextBuilder } from './contextBuilder.ts';
 import { LegOrders } from './legOrders.ts';
 import { LegRunner } from './legRunner.ts';
@@ -74,6 +75,11 @@ export class Execution {
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),
     });
+    const pools = new CollateralPools({
+      ...{ tickets, ledger },
+      balance: (venue) => this.#told(venue),
+      poolOf: (listing) => catalogue.listing(listing)?.market.collateralPool ?? null,
+    });
     this.#contexts = new ContextBuilder({
       ...{ books: engine.books, catalogue, history: this.#history },
       settings: () => engine.settings,
@@ -82,6 +88,7 @@ export class Execution {
       feedState: (venue) => engine.runtimes.get(venue)?.feed?.report().state ?? 'off',
       liveReady: (venue) => engine.runtimes.get(venue)?.liveReady ?? false,
       free: (purse, venue) => this.#free(purse, venue),
+      poolFree: (venue, pool) => pools.free(venue, pool),
       isNaked: (fixture) => this.naked.has(fixture),
       isPlacing: (fixture) => this.desk.isPlacing(fixture),
     });
@@ -254,9 +261,14 @@ export class Execution {
   #free(purse: Purse, venue: VenueId): Money | null {
     const own = this.#engine.ledger.free(purse, venue);
     if (purse === 'paper') return own;
+    const told = this.#told(venue);
+    return told === null ? null : (Math.min(told.free, own ?? told.free) as Money);
+  }
+
+  /** What a venue said of its balance, while that is young enough. */
+  #told(venue: VenueId): BalanceReport | null {
     const told = this.#engine.runtimes.get(venue)?.balance ?? null;
-    if (told === null || this.#engine.nowMs - told.atMs > BALANCE_FRESH_MS) return null;
-    return Math.min(told.free, own ?? told.free) as Money;
+    return told !== null && this.#engine.nowMs - told.atMs <= BALANCE_FRESH_MS ? told : null;
   }
 
   #reprice(opportunity: Opportunity, most: Quantity): Opportunity | null {

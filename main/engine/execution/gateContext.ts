@@ -7,10 +7,19 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Mode, Purse } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 
-/** Free money of one purse at a leg's venue. */
+/** Free money of one purse at a leg's venue: all of it, and what of it the leg can use. */
 export interface GateFunds {
   readonly purse: Purse;
   /** Null when nobody knows it. */
+  readonly free: Money | null;
+  /** The pool that the leg draws on; null on paper, where a venue has one purse for everything. */
+  readonly pool: PoolFunds | null;
+}
+
+/** Cash of one of a venue's collateral pools. */
+export interface PoolFunds {
+  readonly name: string;
+  /** Null when the venue has not said what lies in it. */
   readonly free: Money | null;
 }
 

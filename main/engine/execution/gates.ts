@@ -1,8 +1,10 @@
 // The thirteen gates, in the order in which they are asked. Each looks at one thing and either passes
 // or refuses with the numbers it decided on. Nothing can skip one.
 
+import type { VenueId } from '../../../shared/domain/market.ts';
 import type { GateName, GateRefusal, GateVerdict } from '../../../shared/domain/opportunity.ts';
-import type { GateContext, GateLeg } from './gateContext.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
+import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
 
 type Gate = (context: GateContext) => GateVerdict;
 
@@ -103,7 +105,7 @@ export const minDepth: Gate = ({ legs }) => {
   return null;
 };
 
-/** 10. Every venue has the money, after what is reserved. */
+/** 10. Every venue has the money, and the pool that a leg draws on, after what is reserved. */
 export const balance: Gate = ({ legs }) => {
   for (const leg of legs) {
     const short = shortFunds(leg, legs);
@@ -114,16 +116,38 @@ export const balance: Gate = ({ legs }) => {
 
 /** Legs at one venue draw on the same money, so they are counted together. */
 function shortFunds(leg: GateLeg, legs: readonly GateLeg[]): GateVerdict {
-  const needed = legs
-    .filter((other) => other.venueId === leg.venueId)
-    .reduce((sum, other) => sum + other.needed, 0);
-  for (const { free, purse } of leg.funds) {
-    if (free === null) return refuse('balance', 'unknown', { venue: leg.venueId, purse, needed });
-    if (free < needed)
-      return refuse('balance', 'too-little', { venue: leg.venueId, purse, free, needed });
+  const { venueId: venue } = leg;
+  const needed = neededBy(legs, (other) => other.venueId === venue);
+  for (const { free, pool, purse } of leg.funds) {
+    if (free === null) return refuse('balance', 'unknown', { venue, purse, needed });
+    if (free < needed) return refuse('balance', 'too-little', { venue, purse, free, needed });
+    const short = pool === null ? null : shortPool(venue, purse, pool, legs);
+    if (short !== null) return short;
   }
   return null;
 }
+
+/** Legs on one pool draw on the same cash; what lies in the venue's other pools is of no use to them. */
+function shortPool(
+  venue: VenueId,
+  purse: Purse,
+  { free, name: pool }: PoolFunds,
+  legs: readonly GateLeg[],
+): GateVerdict {
+  const needed = neededBy(
+    legs,
+    (other) =>
+      other.venueId === venue &&
+      other.funds.some((own) => own.purse === purse && own.pool?.name === pool),
+  );
+  if (free === null) return refuse('balance', 'pool-unknown', { venue, purse, pool, needed });
+  return free < needed
+    ? refuse('balance', 'pool-too-little', { venue, purse, pool, free, needed })
+    : null;
+}
+
+const neededBy = (legs: readonly GateLeg[], draws: (leg: GateLeg) => boolean): number =>
+  legs.filter(draws).reduce((sum, leg) => sum + leg.needed, 0);
 
 /** 11. Not too many bets on one contest. */
 export const matchRateLimit: Gate = ({ matchBets, settings }) =>

@@ -5,7 +5,7 @@ import type { InstrumentId, VenueId } from '../../shared/domain/market.ts';
 import type { Side } from '../../shared/domain/quote.ts';
 import type { FeedMeter } from '../venues/feedMeter.ts';
 import type { BookHandle, BookLevels, BookSink, BookTop } from '../venues/venue.ts';
-import { type Change, UNCHANGED } from './bookSides.ts';
+import { type Change, TOP_CHANGED, UNCHANGED } from './bookSides.ts';
 import type { Books } from './books.ts';
 
 const REPLACE = 0;
@@ -175,11 +175,11 @@ export class BookInbox {
         return;
       case RESYNC:
         books.resync(book, this.#take(at) as string);
-        change = 2;
+        change = TOP_CHANGED;
         break;
       case SUSPEND:
         books.suspend(book, price === 1);
-        change = 2;
+        change = TOP_CHANGED;
         break;
     }
     if (change !== UNCHANGED) this.#listener.changed(book, change);
@@ -198,7 +198,7 @@ export class BookInbox {
     const ourLay = books.bestLay(book);
     if (ourBack === back && ourLay === lay) return;
     books.resync(book, 'top-mismatch');
-    this.#listener.changed(book, 2);
+    this.#listener.changed(book, TOP_CHANGED);
     const reason = `top ${ourLay}/${ourBack}, venue says ${lay}/${back}`;
     this.#doubts.push({ book, reason });
   }

@@ -6,11 +6,15 @@ import type { Side } from '../../shared/domain/quote.ts';
 import { type BookRecords, NO_ROW } from './bookRecords.ts';
 import { LEVELS_MAX, LevelArena } from './levelArena.ts';
 
-/** What a change did: nothing, quantities or lower levels, or the best price of a side. */
+/**
+ * What a change did: nothing, quantities or lower levels, or the best price of a side. `TOP_WORSE` when
+ * no side can be taken at a better price than before: nothing new can pay because of it.
+ */
 export const UNCHANGED = 0;
 export const DEPTH_CHANGED = 1;
 export const TOP_CHANGED = 2;
-export type Change = 0 | 1 | 2;
+export const TOP_WORSE = 3;
+export type Change = 0 | 1 | 2 | 3;
 
 export class BookSides {
   readonly #arena = new LevelArena();

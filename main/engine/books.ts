@@ -8,7 +8,14 @@ import { bookStates } from '../../shared/domain/quote.ts';
 import { type Probability, type Quantity, SCALE } from '../../shared/domain/units.ts';
 import type { BookHandle, BookLevels, BookTop, StreamHandle } from '../venues/venue.ts';
 import { BookRecords } from './bookRecords.ts';
-import { BookSides, type Change, DEPTH_CHANGED, TOP_CHANGED, UNCHANGED } from './bookSides.ts';
+import {
+  BookSides,
+  type Change,
+  DEPTH_CHANGED,
+  TOP_CHANGED,
+  TOP_WORSE,
+  UNCHANGED,
+} from './bookSides.ts';
 
 const EMPTY = bookStates.indexOf('empty');
 const LIVE = bookStates.indexOf('live');
@@ -113,9 +120,7 @@ export class Books {
   ): Change {
     if (!this.#accepts(book)) return UNCHANGED;
     this.#touch(book, receivedMs, venueTimeMs);
-    const done = this.#sides.put(sideRow(book, side), side, price, quantity, false);
-    if (done === TOP_CHANGED) this.#quote(book);
-    return done;
+    return this.#put(book, side, price, quantity, false);
   }
 
   /** Adds a signed change to the quantity at a price; the level goes at or below zero. */
@@ -129,9 +134,7 @@ export class Books {
   ): Change {
     if (!this.#accepts(book)) return UNCHANGED;
     this.#touch(book, receivedMs, venueTimeMs);
-    const done = this.#sides.put(sideRow(book, side), side, price, change, true);
-    if (done === TOP_CHANGED) this.#quote(book);
-    return done;
+    return this.#put(book, side, price, change, true);
   }
 
   resync(book: BookHandle, reason: string): void {
@@ -281,6 +284,21 @@ export class Books {
     this.#sides.setCount(book * 2, 0);
     this.#sides.setCount(book * 2 + 1, 0);
     this.#quote(book);
+  }
+
+  /** Changes one level of a side; says what that did. */
+  #put(book: BookHandle, side: Side, price: number, value: number, relative: boolean): Change {
+    const r = this.#records;
+    const row = sideRow(book, side);
+    const before = r.best(row);
+    const done = this.#sides.put(row, side, price, value, relative);
+    if (done !== TOP_CHANGED) return done;
+    const wasTakeable = r.takeable(book);
+    this.#quote(book);
+    if (!r.takeable(book)) return TOP_WORSE;
+    const now = r.best(row);
+    const better = side === 'back' ? now < before : now > before;
+    return !wasTakeable || (now !== 0 && (before === 0 || better)) ? TOP_CHANGED : TOP_WORSE;
   }
 
   /** Notes whether a book can be taken from now: not while it is not live or its sides overlap. */

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BookInbox, INBOX_CAPACITY } from '../../main/engine/bookInbox.ts';
-import { DEPTH_CHANGED, TOP_CHANGED, UNCHANGED } from '../../main/engine/bookSides.ts';
+import { DEPTH_CHANGED, TOP_CHANGED, TOP_WORSE, UNCHANGED } from '../../main/engine/bookSides.ts';
 import { Books } from '../../main/engine/books.ts';
 import { LEVELS_MAX } from '../../main/engine/levelArena.ts';
 import { FeedMeter } from '../../main/venues/feedMeter.ts';
@@ -62,6 +62,27 @@ const levelsOf = (books: Books, book: BookHandle, side: Side) =>
     .levels(book, side, 10_000)
     .map((level) => [level.price as number, level.quantity as number]);
 
+type Sides = { readonly back: number[][]; readonly lay: number[][] };
+
+/** Best prices that can be taken: none while the sides overlap. */
+function taken({ back, lay }: Sides): { readonly back: number; readonly lay: number } {
+  const best = { back: back[0]?.[0] ?? 0, lay: lay[0]?.[0] ?? 0 };
+  return best.back !== 0 && best.lay >= best.back ? { back: 0, lay: 0 } : best;
+}
+
+/** Whether any side can be taken at a better price than before. */
+function isBetter(before: Sides, after: Sides): boolean {
+  const [was, now] = [taken(before), taken(after)];
+  const overlapped = was.back === 0 && was.lay === 0 && before.back.length * before.lay.length > 0;
+  const open = now.back !== 0 || now.lay !== 0;
+  if (overlapped && after.back.length * after.lay.length === 0) return true;
+  return (
+    (overlapped && open) ||
+    (now.back !== 0 && (was.back === 0 || now.back < was.back)) ||
+    now.lay > was.lay
+  );
+}
+
 describe('books', () => {
   it('equal the plain model after any changes, and say what changed', () => {
     property(
@@ -78,7 +99,8 @@ describe('books', () => {
           const after = { back: levelsOf(books, book, 'back'), lay: levelsOf(books, book, 'lay') };
           const same = JSON.stringify(before) === JSON.stringify(after);
           const topMoved = before[op.side][0]?.[0] !== after[op.side][0]?.[0];
-          expect(change).toBe(same ? UNCHANGED : topMoved ? TOP_CHANGED : DEPTH_CHANGED);
+          const moved = isBetter(before, after) ? TOP_CHANGED : TOP_WORSE;
+          expect(change).toBe(same ? UNCHANGED : topMoved ? moved : DEPTH_CHANGED);
         }
       }),
       200,

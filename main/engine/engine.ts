@@ -27,7 +27,7 @@ import { createPublisher } from './api/sources.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
 import { Catalogue } from './catalogue.ts';
-import { type EngineOptions, firstChoice, type World } from './engineOptions.ts';
+import { choiceAtStart, type EngineOptions, firstChoice, type World } from './engineOptions.ts';
 import { Execution } from './execution/execution.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { LatencyHistogram } from './latency.ts';
@@ -73,7 +73,7 @@ export class Engine {
   readonly startedMs: number;
   stored: StoredSettings;
   readonly storage: StorageWatch;
-  readonly #settingsProblems: readonly string[];
+  readonly #settingsProblems: string[];
   readonly #housekeeping: Housekeeping;
   readonly #handlers: ReturnType<typeof createHandlers>;
   #demoVenues: { readonly [venue: string]: DemoVenue } = {};
@@ -331,12 +331,10 @@ export class Engine {
   }
 
   #addVenue(module: VenueModule): void {
-    const { forceDemo, platform, world } = this.options;
+    const { platform } = this.options;
     const { id } = module.descriptor;
-    const first = firstChoice(world, module);
-    const chosen = forceDemo ? first : (this.stored.venues[id] ?? first);
-    const fits = (chosen.environment === DEMO_WORLD) === (world === 'demo');
-    const choice = fits ? chosen : first;
+    const { choice, problems } = choiceAtStart(this.options, module, this.stored.venues[id]);
+    this.#settingsProblems.push(...problems);
     const runtime = new VenueRuntime(
       {
         module,

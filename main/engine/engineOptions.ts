@@ -7,6 +7,7 @@ import {
   type StoredSettings,
   type VenueChoice,
 } from '../../shared/domain/settings.ts';
+import { checkOptions } from '../../shared/domain/venueOptions.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Database } from '../storage/database.ts';
 import type { VenueModule } from '../venues/venue.ts';
@@ -58,6 +59,29 @@ export function worldOf(stored: unknown): World {
   const { value } = readStoredSettings(stored);
   const chosen = Object.values(value.venues);
   return chosen.some((choice) => choice.environment !== DEMO_WORLD) ? 'real' : 'demo';
+}
+
+/**
+ * How a venue is set up at the start: as it was stored where that belongs to this world, without options
+ * that do not fit, each of which is named in `problems`.
+ */
+export function choiceAtStart(
+  { forceDemo, world }: Pick<EngineOptions, 'forceDemo' | 'world'>,
+  module: VenueModule,
+  stored: VenueChoice | undefined,
+): { readonly choice: VenueChoice; readonly problems: readonly string[] } {
+  const { id, options = {} } = module.descriptor;
+  const first = firstChoice(world, module);
+  const fits =
+    !forceDemo &&
+    stored !== undefined &&
+    (stored.environment === DEMO_WORLD) === (world === 'demo');
+  if (!fits) return { choice: first, problems: [] };
+  const { fitting, problems } = checkOptions(options, stored.options);
+  return {
+    choice: { ...stored, options: fitting },
+    problems: problems.map(({ name, problem }) => `${id}.options.${name}: ${problem}`),
+  };
 }
 
 /** How a venue is set up before anybody has chosen: on in the demo world, off in the real one. */

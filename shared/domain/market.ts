@@ -2,6 +2,7 @@
 // of ours that its listings are proved to be. Prices are not here (quote.ts).
 
 import type { Currency, LineQuarters, Money, Probability, Quantity, Ratio } from './units.ts';
+import type { VenueOptionTable } from './venueOptions.ts';
 
 declare const id: unique symbol;
 type Id<Name extends string> = string & { readonly [id]: Name };
@@ -216,6 +217,10 @@ export interface VenueDescriptor {
   readonly can: VenueCapabilities;
   /** Fields of the credentials form; values never leave the vault. */
   readonly credentials: readonly CredentialField[];
+  /** What the adapter can be told besides; absent when there is nothing. */
+  readonly options?: VenueOptionTable;
+  /** How much its prices count as a reference for what is fair, in millionths; absent for not at all. */
+  readonly referenceWeight?: Ratio;
   /** Named sets of hosts; the first is the default. */
   readonly environments: readonly VenueEnvironment[];
 }

@@ -99,6 +99,27 @@ describe('calls about things that are not there', () => {
     });
   });
 
+  it.each([
+    [{ depth: 0 }, 'depth', 'Depth must be a whole number from 1 to 99'],
+    [{ depth: 'ten' }, 'depth', 'Depth must be a whole number from 1 to 99'],
+    [{ depth: 5, width: 1 }, 'width', 'no such option'],
+    [{ constructor: 1 }, 'constructor', 'no such option'],
+  ])('options %j of a venue are refused where they stand', async (options, name, message) => {
+    const choice = { enabled: true, environment: 'production', options };
+    const answer = await call(connect(harness), 'venue.configure', { venueId: 'one', choice });
+    expect(answer).toMatchObject({
+      error: { code: 'bad-arguments', at: `choice.options.${name}`, message },
+    });
+    expect(harness.engine.stored.venues.one?.options).toEqual({});
+  });
+
+  it('options that fit are stored and given to the venue', async () => {
+    const choice = { enabled: true, environment: 'production', options: { depth: 5 } };
+    const answer = await call(connect(harness), 'venue.configure', { venueId: 'one', choice });
+    expect(answer).toMatchObject({ value: { choice: { options: { depth: 5 } } } });
+    expect(harness.engine.stored.venues.one?.options).toEqual({ depth: 5 });
+  });
+
   it('fields of credentials that a venue does not know are refused, and none may be missing', async () => {
     const line = connect(harness);
     for (const [fields, at] of [

@@ -114,3 +114,27 @@ test('venues say where they stand and what they need', async ({ desk }) => {
   await expect(kalshi.getByRole('button', { name: 'Store', exact: true })).toBeDisabled();
   await expect(desk.venues.vault).toBeVisible();
 });
+
+test('options of a venue are refused with words, applied, and kept', async ({ desk, page }) => {
+  await desk.goTo('Venues');
+  const tags = desk.venues.option('Polymarket', 'Tags');
+  await expect(tags).toHaveValue('1');
+  await tags.fill('1,,2');
+  await desk.venues.applyOptions('Polymarket').click();
+  await expect(desk.venues.options('Polymarket').getByRole('alert')).toHaveText(
+    'Tags must be ids or slugs of tags, with commas between.',
+  );
+  await expect(tags).toHaveAttribute('aria-invalid', 'true');
+  const precision = desk.venues.option('Kalshi', 'Precision of the account');
+  await precision.selectOption('direct');
+  await desk.venues.applyOptions('Kalshi').click();
+  await expect(desk.toasts).toContainText('Options of Kalshi applied.');
+  await page.reload();
+  await desk.connected();
+  await desk.goTo('Venues');
+  await expect(precision).toHaveValue('direct');
+  await expect(tags).toHaveValue('1');
+  await precision.selectOption('cent');
+  await desk.venues.applyOptions('Kalshi').click();
+  await expect(desk.toasts).toContainText('Options of Kalshi applied.');
+});

@@ -270,6 +270,58 @@ test('credentials are sent once and never shown', async () => {
   expect((secret as HTMLInputElement).value).toBe('');
 });
 
+test('options of a venue are typed in their own units and sent together', async () => {
+  const { engine } = await app((fake) => fake.on('venue.configure', () => venue()), 'venues');
+  const block = screen.getByRole('region', { name: 'Kalshi' });
+  const form = within(block).getByRole('form', { name: 'Options of Kalshi' });
+  const apply = within(form).getByRole<HTMLButtonElement>('button', { name: 'Apply' });
+  const field = (label: string | RegExp) => within(form).getByLabelText<HTMLInputElement>(label);
+  expect([field('Tags').value, field(/^Pause/).value, field('In play').checked]).toEqual([
+    ...['sport', '5', false],
+  ]);
+  expect(form.textContent).toContain('Of the account. Default: A cent.');
+  expect(apply.disabled).toBe(true);
+  fireEvent.change(field('Tags'), { target: { value: 'a b' } });
+  fireEvent.change(field(/^Pause/), { target: { value: '0.5' } });
+  fireEvent.change(field('Depth'), { target: { value: '20' } });
+  fireEvent.click(apply);
+  await settle();
+  expect(
+    within(form)
+      .getAllByRole('alert')
+      .map((one) => one.textContent),
+  ).toEqual(['Tags must be words with commas between.', 'It must lie between 1 s and 1 min.']);
+  expect(engine.calls).toHaveLength(0);
+  fireEvent.change(field('Tags'), { target: { value: 'sport' } });
+  fireEvent.change(field(/^Pause/), { target: { value: '2.5' } });
+  fireEvent.change(field('Step'), { target: { value: 'fine' } });
+  fireEvent.click(field('In play'));
+  fireEvent.click(apply);
+  await settle();
+  expect(engine.calls[0]?.args).toMatchObject({
+    venueId: 'kalshi',
+    choice: { ...venue().choice, options: { pause: 2_500, depth: 20, step: 'fine', live: true } },
+  });
+});
+
+test('what the engine says of an option stands under it', async () => {
+  await app((fake) => {
+    fake.on('venue.configure', () => {
+      throw {
+        ...{ code: 'bad-arguments', message: 'Tags must be known', retry: 'never' },
+        at: 'choice.options.tags',
+      };
+    });
+  }, 'venues');
+  const form = screen.getByRole('form', { name: 'Options of Kalshi' });
+  const tags = within(form).getByLabelText('Tags');
+  fireEvent.change(tags, { target: { value: 'nothing' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'Apply' }));
+  await settle();
+  expect(within(form).getByRole('alert').textContent).toBe('Tags must be known.');
+  expect(tags.getAttribute('aria-invalid')).toBe('true');
+});
+
 test('leaving the demo world is explained before it is done', async () => {
   const { engine } = await app((fake) => fake.on('venue.configure', () => venue()), 'venues');
   const block = screen.getByRole('region', { name: 'Kalshi' });

@@ -97,6 +97,9 @@ export class PlayedVenue {
         credentials: [
           { name: 'key', label: 'Key', help: '', kind: 'secret', choices: [], required: true },
         ],
+        options: {
+          depth: { label: 'Depth', help: '', kind: 'number', fallback: 10, low: 1, high: 99 },
+        },
         environments: [{ name: 'production', label: 'Production', hosts: {}, live: true }],
       },
       fees: twoPerCent,

@@ -6,9 +6,19 @@ import { venues } from '../../main/venues/registry.ts';
 import type { OrderReference, OrderRequest } from '../../main/venues/venue.ts';
 import type { ListingId, VenueMarket } from '../../shared/domain/market.ts';
 import type { Probability, Quantity } from '../../shared/domain/units.ts';
+import { optionProblem } from '../../shared/domain/venueOptions.ts';
 import { FeedHarness } from '../support/feedHarness.ts';
 
 for (const venue of venues) {
+  describe(`${venue.descriptor.id} descriptor`, () => {
+    it('has options whose defaults fit, with a line of help', () => {
+      for (const option of Object.values(venue.descriptor.options ?? {})) {
+        expect(optionProblem(option, option.fallback)).toBeNull();
+        expect(option.help).toMatch(/\.$/);
+      }
+    });
+  });
+
   describe(`${venue.descriptor.id} feed`, () => {
     it('rebuilds every book from snapshots and changes', async () => {
       const h = new FeedHarness(venue, 11);

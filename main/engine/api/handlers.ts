@@ -5,6 +5,7 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import { type VenueId, venueId } from '../../../shared/domain/market.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
+import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import type { EventKey } from '../../storage/stateStore.ts';
 import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
@@ -74,6 +75,7 @@ export function createHandlers(engine: Engine): Handlers {
     'venue.configure': async ({ choice, venueId: id }) => {
       const runtime = runtimeOf(engine, id);
       checkEnvironment(runtime, choice.environment);
+      checkVenueOptions(runtime, choice.options);
       if (engine.options.forceDemo && choice.environment !== runtime.choice.environment) {
         throw new ContractError(
           'refused',
@@ -153,6 +155,12 @@ function checkEnvironment(runtime: VenueRuntime, environment: string): void {
       at: 'choice.environment',
     });
   }
+}
+
+function checkVenueOptions(runtime: VenueRuntime, options: StoredOptions): void {
+  const [first] = checkOptions(runtime.module.descriptor.options ?? {}, options).problems;
+  if (first === undefined) return;
+  throw new ContractError('bad-arguments', first.problem, { at: `choice.options.${first.name}` });
 }
 
 function checkFields(runtime: VenueRuntime, fields: { readonly [name: string]: string }): void {

@@ -2,6 +2,7 @@
 // need, lifecycle and fee events, and a slow comparison of every book with a separate request.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
+import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type { Timer } from '../../platform/platform.ts';
 import { type HttpFailure, VenueHttp } from '../http.ts';
 import { RateBudget } from '../rateBudget.ts';
@@ -20,6 +21,7 @@ import { bookLevels } from './bodies.ts';
 import { KalshiConnection } from './connection.ts';
 import { KalshiDiscovery, READ_COST } from './discovery.ts';
 import { LifecycleReader } from './lifecycle.ts';
+import { kalshiOptions } from './options.ts';
 import { accountLimits, errorEnvelope, orderbooksEnvelope } from './rest.ts';
 
 /** Tickers per connection: well below any limit met so far (error 26 would name it). */
@@ -85,16 +87,17 @@ export class KalshiFeed implements Feed {
     const { clock } = context.platform;
     this.#read = new RateBudget(clock, BASIC_LIMITS.read.refill, BASIC_LIMITS.read.capacity);
     this.#http = kalshiHttp(context, () => this.#signer);
+    const options = readOptions(kalshiOptions, context.settings.options);
     this.#discovery = new KalshiDiscovery({
       platform: context.platform,
       http: this.#http,
       read: this.#read,
       catalogue,
-      categories: String(context.settings.options.categories ?? 'Sports')
+      categories: options.categories
         .split(',')
         .map((word) => word.trim())
         .filter((word) => word !== ''),
-      feeStep: context.settings.options.accountPrecision === 'direct' ? 100 : 10_000,
+      feeStep: options.accountPrecision === 'direct' ? 100 : 10_000,
       failed: (failure) => {
         this.#restFailure = failure;
       },

@@ -9,6 +9,7 @@ import { decodeKalshiSample, kalshiReplay } from './conformance.ts';
 import { KalshiFeed } from './feed.ts';
 import { kalshiFees } from './fees.ts';
 import { KALSHI } from './listing.ts';
+import { kalshiOptions } from './options.ts';
 import { createKalshiSimulator } from './simulator.ts';
 import { KalshiTrading } from './trading.ts';
 
@@ -36,6 +37,7 @@ const descriptor: VenueDescriptor = {
       required: true,
     },
   ],
+  options: kalshiOptions,
   environments: [
     {
       name: 'production',

@@ -3,6 +3,7 @@
 // credentials.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
+import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type { Timer } from '../../platform/platform.ts';
 import type { HttpFailure } from '../http.ts';
 import type {
@@ -17,6 +18,7 @@ import { PolymarketConnection } from './connection.ts';
 import { PolymarketDiscovery } from './discovery.ts';
 import type { PolymarketFrame } from './frames.ts';
 import { bandsOf } from './listing.ts';
+import { polymarketOptions } from './options.ts';
 import { Reconciliation } from './reconciliation.ts';
 import { PolymarketRest } from './restClients.ts';
 
@@ -28,8 +30,6 @@ const CONNECTIONS_MAX = 10;
 const COMPARE_EVERY_MS = 12_000;
 const SUSPECTS_EVERY_MS = 4_000;
 const OUTCOMES_EVERY_MS = 20_000;
-/** Gamma's own tag of everything that is sport. */
-const SPORTS_TAG = '1';
 
 export class PolymarketFeed implements Feed {
   readonly #context: VenueContext;
@@ -52,14 +52,13 @@ export class PolymarketFeed implements Feed {
     this.#rest = new PolymarketRest(context, async () => {
       throw new Error('market data is never signed');
     });
+    const options = readOptions(polymarketOptions, context.settings.options);
     this.#discovery = new PolymarketDiscovery({
       platform: context.platform,
       rest: this.#rest,
       meter: context.meter,
       catalogue,
-      tags: String(context.settings.options.tags ?? SPORTS_TAG)
-        .split(',')
-        .map((tag) => tag.trim()),
+      tags: options.tags.split(',').map((tag) => tag.trim()),
       failed: (failure) => {
         this.#restFailure = failure;
       },

@@ -10,6 +10,7 @@ import { decodePolymarketSample } from './conformance.ts';
 import { PolymarketFeed } from './feed.ts';
 import { polymarketFees } from './fees.ts';
 import { POLYMARKET } from './listing.ts';
+import { polymarketOptions } from './options.ts';
 import { signatureTypes } from './orderSigning.ts';
 import { polymarketReplay } from './replay.ts';
 import { createPolymarketSimulator } from './simulator.ts';
@@ -71,6 +72,7 @@ const descriptor: VenueDescriptor = {
       required: false,
     },
   ],
+  options: polymarketOptions,
   environments: [
     {
       name: 'production',

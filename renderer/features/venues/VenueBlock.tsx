@@ -10,6 +10,7 @@ import { useAction } from '../../components/useAction.ts';
 import { toast } from '../../state/ui.ts';
 import { venueKindWords } from '../../words/ledger.ts';
 import { CredentialsForm } from './CredentialsForm.tsx';
+import { OptionsForm } from './OptionsForm.tsx';
 
 export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
   const { choice, descriptor } = venue;
@@ -23,6 +24,9 @@ export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
       </h2>
       <p className="sub">{abilities(venue)}</p>
       <VenueChoices venue={venue} />
+      {Object.keys(descriptor.options ?? {}).length > 0 && (
+        <OptionsForm key={`options-${choice.environment}`} venue={venue} />
+      )}
       {descriptor.credentials.length > 0 && (
         <CredentialsForm key={choice.environment} venue={venue} />
       )}

@@ -45,6 +45,18 @@ export class VenuesScreen {
       .getByRole('region', { name, exact: true });
   }
 
+  options(name: string): Locator {
+    return this.venue(name).getByRole('form', { name: `Options of ${name}` });
+  }
+
+  option(name: string, label: string): Locator {
+    return this.options(name).getByLabel(label);
+  }
+
+  applyOptions(name: string): Locator {
+    return this.options(name).getByRole('button', { name: 'Apply' });
+  }
+
   get vault(): Locator {
     return this.page.getByRole('region', { name: 'Vault' });
   }

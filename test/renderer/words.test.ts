@@ -2,7 +2,9 @@
 // gates can give, read from the gates themselves.
 
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { venues as venueModules } from '../../main/venues/registry.ts';
 import { phases } from '../../renderer/features/ticket/ticketView.ts';
 import { codeInWords, hasWords } from '../../renderer/words/codes.ts';
 import { errorSentence, errorWords, lineCodes } from '../../renderer/words/errors.ts';
@@ -20,9 +22,11 @@ import { phaseHelp, phaseWords } from '../../renderer/words/phases.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
 import { killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
+import { nakedReasonWords } from '../../renderer/words/tickets.ts';
 import { errorCodes } from '../../shared/contract/wire.ts';
 import { accountKinds, transferCauses } from '../../shared/domain/ledger.ts';
 import {
+  marketStatuses,
   marketTypes,
   periods,
   scopes,
@@ -40,10 +44,11 @@ import { bookStates, feedStates } from '../../shared/domain/quote.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
 import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
+import { codesOf, emittedCodes, sourcesIn } from '../support/emittedCodes.ts';
 
 const venues = { name: (id: string) => id.toUpperCase(), currency: () => 'USD' as const };
-const source = (path: string): string =>
-  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const source = (path: string): string => readFileSync(pathOf(path), 'utf8');
 
 /** Gate and code of every refusal in the gates' source. */
 const given = [
@@ -135,6 +140,56 @@ test('reasons of orders and closed markets have words', () => {
   );
   expect(reasons.length).toBeGreaterThan(6);
   for (const reason of reasons) expect(hasWords(reason), reason).toBe(true);
+});
+
+/** Folders and files in which codes are given, and how many there are at least. */
+const emitting: readonly (readonly [string, readonly string[], number])[] = [
+  ...venueModules.map(({ descriptor: { id } }) => {
+    const files = sourcesIn(pathOf(`main/venues/${id}`), true);
+    return [`the adapter of ${id}`, files, 8] as const;
+  }),
+  ['all adapters', sourcesIn(pathOf('main/venues'), false), 8],
+  ['trading', sourcesIn(pathOf('main/engine/execution'), false), 15],
+  ['books', sourcesIn(pathOf('main/engine'), false), 2],
+];
+
+test.each(emitting)('every code of %s has words', (_what, files, least) => {
+  const codes = codesOf(files);
+  expect(codes.size).toBeGreaterThanOrEqual(least);
+  const wordless = [...codes].filter(([code]) => {
+    const isNaked = nakedReasonWords(code) !== code;
+    return !isNaked && !hasWords(code) && feedReason({ reason: code, detail: '' }).startsWith('“');
+  });
+  expect(wordless).toEqual([]);
+});
+
+test('states and failures that stand as reasons have words', () => {
+  const union = (path: string, name: string): string[] => {
+    const [, members = ''] = new RegExp(`type ${name} =([^;]+);`).exec(source(path)) ?? [];
+    return [...members.matchAll(/'([\w-]+)'/g)].map(([, member]) => member ?? '');
+  };
+  const failures = union('main/venues/http.ts', 'HttpFailureKind');
+  expect(failures).toContain('rate-limited');
+  const closed = marketStatuses.filter((status) => status !== 'open');
+  for (const code of [...failures, ...closed]) expect(hasWords(code), code).toBe(true);
+});
+
+test('codes are found wherever they are given', () => {
+  const planted = `
+    function untradable(m: M) { if (m.a) return 'one'; return m.b ? null : 'two'; }
+    const REFUSALS = [[/x/, 'three']];
+    const SPORTS = [[/x/, 'golf']];
+    const f = () => ({ state: 'down', code: bad ? 'four' : '', detail: 'words of a person' });
+    order.reason = own?.reason ?? 'five';
+    sink.resync(book, 'six'); rejected(code ?? (told.code || 'seven'), 'detail');
+    keeper.lost(id, 'eight'); keeper.end(id, 'rejected', 'nine');
+    failed('ten', 0, 'eleven', 'detail', true);
+    context.addIssue({ code: 'custom', message: 'x' });`;
+  expect([...emittedCodes(planted)].sort()).toEqual(
+    [
+      ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'],
+    ].sort(),
+  );
 });
 
 test('an unknown reason is shown, never hidden', () => {

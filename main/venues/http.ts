@@ -137,7 +137,8 @@ export class VenueHttp {
         return failed('unauthorised', 0, 'credentials', detail, false);
       }
       const kind = error.kind === 'timeout' ? 'timeout' : 'network';
-      return failed(kind, 0, error.kind, error.message, error.maybeSent);
+      // The line's own kinds (`refused`, `closed`) would read as the venue's word; the detail has them.
+      return failed(kind, 0, kind, error.message, error.maybeSent);
     }
   }
 

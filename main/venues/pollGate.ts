@@ -43,7 +43,8 @@ export class PollGate {
   #timer: Timer | null = null;
   #failures = 0;
   #notBeforeMs = 0;
-  /** While the host fails, one request at a time tries it. */
+  /** One request has been answered: until then, and while the host fails, one at a time tries it. */
+  #proven = false;
   #trying = false;
   #closed = false;
 
@@ -66,13 +67,17 @@ export class PollGate {
   }
 
   /**
-   * What became of a request that passed. A failure holds back the whole host, doubling from 5 s to a
-   * minute, and then lets one request try it.
+   * What became of a request that passed. Floors that are named count from here, so that no two requests
+   * arrive at the venue closer together, however long each was on its way. A failure holds back the whole host,
+   * doubling from 5 s to a minute, and then lets one request try it.
    */
-  settled(good: boolean): void {
+  settled(good: boolean, floors: readonly PollFloor[] = []): void {
     this.#trying = false;
-    if (good) this.#failures = 0;
-    else if (this.#clock.nowMs() >= this.#notBeforeMs) {
+    this.#stamp(floors);
+    if (good) {
+      this.#failures = 0;
+      this.#proven = true;
+    } else if (this.#clock.nowMs() >= this.#notBeforeMs) {
       // Requests that were under way together fail together: that is one failure.
       const pauseMs = Math.min(PAUSE_MOST_MS, PAUSE_FIRST_MS * 2 ** Math.min(this.#failures++, 8));
       this.#notBeforeMs = this.#clock.nowMs() + pauseMs;
@@ -97,6 +102,14 @@ export class PollGate {
     for (const waiter of this.#waiting.splice(0)) waiter.proceed(false);
   }
 
+  /** Never takes back what {@link rest} has put off. */
+  #stamp(floors: readonly PollFloor[]): void {
+    const nowMs = this.#clock.nowMs();
+    for (const { key } of floors) {
+      this.#record.passed.set(key, Math.max(nowMs, this.#record.passed.get(key) ?? 0));
+    }
+  }
+
   #dueMs(floors: readonly PollFloor[]): number {
     let due = this.#notBeforeMs;
     for (const { floorMs, key } of floors) {
@@ -113,12 +126,12 @@ export class PollGate {
     let next = Number.POSITIVE_INFINITY;
     for (const waiter of this.#waiting) {
       const due = this.#dueMs(waiter.floors);
-      if (due > nowMs || (this.#failures > 0 && this.#trying)) {
+      if (due > nowMs || (this.#trying && (this.#failures > 0 || !this.#proven))) {
         left.push(waiter);
         next = Math.min(next, due);
         continue;
       }
-      for (const { key } of waiter.floors) this.#record.passed.set(key, nowMs);
+      this.#stamp(waiter.floors);
       this.#trying = true;
       waiter.proceed(true);
     }

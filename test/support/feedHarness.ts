@@ -126,6 +126,9 @@ export class FeedHarness {
     for (const instrument of this.instruments()) {
       const truth = this.simulator.truth.levels(instrument);
       const book = this.books.find(this.venue.descriptor.id, instrument);
+      // What the venue does not offer any more must not be on offer here; that is all there is to compare.
+      const closed = truth === null && book !== null && !this.books.isLive(book);
+      if (closed) continue;
       if (truth === null || book === null || !this.books.isLive(book)) {
         wrong.push(`${instrument}: ${book === null ? 'no book' : this.books.state(book)}`);
         continue;
@@ -143,7 +146,7 @@ export class FeedHarness {
   }
 
   /** Lets what is under way arrive while the world stands still. */
-  async quiet(durationMs = 3_000): Promise<void> {
+  async quiet(durationMs = this.venue.descriptor.can.stream ? 3_000 : 15_000): Promise<void> {
     this.world.stop();
     await this.clock.run(durationMs);
   }

@@ -1,7 +1,9 @@
 // The two houses that speak this protocol and a third place for an agreement of one's own: paths and
 // the least pauses that each has published. Nothing else in this folder knows which house it talks to.
 
+import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type { VenueSettings } from '../venue.ts';
+import { ps3838Options } from './options.ts';
 
 export type House = 'ps3838' | 'pinnacle' | 'custom';
 
@@ -80,39 +82,27 @@ const PINNACLE_FLOORS: Floors = {
   betsMs: 2_000,
 };
 
-/** The least pause that an agreement may bring a `custom` profile down to. */
-export const CUSTOM_FLOOR_LEAST_MS = 200;
-
-const isHouse = (word: unknown): word is House =>
+const isHouse = (word: string): word is House =>
   word === 'ps3838' || word === 'pinnacle' || word === 'custom';
 
 /**
- * Profile by the settings: `profile` names the house, else the environment does. Only `custom` looks at
- * `deltaFloorMs` and `snapshotFloorMs`, which it takes no lower than 200 ms.
+ * Profile of an environment; any other than the houses' own, such as the demo world, is like PS3838. Only
+ * `custom` looks at the pauses that the user has set, which are never below 200 ms (options.ts).
  */
-export function profileOf(settings: VenueSettings): Profile {
-  const { environment, options } = settings;
-  const told = options.profile ?? environment;
-  const house = isHouse(told) ? told : 'ps3838';
+export function profileOf({ environment, options }: VenueSettings): Profile {
+  const house = isHouse(environment) ? environment : 'ps3838';
   switch (house) {
     case 'ps3838':
       return { house, paths: PS3838_PATHS, floors: PS3838_FLOORS };
     case 'pinnacle':
       return { house, paths: PINNACLE_PATHS, floors: PINNACLE_FLOORS };
-    case 'custom':
+    case 'custom': {
+      const { deltaFloor, paths, snapshotFloor } = readOptions(ps3838Options, options);
       return {
         house,
-        paths: options.paths === 'pinnacle' ? PINNACLE_PATHS : PS3838_PATHS,
-        floors: {
-          ...PS3838_FLOORS,
-          deltaMs: agreed(options.deltaFloorMs, PS3838_FLOORS.deltaMs),
-          snapshotMs: agreed(options.snapshotFloorMs, PS3838_FLOORS.snapshotMs),
-        },
+        paths: paths === 'pinnacle' ? PINNACLE_PATHS : PS3838_PATHS,
+        floors: { ...PS3838_FLOORS, deltaMs: deltaFloor, snapshotMs: snapshotFloor },
       };
+    }
   }
 }
-
-const agreed = (option: unknown, published: number): number =>
-  typeof option === 'number' && Number.isFinite(option)
-    ? Math.max(CUSTOM_FLOOR_LEAST_MS, Math.round(option))
-    : published;

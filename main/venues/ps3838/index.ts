@@ -1,0 +1,82 @@
+// PS3838 and Pinnacle as a venue: descriptor, fees, rules and factories. Everything else in this folder is
+// reached through here.
+
+import type { VenueDescriptor } from '../../../shared/domain/market.ts';
+import { type Money, ratio, SCALE } from '../../../shared/domain/units.ts';
+import type { FeeModel, VenueModule } from '../venue.ts';
+import { decodePs3838Sample } from './conformance.ts';
+import { Ps3838Feed } from './feed.ts';
+import { PS3838 } from './marketKey.ts';
+import { ps3838Options } from './options.ts';
+import { createPs3838Simulator } from './simulator.ts';
+import { Ps3838Trading } from './trading.ts';
+
+const descriptor: VenueDescriptor = {
+  id: PS3838,
+  name: 'PS3838 / Pinnacle',
+  kind: 'sportsbook',
+  currency: 'USD',
+  can: { stream: false, trade: true, lay: false, manual: false, publicData: false },
+  credentials: [
+    {
+      name: 'username',
+      label: 'User name',
+      help: 'The name that you log in with. The account must be funded and open for the API.',
+      kind: 'text',
+      choices: [],
+      required: true,
+    },
+    {
+      name: 'password',
+      label: 'Password',
+      help: 'The password of the same account. It is sent to the house alone, over HTTPS.',
+      kind: 'secret',
+      choices: [],
+      required: true,
+    },
+  ],
+  options: ps3838Options,
+  // Its odds are the sharpest of all: the reference that others are measured by.
+  referenceWeight: ratio(SCALE),
+  environments: [
+    {
+      name: 'ps3838',
+      label: 'PS3838',
+      live: true,
+      hosts: { rest: 'https://api.ps3838.com' },
+    },
+    {
+      name: 'pinnacle',
+      label: 'Pinnacle (by application)',
+      live: true,
+      hosts: { rest: 'https://api.pinnacle.com' },
+    },
+    {
+      name: 'custom',
+      label: 'Another address or agreement',
+      live: true,
+      hosts: { rest: 'https://api.ps3838.com' },
+    },
+  ],
+};
+
+/** A bookmaker's margin is in its odds: nothing is charged beside the stake. */
+const noFees: FeeModel = {
+  unitCost: (price) => price * SCALE,
+  takerFee: () => 0 as Money,
+  makerFee: () => 0 as Money,
+};
+
+export const ps3838: VenueModule = {
+  descriptor,
+  fees: noFees,
+  // The house's rules on cancelled, postponed and abandoned contests are not part of what this adapter
+  // was built from; what is not known is not claimed.
+  settlementProfile: () => null,
+  createFeed: (context, books, catalogue) => new Ps3838Feed(context, books, catalogue),
+  createTrading: (context) => new Ps3838Trading(context),
+  createSimulator: createPs3838Simulator,
+  decodeSample: decodePs3838Sample,
+  // It is asked, not listened to: there are no recordings of frames to replay.
+  replay: () => null,
+};

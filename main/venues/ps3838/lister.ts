@@ -1,0 +1,127 @@
+// Keeps the catalogue in step with a sport: lists what has odds and lies near enough, and passes on how
+// periods were settled.
+
+import type { MarketStatus, VenueMarket } from '../../../shared/domain/market.ts';
+import type { CatalogueSink } from '../venue.ts';
+import type { Fixture, SettledPeriod } from './fixtures.ts';
+import { type ListingContext, listPeriod } from './listing.ts';
+import { type MarketKey, type OutcomeName, readInstrument, readMarketName } from './marketKey.ts';
+import type { SportBoard } from './oddsBoard.ts';
+import { resolutionOf } from './settlement.ts';
+
+interface Listed {
+  readonly key: MarketKey;
+  readonly outcomes: readonly OutcomeName[];
+  /** What of it may change, as text. */
+  shown: string;
+}
+
+const HOUR_MS = 3_600_000;
+/** An event that should have begun so long ago and is not live is over, whatever is still priced. */
+const OVERDUE_MS = 12 * HOUR_MS;
+
+export interface ListerOptions extends ListingContext {
+  readonly catalogue: CatalogueSink;
+  readonly board: SportBoard;
+  /** Contests that begin later than this from now are not listed yet. */
+  readonly horizonMs: number;
+}
+
+export class Lister {
+  readonly #options: ListerOptions;
+  readonly #listed = new Map<number, Map<string, Listed>>();
+  /** What each event was listed from: while these are the same, so are its markets. */
+  readonly #sources = new Map<number, readonly unknown[]>();
+
+  constructor(options: ListerOptions) {
+    this.#options = options;
+  }
+
+  /** Lists what these events offer; what is listed already and unchanged is passed over. */
+  list(eventIds: Iterable<number>, nowMs: number): void {
+    const { board, catalogue, contests } = this.#options;
+    const fresh: VenueMarket[] = [];
+    for (const eventId of eventIds) {
+      const fixture = contests.fixture(eventId);
+      if (fixture === null || !this.#isNear(fixture, nowMs)) continue;
+      const periods = board.periodsOf(eventId);
+      const league = contests.league(fixture.leagueId);
+      const contestId = contests.contestId(fixture);
+      const from = [fixture, league, contests.periods, contestId, ...periods];
+      if (isSame(this.#sources.get(eventId), from)) continue;
+      this.#sources.set(eventId, from);
+      for (const period of periods) {
+        for (const market of listPeriod(fixture, period, this.#options)) {
+          if (this.#note(eventId, market)) fresh.push(market);
+        }
+      }
+    }
+    if (fresh.length > 0) catalogue.upsert(fresh);
+  }
+
+  /** Takes the venue's word on periods that are over. */
+  settle(periods: readonly SettledPeriod[], nowMs: number): void {
+    const { board, contests } = this.#options;
+    for (const period of periods) {
+      const deleted = period.status === 'deleted';
+      for (const [market, listed] of this.#listed.get(period.eventId) ?? []) {
+        if (deleted) this.#end(period.eventId, market, 'closed');
+        else if (listed.key.period === period.number) this.#settleOne(market, listed, period);
+      }
+      // The match itself is over: nothing of the event is on offer any more.
+      if (deleted || period.number === 0) board.forget(period.eventId, nowMs);
+      if (deleted) contests.remove(period.eventId);
+      if (deleted) this.#sources.delete(period.eventId);
+    }
+  }
+
+  /** The event is neither among the fixtures nor among the settled ones. */
+  drop(eventId: number): void {
+    for (const market of this.#listed.get(eventId)?.keys() ?? []) {
+      this.#end(eventId, market, 'closed');
+    }
+    this.#sources.delete(eventId);
+    this.#listed.delete(eventId);
+  }
+
+  #settleOne(market: string, listed: Listed, period: SettledPeriod): void {
+    const resolution = resolutionOf(listed.key, listed.outcomes, period);
+    if (resolution !== null) this.#options.catalogue.resolve(resolution);
+    this.#end(period.eventId, market, 'settled');
+  }
+
+  #end(eventId: number, market: string, status: MarketStatus): void {
+    this.#options.catalogue.status(market, status);
+    this.#listed.get(eventId)?.delete(market);
+  }
+
+  #isNear({ live, startMs }: Fixture, nowMs: number): boolean {
+    if (live === 1) return true;
+    return startMs <= nowMs + this.#options.horizonMs && startMs > nowMs - OVERDUE_MS;
+  }
+
+  /** Whether a market is new or says something else than before. */
+  #note(eventId: number, market: VenueMarket): boolean {
+    const key = readMarketName(market.venueMarketId);
+    if (key === null) return false;
+    const { closesMs, fixture, takerDelayMs, title } = market;
+    const outcomes = market.outcomes.flatMap(
+      ({ instrument }) => readInstrument(instrument)?.outcome ?? [],
+    );
+    const shown = [
+      ...[fixture.venueEventId, fixture.startMs, closesMs, takerDelayMs, title],
+      outcomes.join(),
+    ].join('\n');
+    const event = this.#listed.get(eventId) ?? new Map<string, Listed>();
+    this.#listed.set(eventId, event);
+    const before = event.get(market.venueMarketId);
+    if (before?.shown === shown) return false;
+    event.set(market.venueMarketId, { key, outcomes, shown });
+    return true;
+  }
+}
+
+const isSame = (before: readonly unknown[] | undefined, now: readonly unknown[]): boolean =>
+  before !== undefined &&
+  before.length === now.length &&
+  before.every((part, index) => part === now[index]);

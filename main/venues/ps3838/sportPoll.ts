@@ -1,0 +1,287 @@
+// Polls one sport: leagues and period names once, fixtures and odds whole and then by what changed since,
+// and what was settled. Pauses are the gate's; this decides what to ask next and what to do with it.
+
+import type { Clock, Timer } from '../../platform/platform.ts';
+import type { FeedMeter, LocatedError } from '../feedMeter.ts';
+import type { PollFloor } from '../pollGate.ts';
+import type { BookSink, CatalogueSink } from '../venue.ts';
+import type { Asking } from './asking.ts';
+import { Contests } from './contests.ts';
+import {
+  decodeFixtures,
+  decodeLeagues,
+  decodePeriods,
+  decodeSettled,
+  type FixturesAnswer,
+} from './fixtures.ts';
+import { Lister } from './lister.ts';
+import { decodeOdds } from './odds.ts';
+import { SportBoard } from './oddsBoard.ts';
+import type { Profile } from './profiles.ts';
+
+/** Fixtures change slowly; asking more often would be out of proportion to betting. */
+const FIXTURES_EVERY_MS = 30_000;
+const SETTLED_EVERY_MS = 60_000;
+/** A whole list again, because only its silence tells that an event is gone. */
+const WHOLE_EVERY_MS = 1_800_000;
+/** Odds that nobody has confirmed for so many pauses, and at least so long, are not current. */
+const LOST_PAUSES = 3;
+const LOST_LEAST_MS = 20_000;
+/** A cursor older than this is not continued. */
+const CURSOR_LIFE_MS = 1_800_000;
+/** A cursor that is refused so many times running is given up. */
+const CURSOR_REFUSALS = 3;
+const ODD_ANSWER_PAUSE_MS = 1_000;
+
+export interface SportPollOptions {
+  readonly sportId: number;
+  readonly clock: Clock;
+  readonly meter: FeedMeter;
+  readonly profile: Profile;
+  /** Name of the host, by which pauses are counted. */
+  readonly host: string;
+  readonly asking: Asking;
+  readonly sink: BookSink;
+  readonly catalogue: CatalogueSink;
+  readonly horizonMs: number;
+  readonly minimumStake: number;
+}
+
+type Query = readonly (readonly [string, string])[];
+
+export class SportPoll {
+  readonly #options: SportPollOptions;
+  readonly contests = new Contests();
+  readonly board: SportBoard;
+  readonly #lister: Lister;
+  #oddsLast: string | null = null;
+  #oddsAtMs = 0;
+  #oddsFailures = 0;
+  #fixturesLast: string | null = null;
+  #wholeAtMs = Number.NEGATIVE_INFINITY;
+  #settledLast: string | null = null;
+  #asksLeagues = false;
+  readonly #timers = new Set<Timer>();
+  #stopped = false;
+
+  constructor(options: SportPollOptions) {
+    this.#options = options;
+    const { catalogue, horizonMs, minimumStake, sink, sportId } = options;
+    this.board = new SportBoard(sportId, this.contests, sink);
+    const { board, contests } = this;
+    this.#lister = new Lister({
+      ...{ sportId, contests, minimumStake, catalogue, board, horizonMs },
+    });
+  }
+
+  start(): void {
+    void this.#begin();
+    void this.#loop(() => this.#odds(), 0);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+    this.board.lose('stopped');
+  }
+
+  /** Ends what has run out by the clock alone. */
+  tick(nowMs: number): void {
+    const patience = Math.max(LOST_LEAST_MS, LOST_PAUSES * this.#options.profile.floors.deltaMs);
+    if (this.board.current && nowMs - this.#oddsAtMs > patience) this.board.lose('not-polled');
+    this.board.sweep(nowMs);
+  }
+
+  async #begin(): Promise<void> {
+    await this.#leagues();
+    await this.#periods();
+    void this.#loop(() => this.#fixtures(), FIXTURES_EVERY_MS);
+    void this.#loop(() => this.#settled(), SETTLED_EVERY_MS);
+  }
+
+  /** Asks again and again, with a pause of its own beside the gate's. */
+  async #loop(ask: () => Promise<boolean>, everyMs: number): Promise<void> {
+    while (!this.#stopped && !this.#options.asking.stopped) {
+      const good = await ask();
+      // Without a pause a question that is answered oddly at once would be asked in a circle.
+      const pauseMs = good ? everyMs : Math.max(everyMs, ODD_ANSWER_PAUSE_MS);
+      if (pauseMs > 0) await this.#pause(pauseMs);
+    }
+  }
+
+  async #leagues(): Promise<void> {
+    const { floors, paths } = this.#options.profile;
+    this.#asksLeagues = true;
+    for (;;) {
+      const answer = await this.#ask(
+        'leagues',
+        paths.leagues,
+        [],
+        this.#plain('leagues', floors.leaguesMs),
+        decodeLeagues,
+      );
+      if (this.#stopped || this.#options.asking.stopped) return;
+      if (answer === null) {
+        await this.#pause(ODD_ANSWER_PAUSE_MS);
+        continue;
+      }
+      this.#note('leagues', answer.value.errors);
+      this.contests.takeLeagues(answer.value.leagues);
+      this.#lister.list(this.contests.ids(), answer.askedMs);
+      this.board.showAll(answer.askedMs);
+      this.#asksLeagues = false;
+      return;
+    }
+  }
+
+  /** Without names only the periods that are known by number are listed: it is asked once. */
+  async #periods(): Promise<void> {
+    const { floors, paths } = this.#options.profile;
+    const pauses = this.#plain('periods', floors.leaguesMs);
+    const answer = await this.#ask('periods', paths.periods, [], pauses, decodePeriods);
+    if (answer !== null) this.contests.periods = answer.value;
+  }
+
+  async #fixtures(): Promise<boolean> {
+    const { clock, profile } = this.#options;
+    const whole = this.#fixturesLast === null || clock.nowMs() - this.#wholeAtMs >= WHOLE_EVERY_MS;
+    const answer = await this.#ask(
+      'fixtures',
+      profile.paths.fixtures,
+      whole ? [] : since(this.#fixturesLast),
+      this.#pauses('fixtures', whole),
+      decodeFixtures,
+    );
+    if (answer === null) return false;
+    const { value } = answer;
+    this.#note('fixtures', value.errors);
+    if (whole) {
+      this.#wholeAtMs = answer.askedMs;
+      this.#dropAbsent(value, answer.askedMs);
+    }
+    for (const fixture of value.fixtures) this.contests.put(fixture);
+    this.#fixturesLast = value.last;
+    // Others come nearer while they stay the same, so all are looked at.
+    this.#lister.list(this.contests.ids(), clock.nowMs());
+    this.board.showAll(clock.nowMs());
+    if (!this.#asksLeagues && this.contests.hasUnknownLeague()) void this.#leagues();
+    return true;
+  }
+
+  /** An event that a whole list does not have any more, and whose cutoff has passed, is gone. */
+  #dropAbsent(answer: FixturesAnswer, nowMs: number): void {
+    // A list that could not be read in full proves nothing about what is not in it.
+    if (answer.errors.length > 0) return;
+    const there = new Set(answer.fixtures.map(({ id }) => id));
+    for (const id of [...this.contests.ids()]) {
+      const open = this.board.periodsOf(id).some(({ cutoffMs }) => cutoffMs > nowMs);
+      if (there.has(id) || open) continue;
+      this.contests.remove(id);
+      this.board.forget(id, nowMs);
+      this.#lister.drop(id);
+    }
+  }
+
+  async #settled(): Promise<boolean> {
+    const { paths } = this.#options.profile;
+    const whole = this.#settledLast === null;
+    const answer = await this.#ask(
+      'settled',
+      paths.settled,
+      since(this.#settledLast),
+      this.#pauses('settled', whole),
+      decodeSettled,
+    );
+    if (answer === null) return false;
+    this.#note('settled', answer.value.errors);
+    this.#lister.settle(answer.value.periods, answer.askedMs);
+    this.#settledLast = answer.value.last;
+    return true;
+  }
+
+  async #odds(): Promise<boolean> {
+    const { clock, profile } = this.#options;
+    const nowMs = clock.nowMs();
+    const old = this.#oddsAtMs > 0 && nowMs - this.#oddsAtMs > CURSOR_LIFE_MS;
+    if (old || this.#oddsFailures >= CURSOR_REFUSALS) this.#oddsLast = null;
+    const whole = this.#oddsLast === null;
+    const answer = await this.#ask(
+      'odds',
+      profile.paths.odds,
+      [['oddsFormat', 'Decimal'], ['toCurrencyCode', 'USD'], ...since(this.#oddsLast)],
+      this.#pauses('odds', whole),
+      decodeOdds,
+    );
+    if (answer === null) {
+      // An unreachable host says nothing about the cursor; an answer that is no good may.
+      const kind = this.#options.asking.failure()?.kind;
+      if (kind === 'client' || kind === 'malformed') this.#oddsFailures++;
+      return false;
+    }
+    const { askedMs, value } = answer;
+    this.#oddsFailures = 0;
+    this.#note('odds', value.errors);
+    if (whole) {
+      this.board.lose('new-snapshot');
+      this.board.snapshot(value);
+    } else this.board.delta(value, askedMs);
+    this.#oddsLast = value.last;
+    this.#oddsAtMs = askedMs;
+    this.#lister.list(
+      value.events.map(({ id }) => id),
+      clock.nowMs(),
+    );
+    return true;
+  }
+
+  #ask<T>(
+    endpoint: string,
+    path: string,
+    query: Query,
+    floors: readonly PollFloor[],
+    decode: Parameters<Asking['ask']>[0]['decode'] &
+      ((body: unknown) => { value: T } | { error: LocatedError }),
+  ) {
+    const { asking, sportId } = this.#options;
+    return asking.ask<T>({
+      name: `${endpoint} ${sportId}`,
+      path,
+      query: [['sportId', String(sportId)], ...query],
+      floors,
+      decode,
+    });
+  }
+
+  /** Pauses of a list that comes whole or by what changed: both count, a whole one also by itself. */
+  #pauses(endpoint: string, whole: boolean): readonly PollFloor[] {
+    const { deltaMs, snapshotMs } = this.#options.profile.floors;
+    const any = this.#plain(endpoint, deltaMs);
+    return whole ? [...any, ...this.#plain(`${endpoint} whole`, snapshotMs)] : any;
+  }
+
+  #plain(endpoint: string, floorMs: number): readonly PollFloor[] {
+    const { host, sportId } = this.#options;
+    return [{ key: `${host} ${endpoint} ${sportId}`, floorMs }];
+  }
+
+  #note(endpoint: string, errors: readonly LocatedError[]): void {
+    for (const error of errors) {
+      this.#options.meter.error(`${endpoint} ${this.#options.sportId}`, error);
+    }
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resume) => {
+      const timer = this.#options.clock.after(delayMs, () => {
+        this.#timers.delete(timer);
+        resume();
+      });
+      this.#timers.add(timer);
+    });
+  }
+}
+
+/** A cursor of 0 or 1 is forbidden; then the whole is asked for, as without one. */
+const since = (last: string | null): Query =>
+  last === null || last === '0' || last === '1' ? [] : [['since', last]];

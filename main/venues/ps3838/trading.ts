@@ -1,0 +1,378 @@
+// Bets, look-ups, balance and positions. `/line` is asked before each bet, the bet carries our own id, and
+// one that waits for acceptance is followed to its end.
+
+import type { Currency, Money } from '../../../shared/domain/units.ts';
+import type { Decode, HttpResult, VenueHttp } from '../http.ts';
+import { PollGate } from '../pollGate.ts';
+import { RateBudget } from '../rateBudget.ts';
+import type {
+  BalanceReport,
+  CancelOutcome,
+  LookUpOutcome,
+  OrderReference,
+  OrderRequest,
+  PositionReport,
+  PreparedOrder,
+  SubmitOutcome,
+  Trading,
+  TradingEvents,
+  VenueContext,
+} from '../venue.ts';
+import { basicAuthorisation, ps3838Http } from './access.ts';
+import {
+  notAcceptedReport,
+  type OwnOrder,
+  outcomeOfError,
+  outcomeOfFailure,
+  positionsOf,
+  stateOf,
+  takenReport,
+  waitingReport,
+} from './betReports.ts';
+import { type Bet, decodeBalance, decodeBets, decodeLine, decodePlacement } from './bets.ts';
+import { sharedOffers } from './oddsBoard.ts';
+import { isSameLine, lineQuery, placementOf, termsOf } from './orderTerms.ts';
+import { type Profile, profileOf } from './profiles.ts';
+
+const ORDER_TIMEOUT_MS = 10_000;
+const READ_TIMEOUT_MS = 10_000;
+/** A live bet is decided after about this long; then it is asked for again and again. Source: FAQ. */
+const FIRST_ASK_MS = 6_000;
+const ASK_EVERY_MS = 5_000;
+/** How long a placement itself waits for the end; after that its order is said to be working. */
+const FOLLOW_MS = 60_000;
+/** Bets that wait are told of for so long after they were placed. */
+const REMEMBERED_MS = 30 * 60_000;
+/** A placement that was sent less than this long ago may still arrive. */
+const MAY_ARRIVE_MS = ORDER_TIMEOUT_MS + 5_000;
+/** The house is updating itself: the same bet is sent so often again, and no more. */
+const RESUBMITS = 3;
+const RESUBMIT_PAUSE_MS = 1_000;
+const PAGE = 1_000;
+const PAGES_MAX = 20;
+const DAY_MS = 86_400_000;
+const CURRENCIES: readonly string[] = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'];
+
+type Query = readonly (readonly [string, string])[];
+
+export class Ps3838Trading implements Trading {
+  readonly #context: VenueContext;
+  readonly #http: VenueHttp;
+  readonly #gate: PollGate;
+  readonly #budget: RateBudget;
+  readonly #profile: Profile;
+  /** Bets that wait for acceptance, with the time before which asking is of no use. */
+  readonly #waiting = new Map<string, number>();
+  #events: TradingEvents | null = null;
+  #currency: string | null = null;
+  #stopped = false;
+
+  constructor(context: VenueContext) {
+    this.#context = context;
+    const { clock } = context.platform;
+    this.#profile = profileOf(context.settings);
+    this.#http = ps3838Http(context, async () => basicAuthorisation(await context.credentials()));
+    this.#gate = new PollGate(clock);
+    this.#budget = new RateBudget(clock, 1_000, 1_000);
+  }
+
+  async prepare(request: OrderRequest): Promise<PreparedOrder> {
+    const terms = termsOf(request);
+    basicAuthorisation(await this.#context.credentials());
+    await this.#requireDollars();
+    const result = await this.#get(
+      this.#profile.paths.line,
+      lineQuery(terms),
+      decodeLine,
+      'line',
+      this.#profile.floors.lineMs,
+    );
+    if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`);
+    const line = result.value;
+    if (line.status === 'NOT_EXISTS') throw new Error('NOT_EXISTS: the line is not offered now');
+    const offer = sharedOffers(this.#context.meter)(`${request.venueMarketId}.${terms.outcome}`);
+    if (offer === null) throw new Error('the feed does not see this line on offer');
+    if (!isSameLine(offer, line)) throw new Error('/line speaks of another line than the feed');
+    const { body } = placementOf(request, terms, line);
+    return { request, venueOrderId: null, body };
+  }
+
+  async submit(order: PreparedOrder): Promise<SubmitOutcome> {
+    const { clock } = this.#context.platform;
+    const sentMs = clock.nowMs();
+    for (let attempt = 0; ; attempt++) {
+      const result = await this.#post(order.body);
+      const code = result.ok ? result.value.errorCode : result.failure.code;
+      if (code === 'RESUBMIT_REQUEST' && attempt < RESUBMITS) {
+        await this.#pause(RESUBMIT_PAUSE_MS);
+        continue;
+      }
+      if (!result.ok) return outcomeOfFailure(result.failure);
+      return this.#conclude(order.request, result.value, sentMs);
+    }
+  }
+
+  /** A bookmaker takes no bet back, not even one that still waits. */
+  async cancel(): Promise<CancelOutcome> {
+    return { kind: 'too-late' };
+  }
+
+  async lookUp(order: OrderReference): Promise<LookUpOutcome> {
+    const { clock } = this.#context.platform;
+    const notBeforeMs = this.#waiting.get(order.clientOrderId) ?? 0;
+    if (clock.nowMs() < notBeforeMs) {
+      return { kind: 'found', report: waitingReport(order.clientOrderId), fills: [] };
+    }
+    const bet = await this.#find(order);
+    if (bet === undefined) return { kind: 'unknown', code: 'no-answer', detail: 'bets unreadable' };
+    if (bet === null) {
+      return clock.nowMs() - order.sentMs < MAY_ARRIVE_MS
+        ? { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' }
+        : { kind: 'absent' };
+    }
+    return this.#found(bet, { ...order, quantity: null });
+  }
+
+  async balances(): Promise<BalanceReport> {
+    const result = await this.#get(
+      this.#profile.paths.balance,
+      [],
+      decodeBalance,
+      'balance',
+      1_000,
+    );
+    if (!result.ok) throw new Error(`${result.failure.kind}: ${result.failure.detail}`);
+    const { available, currency } = result.value;
+    this.#currency = currency;
+    if (!CURRENCIES.includes(currency))
+      throw new Error(`an account in ${currency} is not supported`);
+    const free = available as Money;
+    return {
+      currency: currency as Currency,
+      free,
+      pools: [{ pool: '0', free }],
+      atMs: this.#context.platform.clock.nowMs(),
+    };
+  }
+
+  async positions(): Promise<readonly PositionReport[]> {
+    const nowMs = this.#context.platform.clock.nowMs();
+    const bets = await this.#list('RUNNING', nowMs - 30 * DAY_MS, nowMs + DAY_MS);
+    if (bets === null) throw new Error('the bets could not be read');
+    return positionsOf(bets);
+  }
+
+  start(events: TradingEvents): void {
+    this.#events = events;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#http.stop();
+    this.#gate.close();
+    this.#budget.close();
+  }
+
+  /** Markets are listed in dollars: an account in anything else would be staked wrongly. */
+  async #requireDollars(): Promise<void> {
+    if (this.#currency === null) await this.balances();
+    if (this.#currency !== 'USD') {
+      throw new Error(`bets are placed in dollars only; this account is in ${this.#currency}`);
+    }
+  }
+
+  #conclude(
+    request: OrderRequest,
+    bet: Bet,
+    sentMs: number,
+  ): Promise<SubmitOutcome> | SubmitOutcome {
+    if (bet.status === 'PROCESSED_WITH_ERROR') return outcomeOfError(bet.errorCode);
+    const state = stateOf(bet);
+    if (state === 'waiting') return this.#follow(request, sentMs);
+    if (state === 'not-taken') {
+      return { kind: 'rejected', code: bet.errorCode || bet.status, detail: '' };
+    }
+    const taken = state === 'taken' ? takenReport(bet, request) : null;
+    if (taken === null) {
+      return { kind: 'unknown', code: bet.status, detail: 'the answer does not say what was bet' };
+    }
+    this.#events?.fill(taken.fill);
+    return { kind: 'accepted', report: taken.report };
+  }
+
+  /**
+   * Stays with a bet that waits: asks after 6 s, then every 5 s. After a minute the order counts as
+   * working, and its end is told as an event.
+   */
+  async #follow(request: OrderRequest, sentMs: number): Promise<SubmitOutcome> {
+    const { clock } = this.#context.platform;
+    const { clientOrderId } = request;
+    this.#waiting.set(clientOrderId, clock.nowMs() + FIRST_ASK_MS);
+    const end = this.#end(request, sentMs);
+    const patience = this.#pause(FOLLOW_MS).then(() => null);
+    const bet = await Promise.race([end, patience]);
+    if (bet === null) {
+      void end.then((late) => this.#tell(request, late));
+      return { kind: 'accepted', report: waitingReport(clientOrderId) };
+    }
+    return this.#conclude(request, bet, sentMs);
+  }
+
+  /** The bet once it does not wait any more; one that is never told of again was not accepted. */
+  async #end(request: OrderRequest, sentMs: number): Promise<Bet> {
+    const { clock } = this.#context.platform;
+    await this.#pause(FIRST_ASK_MS);
+    for (;;) {
+      const found = await this.#byOwnIds([request.clientOrderId]);
+      const bet = found?.find((one) => one.uniqueRequestId === request.clientOrderId);
+      const over = clock.nowMs() - sentMs > REMEMBERED_MS;
+      if (bet !== undefined && stateOf(bet) !== 'waiting') {
+        this.#waiting.delete(request.clientOrderId);
+        return bet;
+      }
+      if (over) {
+        this.#waiting.delete(request.clientOrderId);
+        return { ...NO_BET, uniqueRequestId: request.clientOrderId };
+      }
+      this.#waiting.set(request.clientOrderId, clock.nowMs() + ASK_EVERY_MS);
+      await this.#pause(ASK_EVERY_MS);
+    }
+  }
+
+  /** Tells how a bet ended that had been reported as working. */
+  #tell(request: OrderRequest, bet: Bet): void {
+    if (this.#stopped) return;
+    const state = stateOf(bet);
+    if (state === 'not-taken') {
+      this.#events?.order(notAcceptedReport(request.clientOrderId, bet.status));
+      return;
+    }
+    const taken = state === 'taken' ? takenReport(bet, request) : null;
+    if (taken === null) return;
+    this.#events?.fill(taken.fill);
+    this.#events?.order(taken.report);
+  }
+
+  #found(bet: Bet, order: OwnOrder): LookUpOutcome {
+    switch (stateOf(bet)) {
+      case 'waiting':
+        return { kind: 'found', report: waitingReport(order.clientOrderId), fills: [] };
+      case 'not-taken': {
+        const report = notAcceptedReport(order.clientOrderId, bet.status);
+        return { kind: 'found', report, fills: [] };
+      }
+      default: {
+        const taken = takenReport(bet, order);
+        return taken === null
+          ? { kind: 'unknown', code: bet.status, detail: 'the bet does not say for how much' }
+          : { kind: 'found', report: taken.report, fills: [taken.fill] };
+      }
+    }
+  }
+
+  /** The bet of an order: null when the house does not have it, undefined when it did not say. */
+  async #find(order: OrderReference): Promise<Bet | null | undefined> {
+    const nowMs = this.#context.platform.clock.nowMs();
+    const own = await this.#byOwnIds([order.clientOrderId]);
+    if (own === null) return undefined;
+    const told = own.find((bet) => bet.uniqueRequestId === order.clientOrderId);
+    if (told !== undefined) return told;
+    // Within half an hour the house tells every bet by our own id; later only the lists have it.
+    if (nowMs - order.sentMs < REMEMBERED_MS - MAY_ARRIVE_MS) return null;
+    for (const list of ['RUNNING', 'SETTLED'] as const) {
+      const bets = await this.#list(list, order.sentMs - DAY_MS, nowMs + DAY_MS);
+      if (bets === null) return undefined;
+      const listed = bets.find(
+        (bet) =>
+          bet.uniqueRequestId === order.clientOrderId || String(bet.betId) === order.venueOrderId,
+      );
+      if (listed !== undefined) return listed;
+    }
+    return null;
+  }
+
+  /** Bets by our own ids, at most ten; null when the answer cannot be trusted to be whole. */
+  async #byOwnIds(ids: readonly string[]): Promise<readonly Bet[] | null> {
+    const result = await this.#bets([['uniqueRequestIds', ids.join(',')]]);
+    if (!result.ok) return null;
+    return result.value.errors.length > 0 ? null : result.value.bets;
+  }
+
+  /** All bets of a list between two times, at most thirty days of them. */
+  async #list(
+    list: 'RUNNING' | 'SETTLED',
+    fromMs: number,
+    toMs: number,
+  ): Promise<readonly Bet[] | null> {
+    const from = Math.max(fromMs, toMs - 30 * DAY_MS);
+    const all: Bet[] = [];
+    let record = 0;
+    for (let pages = 0; pages < PAGES_MAX; pages++) {
+      const result = await this.#bets([
+        ['betlist', list],
+        ['fromDate', new Date(from).toISOString()],
+        ['toDate', new Date(toMs).toISOString()],
+        ['pageSize', String(PAGE)],
+        ['fromRecord', String(record)],
+      ]);
+      if (!result.ok || result.value.errors.length > 0) return null;
+      all.push(...result.value.bets);
+      if (!result.value.more || result.value.toRecord < record) return all;
+      record = result.value.toRecord + 1;
+    }
+    return null;
+  }
+
+  async #bets(query: Query) {
+    const { floors, paths } = this.#profile;
+    const result = await this.#get(paths.bets, query, decodeBets, 'bets', floors.betsMs);
+    if (result.ok) {
+      for (const error of result.value.errors) this.#context.meter.error('bets', error);
+    }
+    return result;
+  }
+
+  async #get<T>(
+    path: string,
+    query: Query,
+    decode: Decode<T>,
+    endpoint: string,
+    floorMs: number,
+  ): Promise<HttpResult<T>> {
+    const host = this.#context.settings.hosts.rest ?? '';
+    const floors = [{ key: `${host} ${endpoint}`, floorMs }];
+    const granted = await this.#gate.pass(floors);
+    if (!granted) return STOPPED;
+    const result = await this.#http.send({
+      ...{ method: 'GET', path, query, decode, budget: this.#budget, cost: 1, retries: 0 },
+      ...{ timeoutMs: READ_TIMEOUT_MS, signed: true },
+    });
+    // Orders are not held back for other requests' failures: each says by itself what became of it.
+    this.#gate.settled(true, floors);
+    return result;
+  }
+
+  #post(body: string): Promise<HttpResult<Bet>> {
+    return this.#http.send({
+      ...{ method: 'POST', path: this.#profile.paths.place, body, decode: decodePlacement },
+      ...{ budget: this.#budget, cost: 1, retries: 0, timeoutMs: ORDER_TIMEOUT_MS, signed: true },
+    });
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resume) => {
+      this.#context.platform.clock.after(delayMs, resume);
+    });
+  }
+}
+
+/** What a bet is that the house does not tell of any more: it was not accepted. */
+const NO_BET: Bet = {
+  ...{ betId: null, uniqueRequestId: null, status: 'NOT_ACCEPTED', errorCode: '' },
+  ...{ risk: null, win: null, price: null, oddsFormat: '', placedMs: null, live: false, on: null },
+};
+
+const STOPPED: { readonly ok: false; readonly failure: Parameters<typeof outcomeOfFailure>[0] } = {
+  ok: false,
+  failure: { kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
+};

@@ -1,7 +1,6 @@
 // The structured log on pino: one JSON line per event, written to a file or standard error. Secrets
 // are redacted by their type, and anything that looks like a credential in a text by its shape.
 
-import { openSync, writeSync } from 'node:fs';
 import pino, { type DestinationStream } from 'pino';
 import { type Log, type LogFields, Secret } from './platform.ts';
 
@@ -82,25 +81,6 @@ export function streamLog(stream: DestinationStream, level: 'debug' | 'info' | '
   return {
     write(severity, component, message, fields: LogFields = {}) {
       logger[severity]({ component, ...(redact(fields, 0) as object) }, redactText(message));
-    },
-  };
-}
-
-/**
- * A file destination, written line by line so that nothing waits for the end of the process; the folder
- * must exist. A file or disk that refuses costs lines of the log and nothing else: what matters is in
- * the database, which says so.
- */
-export function logFile(path: string): DestinationStream {
-  let file: number | null = null;
-  return {
-    write(line) {
-      try {
-        file ??= openSync(path, 'a');
-        writeSync(file, line);
-      } catch {
-        // The line is lost; the next one is tried again.
-      }
     },
   };
 }

@@ -1,13 +1,10 @@
 // The log: what is secret never appears in a line of it, however it came there, and what is not secret
-// does. A disk that refuses costs lines and nothing else.
+// does.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logFile, redactText, streamLog } from '../../main/platform/log.ts';
+import { redactText, streamLog } from '../../main/platform/log.ts';
 import { Secret } from '../../main/platform/platform.ts';
-import { temporaryFolder } from '../storage/folder.ts';
 import { property } from '../support/property.ts';
 
 function written(fields: Record<string, unknown>, message = 'm'): string {
@@ -198,36 +195,5 @@ describe('levels', () => {
       'warn',
       'error',
     ]);
-  });
-});
-
-describe('a log file', () => {
-  const write = (path: string, ...texts: string[]) => {
-    const log = streamLog(logFile(path), 'info');
-    for (const text of texts) log.write('info', 'test', text);
-  };
-
-  it('has every line at once and goes on where the last session stopped', () => {
-    const path = join(temporaryFolder(), 'a.log');
-    write(path, 'one', 'two');
-    write(path, 'three');
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
-      ...['one', 'two', 'three'],
-    ]);
-  });
-
-  it.runIf(existsSync('/dev/full'))('on a full disk costs its lines and nothing else', () => {
-    expect(() => write('/dev/full', 'lost', 'lost as well')).not.toThrow();
-  });
-
-  it('that cannot be opened costs its lines, until it can', () => {
-    const path = join(temporaryFolder(), 'later', 'a.log');
-    const log = streamLog(logFile(path), 'info');
-    log.write('info', 'test', 'lost');
-    mkdirSync(join(path, '..'));
-    log.write('info', 'test', 'kept');
-    expect(readFileSync(path, 'utf8')).toMatch(/"msg":"kept"/);
-    expect(readFileSync(path, 'utf8')).not.toMatch(/"msg":"lost"/);
   });
 });

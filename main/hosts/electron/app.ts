@@ -17,7 +17,8 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
-import { logFile, streamLog } from '../../platform/log.ts';
+import { streamLog } from '../../platform/log.ts';
+import { logFile } from '../../platform/logFile.ts';
 import type { Vault } from '../../platform/platform.ts';
 import { realClock } from '../../platform/real.ts';
 import { venues } from '../../venues/registry.ts';
@@ -30,7 +31,7 @@ import { answerChannel, LOST_CHANNEL } from './ipc.ts';
 import { launch } from './launch.ts';
 import { venueSites } from './links.ts';
 import { menuTemplate } from './menu.ts';
-import { confine, PAGE_SCHEME, pagePreferences } from './navigation.ts';
+import { confine, PAGE_SCHEME } from './navigation.ts';
 import { refuseAll } from './permissions.ts';
 import { openStores, type Stores } from './stores.ts';
 import { openVault } from './vault.ts';
@@ -44,7 +45,8 @@ const LINES_MAX = 16;
 const out = join(projectRoot(), 'out');
 const preload = join(out, 'preload', 'index.cjs');
 const devTools = !app.isPackaged;
-const log = streamLog(logFile(join(launch.dataDir, 'crossbook.log')), 'info');
+// The engine's process writes the same file, and puts it aside when it has grown long.
+const log = streamLog(logFile(join(launch.dataDir, 'crossbook.log'), null), 'info');
 
 class Desktop {
   readonly #stores: Stores;
@@ -194,9 +196,7 @@ class Desktop {
 
 async function run(): Promise<void> {
   app.on('session-created', refuseAll);
-  app.on('web-contents-created', (_event, contents) =>
-    confine(contents, pagePreferences(preload, devTools)),
-  );
+  app.on('web-contents-created', (_event, contents) => confine(contents));
   await app.whenReady();
   refuseAll(session.defaultSession);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, devTools)));

@@ -6,8 +6,6 @@ import type { Event, WebContents, WebPreferences } from 'electron';
 export const PAGE_SCHEME = 'app';
 export const PAGE_HOST = 'bundle';
 export const PAGE_URL = `${PAGE_SCHEME}://${PAGE_HOST}/`;
-/** The one page that may have a window of its own: part of the desk on a second screen. */
-const POPOUT_URL = `${PAGE_URL}popout.html`;
 
 const DESK_PATHS: ReadonlySet<string> = new Set(['/', '/index.html']);
 
@@ -40,7 +38,7 @@ export function pagePreferences(preload: string, devTools: boolean) {
 }
 
 /** Confines one page; to be called for every one that comes to be. */
-export function confine(contents: WebContents, preferences: WebPreferences): void {
+export function confine(contents: WebContents): void {
   const stay = (event: Event<{ readonly url: string; readonly isMainFrame: boolean }>) => {
     if (!event.isMainFrame || !isDesk(event.url)) event.preventDefault();
   };
@@ -48,12 +46,5 @@ export function confine(contents: WebContents, preferences: WebPreferences): voi
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(({ url }) =>
-    url === POPOUT_URL
-      ? {
-          action: 'allow',
-          overrideBrowserWindowOptions: { autoHideMenuBar: true, webPreferences: preferences },
-        }
-      : { action: 'deny' },
-  );
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

@@ -4,7 +4,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostServices, SettingsStore } from '../../engine/engineOptions.ts';
-import { logFile, silentLog, streamLog } from '../../platform/log.ts';
+import { silentLog, streamLog } from '../../platform/log.ts';
+import { logFile } from '../../platform/logFile.ts';
 import { PassphraseVault } from '../../platform/passphraseVault.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { seededRandom } from '../../platform/random.ts';

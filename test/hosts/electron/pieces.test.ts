@@ -183,7 +183,7 @@ describe('a sender', () => {
     ['of another host', frame({ url: 'app://bundle.evil/' })],
     ['of another scheme', frame({ url: 'https://bundle/' })],
     ['hiding behind a user name', frame({ url: 'app://bundle@evil/' })],
-    ['another file', frame({ url: 'app://bundle/popout.html' })],
+    ['another file', frame({ url: 'app://bundle/other.html' })],
     ['empty', frame({ url: '' })],
   ])('is refused when it is %s', (_name, senderFrame) => expect(passes(senderFrame)).toBe(false));
 

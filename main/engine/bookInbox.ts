@@ -61,7 +61,7 @@ export class BookInbox {
   sink(venue: VenueId, meter: FeedMeter, arrived: () => void = () => {}): BookSink {
     const books = this.#books;
     return {
-      book: (instrument: InstrumentId) => books.open(venue, instrument),
+      book: (instrument: InstrumentId, carried = venue) => books.open(carried, instrument),
       stream: (name) => books.stream(venue, name),
       carry: (book, stream) => books.carry(book, stream),
       frame: (stream, receivedMs, venueTimeMs) => {

@@ -36,7 +36,7 @@ import { MarketTable } from './marketTable.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
 import { Settlement } from './settlement.ts';
 import { StorageWatch } from './storageWatch.ts';
-import { CrossVenueArb } from './strategies/crossVenueArb.ts';
+import { Strategies } from './strategies/strategies.ts';
 import type { StrategyView } from './strategies/strategy.ts';
 import { strategyView } from './strategyView.ts';
 import { SwitchBoard } from './switchBoard.ts';
@@ -62,7 +62,7 @@ export class Engine {
   readonly catalogue: Catalogue;
   readonly inbox: BookInbox;
   readonly turns: TurnLoop;
-  readonly arb: CrossVenueArb;
+  readonly strategies: Strategies;
   readonly board: OpportunityBoard;
   /** What strategies and screens may know of the engine. */
   readonly view: StrategyView;
@@ -125,7 +125,8 @@ export class Engine {
       drain: () => this.inbox.drain(),
       marketOf: (book) => this.markets.ofBook(book),
       isShown: (market) => this.board.has(market),
-      touch: (market) => this.arb.touch(market),
+      touch: (market) => this.strategies.touch(market),
+      isReference: (book) => this.view.referenceWeight(this.books.venue(book)) > 0,
       evaluate: (market) => this.#evaluate(market),
       finished: () => this.execution.turn(),
       broken: (error) => this.broken(error),
@@ -140,7 +141,7 @@ export class Engine {
     );
     const view = strategyView(this);
     this.view = view;
-    this.arb = new CrossVenueArb(view);
+    this.strategies = new Strategies(view);
     this.execution = new Execution(this, view);
     this.settlement = new Settlement({
       tickets: this.tickets,
@@ -297,7 +298,7 @@ export class Engine {
     this.stored = value;
     this.publisher.markAll('settings');
     this.#watchSoon();
-    this.arb.settingsChanged();
+    this.strategies.settingsChanged();
     for (const market of this.markets.all()) this.turns.mark(market.index);
     this.board.sweep();
   }
@@ -356,11 +357,8 @@ export class Engine {
   }
 
   #evaluate(index: number): void {
-    if (!this.arb.promising(index)) {
-      if (this.board.has(index)) this.board.update(index, []);
-      return;
-    }
-    this.board.update(index, this.arb.propose(index));
+    const proposals = this.strategies.propose(index);
+    if (proposals.length > 0 || this.board.has(index)) this.board.update(index, proposals);
   }
 
   #switched(): void {

@@ -86,12 +86,12 @@ export class Housekeeping {
   }
 
   #minute(): void {
-    const { arb, board, catalogue, execution, nowMs, options, settlement } = this.#engine;
+    const { board, catalogue, execution, nowMs, options, settlement, strategies } = this.#engine;
     if (options.world === 'demo') {
       settlement.refundMissing((listing) => catalogue.listing(listing) !== null);
     }
     catalogue.prune(nowMs - SETTLED_KEPT_MS);
-    arb.keepOnly(new Set([...board.ids(), ...execution.openOpportunities()]));
+    strategies.keepOnly(new Set([...board.ids(), ...execution.openOpportunities()]));
     execution.prune();
   }
 }

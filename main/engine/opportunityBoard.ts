@@ -160,7 +160,7 @@ export function edgeOf(proposal: Proposal): Edge {
     mulDiv(amount, SCALE, Math.max(1, proposal.outlay), rounding) as Ratio;
   const fees = share(proposal.fees, 'ceil');
   const slippage = share(proposal.slippage, 'ceil');
-  const net = share(proposal.matrix.worstNormal.profit - proposal.slippage, 'floor');
+  const net = share(proposal.profit - proposal.slippage, 'floor');
   return { gross: (net + fees + slippage) as Ratio, fees, slippage, net };
 }
 
@@ -221,7 +221,8 @@ export function toOpportunity(
     quantity: proposal.quantity,
     capacity: proposal.capacity,
     outlay: proposal.outlay,
-    profit: (matrix.worstNormal.profit - proposal.slippage) as Money,
+    profit: (proposal.profit - proposal.slippage) as Money,
+    value: proposal.value,
     worstPossible: matrix.worstPossible.profit,
     worstState: matrix.worstPossible.state,
     pairState: proposal.pairState,

@@ -3,9 +3,12 @@
 
 import type { VenueId, VenueMarket } from '../../shared/domain/market.ts';
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
+import type { Ratio } from '../../shared/domain/units.ts';
 import type { VenueModule } from '../venues/venue.ts';
 import type { Engine } from './engine.ts';
 import type { StrategyView } from './strategies/strategy.ts';
+
+const NONE = 0 as Ratio;
 
 /** The engine as strategies and screens see it. Asking about a venue that is absent throws. */
 export function strategyView(engine: Engine): StrategyView {
@@ -28,6 +31,7 @@ export function strategyView(engine: Engine): StrategyView {
     ...{ books, markets, profile },
     settings: () => engine.settings,
     fees: (venue) => moduleOf(venue).fees,
+    referenceWeight: (venue) => moduleOf(venue).descriptor.referenceWeight ?? NONE,
     dollars: (venue) => engine.dollars(venue),
     pairState: (link) => engine.catalogue.pairState(link),
     placement: (venue) => (runtimes.get(venue)?.choice.manual === true ? 'manual' : 'api'),

@@ -4,7 +4,7 @@
 import { AssertionError } from '../../shared/assert.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { BookHandle } from '../venues/venue.ts';
-import { type Change, TOP_CHANGED } from './bookSides.ts';
+import { type Change, TOP_CHANGED, TOP_WORSE } from './bookSides.ts';
 import type { LatencyHistogram } from './latency.ts';
 
 /** Frames whose arrival is kept for one turn's measurement; later ones of the same turn are not. */
@@ -18,6 +18,8 @@ export interface TurnOptions {
   marketOf(book: BookHandle): number;
   /** Whether a change below the top matters here: something is on the board. */
   isShown(market: number): boolean;
+  /** Whether any price of this book says what others are worth: then a worse one counts as well. */
+  isReference(book: BookHandle): boolean;
   /** Has the memory that the evaluation of a market needs come near; the number is of no meaning. */
   touch(market: number): number;
   evaluate(market: number): void;
@@ -61,7 +63,10 @@ export class TurnLoop {
   changed(book: BookHandle, change: Change): void {
     const market = this.#options.marketOf(book);
     if (market < 0) return;
-    if (change === TOP_CHANGED || this.#options.isShown(market)) this.mark(market);
+    const { isReference, isShown } = this.#options;
+    const matters =
+      change === TOP_CHANGED || isShown(market) || (change === TOP_WORSE && isReference(book));
+    if (matters) this.mark(market);
   }
 
   /** A market has to be looked at in this or the next turn. */

@@ -142,6 +142,12 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
         `The price at ${at(n, venues)} was last confirmed ${elapsed(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
         setting('staleAfter'),
       ),
+    'reference-stale': (n, venues) =>
+      told(
+        `${at(n, venues)} too old`,
+        `What it is worth was judged by ${at(n, venues)}, last confirmed ${elapsed(num(n, 'ageMs'))} ago; the limit is ${duration(num(n, 'limitMs'))}.`,
+        setting('staleReference'),
+      ),
     'too-young': (n) =>
       told(
         'Too young',

@@ -9,8 +9,17 @@ import type {
   StartPrecision,
 } from '../../shared/domain/market.ts';
 import { marketTypes } from '../../shared/domain/market.ts';
-import type { PairState } from '../../shared/domain/opportunity.ts';
+import type { FairMethod, PairState } from '../../shared/domain/opportunity.ts';
 import type { Ending, Treatment } from '../../shared/domain/settlement.ts';
+
+export const fairMethodWords: { readonly [method in FairMethod]: string } = {
+  multiplicative: 'In proportion',
+  additive: 'In equal parts',
+  power: 'Power',
+  shin: 'Shin',
+  logit: 'Log-odds',
+  'worst-case': 'Worst of all',
+};
 
 export const sportWords: { readonly [sport in Sport]: string } = {
   'american-football': 'American football',

@@ -1,9 +1,11 @@
 // Choices of settings in words.
 
+import { fairMethodWords } from './markets.ts';
 import { priceFormatWords } from './prices.ts';
 
 export const choiceWords: { readonly [choice: string]: string } = {
   ...priceFormatWords,
+  ...fairMethodWords,
   dark: 'Dark',
   light: 'Light',
   system: 'As the system',

@@ -67,7 +67,7 @@ export const pairStates = ['proposed', 'confirmed', 'split'] as const;
 /** Whether the listings of an opportunity are proved to be about the same thing. */
 export type PairState = (typeof pairStates)[number];
 
-export const strategyNames = ['crossVenueArb'] as const;
+export const strategyNames = ['crossVenueArb', 'crossBook'] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 /** One row of a settlement scenario matrix: what a state of the world is worth. */
@@ -76,6 +76,46 @@ export interface ScenarioProfit {
   readonly normal: boolean;
   readonly profit: Money;
   readonly perLeg: readonly Money[];
+}
+
+export const fairMethods = [
+  'multiplicative',
+  'additive',
+  'power',
+  'shin',
+  'logit',
+  'worst-case',
+] as const;
+/** Ways of taking a bookmaker's margin out; `worst-case` is the smallest chance that any of them gives. */
+export type FairMethod = (typeof fairMethods)[number];
+
+/** What one reference venue says of the outcome that is backed. */
+export interface FairSource {
+  readonly venueId: VenueId;
+  /** Share of this venue in the reference, in millionths of its weight. */
+  readonly weight: Ratio;
+  /** Its chance without margin, by the method that counts. */
+  readonly fair: Probability;
+  /** Its margin: the sum of its prices less one. */
+  readonly margin: Ratio;
+  readonly confirmedMs: number;
+}
+
+/** By what a bet is worth more than it costs, although it can lose. */
+export interface FairValue {
+  /** Way of taking the margin out that counts. */
+  readonly method: FairMethod;
+  /** Chance of the outcome by that method. */
+  readonly fair: Probability;
+  /** Chance and expected profit as a share of the outlay by every method. */
+  readonly methods: readonly {
+    readonly method: FairMethod;
+    readonly fair: Probability;
+    readonly edge: Ratio;
+  }[];
+  readonly sources: readonly FairSource[];
+  /** Full Kelly fraction at the average price, in millionths of the bankroll. */
+  readonly kelly: Ratio;
 }
 
 export interface Opportunity {
@@ -97,8 +137,10 @@ export interface Opportunity {
   readonly capacity: Quantity;
   /** Everything paid out of pocket: costs and fees of all legs. */
   readonly outlay: Money;
-  /** Profit in the worst normal state: the headline. */
+  /** The headline: profit in the worst normal state; with a `value`, the profit expected. */
   readonly profit: Money;
+  /** Null for a bet that wins whatever comes; otherwise why it is worth its price. */
+  readonly value: FairValue | null;
   /** Profit in the worst possible state, and which it is. */
   readonly worstPossible: Money;
   readonly worstState: string;

@@ -2,64 +2,13 @@
 // The settings page, the validation and the types are all made from this one table.
 
 import { z } from 'zod';
-import { SCALE } from './units.ts';
+import { fairMethods } from './opportunity.ts';
+import { choice, count, duration, money, ratio, type Setting, toggle } from './settingKinds.ts';
 
-/** `money` and `ratio` are millionths; `duration` is milliseconds. */
-export type SettingKind = 'money' | 'ratio' | 'count' | 'duration' | 'switch' | 'choice';
-
-export interface Setting {
-  readonly group: string;
-  readonly label: string;
-  readonly help: string;
-  readonly kind: SettingKind;
-  readonly fallback: number | boolean | string;
-  readonly low?: number;
-  readonly high?: number;
-  readonly choices?: readonly string[];
-}
-
-const money = (group: string, label: string, dollars: number, high: number, help: string) =>
-  ({
-    group,
-    label,
-    help,
-    kind: 'money',
-    fallback: dollars * SCALE,
-    low: 0,
-    high: high * SCALE,
-  }) as const;
-const ratio = (group: string, label: string, percent: number, high: number, help: string) =>
-  ({
-    group,
-    label,
-    help,
-    kind: 'ratio',
-    fallback: Math.round(percent * 10_000),
-    low: 0,
-    high: high * 10_000,
-  }) as const;
-const count = (
-  group: string,
-  label: string,
-  value: number,
-  low: number,
-  high: number,
-  help: string,
-) => ({ group, label, help, kind: 'count', fallback: value, low, high }) as const;
-const duration = (
-  group: string,
-  label: string,
-  ms: number,
-  low: number,
-  high: number,
-  help: string,
-) => ({ group, label, help, kind: 'duration', fallback: ms, low, high }) as const;
-const toggle = (group: string, label: string, on: boolean, help: string) =>
-  ({ group, label, help, kind: 'switch', fallback: on }) as const;
-const choice = (group: string, label: string, choices: readonly string[], help: string) =>
-  ({ group, label, help, kind: 'choice', fallback: choices[0] ?? '', choices }) as const;
+export type { Setting } from './settingKinds.ts';
 
 const EDGE = 'Edge';
+const VALUE = 'Value against sharp books';
 const SIZE = 'Size';
 const AGE = 'Age of prices';
 const RATE = 'Rate';
@@ -116,6 +65,50 @@ export const settingTable = {
     low: 500_000,
   },
 
+  devigMethod: choice(
+    VALUE,
+    'Margin removed by',
+    fairMethods,
+    'How the margin is taken out of sharp prices. The edge is shown under every method.',
+  ),
+  valueMinEdge: ratio(
+    VALUE,
+    'Least expected edge',
+    2,
+    100,
+    'Expected profit after fees as a share of everything paid, for bets that can lose.',
+  ),
+  valueMinProfit: money(
+    VALUE,
+    'Least expected profit',
+    0.25,
+    10_000,
+    'Expected profit in money below which a bet that can lose is not worth its trouble.',
+  ),
+  valueMaxEdge: ratio(
+    VALUE,
+    'Greatest believable expected edge',
+    15,
+    1_000,
+    'Above this a price is wrong or a pair is: nothing is placed.',
+  ),
+  bankroll: money(VALUE, 'Bankroll', 1_000, 100_000_000, 'What Kelly staking takes a share of.'),
+  kellyShare: ratio(
+    VALUE,
+    'Share of Kelly',
+    25,
+    100,
+    'How much of the full Kelly stake is bet; a quarter is usual.',
+  ),
+  referenceBooks: count(
+    VALUE,
+    'Least reference venues',
+    1,
+    1,
+    10,
+    'How many sharp venues must price all outcomes before their view counts.',
+  ),
+
   maxOutlay: money(
     SIZE,
     'Most per bet',
@@ -146,6 +139,22 @@ export const settingTable = {
     AGE,
     'Stale after, in play',
     10_000,
+    500,
+    600_000,
+    'The same once the contest has begun.',
+  ),
+  staleReference: duration(
+    AGE,
+    'Reference stale after',
+    30_000,
+    500,
+    600_000,
+    'A sharp price older than this is no reference for what is fair.',
+  ),
+  staleReferenceInPlay: duration(
+    AGE,
+    'Reference stale in play after',
+    3_000,
     500,
     600_000,
     'The same once the contest has begun.',
@@ -289,7 +298,7 @@ export type SettingName = keyof typeof settingTable;
 type Value<S extends Setting> = S['kind'] extends 'switch'
   ? boolean
   : S['kind'] extends 'choice'
-    ? string
+    ? NonNullable<S['choices']>[number]
     : number;
 export type Settings = { readonly [N in SettingName]: Value<(typeof settingTable)[N]> };
 

@@ -163,6 +163,7 @@ describe('a turn', () => {
         seen.push(market);
         evaluate(market);
       },
+      isReference: () => false,
       finished: () => {},
       broken: (error: AssertionError) => {
         broken.push(error.message);

@@ -119,7 +119,12 @@ test.each([
 });
 
 test('a strategy that is held to detect cannot be confirmed either', () => {
-  const held = switches({ strategies: { crossVenueArb: { enabled: true, mode: 'detect' } } });
+  const held = switches({
+    strategies: {
+      crossVenueArb: { enabled: true, mode: 'detect' },
+      crossBook: { enabled: true, mode: 'both' },
+    },
+  });
   expect(ticketView(facts({ switches: held })).canConfirm).toBe(false);
 });
 

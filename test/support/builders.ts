@@ -97,6 +97,7 @@ export function opportunity(nowMs: number, patch: Partial<Opportunity> = {}): Op
     capacity: contracts(340),
     outlay: dollars(115.6),
     profit: dollars(1.49),
+    value: null,
     worstPossible: dollars(-57.1),
     worstState: 'cancelled',
     pairState: 'confirmed',
@@ -160,7 +161,10 @@ export function order(nowMs: number, patch: Partial<Order> = {}): Order {
 
 export const switches = (patch: Partial<Switches> = {}): Switches => ({
   mode: 'paper',
-  strategies: { crossVenueArb: { enabled: true, mode: 'both' } },
+  strategies: {
+    crossVenueArb: { enabled: true, mode: 'both' },
+    crossBook: { enabled: true, mode: 'both' },
+  },
   killed: false,
   killReason: '',
   killedMs: null,

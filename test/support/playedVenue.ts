@@ -53,6 +53,8 @@ const twoPerCent: VenueModule['fees'] = {
 
 export class PlayedVenue {
   readonly module: VenueModule;
+  /** How much its prices count as a reference. */
+  referenceWeight = 0;
   readonly id: ReturnType<typeof venueId>;
   books: BookSink | null = null;
   catalogue: CatalogueSink | null = null;
@@ -87,6 +89,7 @@ export class PlayedVenue {
       doubt: (_book, reason) => this.doubts.push(reason),
       report: () => this.report,
     };
+    const weight = () => this.referenceWeight;
     this.module = {
       descriptor: {
         id: this.id,
@@ -99,6 +102,9 @@ export class PlayedVenue {
         ],
         options: {
           depth: { label: 'Depth', help: '', kind: 'number', fallback: 10, low: 1, high: 99 },
+        },
+        get referenceWeight() {
+          return weight() as Ratio;
         },
         environments: [{ name: 'production', label: 'Production', hosts: {}, live: true }],
       },

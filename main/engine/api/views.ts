@@ -200,7 +200,7 @@ export function marketDetail(engine: Engine, view: StrategyView, id: string): Ma
     legs: proposal.legs.map(({ listing }) => legDetail(engine, view, market, listing)),
     matrix: rows,
     reverse: reverseMatrix(view, proposal),
-    curve: engine.arb.curve(id),
+    curve: engine.strategies.curve(proposal),
     pairs: [...pairsOf(engine, engine.catalogue.matcher.links(market.fixture.id))],
     breakEven: chance as unknown as Probability | null,
   };

@@ -1,8 +1,8 @@
 // Puts together what the gates decide on: from a proposal on the board, or from a frozen ticket at its
 // own limits on the books as they are now.
 
-import type { FixtureId, VenueId, VenueMarket } from '../../../shared/domain/market.ts';
-import type { Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { FixtureId, MarketId, VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import type { FairValue, Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
@@ -32,6 +32,11 @@ export interface ContextSources {
   free(purse: Purse, venue: VenueId): Money | null;
   /** Free live money of a venue's collateral pool, or null when nobody knows. */
   poolFree(venue: VenueId, pool: string): Money | null;
+  /** When the references of a bet were last confirmed. */
+  references(
+    market: MarketId,
+    value: FairValue | null,
+  ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[];
   isNaked(fixture: FixtureId): boolean;
   isPlacing(fixture: FixtureId): boolean;
 }
@@ -61,13 +66,14 @@ export class ContextBuilder {
       ...{ market: listing.market, book: listing.book, quantity, available, cost, fee },
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
+      references: this.#sources.references(proposal.market.id, proposal.value),
       strategy: proposal.strategy,
       pairKey: proposal.id,
       pairState: proposal.pairState,
       rulesChanged: proposal.legs.some(({ listing }) => catalogue.rulesHaveChanged(listing.link)),
       rulesKnown: proposal.rulesKnown,
       edge: edgeOf(proposal),
-      profit: (proposal.matrix.worstNormal.profit - proposal.slippage) as Money,
+      profit: (proposal.profit - proposal.slippage) as Money,
       firstSeenMs,
     });
   }
@@ -89,6 +95,7 @@ export class ContextBuilder {
     const listed = legs.length === frozen.legs.length;
     const states = places.map((place) => (place ? catalogue.pairState(place.link) : 'proposed'));
     return this.#build(frozen.fixtureId, frozen.startMs, legs, {
+      references: this.#sources.references(frozen.marketId, frozen.value),
       strategy: frozen.strategy,
       pairKey: frozen.id,
       pairState:
@@ -108,10 +115,14 @@ export class ContextBuilder {
     rest: Pick<
       GateContext,
       'pairState' | 'rulesChanged' | 'rulesKnown' | 'edge' | 'profit' | 'firstSeenMs'
-    > & { readonly strategy: Opportunity['strategy']; readonly pairKey: string },
+    > & {
+      readonly strategy: Opportunity['strategy'];
+      readonly pairKey: string;
+      readonly references: ReturnType<ContextSources['references']>;
+    },
   ): GateContext {
     const s = this.#sources;
-    const settings = s.settings();
+    const settings = limitsOf(s.settings(), rest.strategy);
     const switches = s.switches();
     const nowMs = s.nowMs();
     const own = switches.strategies[rest.strategy];
@@ -119,8 +130,10 @@ export class ContextBuilder {
     const purses = mode === 'detect' ? (['paper'] as const) : pursesOf(mode);
     const inPlay = startMs !== null && nowMs >= startMs;
     const staleAfterMs = inPlay ? settings.staleAfterInPlay : settings.staleAfter;
+    const referenceMs = inPlay ? settings.staleReferenceInPlay : settings.staleReference;
     return {
       nowMs,
+      references: rest.references.map((own) => ({ ...own, staleAfterMs: referenceMs })),
       strategyEnabled: own.enabled,
       killed: switches.killed,
       paused: switches.paused,
@@ -183,6 +196,17 @@ export class ContextBuilder {
     }
     return sum;
   }
+}
+
+/** The settings with the limits that this strategy has of its own in the place of the common ones. */
+function limitsOf(settings: Settings, strategy: Opportunity['strategy']): Settings {
+  if (strategy === 'crossVenueArb') return settings;
+  return {
+    ...settings,
+    minEdge: settings.valueMinEdge,
+    maxEdge: settings.valueMaxEdge,
+    minProfit: settings.valueMinProfit,
+  };
 }
 
 /** Why a venue's market takes no orders at this moment; null when it does. */

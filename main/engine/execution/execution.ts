@@ -89,6 +89,8 @@ export class Execution {
       liveReady: (venue) => engine.runtimes.get(venue)?.liveReady ?? false,
       free: (purse, venue) => this.#free(purse, venue),
       poolFree: (venue, pool) => pools.free(venue, pool),
+      references: (id, value) =>
+        engine.strategies.referencesOf(engine.markets.find(id)?.index ?? -1, value),
       isNaked: (fixture) => this.naked.has(fixture),
       isPlacing: (fixture) => this.desk.isPlacing(fixture),
     });
@@ -274,7 +276,7 @@ export class Execution {
   #reprice(opportunity: Opportunity, most: Quantity): Opportunity | null {
     const market = this.#engine.markets.find(opportunity.marketId);
     if (market === null) return null;
-    const proposal = this.#engine.arb.reprice(market.index, opportunity.id, most);
+    const proposal = this.#engine.strategies.reprice(market.index, opportunity, most);
     if (proposal === null) return null;
     const refusal = this.verdict(proposal, opportunity.firstSeenMs);
     return toOpportunity(this.#view, proposal, opportunity, refusal, this.#engine.nowMs);

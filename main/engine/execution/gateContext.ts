@@ -44,6 +44,13 @@ export interface GateLeg {
   readonly liveReady: boolean;
 }
 
+/** A venue whose prices say what a bet is worth. */
+export interface GateReference {
+  readonly venueId: VenueId;
+  readonly confirmedMs: number;
+  readonly staleAfterMs: number;
+}
+
 export interface GateContext {
   readonly nowMs: number;
   readonly strategyEnabled: boolean;
@@ -64,6 +71,8 @@ export interface GateContext {
   readonly firstSeenMs: number;
   readonly legs: readonly GateLeg[];
   /** Bets on this fixture within the window. */
+  /** What a bet that can lose stands on; empty for one that cannot. */
+  readonly references: readonly GateReference[];
   readonly matchBets: number;
   /** Last bet on the same legs, or null. */
   readonly lastBetMs: number | null;

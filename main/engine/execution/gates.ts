@@ -42,8 +42,11 @@ export const haltIfNaked: Gate = ({ inFlight, naked }) => {
   return inFlight ? refuse('haltIfNaked', 'placing') : null;
 };
 
-/** 6. Every price is of a live feed and young enough, and the opportunity itself has stood a while. */
-export const sharpFreshness: Gate = ({ firstSeenMs, legs, nowMs, settings }) => {
+/**
+ * 6. Every price is of a live feed and young enough, what a bet's worth is judged by as well, and the
+ * opportunity itself has stood a while.
+ */
+export const sharpFreshness: Gate = ({ firstSeenMs, legs, nowMs, references, settings }) => {
   for (const leg of legs) {
     if (leg.feed !== 'live' && leg.feed !== 'degraded') {
       return refuse('sharpFreshness', 'feed-not-live', { venue: leg.venueId, feed: leg.feed });
@@ -58,6 +61,12 @@ export const sharpFreshness: Gate = ({ firstSeenMs, legs, nowMs, settings }) => 
         ageMs,
         limitMs: leg.staleAfterMs,
       });
+    }
+  }
+  for (const { confirmedMs, staleAfterMs: limitMs, venueId: venue } of references) {
+    const ageMs = nowMs - confirmedMs;
+    if (ageMs > limitMs) {
+      return refuse('sharpFreshness', 'reference-stale', { venue, ageMs, limitMs });
     }
   }
   const standsMs = nowMs - firstSeenMs;

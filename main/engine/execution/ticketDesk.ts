@@ -188,8 +188,10 @@ export class TicketDesk {
     if (status === ticket.status && ticket.finishedMs !== null) return;
     const over = status !== 'placing' && status !== 'awaiting-manual' && status !== 'unknown';
     const legs = spokenFor(outcomes.map((outcome) => outcome.legs));
-    const lockedProfit = legs === null ? null : this.#options.locked(ticket, legs);
-    if (legs !== null && lockedProfit === null) this.#unpriced.add(ticketId);
+    // A bet that can lose locks nothing.
+    const locks = legs !== null && ticket.opportunity.value === null;
+    const lockedProfit = locks ? this.#options.locked(ticket, legs) : null;
+    if (locks && lockedProfit === null) this.#unpriced.add(ticketId);
     else this.#unpriced.delete(ticketId);
     this.#save({
       ...ticket,
@@ -206,7 +208,7 @@ export class TicketDesk {
       const ticket = this.#options.tickets.ticket(ticketId);
       const legs =
         ticket && spokenFor(ticket.purses.map((purse) => legTotals(ticket, ticket.orders, purse)));
-      if (ticket === null || legs === null) {
+      if (ticket === null || legs === null || ticket.opportunity.value !== null) {
         this.#unpriced.delete(ticketId);
         continue;
       }

@@ -93,7 +93,7 @@ export class CrossVenueArb implements Strategy {
     const proposals: Proposal[] = [];
     for (const { id, legs } of this.#sets(plan)) {
       const proposal = this.#pricer.price(id, plan.market, legs, Number.MAX_SAFE_INTEGER);
-      if (proposal === null || proposal.matrix.worstNormal.profit <= 0) continue;
+      if (proposal === null || proposal.profit <= 0) continue;
       this.#legs.set(id, legs);
       proposals.push(proposal);
       if (proposals.length >= PROPOSALS_MAX) break;

@@ -243,6 +243,8 @@ export class LegPricer {
       quantity,
       capacity,
       outlay,
+      profit: matrix.worstNormal.profit,
+      value: null,
       gross: (matrix.worstNormal.profit + fees) as Money,
       fees: fees as Money,
       slippage,

@@ -2,7 +2,12 @@
 // neither places nor stores anything.
 
 import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
-import type { PairState, Placement, StrategyName } from '../../../shared/domain/opportunity.ts';
+import type {
+  FairValue,
+  PairState,
+  Placement,
+  StrategyName,
+} from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import type { Money, Probability, Quantity, Ratio } from '../../../shared/domain/units.ts';
@@ -22,6 +27,8 @@ export interface StrategyView {
   settings(): Settings;
   fees(venue: VenueId): FeeModel;
   profile(market: VenueMarket): SettlementProfile | null;
+  /** How much a venue's prices count as a reference, in millionths; 0 for not at all. */
+  referenceWeight(venue: VenueId): Ratio;
   /** What one unit of a venue's money is worth in dollars, in millionths. */
   dollars(venue: VenueId): Ratio;
   pairState(link: EventLink): PairState;
@@ -50,12 +57,22 @@ export interface Proposal {
   readonly quantity: Quantity;
   readonly capacity: Quantity;
   readonly outlay: Money;
+  /** Worst normal profit; with a `value`, the profit expected. */
+  readonly profit: Money;
+  /** Null for a bet that wins whatever comes. */
+  readonly value: FairValue | null;
   readonly gross: Money;
   readonly fees: Money;
   readonly slippage: Money;
   readonly matrix: ScenarioMatrix;
   readonly rulesKnown: boolean;
   readonly pairState: PairState;
+}
+
+/** Profit of all contracts up to a quantity, in dollars. */
+export interface CurvePoint {
+  readonly quantity: Quantity;
+  readonly profit: Money;
 }
 
 export interface Strategy {

@@ -8,6 +8,7 @@ import { useWidth } from '../../components/useWidth.ts';
 import { type DetailTab, showDetail, toggleDetail, useUi } from '../../state/ui.ts';
 import { marketName, periodWords, scopeWords } from '../../words/markets.ts';
 import { Books } from './Books.tsx';
+import { FairCard } from './FairCard.tsx';
 import { ProfitCurve } from './ProfitCurve.tsx';
 import { Rules } from './Rules.tsx';
 import { ScenarioMatrix } from './ScenarioMatrix.tsx';
@@ -153,7 +154,12 @@ function OnePart({ detail }: { readonly detail: MarketDetail }) {
 function Part({ detail, tab }: { readonly tab: DetailTab; readonly detail: MarketDetail }) {
   switch (tab) {
     case 'scenarios':
-      return <ScenarioMatrix detail={detail} />;
+      return (
+        <>
+          {detail.opportunity.value !== null && <FairCard value={detail.opportunity.value} />}
+          <ScenarioMatrix detail={detail} />
+        </>
+      );
     case 'rules':
       return <Rules detail={detail} />;
     case 'curve':

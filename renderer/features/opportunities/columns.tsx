@@ -55,19 +55,41 @@ function Gate({ full, row }: { readonly row: Opportunity; readonly full: boolean
 }
 
 function Worst({ row }: { readonly row: Opportunity }) {
+  if (row.value !== null) return <Gain amount={-row.outlay} currency="USD" />;
   if (!row.rulesKnown) return <span className="sub">Rules unknown</span>;
   return <Gain amount={row.worstPossible} currency="USD" />;
 }
 
 const worstState = (row: Opportunity): string =>
-  row.worstPossible === row.profit ? 'any result' : stateWords(row.worstState, NO_NAMES);
+  row.value !== null
+    ? 'It loses'
+    : row.worstPossible === row.profit
+      ? 'any result'
+      : stateWords(row.worstState, NO_NAMES);
 
-const edge = (row: Opportunity) => <GainShare share={row.edge.net} />;
-const profit = (row: Opportunity) => <Gain amount={row.profit} currency="USD" />;
+/** A figure that is expected and not certain says so. */
+const Expected = ({ row }: { readonly row: Opportunity }) =>
+  row.value === null ? null : (
+    <abbr className="expected" title="Expected, not certain: this bet can lose">
+      exp
+    </abbr>
+  );
+
+const edge = (row: Opportunity) => (
+  <>
+    <Expected row={row} /> <GainShare share={row.edge.net} />
+  </>
+);
+const profit = (row: Opportunity) => (
+  <>
+    <Expected row={row} /> <Gain amount={row.profit} currency="USD" />
+  </>
+);
 const yearly = (row: Opportunity) =>
   row.yearlyRate === null ? '' : `${yearlyRate(row.yearlyRate)}/yr`;
 
-const EDGE_HELP = 'Worst normal profit after fees, as a share of everything paid';
+const EDGE_HELP =
+  'Worst normal profit after fees, as a share of everything paid; “exp” marks an expected one';
 const PROFIT_HELP = 'Profit in the worst normal result, after fees, at the size shown';
 const WORST_HELP = 'Profit in the worst ending the rules allow: cancelled, postponed, retired …';
 const GATE_HELP = 'The first of the thirteen gates that would refuse the bet now';

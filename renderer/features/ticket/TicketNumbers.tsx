@@ -29,7 +29,7 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
             fees <PaidMoney amount={fees} />
           </span>
         </dd>
-        <dt>Every normal result</dt>
+        <dt>{opportunity.value === null ? 'Every normal result' : 'Expected, not certain'}</dt>
         <dd>
           <span className="big">
             <Gain amount={opportunity.profit} currency="USD" />
@@ -39,12 +39,23 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
             {opportunity.yearlyRate !== null && ` · ${yearlyRate(opportunity.yearlyRate)} a year`}
           </span>
         </dd>
-        <dt title="The price guard: no contract is bought dearer than its leg's limit">
-          Guaranteed at limits
-        </dt>
-        <dd>
-          <Gain amount={ticket.floorProfit} currency="USD" />
-        </dd>
+        {opportunity.value === null ? (
+          <>
+            <dt title="The price guard: no contract is bought dearer than its leg's limit">
+              Guaranteed at limits
+            </dt>
+            <dd>
+              <Gain amount={ticket.floorProfit} currency="USD" />
+            </dd>
+          </>
+        ) : (
+          <>
+            <dt>If it loses</dt>
+            <dd>
+              <Gain amount={-opportunity.outlay} currency="USD" />
+            </dd>
+          </>
+        )}
       </dl>
     </>
   );

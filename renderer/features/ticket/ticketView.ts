@@ -131,21 +131,24 @@ function toneOf(phase: Phase): Tone {
   }
 }
 
-/** `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`. */
+/** `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`, or `… expected, not certain`. */
 function buttonText({ opportunity, purses }: Ticket): string {
   const sizes = opportunity.legs.map((leg) => roughQuantity(leg.quantity)).join(' + ');
   const paid = money(opportunity.outlay, 'USD', 'ceil');
   const result = gain(opportunity.profit, 'USD', 'floor');
-  return `${purseWord(purses)}: buy ${sizes} for ${paid} → ${result} in every normal result`;
+  const when = opportunity.value === null ? 'in every normal result' : 'expected, not certain';
+  return `${purseWord(purses)}: buy ${sizes} for ${paid} → ${result} ${when}`;
 }
 
 /** The price guard in money: what a complete fill earns at the very least. */
 function guaranteeText({ floorProfit, opportunity }: Ticket): string | null {
-  if (floorProfit >= opportunity.profit) return null;
+  if (opportunity.value !== null || floorProfit >= opportunity.profit) return null;
   return `at least ${gain(floorProfit, 'USD', 'floor')} if every contract costs its limit`;
 }
 
-function riskText({ profit, rulesKnown, worstPossible, worstState }: Opportunity): string | null {
+function riskText(opportunity: Opportunity): string | null {
+  const { outlay, profit, rulesKnown, value, worstPossible, worstState } = opportunity;
+  if (value !== null) return `${gain(-outlay, 'USD', 'floor')} when it loses`;
   if (!rulesKnown) return 'What happens without an ordinary result is not known.';
   if (worstPossible >= profit) return null;
   const ending = stateWords(worstState, new Map()).toLowerCase();

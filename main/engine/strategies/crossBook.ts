@@ -1,0 +1,230 @@
+// Bets at one venue that the reference venues think are worth more than they cost: their prices without
+// the margin against what a contract costs here with its fee. Such a bet can lose; its size is a share of
+// Kelly, and its edge is what is expected, never what is certain.
+
+import { createHash } from 'node:crypto';
+import type { VenueId } from '../../../shared/domain/market.ts';
+import type { FairValue } from '../../../shared/domain/opportunity.ts';
+import { fairMethods } from '../../../shared/domain/opportunity.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { PICO } from '../../../shared/math/depth.ts';
+import { kellyContractFraction, kellyStake } from '../../../shared/math/kelly.ts';
+import { complementPrice } from '../books.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import { endingMatrix, rulesKnown } from '../rules/endings.ts';
+import { FairPricer, type FairPrices } from './fairPrices.ts';
+import { costAt, costTerms, endingLeg, takeLeg, topPrice, topPriceOf } from './pricing.ts';
+import type { CurvePoint, PricedLeg, Proposal, Strategy, StrategyView } from './strategy.ts';
+
+/** Bets proposed per market at once: the best ones. */
+const PROPOSALS_MAX = 4;
+const CURVE_POINTS = 60;
+
+export class CrossBook implements Strategy {
+  readonly name = 'crossBook';
+  readonly #view: StrategyView;
+  readonly #fair: FairPricer;
+
+  constructor(view: StrategyView) {
+    this.#view = view;
+    this.#fair = new FairPricer(view);
+  }
+
+  promising(index: number): boolean {
+    const market = this.#view.markets.at(index);
+    if (market === null || !this.#hasReference(market)) return false;
+    const fair = this.#fair.of(market);
+    return fair !== null && market.listings.some((listing) => this.#pays(fair, listing));
+  }
+
+  propose(index: number): readonly Proposal[] {
+    const market = this.#view.markets.at(index);
+    if (market === null || !this.#hasReference(market)) return [];
+    const fair = this.#fair.of(market);
+    if (fair === null) return [];
+    const proposals = market.listings.flatMap((listing) => {
+      if (!this.#pays(fair, listing)) return [];
+      return this.#price(market, listing, fair, Number.MAX_SAFE_INTEGER) ?? [];
+    });
+    return proposals.sort((a, b) => b.profit - a.profit).slice(0, PROPOSALS_MAX);
+  }
+
+  reprice(index: number, proposalId: string, most: Quantity): Proposal | null {
+    const market = this.#view.markets.at(index);
+    const fair = market === null ? null : this.#fair.of(market);
+    if (market === null || fair === null) return null;
+    const listing = market.listings.find((own) => idOf(market, own) === proposalId);
+    return listing === undefined ? null : this.#price(market, listing, fair, most);
+  }
+
+  /** When the references of a bet were last confirmed. */
+  referencesOf(
+    index: number,
+    value: FairValue,
+  ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[] {
+    const venues = value.sources.map(({ venueId }) => venueId);
+    const market = this.#view.markets.at(index);
+    return market === null
+      ? venues.map((venueId) => ({ venueId, confirmedMs: 0 }))
+      : this.#fair.confirmed(market, venues);
+  }
+
+  /** Expected profit over size: after each level all contracts so far. */
+  curve({ legs, value }: Proposal): readonly CurvePoint[] {
+    const [leg] = legs;
+    if (leg === undefined || value === null) return [];
+    const { listing } = leg;
+    const worth = this.#worth(value.fair, listing);
+    const terms = costTerms(this.#view, listing.market);
+    const points: CurvePoint[] = [];
+    let quantity = 0;
+    let profit = 0;
+    for (const level of this.#levels(listing)) {
+      quantity += level.quantity;
+      profit += mulDiv(level.quantity, worth - costAt(terms, level.price), PICO, 'floor');
+      points.push({ quantity: quantity as Quantity, profit: profit as Money });
+      if (points.length >= CURVE_POINTS) break;
+    }
+    return points;
+  }
+
+  /** Levels that can be taken, best first, at the listing's own prices. */
+  *#levels({ book, outcome }: MatchedListing): Iterable<{ price: number; quantity: number }> {
+    const { books } = this.#view;
+    const side = outcome.complement ? 'lay' : 'back';
+    for (let rank = 0; rank < books.levelCount(book, side); rank++) {
+      const raw = books.priceAt(book, side, rank);
+      const price = outcome.complement ? complementPrice(raw) : raw;
+      yield { price, quantity: books.quantityAt(book, side, rank) };
+    }
+  }
+
+  #hasReference({ listings }: MatchedMarket): boolean {
+    return listings.some(({ market }) => this.#view.referenceWeight(market.venueId) > 0);
+  }
+
+  /** Whether one contract at the best price is worth more than it costs. A reference is not bet on. */
+  #pays(fair: FairPrices, listing: MatchedListing): boolean {
+    const { market, mask } = listing;
+    if (this.#view.referenceWeight(market.venueId) > 0 || !this.#isBettable(listing)) return false;
+    const price = topPriceOf(this.#view.books, listing.book, listing.outcome.complement);
+    if (price === 0) return false;
+    const cost = costAt(costTerms(this.#view, market), price);
+    return cost < this.#worth(fair.chance(this.#view.settings().devigMethod, mask), listing);
+  }
+
+  #isBettable({ market }: MatchedListing): boolean {
+    const { closesMs, status, untradable } = market;
+    return (
+      untradable === null &&
+      status === 'open' &&
+      (closesMs === null || this.#view.nowMs() < closesMs)
+    );
+  }
+
+  /** Dollars that a contract is expected to pay, in {@link PICO}. */
+  #worth(chance: Probability, { market }: MatchedListing): number {
+    return mulDiv(chance, this.#view.dollars(market.venueId), SCALE, 'floor') * SCALE;
+  }
+
+  #price(
+    market: MatchedMarket,
+    listing: MatchedListing,
+    fair: FairPrices,
+    most: number,
+  ): Proposal | null {
+    const settings = this.#view.settings();
+    const chance = fair.chance(settings.devigMethod, listing.mask);
+    const capacity = this.#capacity(listing, this.#worth(chance, listing), settings.valueMinEdge);
+    const step = Math.max(listing.market.lot, settings.sizeStep);
+    let quantity =
+      Math.floor(Math.min(capacity, most, this.#kellySize(listing, chance)) / step) * step;
+    while (quantity > 0) {
+      const leg = takeLeg(this.#view, listing, quantity as Quantity);
+      const outlay = leg.cost + leg.fee;
+      if (outlay <= settings.maxOutlay) return this.#book(market, leg, fair, capacity);
+      const fitting = mulDiv(quantity, settings.maxOutlay, outlay, 'floor');
+      quantity = Math.min(quantity - step, Math.floor(fitting / step) * step);
+    }
+    return null;
+  }
+
+  /** Contracts on levels that each pay the least edge wanted; at least the best level counts. */
+  #capacity(listing: MatchedListing, worth: number, minEdge: number): Quantity {
+    const terms = costTerms(this.#view, listing.market);
+    const most = mulDiv(worth, SCALE, SCALE + minEdge, 'floor');
+    let sum = 0;
+    for (const { price, quantity } of this.#levels(listing)) {
+      if (sum > 0 && costAt(terms, price) > most) break;
+      sum += quantity;
+    }
+    return sum as Quantity;
+  }
+
+  /** Contracts that the user's share of Kelly buys at the best price. */
+  #kellySize(listing: MatchedListing, chance: Probability): number {
+    const { bankroll, kellyShare } = this.#view.settings();
+    const price = topPrice(this.#view, listing) as Probability;
+    const cost = Math.ceil(costAt(costTerms(this.#view, listing.market), price) / SCALE);
+    const stake = kellyStake({
+      bankroll: bankroll as Money,
+      fraction: kellyContractFraction({
+        chance,
+        price: cost as Probability,
+        feePerContract: 0 as Money,
+      }),
+      share: kellyShare as Ratio,
+    });
+    return cost === 0 ? 0 : mulDiv(stake, SCALE, cost, 'floor');
+  }
+
+  #book(market: MatchedMarket, leg: PricedLeg, fair: FairPrices, capacity: Quantity): Proposal {
+    const view = this.#view;
+    const settings = view.settings();
+    const { listing, quantity } = leg;
+    const outlay = (leg.cost + leg.fee) as Money;
+    const ending = endingLeg(view, leg);
+    const { fixture, question, selections } = market;
+    const expected = (chance: Probability): number =>
+      mulDiv(this.#worth(chance, listing), quantity, PICO, 'floor') - outlay;
+    const method = settings.devigMethod;
+    const chance = fair.chance(method, listing.mask);
+    const unit = mulDiv(outlay, SCALE, quantity, 'ceil');
+    const value: FairValue = {
+      method,
+      fair: chance,
+      methods: fairMethods.map((one) => {
+        const own = fair.chance(one, listing.mask);
+        const edge = mulDiv(expected(own), SCALE, Math.max(1, outlay), 'floor') as Ratio;
+        return { method: one, fair: own, edge };
+      }),
+      sources: fair.sources(method, listing.mask),
+      kelly: kellyContractFraction({
+        chance,
+        price: Math.min(unit, SCALE) as Probability,
+        feePerContract: 0 as Money,
+      }),
+    };
+    const matrix = endingMatrix(question, selections, fixture.sport, [ending]);
+    const profit = expected(chance) as Money;
+    return {
+      ...{ id: idOf(market, listing), strategy: this.name, market, quantity, capacity },
+      ...{ legs: [leg], outlay, profit, value, matrix },
+      gross: (profit + leg.fee) as Money,
+      fees: leg.fee,
+      slippage: mulDiv(outlay, settings.slippage, SCALE, 'ceil') as Money,
+      rulesKnown: rulesKnown([ending]),
+      pairState: view.pairState(listing.link) === 'confirmed' ? 'confirmed' : 'proposed',
+    };
+  }
+}
+
+const idOf = (market: MatchedMarket, { outcome }: MatchedListing): string =>
+  `v${createHash('sha256').update(`${market.id}|${outcome.listingId}`).digest('hex').slice(0, 16)}`;

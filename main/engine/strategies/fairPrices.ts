@@ -1,0 +1,182 @@
+// What a market's outcomes are worth by the reference venues: their prices without the margin, by every
+// method, weighted into one view. A venue that does not price every outcome, or whose prices are too old,
+// has no say.
+
+import type { VenueId } from '../../../shared/domain/market.ts';
+import {
+  type FairMethod,
+  type FairSource,
+  fairMethods,
+} from '../../../shared/domain/opportunity.ts';
+import {
+  type DecimalOdds,
+  mulDiv,
+  type Probability,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { consensusChances } from '../../../shared/math/consensus.ts';
+import { type DevigMethod, devig } from '../../../shared/math/devig.ts';
+import { complementPrice } from '../books.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import type { StrategyView } from './strategy.ts';
+
+const DEVIG_METHODS = fairMethods.filter(
+  (method): method is DevigMethod => method !== 'worst-case',
+);
+
+/** Fair chances of all selections by one method. */
+type Chances = readonly Probability[];
+
+/** One reference venue's view of a market. */
+interface VenueView {
+  readonly venueId: VenueId;
+  readonly weight: Ratio;
+  readonly confirmedMs: number;
+  readonly margin: Ratio;
+  readonly chances: ReadonlyMap<DevigMethod, Chances>;
+}
+
+/** What the references say of a market together. */
+export interface FairPrices {
+  /** Chance, in millionths, that one of the selections of a mask comes true. */
+  chance(method: FairMethod, mask: number): Probability;
+  /** What each of them says of a mask by a method. */
+  sources(method: FairMethod, mask: number): readonly FairSource[];
+}
+
+/** The prices a venue's view was made from, so that unchanged ones are not worked out again. */
+interface Known {
+  readonly prices: readonly number[];
+  readonly margin: Ratio;
+  readonly chances: ReadonlyMap<DevigMethod, Chances>;
+}
+
+export class FairPricer {
+  readonly #view: StrategyView;
+  readonly #known = new WeakMap<MatchedMarket, Map<VenueId, Known>>();
+
+  constructor(view: StrategyView) {
+    this.#view = view;
+  }
+
+  /** The view of all references whose prices are fresh; null when they are fewer than the user wants. */
+  of(market: MatchedMarket): FairPrices | null {
+    const { referenceBooks } = this.#view.settings();
+    const views = this.#references(market).flatMap((venue) => this.#venueView(market, venue) ?? []);
+    if (views.length === 0 || views.length < referenceBooks) return null;
+    const together = new Map<DevigMethod, Chances>();
+    for (const method of DEVIG_METHODS) {
+      const books = views.map(({ chances, weight }) => ({
+        chances: chances.get(method) as Chances,
+        weight,
+      }));
+      const mixed = consensusChances(books, 1);
+      if (mixed === null) return null;
+      together.set(method, mixed);
+    }
+    return {
+      chance: (method, mask) => chanceOf(together, method, mask),
+      sources: (method, mask) =>
+        views.map(({ chances, confirmedMs, margin, venueId, weight }) => ({
+          ...{ venueId, weight, margin, confirmedMs },
+          fair: chanceOf(chances, method, mask),
+        })),
+    };
+  }
+
+  /** When each reference that a bet stands on was last known to quote what it quotes now. */
+  confirmed(
+    market: MatchedMarket,
+    venues: readonly VenueId[],
+  ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[] {
+    return venues.map((venueId) => {
+      const views = market.selections.map((_, at) => this.#bestPrice(market, venueId, 1 << at, 0));
+      return { venueId, confirmedMs: Math.min(...views.map((view) => view?.confirmedMs ?? 0)) };
+    });
+  }
+
+  /** Venues of a market whose prices count as a reference. */
+  #references({ listings }: MatchedMarket): readonly VenueId[] {
+    const venues = new Set(listings.map(({ market }) => market.venueId));
+    return [...venues].filter((venue) => this.#view.referenceWeight(venue) > 0);
+  }
+
+  #venueView(market: MatchedMarket, venueId: VenueId): VenueView | null {
+    const { nowMs, settings } = this.#view;
+    const { staleReference, staleReferenceInPlay } = settings();
+    const { startMs } = market.fixture;
+    const inPlay = startMs !== null && nowMs() >= startMs;
+    const oldestMs = nowMs() - (inPlay ? staleReferenceInPlay : staleReference);
+    const prices: number[] = [];
+    let confirmedMs = Number.POSITIVE_INFINITY;
+    for (let selection = 0; selection < market.selections.length; selection++) {
+      const best = this.#bestPrice(market, venueId, 1 << selection, oldestMs);
+      if (best === null) return null;
+      prices.push(best.price);
+      confirmedMs = Math.min(confirmedMs, best.confirmedMs);
+    }
+    const { chances, margin } = this.#chances(market, venueId, prices);
+    return { venueId, weight: this.#view.referenceWeight(venueId), confirmedMs, margin, chances };
+  }
+
+  /** Fair price of one selection as its venue quotes it: the middle where it can be laid too. */
+  #bestPrice(
+    market: MatchedMarket,
+    venueId: VenueId,
+    mask: number,
+    oldestMs: number,
+  ): { readonly price: number; readonly confirmedMs: number } | null {
+    let found: { readonly price: number; readonly confirmedMs: number } | null = null;
+    for (const listing of market.listings) {
+      if (listing.market.venueId !== venueId || listing.mask !== mask) continue;
+      const confirmedMs = this.#view.books.confirmedMs(listing.book);
+      const price = confirmedMs < oldestMs ? 0 : this.#middle(listing);
+      if (price === 0 || (found !== null && found.price <= price)) continue;
+      found = { price, confirmedMs };
+    }
+    return found;
+  }
+
+  #middle({ book, outcome }: MatchedListing): number {
+    const { books } = this.#view;
+    const own = [books.quotedBack(book), books.quotedLay(book)] as const;
+    const [back, lay] = outcome.complement
+      ? [own[1] === 0 ? 0 : complementPrice(own[1]), own[0] === 0 ? 0 : complementPrice(own[0])]
+      : own;
+    if (back === 0) return 0;
+    return lay === 0 ? back : Math.ceil((back + lay) / 2);
+  }
+
+  #chances(market: MatchedMarket, venueId: VenueId, prices: readonly number[]): Known {
+    let venues = this.#known.get(market);
+    if (venues === undefined) {
+      venues = new Map();
+      this.#known.set(market, venues);
+    }
+    const known = venues.get(venueId);
+    if (known?.prices.every((price, at) => price === prices[at])) return known;
+    const odds = prices.map((price) => mulDiv(SCALE, SCALE, price, 'nearest') as DecimalOdds);
+    const made: Known = {
+      prices,
+      margin: (prices.reduce((sum, price) => sum + price, 0) - SCALE) as Ratio,
+      chances: new Map(DEVIG_METHODS.map((method) => [method, devig(odds, method).chances])),
+    };
+    venues.set(venueId, made);
+    return made;
+  }
+}
+
+function chanceOf(
+  by: ReadonlyMap<DevigMethod, Chances>,
+  method: FairMethod,
+  mask: number,
+): Probability {
+  if (method !== 'worst-case') return sumOf(by.get(method) as Chances, mask);
+  return Math.min(
+    ...DEVIG_METHODS.map((one) => sumOf(by.get(one) as Chances, mask)),
+  ) as Probability;
+}
+
+const sumOf = (chances: Chances, mask: number): Probability =>
+  chances.reduce((sum, chance, at) => sum + ((mask >> at) & 1 ? chance : 0), 0) as Probability;

@@ -180,6 +180,8 @@ class Link implements Socket {
   readonly #handlers: SocketHandlers;
   readonly #gone: () => void;
   #server: SimulatedConnection | null = null;
+  /** What the venue says while it accepts: it comes after the opening, as on a real socket. */
+  readonly #early: string[] = [];
   #ended = false;
   #clientFreeMs = 0;
   #serverFreeMs = 0;
@@ -205,11 +207,16 @@ class Link implements Socket {
       return;
     }
     this.#toClient(() => this.#handlers.opened());
+    for (const text of this.#early.splice(0)) this.deliver(text);
   }
 
   /** A frame from the venue. */
   deliver(text: string): void {
     if (this.#ended) return;
+    if (this.#server === null) {
+      this.#early.push(text);
+      return;
+    }
     if (this.#chance(this.#faults.cut)) {
       this.fail(1006, 'cut', null);
       return;

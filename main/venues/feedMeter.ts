@@ -16,6 +16,9 @@ export class FeedMeter {
   gaps = 0;
   connections = 0;
   lastFrameMs: number | null = null;
+  /** Requests for prices that were sent, and those that a cache answered in their stead. */
+  calls = 0;
+  callsSaved = 0;
   lastError = '';
   readonly unknownTypes = new Map<string, number>();
   readonly #lags = new Float64Array(LAGS_KEPT);

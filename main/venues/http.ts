@@ -1,7 +1,7 @@
 // REST of one venue: budgets, signatures, bounded retries of reads, and every failure as one of a few
 // kinds. What a body means is the venue's protocol; whether an order was placed is its trading.
 
-import type { Clock, HttpResponse, Net, Random } from '../platform/platform.ts';
+import type { ClientIdentity, Clock, HttpResponse, Net, Random } from '../platform/platform.ts';
 import { NetFailure } from '../platform/platform.ts';
 import type { FeedMeter, LocatedError } from './feedMeter.ts';
 import type { RateBudget } from './rateBudget.ts';
@@ -49,6 +49,10 @@ export interface HttpCall<T> {
   readonly retries: number;
   readonly timeoutMs: number;
   readonly signed: boolean;
+  /** Headers of this call alone, besides those of all. */
+  readonly headers?: { readonly [name: string]: string };
+  /** Certificate that this call presents. */
+  readonly identity?: ClientIdentity;
 }
 
 export interface HttpOptions {
@@ -125,9 +129,10 @@ export class VenueHttp {
       const response = await net.request({
         method: call.method,
         url: `${base}${call.path}${query}`,
-        headers: { accept: 'application/json', ...headers },
+        headers: { accept: 'application/json', ...headers, ...call.headers },
         body: call.body ?? null,
         timeoutMs: call.timeoutMs,
+        ...(call.identity === undefined ? {} : { identity: call.identity }),
       });
       this.#options.meter.frame(clock.nowMs(), 0);
       return this.#read(call, response);

@@ -1,0 +1,112 @@
+// Betfair's records of bets: current ones, and those of markets that are settled. Read page by page.
+
+import type { z } from 'zod';
+import type { HttpResult } from '../http.ts';
+import type { BetfairApi } from './api.ts';
+import type { BetState } from './orders.ts';
+import { type clearedOrder, clearedOrders, type currentOrder, currentOrders } from './rest.ts';
+
+const PAGES_MAX = 50;
+/** Lists in which a bet of a settled market can be. */
+const CLEARED = ['SETTLED', 'VOIDED', 'LAPSED', 'CANCELLED'] as const;
+
+/** Which bets are meant: by Betfair's id, or by the reference that we gave. */
+export type BetFilter =
+  | { readonly betIds: readonly string[] }
+  | { readonly customerOrderRefs: readonly string[] };
+
+export class BetRecords {
+  readonly #api: BetfairApi;
+
+  constructor(api: BetfairApi) {
+    this.#api = api;
+  }
+
+  /** Bets of markets that are not settled; null when nobody answered. */
+  async current(filter: BetFilter | Record<string, never>): Promise<readonly BetState[] | null> {
+    const states: BetState[] = [];
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const result: HttpResult<z.infer<typeof currentOrders>> = await this.#api.read({
+        service: 'betting',
+        name: 'listCurrentOrders',
+        parameters: {
+          ...filter,
+          orderProjection: 'ALL',
+          fromRecord: states.length,
+          recordCount: 0,
+        },
+        schema: currentOrders,
+      });
+      if (!result.ok) return null;
+      states.push(...result.value.currentOrders.map(currentState));
+      if (!result.value.moreAvailable) return states;
+      // A page that says that there is more and has nothing would be asked for for ever.
+      if (result.value.currentOrders.length === 0) return null;
+    }
+    return null;
+  }
+
+  /** A bet of a market that is settled; null when there is none, undefined when nobody answered. */
+  async cleared(filter: BetFilter): Promise<BetState | null | undefined> {
+    for (const betStatus of CLEARED) {
+      const result = await this.#api.read({
+        service: 'betting',
+        name: 'listClearedOrders',
+        parameters: { ...filter, betStatus },
+        schema: clearedOrders,
+      });
+      if (!result.ok) return undefined;
+      const [bet] = result.value.clearedOrders;
+      if (bet !== undefined) return clearedState(bet, betStatus);
+    }
+    return null;
+  }
+}
+
+const runnerOf = (record: {
+  readonly marketId: string;
+  readonly selectionId: number;
+  readonly handicap: number;
+}) => ({
+  marketId: record.marketId,
+  selectionId: record.selectionId,
+  handicap: record.handicap,
+});
+
+function currentState(record: z.infer<typeof currentOrder>): BetState {
+  const { sizeCancelled, sizeLapsed, sizeMatched, sizeRemaining, sizeVoided } = record;
+  return {
+    betId: record.betId,
+    runner: runnerOf(record),
+    side: record.side,
+    complete: record.status === 'EXECUTION_COMPLETE' || record.status === 'EXPIRED',
+    matched: sizeMatched,
+    averageOdds: record.averagePriceMatched,
+    asked: sizeMatched + sizeRemaining + sizeLapsed + sizeCancelled + sizeVoided,
+    voided: sizeVoided,
+    ref: record.customerOrderRef,
+    reason: sizeLapsed > 0 ? 'lapsed' : sizeCancelled > 0 ? 'cancelled' : '',
+    matchedMs: record.matchedDate,
+  };
+}
+
+function clearedState(
+  record: z.infer<typeof clearedOrder>,
+  betStatus: (typeof CLEARED)[number],
+): BetState {
+  const settled = betStatus === 'SETTLED';
+  const size = record.sizeSettled;
+  return {
+    betId: record.betId,
+    runner: runnerOf(record),
+    side: record.side,
+    complete: true,
+    matched: settled ? size : 0,
+    averageOdds: settled ? record.priceMatched : 0,
+    asked: settled ? size : Math.max(1, size),
+    voided: betStatus === 'VOIDED' ? Math.max(1, size) : 0,
+    ref: record.customerOrderRef,
+    reason: settled ? '' : betStatus.toLowerCase(),
+    matchedMs: record.settledDate,
+  };
+}

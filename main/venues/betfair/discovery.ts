@@ -1,0 +1,210 @@
+// Finds Betfair's markets: events of the wanted sports, then their markets in requests within the
+// weight limit, and what streams and answers add to each. What a market means is listing.ts.
+
+import type { z } from 'zod';
+import type { Platform, Timer } from '../../platform/platform.ts';
+import type { HttpFailure } from '../http.ts';
+import type { CatalogueSink } from '../venue.ts';
+import type { BetfairApi } from './api.ts';
+import type { CommissionAccount } from './fees.ts';
+import type { MarketDefinition } from './frames.ts';
+import { listMarket, resolutionsOf } from './listing.ts';
+import { type CatalogueMarket, catalogue, events, type MarketBook } from './rest.ts';
+
+const EVENTS_EVERY_MS = 60_000;
+/** A catalogue entry is read again after this: names and start times change. */
+const AGAIN_MS = 1_800_000;
+const HOUR_MS = 3_600_000;
+/** Contests that began so long ago may still be under way. */
+const BEHIND_MS = 6 * HOUR_MS;
+/** Weight 1 per market for the description, 200 in all: so many markets in one request. */
+const MARKETS_PER_CALL = 200;
+
+export interface DiscoveryOptions {
+  readonly platform: Platform;
+  readonly api: BetfairApi;
+  readonly catalogue: CatalogueSink;
+  readonly sports: readonly string[];
+  readonly marketTypes: readonly string[];
+  readonly daysAhead: number;
+  account(): CommissionAccount;
+  failed(failure: HttpFailure): void;
+  succeeded(): void;
+}
+
+interface Known {
+  readonly market: CatalogueMarket;
+  definition: MarketDefinition | null;
+  /** What was last published, so that nothing is published twice. */
+  published: string;
+  resolved: boolean;
+}
+
+export class BetfairDiscovery {
+  readonly #options: DiscoveryOptions;
+  readonly #markets = new Map<string, Known>();
+  /** When each event's markets were read. */
+  readonly #events = new Map<string, { readonly markets: number; readonly atMs: number }>();
+  #timer: Timer | null = null;
+  #stopped = false;
+
+  constructor(options: DiscoveryOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    void this.#round();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#timer?.cancel();
+  }
+
+  market(marketId: string): CatalogueMarket | null {
+    return this.#markets.get(marketId)?.market ?? null;
+  }
+
+  /** Whether a market has ended with results for its runners. */
+  resolved(marketId: string): boolean {
+    return this.#markets.get(marketId)?.resolved ?? false;
+  }
+
+  /** The terms of a market as its stream tells them. */
+  defined(marketId: string, definition: MarketDefinition): void {
+    const known = this.#markets.get(marketId);
+    if (known === undefined) return;
+    if (known.definition !== null && definition.version < known.definition.version) return;
+    known.definition = definition;
+    this.#publish(marketId, known);
+    if (definition.status !== 'CLOSED' || known.resolved) return;
+    const resolutions = resolutionsOf(marketId, definition);
+    known.resolved = resolutions.length > 0;
+    for (const resolution of resolutions) this.#options.catalogue.resolve(resolution);
+  }
+
+  /** The same from an answer, which says less. */
+  booked(book: MarketBook): void {
+    const known = this.#markets.get(book.marketId);
+    if (known === undefined) return;
+    const { description } = known.market;
+    const settledMs = book.status === 'CLOSED' ? this.#options.platform.clock.nowMs() : null;
+    this.defined(book.marketId, {
+      status: book.status,
+      inPlay: book.inplay,
+      betDelayMs: book.betDelay * 1000,
+      version: book.version,
+      baseRate: known.definition?.baseRate ?? (description?.marketBaseRate ?? 0) / 100,
+      discountAllowed: known.definition?.discountAllowed ?? description?.discountAllowed ?? false,
+      marketMs: known.definition?.marketMs ?? null,
+      settledMs: known.definition?.settledMs ?? settledMs,
+      runners: book.runners,
+    });
+  }
+
+  /** The user's discount or rate has changed. */
+  repriced(): void {
+    for (const [marketId, known] of this.#markets) this.#publish(marketId, known);
+  }
+
+  async #round(): Promise<void> {
+    const { clock } = this.#options.platform;
+    const nowMs = clock.nowMs();
+    const found = await this.#findEvents(nowMs);
+    const due = found.filter(({ event, marketCount }) => {
+      const known = this.#events.get(event.id);
+      return (
+        marketCount > 0 &&
+        (known === undefined || known.markets < marketCount || nowMs - known.atMs >= AGAIN_MS)
+      );
+    });
+    for (let at = 0; at < due.length && !this.#stopped; ) {
+      const batch: typeof due = [];
+      let markets = 0;
+      while (at < due.length) {
+        const next = due[at] as (typeof due)[number];
+        if (batch.length > 0 && markets + next.marketCount > MARKETS_PER_CALL) break;
+        batch.push(next);
+        markets += next.marketCount;
+        at++;
+      }
+      if (!(await this.#load(batch, nowMs))) break;
+    }
+    if (!this.#stopped) this.#timer = clock.after(EVENTS_EVERY_MS, () => void this.#round());
+  }
+
+  #filter(nowMs: number): object {
+    const { daysAhead, marketTypes, sports } = this.#options;
+    return {
+      eventTypeIds: sports,
+      marketTypeCodes: marketTypes,
+      marketStartTime: {
+        from: isoOf(nowMs - BEHIND_MS),
+        to: isoOf(nowMs + daysAhead * 24 * HOUR_MS),
+      },
+    };
+  }
+
+  async #findEvents(nowMs: number): Promise<z.infer<typeof events>> {
+    const filter = this.#filter(nowMs);
+    return (await this.#ask('listEvents', { filter }, events)) ?? [];
+  }
+
+  async #load(batch: z.infer<typeof events>, nowMs: number): Promise<boolean> {
+    const markets = await this.#ask(
+      'listMarketCatalogue',
+      {
+        filter: { ...this.#filter(nowMs), eventIds: batch.map(({ event }) => event.id) },
+        marketProjection: [
+          ...['COMPETITION', 'EVENT', 'EVENT_TYPE', 'MARKET_START_TIME'],
+          ...['MARKET_DESCRIPTION', 'RUNNER_DESCRIPTION'],
+        ],
+        maxResults: MARKETS_PER_CALL,
+        sort: 'FIRST_TO_START',
+      },
+      catalogue,
+    );
+    if (markets === null) return false;
+    for (const market of markets) {
+      const known = this.#markets.get(market.marketId);
+      const next: Known = {
+        market,
+        definition: known?.definition ?? null,
+        published: known?.published ?? '',
+        resolved: known?.resolved ?? false,
+      };
+      this.#markets.set(market.marketId, next);
+      this.#publish(market.marketId, next);
+    }
+    for (const { event, marketCount } of batch) {
+      this.#events.set(event.id, { markets: marketCount, atMs: nowMs });
+    }
+    return true;
+  }
+
+  #publish(_marketId: string, known: Known): void {
+    const listed = listMarket(known.market, known.definition, this.#options.account());
+    const text = JSON.stringify(listed);
+    if (listed.length === 0 || text === known.published) return;
+    known.published = text;
+    this.#options.catalogue.upsert(listed);
+  }
+
+  async #ask<T>(
+    name: string,
+    parameters: { readonly [name: string]: unknown },
+    schema: z.ZodType<T>,
+  ): Promise<T | null> {
+    const { api, failed, succeeded } = this.#options;
+    const result = await api.read({ service: 'betting', name, parameters, schema });
+    if (result.ok) {
+      succeeded();
+      return result.value;
+    }
+    if (result.failure.kind !== 'stopped') failed(result.failure);
+    return null;
+  }
+}
+
+/** A time as Betfair takes it, to the second. */
+const isoOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

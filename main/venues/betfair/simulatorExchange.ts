@@ -1,0 +1,284 @@
+// A small Betfair: events, markets, offers, one account with bets and money. It knows the truth; how it
+// is told to whom is simulatorRest.ts and simulatorStream.ts. It shares nothing with the adapter.
+
+import type {
+  SimulatorContext,
+  SimulatorFaults,
+  WorldFixture,
+  WorldQuote,
+  WorldResult,
+} from '../simulator.ts';
+import { type BetSide, LADDER, type Match, type OfferChange } from './simulatorBook.ts';
+import {
+  chanceOf,
+  type ExchangeListener,
+  makeEvent,
+  type SimBet,
+  type SimEvent,
+  type SimMarket,
+  type SimRunner,
+} from './simulatorRecords.ts';
+
+const REPEAT_MS = 60_000;
+const SUSPENDED_MS = 3_000;
+/** Commission in per cent of what a market has won. */
+export const BASE_RATE = 5;
+
+export interface Instruction {
+  readonly marketId: string;
+  readonly selectionId: number;
+  readonly handicap: number;
+  readonly side: BetSide;
+  readonly odds: number;
+  readonly size: number;
+  readonly immediate: boolean;
+  readonly minimumFill: number | null;
+  readonly ref: string;
+  readonly customerRef: string;
+  readonly version: number | null;
+}
+
+export type Placed =
+  | { readonly bet: SimBet }
+  | { readonly execution: string; readonly instruction: string };
+
+export class BetfairSimulatorExchange {
+  readonly #context: SimulatorContext;
+  readonly faults: SimulatorFaults;
+  readonly events = new Map<string, SimEvent>();
+  readonly markets = new Map<string, SimMarket>();
+  readonly bets = new Map<string, SimBet>();
+  readonly listeners = new Set<ExchangeListener>();
+  readonly #references = new Map<string, number>();
+  /** Pennies free to bet with. */
+  cash = 2_000_000;
+  /** Commission charged so far, in pennies. */
+  commission = 0;
+  #changes = 1;
+  #serial = 0;
+  #betSerial = 0;
+
+  constructor(context: SimulatorContext, faults: SimulatorFaults) {
+    this.#context = context;
+    this.faults = faults;
+  }
+
+  get nowMs(): number {
+    return this.#context.clock.nowMs();
+  }
+
+  /** Number of the last change of any market. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  list(fixture: WorldFixture): void {
+    const event = makeEvent(fixture, this.#serial++, this.#context.random);
+    this.events.set(event.id, event);
+    for (const market of event.markets) this.markets.set(market.id, market);
+  }
+
+  quote({ centre, depth, fixtureId, halfSpread, outcome }: WorldQuote): void {
+    const event = this.#event(fixtureId);
+    if (event === null) return;
+    event.chances[outcome] = centre;
+    if (outcome === 'first') {
+      const moved = event.chances.over + this.#context.random.between(-4_000, 4_000);
+      event.chances.over = Math.min(700_000, Math.max(300_000, moved));
+    }
+    for (const market of event.markets) {
+      if (market.status !== 'OPEN') continue;
+      for (const runner of market.runners) {
+        const touched =
+          runner.wins.includes(outcome) || (outcome === 'first' && market.type.startsWith('OVER'));
+        if (!touched) continue;
+        const { changes, matches } = runner.offers.quote(
+          chanceOf(runner, event),
+          halfSpread,
+          depth,
+        );
+        for (const match of matches) this.#matched(match);
+        this.#offers(market, runner, changes);
+      }
+    }
+  }
+
+  /** The contest begins: markets are suspended, turn in play, and open again. */
+  start(fixtureId: string): void {
+    for (const market of this.#event(fixtureId)?.markets ?? []) {
+      if (market.status === 'CLOSED') continue;
+      this.#define(market, { status: 'SUSPENDED', inPlay: true });
+      this.#context.clock.after(SUSPENDED_MS, () => {
+        if (market.status === 'SUSPENDED') this.#define(market, { status: 'OPEN' });
+      });
+    }
+  }
+
+  /** Suspends or opens a market. */
+  suspend(marketId: string, suspended: boolean): void {
+    const market = this.markets.get(marketId);
+    if (market !== undefined) this.#define(market, { status: suspended ? 'SUSPENDED' : 'OPEN' });
+  }
+
+  result({ fixtureId, winner }: WorldResult): void {
+    const event = this.#event(fixtureId);
+    if (event === null) return;
+    const goals = this.#context.random.unit() * 1e6 < event.chances.over ? 'over' : 'under';
+    for (const market of event.markets) {
+      if (market.status === 'CLOSED') continue;
+      for (const runner of market.runners) {
+        const won = runner.wins.includes(winner) || runner.wins.includes(goals);
+        runner.status = winner === 'cancelled' ? 'REMOVED' : won ? 'WINNER' : 'LOSER';
+      }
+      market.settledMs = this.nowMs;
+      this.#close(market);
+    }
+  }
+
+  place(instruction: Instruction): Placed {
+    const { customerRef, marketId, odds, selectionId, side, size, version } = instruction;
+    const market = this.markets.get(marketId);
+    const runner = market?.runners.find(
+      (r) => r.selectionId === selectionId && r.handicap === instruction.handicap,
+    );
+    const refuse = (execution: string, own: string): Placed => ({ execution, instruction: own });
+    const repeated = this.#references.get(customerRef);
+    if (repeated !== undefined && this.nowMs - repeated < REPEAT_MS) {
+      return refuse('DUPLICATE_TRANSACTION', 'ERROR_IN_ORDER');
+    }
+    if (market === undefined || market.status === 'CLOSED')
+      return refuse('INVALID_MARKET_ID', 'ERROR_IN_ORDER');
+    if (market.status !== 'OPEN') return refuse('MARKET_SUSPENDED', 'ERROR_IN_ORDER');
+    if (runner?.status !== 'ACTIVE') return refuse('BET_ACTION_ERROR', 'RUNNER_REMOVED');
+    const ladder =
+      market.type === 'ASIAN_HANDICAP' ? odds > 100 && odds <= 100_000 : LADDER.includes(odds);
+    if (!ladder) return refuse('BET_ACTION_ERROR', 'INVALID_ODDS');
+    if (size < 1 || (size < 100 && size * odds < 100_000))
+      return refuse('BET_ACTION_ERROR', 'INVALID_BET_SIZE');
+    if (this.faults.rejectOrders > 0) {
+      this.faults.rejectOrders--;
+      return refuse('BET_ACTION_ERROR', 'INVALID_BACK_LAY_COMBINATION');
+    }
+    if (riskOf(side, size, size * odds) > this.cash)
+      return refuse('INSUFFICIENT_FUNDS', 'ERROR_IN_ORDER');
+    if (version !== null && version !== market.version)
+      return refuse('BET_ACTION_ERROR', 'BET_LAPSED_PRICE_IMPROVEMENT_TOO_LARGE');
+    this.#references.set(customerRef, this.nowMs);
+    return { bet: this.#match(market, runner, instruction) };
+  }
+
+  /** Stake taken off; null when the bet does not rest. */
+  cancel(betId: string): number | null {
+    const bet = this.bets.get(betId);
+    const market = bet === undefined ? undefined : this.markets.get(bet.marketId);
+    if (bet === undefined || market === undefined || bet.complete) return null;
+    const withdrawn = bet.runner.offers.withdraw(betId);
+    const size = bet.size - bet.matched;
+    bet.cancelled = size;
+    bet.complete = true;
+    this.cash += riskOf(bet.side, size, size * bet.odds);
+    if (withdrawn !== null) this.#offers(market, bet.runner, [withdrawn.change]);
+    this.#tell(bet);
+    return size;
+  }
+
+  #match(market: SimMarket, runner: SimRunner, instruction: Instruction): SimBet {
+    const { immediate, minimumFill, odds, ref, side, size } = instruction;
+    const bet: SimBet = {
+      betId: String(300_000_000_000 + this.#betSerial++),
+      ...{ ref, marketId: market.id, runner, side, odds, size, placedMs: this.nowMs },
+      ...{ matched: 0, returns: 0, cancelled: 0, lapsed: 0, voided: 0, complete: false },
+      ...{ matchedMs: null, settledMs: null, profit: 0 },
+    };
+    this.bets.set(bet.betId, bet);
+    this.cash -= riskOf(side, size, size * odds);
+    const partial = this.faults.partialFills > 0;
+    if (partial) this.faults.partialFills--;
+    const most = partial ? Math.floor(size / 2) : size;
+    const enough = Math.min(most, runner.offers.reachable(side, odds)) >= (minimumFill ?? size);
+    if (!immediate || enough) {
+      const { changes, matches } = runner.offers.take(bet.betId, side, odds, most);
+      for (const match of matches) this.#matched(match);
+      this.#offers(market, runner, changes);
+    }
+    if (bet.matched < size && immediate) {
+      bet.lapsed = size - bet.matched;
+      bet.complete = true;
+      this.cash += riskOf(side, bet.lapsed, bet.lapsed * odds);
+    } else if (bet.matched < size) {
+      this.#offers(market, runner, [runner.offers.rest(bet.betId, side, odds, size - bet.matched)]);
+    }
+    this.#tell(bet);
+    return bet;
+  }
+
+  #matched({ betId, odds, size }: Match): void {
+    const bet = this.bets.get(betId);
+    if (bet === undefined) return;
+    bet.matched += size;
+    bet.returns += size * odds;
+    bet.matchedMs = this.nowMs;
+    // A lay that is matched at lower odds than asked for risks less.
+    if (bet.side === 'LAY') this.cash += Math.floor((size * (bet.odds - odds)) / 100);
+    if (bet.matched >= bet.size) {
+      bet.complete = true;
+      this.#tell(bet);
+    }
+  }
+
+  /** Settles a market: bets are paid or voided, commission is taken of what the market has won. */
+  #close(market: SimMarket): void {
+    market.status = 'CLOSED';
+    let net = 0;
+    for (const bet of this.bets.values()) {
+      if (bet.marketId !== market.id) continue;
+      if (!bet.complete) this.cancel(bet.betId);
+      const risk = riskOf(bet.side, bet.matched, bet.returns);
+      bet.settledMs = this.nowMs;
+      if (bet.runner.status === 'REMOVED') {
+        bet.voided = bet.matched;
+        bet.matched = 0;
+        bet.returns = 0;
+        this.cash += risk;
+        this.#tell(bet);
+        continue;
+      }
+      const winnings = Math.floor(bet.returns / 100) - bet.matched;
+      const won = (bet.runner.status === 'WINNER') === (bet.side === 'BACK');
+      bet.profit = won ? (bet.side === 'BACK' ? winnings : bet.matched) : -risk;
+      this.cash += risk + bet.profit;
+      net += bet.profit;
+    }
+    const commission = Math.round((Math.max(0, net) * BASE_RATE) / 100);
+    this.cash -= commission;
+    this.commission += commission;
+    for (const runner of market.runners) runner.offers.clear();
+    this.#define(market, {});
+  }
+
+  #define(market: SimMarket, change: Partial<Pick<SimMarket, 'status' | 'inPlay'>>): void {
+    Object.assign(market, change);
+    market.version++;
+    market.changed = ++this.#changes;
+    for (const listener of this.listeners) listener.definition(market);
+  }
+
+  #offers(market: SimMarket, runner: SimRunner, changes: readonly OfferChange[]): void {
+    if (changes.length === 0) return;
+    market.changed = ++this.#changes;
+    for (const listener of this.listeners) listener.offers(market, runner, changes);
+  }
+
+  #tell(bet: SimBet): void {
+    for (const listener of this.listeners) listener.bet(bet);
+  }
+
+  #event(fixtureId: string): SimEvent | null {
+    for (const event of this.events.values()) if (event.fixture.id === fixtureId) return event;
+    return null;
+  }
+}
+
+/** What a bet can lose, in pennies: the stake, or what a layer has to pay out beyond it. */
+export const riskOf = (side: BetSide, size: number, returns: number): number =>
+  side === 'BACK' ? size : Math.ceil(returns / 100) - size;

@@ -16,6 +16,7 @@ import type { FeedState, Side } from '../../shared/domain/quote.ts';
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { TimeInForce } from '../../shared/domain/ticket.ts';
 import type { Currency, Money, Probability, Quantity } from '../../shared/domain/units.ts';
+import type { StoredOptions } from '../../shared/domain/venueOptions.ts';
 import type { Credentials, Platform } from '../platform/platform.ts';
 import type { FeedMeter } from './feedMeter.ts';
 import type { Simulator, SimulatorContext } from './simulator.ts';
@@ -44,8 +45,11 @@ export interface BookTop {
  * next turn. Prices are millionths of the instrument's own price, quantities millionths.
  */
 export interface BookSink {
-  /** Handle of an instrument's book, made on first use. */
-  book(instrument: InstrumentId): BookHandle;
+  /**
+   * Handle of an instrument's book, made on first use. `carried` names the venue of the book where it is
+   * one that this feed carries and not the feed's own.
+   */
+  book(instrument: InstrumentId, carried?: VenueId): BookHandle;
   /** Handle of a stream of this venue, made on first use. */
   stream(name: string): StreamHandle;
   /** Binds a book to the stream that carries it from now on. */
@@ -242,7 +246,8 @@ export interface FeeModel {
 export interface VenueSettings {
   readonly environment: string;
   readonly hosts: { readonly [name: string]: string };
-  readonly options: { readonly [name: string]: string | number | boolean };
+  /** As stored; see `readOptions` for all of them with their defaults. */
+  readonly options: StoredOptions;
 }
 
 export interface VenueContext {
@@ -265,9 +270,27 @@ export interface DecodedSample {
   readonly vectorsWrong: number;
 }
 
+/**
+ * A venue that has no feed of its own: another venue's feed carries its prices, and bets are placed by
+ * hand on its own page. To the engine it is a venue like any other (its own money, legs and limits);
+ * credentials, quota and health are those of the feed that carries it.
+ */
+export interface CarriedVenue {
+  readonly descriptor: VenueDescriptor;
+  /**
+   * How old its prices may be at least before they count as stale, in milliseconds: they come to us
+   * late by nature, and whoever places the bet sees the present one.
+   */
+  readonly patienceMs: number;
+  /** Venue of the same house with a feed of its own; while that one is on, this one is only watched. */
+  readonly sameHouseAs: VenueId | null;
+}
+
 /** One venue. */
 export interface VenueModule {
   readonly descriptor: VenueDescriptor;
+  /** Venues whose prices this one's feed carries; absent where it speaks for itself alone. */
+  readonly carries?: readonly CarriedVenue[];
   readonly fees: FeeModel;
   /** Rules by which this market is settled; null when they are not known. */
   settlementProfile(market: VenueMarket): SettlementProfile | null;

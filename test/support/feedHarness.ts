@@ -115,7 +115,7 @@ export class FeedHarness {
   }
 
   handle(instrument: InstrumentId): BookHandle {
-    const book = this.books.find(this.venue.descriptor.id, instrument);
+    const book = this.#find(instrument);
     if (book === null) throw new Error(`no book for ${instrument}`);
     return book;
   }
@@ -125,7 +125,7 @@ export class FeedHarness {
     const wrong: string[] = [];
     for (const instrument of this.instruments()) {
       const truth = this.simulator.truth.levels(instrument);
-      const book = this.books.find(this.venue.descriptor.id, instrument);
+      const book = this.#find(instrument);
       // What the venue does not offer any more must not be on offer here; that is all there is to compare.
       const closed = truth === null && book !== null && !this.books.isLive(book);
       if (closed) continue;
@@ -145,17 +145,35 @@ export class FeedHarness {
     return wrong;
   }
 
-  /** Lets what is under way arrive while the world stands still. */
-  async quiet(durationMs = this.venue.descriptor.can.stream ? 3_000 : 15_000): Promise<void> {
+  /**
+   * Lets what is under way arrive while the world stands still. A carried price has to be read at the
+   * bookmaker's first, and then by us.
+   */
+  async quiet(durationMs = this.#settleMs): Promise<void> {
     this.world.stop();
     await this.clock.run(durationMs);
   }
 
   live(): number {
     return [...this.instruments()].filter((instrument) => {
-      const book = this.books.find(this.venue.descriptor.id, instrument);
+      const book = this.#find(instrument);
       return book !== null && this.books.isLive(book);
     }).length;
+  }
+
+  get #settleMs(): number {
+    if (this.venue.carries !== undefined) return 150_000;
+    return this.venue.descriptor.can.stream ? 3_000 : 15_000;
+  }
+
+  /** Book of an instrument, at whichever venue of this feed lists it. */
+  #find(instrument: InstrumentId): BookHandle | null {
+    for (const { outcomes, venueId } of this.markets.values()) {
+      if (outcomes.some((outcome) => outcome.instrument === instrument)) {
+        return this.books.find(venueId, instrument);
+      }
+    }
+    return null;
   }
 
   #change(id: string, change: Partial<VenueMarket>): void {

@@ -31,6 +31,8 @@ export class CrossBook implements Strategy {
   readonly name = 'crossBook';
   readonly #view: StrategyView;
   readonly #fair: FairPricer;
+  /** Whether a market is listed at a reference at all; most are not. */
+  readonly #referenced = new WeakMap<MatchedMarket, boolean>();
 
   constructor(view: StrategyView) {
     this.#view = view;
@@ -106,8 +108,14 @@ export class CrossBook implements Strategy {
     }
   }
 
-  #hasReference({ listings }: MatchedMarket): boolean {
-    return listings.some(({ market }) => this.#view.referenceWeight(market.venueId) > 0);
+  #hasReference(market: MatchedMarket): boolean {
+    const known = this.#referenced.get(market);
+    if (known !== undefined) return known;
+    const found = market.listings.some(
+      ({ market: own }) => this.#view.referenceWeight(own.venueId) > 0,
+    );
+    this.#referenced.set(market, found);
+    return found;
   }
 
   /** Whether one contract at the best price is worth more than it costs. A reference is not bet on. */

@@ -6,6 +6,7 @@ import type { CatalogueSink } from '../venue.ts';
 import type { Fixture, SettledPeriod } from './fixtures.ts';
 import { type ListingContext, listPeriod } from './listing.ts';
 import { type MarketKey, type OutcomeName, readInstrument, readMarketName } from './marketKey.ts';
+import type { OddsPeriod } from './odds.ts';
 import type { SportBoard } from './oddsBoard.ts';
 import { resolutionOf } from './settlement.ts';
 
@@ -32,6 +33,8 @@ export class Lister {
   readonly #listed = new Map<number, Map<string, Listed>>();
   /** What each event was listed from: while these are the same, so are its markets. */
   readonly #sources = new Map<number, readonly unknown[]>();
+  /** Periods that are settled: what is still told of their odds lists nothing any more. */
+  readonly #over = new Set<string>();
 
   constructor(options: ListerOptions) {
     this.#options = options;
@@ -51,6 +54,7 @@ export class Lister {
       if (isSame(this.#sources.get(eventId), from)) continue;
       this.#sources.set(eventId, from);
       for (const period of periods) {
+        if (!this.#isWanted(eventId, period, nowMs)) continue;
         for (const market of listPeriod(fixture, period, this.#options)) {
           if (this.#note(eventId, market)) fresh.push(market);
         }
@@ -63,6 +67,7 @@ export class Lister {
   settle(periods: readonly SettledPeriod[], nowMs: number): void {
     const { board, contests } = this.#options;
     for (const period of periods) {
+      this.#over.add(`${period.eventId}.${period.number}`);
       const deleted = period.status === 'deleted';
       for (const [market, listed] of this.#listed.get(period.eventId) ?? []) {
         if (deleted) this.#end(period.eventId, market, 'closed');
@@ -82,6 +87,7 @@ export class Lister {
     }
     this.#sources.delete(eventId);
     this.#listed.delete(eventId);
+    for (const name of this.#over) if (name.startsWith(`${eventId}.`)) this.#over.delete(name);
   }
 
   #settleOne(market: string, listed: Listed, period: SettledPeriod): void {
@@ -93,6 +99,12 @@ export class Lister {
   #end(eventId: number, market: string, status: MarketStatus): void {
     this.#options.catalogue.status(market, status);
     this.#listed.get(eventId)?.delete(market);
+  }
+
+  /** Not what is over with the period or the match, nor what closed before it was ever listed. */
+  #isWanted(eventId: number, { cutoffMs, number }: OddsPeriod, nowMs: number): boolean {
+    if (this.#over.has(`${eventId}.${number}`) || this.#over.has(`${eventId}.0`)) return false;
+    return cutoffMs > nowMs || this.#listed.has(eventId);
   }
 
   #isNear({ live, startMs }: Fixture, nowMs: number): boolean {

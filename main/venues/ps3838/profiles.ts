@@ -77,7 +77,7 @@ const PS3838_FLOORS: Floors = {
 const PINNACLE_FLOORS: Floors = {
   snapshotMs: 120_000,
   deltaMs: 120_000,
-  leaguesMs: 3_600_000,
+  leaguesMs: 120_000,
   lineMs: 1_000,
   betsMs: 2_000,
 };

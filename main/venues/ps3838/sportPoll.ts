@@ -3,6 +3,7 @@
 
 import type { Clock, Timer } from '../../platform/platform.ts';
 import type { FeedMeter, LocatedError } from '../feedMeter.ts';
+import type { Decode } from '../http.ts';
 import type { PollFloor } from '../pollGate.ts';
 import type { BookSink, CatalogueSink } from '../venue.ts';
 import type { Asking } from './asking.ts';
@@ -95,9 +96,9 @@ export class SportPoll {
 
   async #begin(): Promise<void> {
     await this.#leagues();
-    await this.#periods();
     void this.#loop(() => this.#fixtures(), FIXTURES_EVERY_MS);
     void this.#loop(() => this.#settled(), SETTLED_EVERY_MS);
+    await this.#periods();
   }
 
   /** Asks again and again, with a pause of its own beside the gate's. */
@@ -110,37 +111,41 @@ export class SportPoll {
     }
   }
 
+  /** Until a league is known, which of its sides is Team1 is not, and nothing of it is listed. */
   async #leagues(): Promise<void> {
-    const { floors, paths } = this.#options.profile;
     this.#asksLeagues = true;
-    for (;;) {
-      const answer = await this.#ask(
-        'leagues',
-        paths.leagues,
-        [],
-        this.#plain('leagues', floors.leaguesMs),
-        decodeLeagues,
-      );
-      if (this.#stopped || this.#options.asking.stopped) return;
-      if (answer === null) {
-        await this.#pause(ODD_ANSWER_PAUSE_MS);
-        continue;
-      }
-      this.#note('leagues', answer.value.errors);
-      this.contests.takeLeagues(answer.value.leagues);
-      this.#lister.list(this.contests.ids(), answer.askedMs);
-      this.board.showAll(answer.askedMs);
-      this.#asksLeagues = false;
-      return;
-    }
+    const answer = await this.#until('leagues', this.#options.profile.paths.leagues, decodeLeagues);
+    this.#asksLeagues = false;
+    if (answer === null) return;
+    this.#note('leagues', answer.errors);
+    this.contests.takeLeagues(answer.leagues);
+    this.#relist();
   }
 
-  /** Without names only the periods that are known by number are listed: it is asked once. */
+  /** Until the names are known, only the periods that are known by number are listed. */
   async #periods(): Promise<void> {
-    const { floors, paths } = this.#options.profile;
-    const pauses = this.#plain('periods', floors.leaguesMs);
-    const answer = await this.#ask('periods', paths.periods, [], pauses, decodePeriods);
-    if (answer !== null) this.contests.periods = answer.value;
+    const { paths } = this.#options.profile;
+    const answer = await this.#until('periods', paths.periods, decodePeriods);
+    if (answer === null) return;
+    this.contests.periods = answer;
+    this.#relist();
+  }
+
+  #relist(): void {
+    const nowMs = this.#options.clock.nowMs();
+    this.#lister.list(this.contests.ids(), nowMs);
+    this.board.showAll(nowMs);
+  }
+
+  /** Asks what is needed once until it is answered; null when that will not be. */
+  async #until<T>(endpoint: string, path: string, decode: Decode<T>): Promise<T | null> {
+    const floors = this.#plain(endpoint, this.#options.profile.floors.leaguesMs);
+    while (!this.#stopped && !this.#options.asking.stopped) {
+      const answer = await this.#ask(endpoint, path, [], floors, decode);
+      if (answer !== null) return answer.value;
+      await this.#pause(ODD_ANSWER_PAUSE_MS);
+    }
+    return null;
   }
 
   async #fixtures(): Promise<boolean> {
@@ -161,10 +166,9 @@ export class SportPoll {
       this.#dropAbsent(value, answer.askedMs);
     }
     for (const fixture of value.fixtures) this.contests.put(fixture);
-    this.#fixturesLast = value.last;
+    this.#fixturesLast = cursorOf(value.last);
     // Others come nearer while they stay the same, so all are looked at.
-    this.#lister.list(this.contests.ids(), clock.nowMs());
-    this.board.showAll(clock.nowMs());
+    this.#relist();
     if (!this.#asksLeagues && this.contests.hasUnknownLeague()) void this.#leagues();
     return true;
   }
@@ -196,7 +200,7 @@ export class SportPoll {
     if (answer === null) return false;
     this.#note('settled', answer.value.errors);
     this.#lister.settle(answer.value.periods, answer.askedMs);
-    this.#settledLast = answer.value.last;
+    this.#settledLast = cursorOf(answer.value.last);
     return true;
   }
 
@@ -226,7 +230,7 @@ export class SportPoll {
       this.board.lose('new-snapshot');
       this.board.snapshot(value);
     } else this.board.delta(value, askedMs);
-    this.#oddsLast = value.last;
+    this.#oddsLast = cursorOf(value.last);
     this.#oddsAtMs = askedMs;
     this.#lister.list(
       value.events.map(({ id }) => id),
@@ -240,8 +244,7 @@ export class SportPoll {
     path: string,
     query: Query,
     floors: readonly PollFloor[],
-    decode: Parameters<Asking['ask']>[0]['decode'] &
-      ((body: unknown) => { value: T } | { error: LocatedError }),
+    decode: Decode<T>,
   ) {
     const { asking, sportId } = this.#options;
     return asking.ask<T>({
@@ -282,6 +285,7 @@ export class SportPoll {
   }
 }
 
-/** A cursor of 0 or 1 is forbidden; then the whole is asked for, as without one. */
-const since = (last: string | null): Query =>
-  last === null || last === '0' || last === '1' ? [] : [['since', last]];
+/** Cursors of 0 and 1 are forbidden: without a better one the whole is asked for again. */
+const cursorOf = (last: string): string | null => (last === '0' || last === '1' ? null : last);
+
+const since = (last: string | null): Query => (last === null ? [] : [['since', last]]);

@@ -2,6 +2,7 @@
 
 import { betfair } from '../../main/venues/betfair/index.ts';
 import { ps3838 } from '../../main/venues/ps3838/index.ts';
+import { theOddsApi } from '../../main/venues/theOddsApi/index.ts';
 import type { VenueModule } from '../../main/venues/venue.ts';
 
-export const upcoming: readonly VenueModule[] = [betfair, ps3838];
+export const upcoming: readonly VenueModule[] = [betfair, ps3838, theOddsApi];

@@ -4,7 +4,12 @@
 import type { VenueId } from '../../shared/domain/market.ts';
 import type { FeedHealth } from '../../shared/domain/quote.ts';
 import { DEMO_WORLD, type VenueChoice } from '../../shared/domain/settings.ts';
-import type { Credentials, Platform, Timer } from '../platform/platform.ts';
+import {
+  type Credentials,
+  credentialsName,
+  type Platform,
+  type Timer,
+} from '../platform/platform.ts';
 import { FeedMeter } from '../venues/feedMeter.ts';
 import type {
   BalanceReport,
@@ -47,6 +52,7 @@ export class VenueRuntime {
   #trading: Trading | null = null;
   #tradingStarted = false;
   #hasCredentials = false;
+  #stored: readonly string[] = [];
   #balanceTimer: Timer | null = null;
   #rate = { atMs: 0, messages: 0, perSecond: 0 };
   balance: BalanceReport | null = null;
@@ -69,8 +75,14 @@ export class VenueRuntime {
     return this.#choice.environment === DEMO_WORLD ? 'demo' : 'real';
   }
 
+  /** Whether there are credentials for the environment in use. */
   get hasCredentials(): boolean {
     return this.#hasCredentials;
+  }
+
+  /** The venue's own environments whose credentials are stored. */
+  get storedFor(): readonly string[] {
+    return this.#stored;
   }
 
   get feed(): Feed | null {
@@ -125,9 +137,13 @@ export class VenueRuntime {
     await this.start();
   }
 
-  /** Credentials have come or gone: everything that uses them starts again. */
-  async credentialsChanged(): Promise<void> {
+  /**
+   * Credentials have come or gone, of one environment or (null) of any: everything that uses them
+   * starts again.
+   */
+  async credentialsChanged(environment: string | null): Promise<void> {
     await this.#learnCredentials();
+    if (environment !== null && environment !== this.#choice.environment) return;
     this.#trading?.stop();
     this.#trading = null;
     this.#tradingStarted = false;
@@ -211,11 +227,17 @@ export class VenueRuntime {
     } catch {
       this.#hasCredentials = false;
     }
+    const names = await this.#options.platform.vault.stored().catch((): string[] => []);
+    const { environments } = this.module.descriptor;
+    this.#stored = environments
+      .map(({ name }) => name)
+      .filter((name) => names.includes(credentialsName(this.id, name)));
   }
 
   async #credentials(): Promise<Credentials | null> {
     if (this.realm === 'demo') return this.#options.demo()?.credentials ?? null;
-    return this.#options.platform.vault.read(this.id);
+    const name = credentialsName(this.id, this.#choice.environment);
+    return this.#options.platform.vault.read(name);
   }
 
   #settings(): VenueSettings {

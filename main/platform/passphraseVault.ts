@@ -24,7 +24,7 @@ const vaultFile = z.strictObject({
 });
 type VaultFile = z.infer<typeof vaultFile>;
 
-/** `name` is sealed along: what belongs to one venue cannot be passed off as another's. */
+/** `name` is sealed along: what belongs to one environment cannot be passed off as another's. */
 function seal(key: Buffer, name: string, text: string): Sealed {
   const iv = randomBytes(12);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
@@ -83,31 +83,31 @@ export class PassphraseVault implements Vault {
       : 'Secrets are locked. Give the passphrase to use them.';
   }
 
-  async read(venue: string): Promise<Credentials | null> {
-    const own = this.#session.get(venue);
+  async read(name: string): Promise<Credentials | null> {
+    const own = this.#session.get(name);
     if (own !== undefined) return asSecrets(own);
-    const stored = this.#file?.venues[venue];
+    const stored = this.#file?.venues[name];
     if (stored === undefined || this.#key === null) return null;
     let text: string;
     try {
-      text = unseal(this.#key, venue, stored);
+      text = unseal(this.#key, name, stored);
     } catch {
       throw new Error(
-        `the secrets of ${venue} in ${this.#path} were changed by something else: enter them again`,
+        `the secrets of ${name} in ${this.#path} were changed by something else: enter them again`,
       );
     }
     return asSecrets(JSON.parse(text) as { [field: string]: string });
   }
 
-  async write(venue: string, credentials: { readonly [field: string]: string }): Promise<void> {
-    this.#session.set(venue, credentials);
+  async write(name: string, credentials: { readonly [field: string]: string }): Promise<void> {
+    this.#session.set(name, credentials);
     if (this.#key !== null && this.#file !== null) this.#save(this.#key, this.#file);
   }
 
-  async forget(venue: string): Promise<void> {
-    this.#session.delete(venue);
-    if (this.#file === null || !Object.hasOwn(this.#file.venues, venue)) return;
-    const { [venue]: _gone, ...rest } = this.#file.venues;
+  async forget(name: string): Promise<void> {
+    this.#session.delete(name);
+    if (this.#file === null || !Object.hasOwn(this.#file.venues, name)) return;
+    const { [name]: _gone, ...rest } = this.#file.venues;
     this.#write({ ...this.#file, venues: rest });
   }
 
@@ -138,7 +138,7 @@ export class PassphraseVault implements Vault {
   /** Writes what this session holds along with what was there. */
   #save(key: Buffer, file: VaultFile): void {
     const added = [...this.#session].map(
-      ([venue, fields]) => [venue, seal(key, venue, JSON.stringify(fields))] as const,
+      ([name, fields]) => [name, seal(key, name, JSON.stringify(fields))] as const,
     );
     this.#write({ ...file, venues: { ...file.venues, ...Object.fromEntries(added) } });
   }

@@ -147,16 +147,23 @@ export class Secret {
   }
 }
 
+/** Under what the credentials of one environment of a venue rest: environments never share a key. */
+export const credentialsName = (venue: string, environment: string): string =>
+  `${venue}/${environment}`;
+
 /** Credentials of one venue by field name. */
 export type Credentials = { readonly [field: string]: Secret };
 
-/** Where secrets rest. The page can write them and ask whether they exist, never read them. */
+/**
+ * Where secrets rest, by {@link credentialsName}. The page can write them and ask whether they exist,
+ * never read them.
+ */
 export interface Vault {
   /** Null when none are stored. Rejects when the store exists but cannot be read. */
-  read(venue: string): Promise<Credentials | null>;
-  write(venue: string, credentials: { readonly [field: string]: string }): Promise<void>;
-  forget(venue: string): Promise<void>;
-  /** Names of the venues that have credentials. */
+  read(name: string): Promise<Credentials | null>;
+  write(name: string, credentials: { readonly [field: string]: string }): Promise<void>;
+  forget(name: string): Promise<void>;
+  /** Names under which credentials can be read. */
   stored(): Promise<readonly string[]>;
   /** Opens a store that is kept under a passphrase. Rejects with a sentence when it is wrong. */
   unlock(passphrase: string): Promise<void>;

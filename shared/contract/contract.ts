@@ -73,7 +73,10 @@ export interface VenueInfo {
   readonly choice: VenueChoice;
   /** `demo` or `real`. */
   readonly realm: string;
+  /** Credentials for the environment in use are there. */
   readonly hasCredentials: boolean;
+  /** The venue's own environments whose credentials are stored. */
+  readonly storedFor: readonly string[];
   readonly canTradeLive: boolean;
 }
 
@@ -141,9 +144,13 @@ export const methods = {
   'venue.configure': method<VenueInfo>()(z.strictObject({ venueId: name, choice: venueChoice })),
   'venue.retry': method<null>()(z.strictObject({ venueId: name })),
   'vault.put': method<VenueInfo>()(
-    z.strictObject({ venueId: name, fields: z.record(name, z.string().max(10_000)) }),
+    z.strictObject({
+      venueId: name,
+      environment: name,
+      fields: z.record(name, z.string().max(10_000)),
+    }),
   ),
-  'vault.forget': method<VenueInfo>()(z.strictObject({ venueId: name })),
+  'vault.forget': method<VenueInfo>()(z.strictObject({ venueId: name, environment: name })),
   'vault.unlock': method<null>()(z.strictObject({ passphrase: z.string().min(1).max(500) })),
   'pair.confirm': method<null>()(pairKeys.extend({ pin: z.boolean() })),
   'pair.split': method<null>()(pairKeys),

@@ -120,15 +120,32 @@ describe('calls about things that are not there', () => {
     expect(harness.engine.stored.venues.one?.options).toEqual({ depth: 5 });
   });
 
+  it.each(['demo-world', 'demo', '', 'constructor'])(
+    'credentials are not stored for an environment %j that the venue does not have',
+    async (environment) => {
+      const args = { venueId: 'one', environment };
+      const line = connect(harness);
+      for (const [name, more] of [
+        ['vault.put', { fields: { key: 'k' } }],
+        ['vault.forget', {}],
+      ] as const) {
+        expect(await call(line, name, { ...args, ...more })).toMatchObject({
+          error: { code: 'bad-arguments', at: 'environment' },
+        });
+      }
+    },
+  );
+
   it('fields of credentials that a venue does not know are refused, and none may be missing', async () => {
     const line = connect(harness);
+    const own = { venueId: 'one', environment: 'production' };
     for (const [fields, at] of [
       [{ key: 'k', other: 'x' }, 'fields.other'],
       [{ constructor: 'x' }, 'fields.constructor'],
       [{}, 'fields.key'],
       [{ key: '  ' }, 'fields.key'],
     ] as const) {
-      expect(await call(line, 'vault.put', { venueId: 'one', fields })).toMatchObject({
+      expect(await call(line, 'vault.put', { ...own, fields })).toMatchObject({
         error: { code: 'bad-arguments', at },
       });
     }

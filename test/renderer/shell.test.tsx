@@ -265,9 +265,40 @@ test('credentials are sent once and never shown', async () => {
   await settle();
   expect(engine.calls[0]?.args).toEqual({
     venueId: 'kalshi',
+    environment: 'production',
     fields: { keyId: 'me', key: 'hush' },
   });
   expect((secret as HTMLInputElement).value).toBe('');
+});
+
+test('credentials are stored and forgotten for one environment, and the form says for which', async () => {
+  const { engine } = await app((fake) => {
+    const stored = venue(undefined, undefined, {
+      ...{ realm: 'real', storedFor: ['demo'] },
+      choice: { ...venue().choice, environment: 'production' },
+    });
+    fake.put('venues', 'kalshi', stored);
+    fake.on('vault.put', () => stored);
+    fake.on('vault.forget', () => stored);
+  }, 'venues');
+  const form = screen.getByRole('form', { name: 'Credentials of Kalshi' });
+  expect(form.textContent).toContain('Stored for Own demo.');
+  const which = within(form).getByLabelText<HTMLSelectElement>('Credentials for');
+  expect(which.value).toBe('production');
+  const id = within(form).getByLabelText<HTMLInputElement>('Key id');
+  fireEvent.change(id, { target: { value: 'of production' } });
+  fireEvent.change(which, { target: { value: 'demo' } });
+  expect(id.value).toBe('');
+  fireEvent.change(id, { target: { value: 'of demo' } });
+  fireEvent.change(within(form).getByLabelText('Key'), { target: { value: 'hush' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'Store' }));
+  await settle();
+  fireEvent.click(within(form).getByRole('button', { name: 'Forget what is stored' }));
+  await settle();
+  expect(engine.calls.map(({ args }) => args)).toEqual([
+    { venueId: 'kalshi', environment: 'demo', fields: { keyId: 'of demo', key: 'hush' } },
+    { venueId: 'kalshi', environment: 'demo' },
+  ]);
 });
 
 test('options of a venue are typed in their own units and sent together', async () => {

@@ -253,6 +253,7 @@ export const venue = (id = KALSHI, name = 'Kalshi', patch: Partial<VenueInfo> = 
   choice: { enabled: true, environment: 'demo-world', hosts: {}, options: {}, manual: false },
   realm: 'demo',
   hasCredentials: true,
+  storedFor: [],
   canTradeLive: true,
   ...patch,
 });

@@ -3,9 +3,11 @@
 
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { type VenueId, venueId } from '../../../shared/domain/market.ts';
+import { DEMO_WORLD } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
+import { credentialsName } from '../../platform/platform.ts';
 import type { EventKey } from '../../storage/stateStore.ts';
 import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
@@ -89,24 +91,28 @@ export function createHandlers(engine: Engine): Handlers {
       runtimeOf(engine, id).feed?.retry();
       return null;
     },
-    'vault.put': async ({ fields, venueId: id }) => {
+    'vault.put': async ({ environment, fields, venueId: id }) => {
       const runtime = runtimeOf(engine, id);
+      checkOwnEnvironment(runtime, environment);
       checkFields(runtime, fields);
-      await vaultCall(() => engine.options.platform.vault.write(id, fields));
-      await runtime.credentialsChanged();
+      const { vault } = engine.options.platform;
+      await vaultCall(() => vault.write(credentialsName(runtime.id, environment), fields));
+      await runtime.credentialsChanged(environment);
       engine.publisher.markAll('venues');
       return venueInfo(runtime);
     },
-    'vault.forget': async ({ venueId: id }) => {
+    'vault.forget': async ({ environment, venueId: id }) => {
       const runtime = runtimeOf(engine, id);
-      await vaultCall(() => engine.options.platform.vault.forget(id));
-      await runtime.credentialsChanged();
+      checkOwnEnvironment(runtime, environment);
+      const { vault } = engine.options.platform;
+      await vaultCall(() => vault.forget(credentialsName(runtime.id, environment)));
+      await runtime.credentialsChanged(environment);
       engine.publisher.markAll('venues');
       return venueInfo(runtime);
     },
     'vault.unlock': async ({ passphrase }) => {
       await vaultCall(() => engine.options.platform.vault.unlock(passphrase));
-      for (const runtime of engine.runtimes.values()) await runtime.credentialsChanged();
+      for (const runtime of engine.runtimes.values()) await runtime.credentialsChanged(null);
       engine.publisher.markAll('venues');
       engine.publisher.markAll('app');
       return null;
@@ -148,13 +154,21 @@ function runtimeOf(engine: Engine, id: string): VenueRuntime {
   return runtime;
 }
 
-function checkEnvironment(runtime: VenueRuntime, environment: string): void {
-  const known = ['demo-world', ...runtime.module.descriptor.environments.map(({ name }) => name)];
-  if (!known.includes(environment)) {
-    throw new ContractError('bad-arguments', `environment must be one of ${known.join(', ')}`, {
-      at: 'choice.environment',
-    });
-  }
+const ownEnvironments = (runtime: VenueRuntime): string[] =>
+  runtime.module.descriptor.environments.map(({ name }) => name);
+
+const checkEnvironment = (runtime: VenueRuntime, environment: string): void =>
+  checkAmong([DEMO_WORLD, ...ownEnvironments(runtime)], environment, 'choice.environment');
+
+/** The demo world brings its own credentials: none are stored for it. */
+const checkOwnEnvironment = (runtime: VenueRuntime, environment: string): void =>
+  checkAmong(ownEnvironments(runtime), environment, 'environment');
+
+function checkAmong(known: readonly string[], environment: string, at: string): void {
+  if (known.includes(environment)) return;
+  throw new ContractError('bad-arguments', `environment must be one of ${known.join(', ')}`, {
+    at,
+  });
 }
 
 function checkVenueOptions(runtime: VenueRuntime, options: StoredOptions): void {

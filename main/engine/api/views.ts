@@ -32,6 +32,7 @@ export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
   choice: runtime.choice,
   realm: runtime.realm,
   hasCredentials: runtime.hasCredentials,
+  storedFor: runtime.storedFor,
   canTradeLive: runtime.liveReady,
 });
 

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-const venue = z.string().min(1).max(120);
+const name = z.string().min(1).max(120);
 const text = z.string().max(2_000);
 
 /** What the engine's process is told before anything else. */
@@ -42,13 +42,13 @@ export type ToEngine = z.infer<typeof toEngine>;
 
 /** What the engine asks of main, because only main can do it. */
 const engineRequest = z.discriminatedUnion('call', [
-  z.strictObject({ call: z.literal('vault.read'), venue }),
+  z.strictObject({ call: z.literal('vault.read'), name }),
   z.strictObject({
     call: z.literal('vault.write'),
-    venue,
+    name,
     fields: z.record(z.string().max(120), z.string().max(10_000)),
   }),
-  z.strictObject({ call: z.literal('vault.forget'), venue }),
+  z.strictObject({ call: z.literal('vault.forget'), name }),
   z.strictObject({ call: z.literal('vault.stored') }),
   z.strictObject({ call: z.literal('vault.unlock'), passphrase: z.string().max(500) }),
   z.strictObject({ call: z.literal('link.open'), url: text }),

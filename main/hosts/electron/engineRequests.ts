@@ -30,12 +30,12 @@ async function answerTo(services: RequestServices, request: EngineRequest): Prom
   const { vault } = services;
   switch (request.call) {
     case 'vault.read':
-      return revealed(await vault.read(request.venue));
+      return revealed(await vault.read(request.name));
     case 'vault.write':
-      await vault.write(request.venue, request.fields);
+      await vault.write(request.name, request.fields);
       return null;
     case 'vault.forget':
-      await vault.forget(request.venue);
+      await vault.forget(request.name);
       return null;
     case 'vault.stored':
       return vault.stored();

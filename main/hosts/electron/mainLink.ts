@@ -1,5 +1,5 @@
 // The engine's way to main: questions with answers over the parent port, and on it the vault, whose
-// secrets rest in main and are handed out one venue at a time.
+// secrets rest in main and are handed out one venue and environment at a time.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { type Credentials, Secret, type Vault } from '../../platform/platform.ts';
@@ -61,12 +61,12 @@ export function remoteVault(link: MainLink): Vault {
     get limitation() {
       return link.limitation;
     },
-    read: async (venue) => asSecrets(await link.ask({ call: 'vault.read', venue })),
-    write: async (venue, fields) => {
-      await link.ask({ call: 'vault.write', venue, fields });
+    read: async (name) => asSecrets(await link.ask({ call: 'vault.read', name })),
+    write: async (name, fields) => {
+      await link.ask({ call: 'vault.write', name, fields });
     },
-    forget: async (venue) => {
-      await link.ask({ call: 'vault.forget', venue });
+    forget: async (name) => {
+      await link.ask({ call: 'vault.forget', name });
     },
     stored: async () => (await link.ask({ call: 'vault.stored' })) as readonly string[],
     unlock: async (passphrase) => {

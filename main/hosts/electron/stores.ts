@@ -51,7 +51,7 @@ export function openStores(dataDir: string): Stores {
       },
     },
     secrets: {
-      // Names of venues contain no dots, which the library would take for a path.
+      // Names of venues and environments contain no dots, which the library would take for a path.
       get: (name) => secrets.store[name],
       set: (name, text) => {
         secrets.store = { ...secrets.store, [name]: text };

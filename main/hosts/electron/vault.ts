@@ -63,24 +63,24 @@ class SystemVault implements Vault {
     this.#store = store;
   }
 
-  async read(venue: string): Promise<Credentials | null> {
-    const sealed = this.#store.get(venue);
+  async read(name: string): Promise<Credentials | null> {
+    const sealed = this.#store.get(name);
     if (typeof sealed !== 'string') return null;
-    const opened = await this.#open(venue, sealed);
+    const opened = await this.#open(name, sealed);
     // Electron asks for this when the key was changed: the next start may not know the old one.
-    if (opened.shouldReEncrypt) await this.#seal(venue, opened.result);
+    if (opened.shouldReEncrypt) await this.#seal(name, opened.result);
     const fields = JSON.parse(opened.result) as { readonly [field: string]: string };
     return Object.fromEntries(
       Object.entries(fields).map(([field, text]) => [field, new Secret(text)]),
     );
   }
 
-  async write(venue: string, credentials: { readonly [field: string]: string }): Promise<void> {
-    await this.#seal(venue, JSON.stringify(credentials));
+  async write(name: string, credentials: { readonly [field: string]: string }): Promise<void> {
+    await this.#seal(name, JSON.stringify(credentials));
   }
 
-  async forget(venue: string): Promise<void> {
-    this.#store.delete(venue);
+  async forget(name: string): Promise<void> {
+    this.#store.delete(name);
   }
 
   async stored(): Promise<readonly string[]> {
@@ -91,15 +91,15 @@ class SystemVault implements Vault {
     throw new Error('the system keeps the secrets here: there is no passphrase');
   }
 
-  async #seal(venue: string, text: string): Promise<void> {
-    this.#store.set(venue, (await this.#cipher.encryptStringAsync(text)).toString('base64'));
+  async #seal(name: string, text: string): Promise<void> {
+    this.#store.set(name, (await this.#cipher.encryptStringAsync(text)).toString('base64'));
   }
 
-  async #open(venue: string, sealed: string) {
+  async #open(name: string, sealed: string) {
     try {
       return await this.#cipher.decryptStringAsync(Buffer.from(sealed, 'base64'));
     } catch {
-      throw new Error(`the system can no longer open the secrets of ${venue}: enter them again`);
+      throw new Error(`the system can no longer open the secrets of ${name}: enter them again`);
     }
   }
 }

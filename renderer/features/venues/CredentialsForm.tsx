@@ -13,7 +13,14 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
   const client = useClient();
   const connected = useConnected();
   const action = useAction();
-  const { descriptor } = venue;
+  const { choice, descriptor } = venue;
+  const { environments } = descriptor;
+  const [environment, setEnvironment] = useState(
+    environments.find(({ name }) => name === choice.environment)?.name ??
+      environments[0]?.name ??
+      '',
+  );
+  const label = environmentLabel(venue, environment);
   const [typed, setTyped] = useState<{ readonly [name: string]: string }>({});
   const missing = descriptor.credentials.find(
     (field) => field.required && (typed[field.name] ?? '').trim() === '',
@@ -23,15 +30,16 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
       Object.entries(typed).filter(([, value]) => value.trim() !== ''),
     );
     const sent = await action.run(() =>
-      client.call('vault.put', { venueId: descriptor.id, fields }),
+      client.call('vault.put', { venueId: descriptor.id, environment, fields }),
     );
     if (!sent) return;
     setTyped({});
-    toast(`Credentials of ${descriptor.name} stored.`);
+    toast(`Credentials of ${descriptor.name} stored for ${label}.`);
   };
   const forget = async () => {
-    if (await action.run(() => client.call('vault.forget', { venueId: descriptor.id }))) {
-      toast(`Credentials of ${descriptor.name} forgotten.`);
+    const args = { venueId: descriptor.id, environment };
+    if (await action.run(() => client.call('vault.forget', args))) {
+      toast(`Credentials of ${descriptor.name} forgotten for ${label}.`);
     }
   };
   return (
@@ -46,6 +54,25 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
     >
       <h3>Credentials</h3>
       <p className="sub">{stateWords(venue)}</p>
+      {environments.length > 1 && (
+        <label className="field-line">
+          Credentials for
+          <select
+            value={environment}
+            onChange={(event) => {
+              // What was typed belongs to the environment that was chosen then.
+              setTyped({});
+              setEnvironment(event.target.value);
+            }}
+          >
+            {environments.map(({ label: words, name }) => (
+              <option key={name} value={name}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {descriptor.credentials.map((field) => (
         <CredentialInput
           key={field.name}
@@ -71,13 +98,17 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
   );
 }
 
-function stateWords({ hasCredentials, realm }: VenueInfo): string {
-  if (realm === 'demo') {
-    return 'The demo world brings its own. What you store here is used once you leave it; it is never shown again.';
-  }
-  return hasCredentials
-    ? 'Stored. They are never shown again; what you type replaces them.'
-    : 'None stored yet. They go to the engine on this machine and are never shown again.';
+const environmentLabel = ({ descriptor }: VenueInfo, environment: string): string =>
+  descriptor.environments.find(({ name }) => name === environment)?.label ?? environment;
+
+function stateWords(venue: VenueInfo): string {
+  const stored = venue.storedFor.map((name) => environmentLabel(venue, name));
+  const there = stored.length === 0 ? 'None stored yet.' : `Stored for ${stored.join(' and ')}.`;
+  const demo =
+    venue.realm === 'demo'
+      ? ' The demo world brings its own; what you store is used once you leave it.'
+      : '';
+  return `${there}${demo} They go to the engine on this machine and are never shown again; what you type replaces what is stored.`;
 }
 
 interface CredentialInputProps {

@@ -275,7 +275,11 @@ describe('messages', () => {
   it('of main that answer a process go to no other', async () => {
     const reply: ToEngine = { kind: 'answer', id: 0, ok: true, value: 'a', limitation: null };
     supervisor.start();
-    latest().say({ kind: 'ask', id: 0, request: { call: 'vault.read', venue: 'kalshi' } });
+    latest().say({
+      kind: 'ask',
+      id: 0,
+      request: { call: 'vault.read', name: 'kalshi/production' },
+    });
     answer(reply);
     expect(latest().told.at(-1)).toEqual(reply);
     const late = answer;

@@ -161,7 +161,7 @@ describe.skipIf(missing)('the desktop', { timeout: 60_000 }, () => {
     const [before] = await readTopic(page, 'app');
     expect(before?.vaultLimitation).toContain('this session only');
     const fields = { keyId: 'id-1', privateKey: 'very private' };
-    await callEngine(page, 'vault.put', { venueId: 'kalshi', fields });
+    await callEngine(page, 'vault.put', { venueId: 'kalshi', environment: 'production', fields });
     expect(existsSync(join(desktop.dataDir, 'secrets.json'))).toBe(false);
     expect(existsSync(join(desktop.dataDir, 'vault.json'))).toBe(false);
     await callEngine(page, 'vault.unlock', { passphrase: 'long enough' });

@@ -272,7 +272,7 @@ describe('what main does for the engine', () => {
     answerEngine(services, { kind: 'ask', id: 3, request });
 
   it('hands out the secrets of one venue', async () => {
-    expect(await ask({ call: 'vault.read', venue: 'kalshi' })).toEqual({
+    expect(await ask({ call: 'vault.read', name: 'kalshi/production' })).toEqual({
       ...{ kind: 'answer', id: 3, ok: true, value: { keyId: 'a' }, limitation: null },
     });
   });

@@ -335,16 +335,16 @@ describe.skipIf(missing)('the security list', () => {
     const secret = 'private-text-of-a-key';
     const fields = { keyId: 'id-1', privateKey: secret };
     const heard = [
-      await callEngine(page, 'vault.put', { venueId: 'kalshi', fields }),
+      await callEngine(page, 'vault.put', { venueId: 'kalshi', environment: 'production', fields }),
       await readTopic(page, 'venues'),
       await readTopic(page, 'app'),
     ];
-    expect(JSON.stringify(heard)).toContain('"hasCredentials":true');
+    expect(JSON.stringify(heard)).toContain('"storedFor":["production"]');
     expect(JSON.stringify(heard)).not.toContain(secret);
     const stored = readFileSync(join(desktop.dataDir, 'secrets.json'), 'utf8');
-    const sealed = JSON.parse(stored) as { [venue: string]: string };
-    expect(Object.keys(sealed)).toEqual(['kalshi']);
-    const bytes = Buffer.from(sealed.kalshi ?? '', 'base64').toString('latin1');
+    const sealed = JSON.parse(stored) as { [name: string]: string };
+    expect(Object.keys(sealed)).toEqual(['kalshi/production']);
+    const bytes = Buffer.from(sealed['kalshi/production'] ?? '', 'base64').toString('latin1');
     for (const text of [stored, bytes]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain('id-1');

@@ -39,6 +39,15 @@ const reasons: { readonly [code: string]: string } = {
   credentials: 'Needs credentials, or they are wrong',
   'handshake-refused': 'The venue refused the connection',
   reconnecting: 'Connection lost; trying again',
+  'login-refused': 'The login was refused',
+  'login-failed': 'The login failed; trying again',
+  'login-banned': 'Logged in too often; the venue has closed the door for 20 minutes',
+  'stream-refused': 'The venue refused the stream',
+  'delayed-key':
+    'The application key is a delayed one: prices are up to 3 minutes old and nothing is bet on them',
+  'venue-lagging': 'The venue’s stream lags behind its exchange; its prices are not trusted',
+  'not-all-streamed':
+    'More markets are wanted than can be streamed; the rest is looked up every 2 minutes',
 };
 
 /** What is wrong with a feed, empty when nothing is. */

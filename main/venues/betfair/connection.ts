@@ -183,7 +183,7 @@ export class BetfairConnection {
     if (this.#authentication.answered(answer) || answer.success) return;
     const { closed, code, detail } = answer;
     const { full, meter, name } = this.#options;
-    if (code !== 'INVALID_CLOCK' && code !== 'UNREADABLE') {
+    if (code !== 'INVALID_CLOCK' && code !== 'unreadable-frame') {
       meter.error(name, { at: code, message: detail });
     }
     if (code === 'SUBSCRIPTION_LIMIT_EXCEEDED') {

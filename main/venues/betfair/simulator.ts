@@ -7,6 +7,7 @@ import type {
   Simulator,
   SimulatorContext,
   SimulatorFaults,
+  SimulatorTruth,
 } from '../simulator.ts';
 import { BETFAIR } from './names.ts';
 import { BetfairSimulatorExchange } from './simulatorExchange.ts';
@@ -36,6 +37,40 @@ function contracts({ offers }: SimRunner, back: boolean): (readonly [number, num
   return [...sums].sort((a, b) => (back ? a[0] - b[0] : b[0] - a[0]));
 }
 
+function truthOf(exchange: BetfairSimulatorExchange): SimulatorTruth {
+  const find = (instrument: string): SimRunner | null => {
+    const market = exchange.markets.get(instrument.split('/')[0] ?? '');
+    return market?.runners.find((runner) => runnerId(market, runner) === instrument) ?? null;
+  };
+  return {
+    instruments: () =>
+      [...exchange.markets.values()].flatMap((market) =>
+        market.runners.map((runner) => runnerId(market, runner)),
+      ),
+    top: (instrument) => {
+      const runner = find(instrument);
+      if (runner === null) return null;
+      return {
+        back: contracts(runner, true)[0]?.[0] ?? 0,
+        lay: contracts(runner, false)[0]?.[0] ?? 0,
+      };
+    },
+    levels: (instrument) => {
+      const runner = find(instrument);
+      return runner === null
+        ? null
+        : { back: contracts(runner, true), lay: contracts(runner, false) };
+    },
+    orders: () =>
+      [...exchange.bets.values()].map((bet) => ({
+        id: bet.betId,
+        clientId: bet.ref,
+        status: !bet.complete ? 'resting' : bet.matched >= bet.size ? 'executed' : 'cancelled',
+        filled: bet.returns * 100,
+      })),
+  };
+}
+
 export function createBetfairSimulator(context: SimulatorContext): BetfairSimulator {
   const faults: SimulatorFaults = {
     loseReplies: 0,
@@ -58,10 +93,6 @@ export function createBetfairSimulator(context: SimulatorContext): BetfairSimula
     newToken: () => context.random.uuid(),
   };
   const rest = new BetfairSimulatorRest(exchange, account);
-  const find = (instrument: string): SimRunner | null => {
-    const market = exchange.markets.get(instrument.split('/')[0] ?? '');
-    return market?.runners.find((runner) => runnerId(market, runner) === instrument) ?? null;
-  };
   const simulator: BetfairSimulator = {
     venueId: BETFAIR,
     hosts: {
@@ -102,33 +133,7 @@ export function createBetfairSimulator(context: SimulatorContext): BetfairSimula
       return new BetfairSimulatorStream(context, exchange, seen, socket);
     },
     faults,
-    truth: {
-      instruments: () =>
-        [...exchange.markets.values()].flatMap((market) =>
-          market.runners.map((runner) => runnerId(market, runner)),
-        ),
-      top: (instrument) => {
-        const runner = find(instrument);
-        if (runner === null) return null;
-        return {
-          back: contracts(runner, true)[0]?.[0] ?? 0,
-          lay: contracts(runner, false)[0]?.[0] ?? 0,
-        };
-      },
-      levels: (instrument) => {
-        const runner = find(instrument);
-        return runner === null
-          ? null
-          : { back: contracts(runner, true), lay: contracts(runner, false) };
-      },
-      orders: () =>
-        [...exchange.bets.values()].map((bet) => ({
-          id: bet.betId,
-          clientId: bet.ref,
-          status: !bet.complete ? 'resting' : bet.matched >= bet.size ? 'executed' : 'cancelled',
-          filled: bet.returns * 100,
-        })),
-    },
+    truth: truthOf(exchange),
   };
   return simulator;
 }

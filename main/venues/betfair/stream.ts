@@ -343,7 +343,7 @@ const UNREADABLE = {
   kind: 'status',
   id: null,
   success: false,
-  code: 'UNREADABLE',
+  code: 'unreadable-frame',
   detail: 'a line could not be read',
   closed: true,
 } as const;

@@ -2,6 +2,7 @@
 // The settings page, the validation and the types are all made from this one table.
 
 import { z } from 'zod';
+import { currencySettings } from './currencySettings.ts';
 import { fairMethods } from './opportunity.ts';
 import { choice, count, duration, money, ratio, type Setting, toggle } from './settingKinds.ts';
 
@@ -19,6 +20,7 @@ const DESK = 'Desk';
 
 /** The table. Names are stable: they are what is stored. */
 export const settingTable = {
+  ...currencySettings,
   minEdge: ratio(
     EDGE,
     'Least net edge',

@@ -25,6 +25,7 @@ import {
 } from '../../shared/domain/market.ts';
 import { isKnown, type SettlementProfile } from '../../shared/domain/settlement.ts';
 import {
+  type Currency,
   type Money,
   mulDiv,
   type Probability,
@@ -55,6 +56,7 @@ export class PlayedVenue {
   readonly module: VenueModule;
   /** How much its prices count as a reference. */
   referenceWeight = 0;
+  currency: Currency = 'USD';
   readonly id: ReturnType<typeof venueId>;
   books: BookSink | null = null;
   catalogue: CatalogueSink | null = null;
@@ -89,13 +91,16 @@ export class PlayedVenue {
       doubt: (_book, reason) => this.doubts.push(reason),
       report: () => this.report,
     };
+    const money = () => this.currency;
     const weight = () => this.referenceWeight;
     this.module = {
       descriptor: {
         id: this.id,
         name,
         kind: 'prediction-market',
-        currency: 'USD',
+        get currency() {
+          return money();
+        },
         can: { stream: true, trade: true, lay: true, manual: false, publicData: true },
         credentials: [
           { name: 'key', label: 'Key', help: '', kind: 'secret', choices: [], required: true },

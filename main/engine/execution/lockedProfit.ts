@@ -37,6 +37,7 @@ export function lockedProfit(
     const mask = own && maskOf(own.outcome.meaning, selections, own.link.order);
     if (own === null || mask === null) return null;
     const rate = view.dollars(leg.venueId);
+    if (rate === 0) return null;
     const inDollars = (amount: number, rounding: 'ceil' | 'floor') =>
       mulDiv(amount, rate, SCALE, rounding);
     legs.push({

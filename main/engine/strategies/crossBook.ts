@@ -129,9 +129,10 @@ export class CrossBook implements Strategy {
   }
 
   #isBettable({ market }: MatchedListing): boolean {
-    const { closesMs, status, untradable } = market;
+    const { closesMs, status, untradable, venueId } = market;
     return (
       untradable === null &&
+      this.#view.dollars(venueId) > 0 &&
       status === 'open' &&
       (closesMs === null || this.#view.nowMs() < closesMs)
     );

@@ -230,7 +230,9 @@ function idOf(plan: Plan, places: readonly number[], legs: readonly MatchedListi
 
 function planOf(view: StrategyView, market: MatchedMarket): Plan {
   const nowMs = view.nowMs();
-  const listings = market.listings.filter(({ market: m }) => isBettable(m, nowMs));
+  const listings = market.listings.filter(
+    ({ market: m }) => isBettable(m, nowMs) && view.dollars(m.venueId) > 0,
+  );
   const venues = [...new Set(listings.map(({ market: m }) => m.venueId))];
   const byMask = new Map<number, number[]>();
   listings.forEach(({ mask }, at) => {

@@ -29,7 +29,7 @@ export interface StrategyView {
   profile(market: VenueMarket): SettlementProfile | null;
   /** How much a venue's prices count as a reference, in millionths; 0 for not at all. */
   referenceWeight(venue: VenueId): Ratio;
-  /** What one unit of a venue's money is worth in dollars, in millionths. */
+  /** What one unit of a venue's money is worth in dollars, in millionths; 0 while nobody has said. */
   dollars(venue: VenueId): Ratio;
   pairState(link: EventLink): PairState;
   placement(venue: VenueId): Placement;

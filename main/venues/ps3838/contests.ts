@@ -91,8 +91,8 @@ export class Contests {
   }
 }
 
-const equalKey = ({ away, home, leagueId, live, startMs, unit }: Fixture): string =>
-  [leagueId, unit, live === 1, startMs, home, away].join('\n');
+const equalKey = ({ away, home, leagueId, live, parentId, startMs, unit }: Fixture): string =>
+  [leagueId, unit, live === 1, parentId ?? '', startMs, home, away].join('\n');
 
 function addTo<K>(map: Map<K, Set<number>>, key: K, id: number): void {
   const known = map.get(key);

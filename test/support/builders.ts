@@ -26,6 +26,7 @@ import {
   ratio,
   SCALE,
 } from '../../shared/domain/units.ts';
+import { sampleOptions } from './sampleOptions.ts';
 
 export const KALSHI = venueId('kalshi');
 export const POLYMARKET = venueId('polymarket');
@@ -164,6 +165,7 @@ export const switches = (patch: Partial<Switches> = {}): Switches => ({
   strategies: {
     crossVenueArb: { enabled: true, mode: 'both' },
     crossBook: { enabled: true, mode: 'both' },
+    consensus: { enabled: true, mode: 'both' },
   },
   killed: false,
   killReason: '',
@@ -216,36 +218,7 @@ const descriptor = (id: VenueDescriptor['id'], name: string): VenueDescriptor =>
     { name: 'production', label: 'Production', live: true, hosts: {} },
     { name: 'demo', label: 'Own demo', live: false, hosts: {} },
   ],
-  options: {
-    tags: {
-      label: 'Tags',
-      help: 'What is listed.',
-      kind: 'text',
-      fallback: 'sport',
-      pattern: '\\w+(?:,\\w+)*',
-      expected: 'words with commas between',
-    },
-    step: {
-      label: 'Step',
-      help: 'Of the account.',
-      kind: 'choice',
-      fallback: 'cent',
-      choices: [
-        { value: 'cent', label: 'A cent' },
-        { value: 'fine', label: 'Finer' },
-      ],
-    },
-    pause: {
-      label: 'Pause',
-      help: 'Between questions.',
-      kind: 'duration',
-      fallback: 5_000,
-      low: 1_000,
-      high: 60_000,
-    },
-    depth: { label: 'Depth', help: 'Of books.', kind: 'number', fallback: 10, low: 1, high: 99 },
-    live: { label: 'In play', help: 'Too.', kind: 'boolean', fallback: false },
-  },
+  options: sampleOptions,
 });
 
 export const venue = (id = KALSHI, name = 'Kalshi', patch: Partial<VenueInfo> = {}): VenueInfo => ({

@@ -13,18 +13,11 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
   const client = useClient();
   const connected = useConnected();
   const action = useAction();
-  const { choice, descriptor } = venue;
-  const { environments } = descriptor;
-  const [environment, setEnvironment] = useState(
-    environments.find(({ name }) => name === choice.environment)?.name ??
-      environments[0]?.name ??
-      '',
-  );
+  const { descriptor } = venue;
+  const [environment, setEnvironment] = useState(environmentOf(venue));
   const label = environmentLabel(venue, environment);
   const [typed, setTyped] = useState<{ readonly [name: string]: string }>({});
-  const missing = descriptor.credentials.find(
-    (field) => field.required && (typed[field.name] ?? '').trim() === '',
-  );
+  const missing = missingField(venue, typed);
   const save = async () => {
     const fields = Object.fromEntries(
       Object.entries(typed).filter(([, value]) => value.trim() !== ''),
@@ -54,25 +47,14 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
     >
       <h3>Credentials</h3>
       <p className="sub">{stateWords(venue)}</p>
-      {environments.length > 1 && (
-        <label className="field-line">
-          Credentials for
-          <select
-            value={environment}
-            onChange={(event) => {
-              // What was typed belongs to the environment that was chosen then.
-              setTyped({});
-              setEnvironment(event.target.value);
-            }}
-          >
-            {environments.map(({ label: words, name }) => (
-              <option key={name} value={name}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <EnvironmentChoice
+        {...{ venue, environment }}
+        change={(next) => {
+          // What was typed belongs to the environment that was chosen then.
+          setTyped({});
+          setEnvironment(next);
+        }}
+      />
       {descriptor.credentials.map((field) => (
         <CredentialInput
           key={field.name}
@@ -95,6 +77,38 @@ export function CredentialsForm({ venue }: { readonly venue: VenueInfo }) {
         )}
       </div>
     </form>
+  );
+}
+
+/** The first required field that nothing was typed into. */
+const missingField = ({ descriptor }: VenueInfo, typed: { readonly [name: string]: string }) =>
+  descriptor.credentials.find((field) => field.required && (typed[field.name] ?? '').trim() === '');
+
+/** The environment in use, or in the demo world the venue's first. */
+const environmentOf = ({ choice, descriptor: { environments } }: VenueInfo): string =>
+  (environments.find(({ name }) => name === choice.environment) ?? environments[0])?.name ?? '';
+
+interface EnvironmentChoiceProps {
+  readonly venue: VenueInfo;
+  readonly environment: string;
+  readonly change: (environment: string) => void;
+}
+
+/** For which environment credentials are stored or forgotten, where a venue has several. */
+function EnvironmentChoice({ change, environment, venue }: EnvironmentChoiceProps) {
+  const { environments } = venue.descriptor;
+  if (environments.length < 2) return null;
+  return (
+    <label className="field-line">
+      Credentials for
+      <select value={environment} onChange={(event) => change(event.target.value)}>
+        {environments.map(({ label, name }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

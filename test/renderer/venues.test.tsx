@@ -1,0 +1,160 @@
+// @vitest-environment jsdom
+// The screen of the venues: credentials, options, the way out of the demo world, the vault.
+
+import '../support/jsdomBrowser.ts';
+
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { App } from '../../renderer/App.tsx';
+import { useUi } from '../../renderer/state/ui.ts';
+import { appInfo, venue } from '../support/builders.ts';
+import type { FakeEngine } from '../support/fakeEngine.ts';
+import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+
+const NOW = Date.now();
+afterEach(() => {
+  cleanup();
+  clear();
+});
+
+async function app(prepare: (engine: FakeEngine) => void) {
+  const engine = ordinaryEngine(NOW);
+  prepare(engine);
+  const desk = await renderOn(engine, <App />);
+  useUi.setState({ screen: 'venues' });
+  await settle();
+  return desk;
+}
+
+test('credentials are sent once and never shown', async () => {
+  const { engine } = await app((fake) => fake.on('vault.put', () => venue()));
+  const form = screen.getByRole('form', { name: 'Credentials of Kalshi' });
+  const [id, secret] = [within(form).getByLabelText('Key id'), within(form).getByLabelText('Key')];
+  expect(secret.getAttribute('type')).toBe('password');
+  const store = within(form).getByRole<HTMLButtonElement>('button', { name: 'Store' });
+  fireEvent.change(id, { target: { value: 'me' } });
+  expect(store.disabled).toBe(true);
+  fireEvent.change(secret, { target: { value: 'hush' } });
+  fireEvent.click(store);
+  await settle();
+  expect(engine.calls[0]?.args).toEqual({
+    venueId: 'kalshi',
+    environment: 'production',
+    fields: { keyId: 'me', key: 'hush' },
+  });
+  expect((secret as HTMLInputElement).value).toBe('');
+});
+
+test('credentials are stored and forgotten for one environment, and the form says for which', async () => {
+  const { engine } = await app((fake) => {
+    const stored = venue(undefined, undefined, {
+      ...{ realm: 'real', storedFor: ['demo'] },
+      choice: { ...venue().choice, environment: 'production' },
+    });
+    fake.put('venues', 'kalshi', stored);
+    fake.on('vault.put', () => stored);
+    fake.on('vault.forget', () => stored);
+  });
+  const form = screen.getByRole('form', { name: 'Credentials of Kalshi' });
+  expect(form.textContent).toContain('Stored for Own demo.');
+  const which = within(form).getByLabelText<HTMLSelectElement>('Credentials for');
+  expect(which.value).toBe('production');
+  const id = within(form).getByLabelText<HTMLInputElement>('Key id');
+  fireEvent.change(id, { target: { value: 'of production' } });
+  fireEvent.change(which, { target: { value: 'demo' } });
+  expect(id.value).toBe('');
+  fireEvent.change(id, { target: { value: 'of demo' } });
+  fireEvent.change(within(form).getByLabelText('Key'), { target: { value: 'hush' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'Store' }));
+  await settle();
+  fireEvent.click(within(form).getByRole('button', { name: 'Forget what is stored' }));
+  await settle();
+  expect(engine.calls.map(({ args }) => args)).toEqual([
+    { venueId: 'kalshi', environment: 'demo', fields: { keyId: 'of demo', key: 'hush' } },
+    { venueId: 'kalshi', environment: 'demo' },
+  ]);
+});
+
+test('options of a venue are typed in their own units and sent together', async () => {
+  const { engine } = await app((fake) => fake.on('venue.configure', () => venue()));
+  const block = screen.getByRole('region', { name: 'Kalshi' });
+  const form = within(block).getByRole('form', { name: 'Options of Kalshi' });
+  const apply = within(form).getByRole<HTMLButtonElement>('button', { name: 'Apply' });
+  const field = (label: string | RegExp) => within(form).getByLabelText<HTMLInputElement>(label);
+  expect([field('Tags').value, field(/^Pause/).value, field('In play').checked]).toEqual([
+    ...['sport', '5', false],
+  ]);
+  expect(form.textContent).toContain('Of the account. Default: A cent.');
+  expect(apply.disabled).toBe(true);
+  fireEvent.change(field('Tags'), { target: { value: 'a b' } });
+  fireEvent.change(field(/^Pause/), { target: { value: '0.5' } });
+  fireEvent.change(field('Depth'), { target: { value: '20' } });
+  fireEvent.click(apply);
+  await settle();
+  expect(
+    within(form)
+      .getAllByRole('alert')
+      .map((one) => one.textContent),
+  ).toEqual(['Tags must be words with commas between.', 'It must lie between 1 s and 1 min.']);
+  expect(engine.calls).toHaveLength(0);
+  fireEvent.change(field('Tags'), { target: { value: 'sport' } });
+  fireEvent.change(field(/^Pause/), { target: { value: '2.5' } });
+  fireEvent.change(field('Step'), { target: { value: 'fine' } });
+  fireEvent.click(field('In play'));
+  fireEvent.click(apply);
+  await settle();
+  expect(engine.calls[0]?.args).toMatchObject({
+    venueId: 'kalshi',
+    choice: { ...venue().choice, options: { pause: 2_500, depth: 20, step: 'fine', live: true } },
+  });
+});
+
+test('what the engine says of an option stands under it', async () => {
+  await app((fake) => {
+    fake.on('venue.configure', () => {
+      throw {
+        ...{ code: 'bad-arguments', message: 'Tags must be known', retry: 'never' },
+        at: 'choice.options.tags',
+      };
+    });
+  });
+  const form = screen.getByRole('form', { name: 'Options of Kalshi' });
+  const tags = within(form).getByLabelText('Tags');
+  fireEvent.change(tags, { target: { value: 'nothing' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'Apply' }));
+  await settle();
+  expect(within(form).getByRole('alert').textContent).toBe('Tags must be known.');
+  expect(tags.getAttribute('aria-invalid')).toBe('true');
+});
+
+test('leaving the demo world is explained before it is done', async () => {
+  const { engine } = await app((fake) => fake.on('venue.configure', () => venue()));
+  const block = screen.getByRole('region', { name: 'Kalshi' });
+  fireEvent.change(within(block).getByLabelText('Environment'), {
+    target: { value: 'production' },
+  });
+  const dialog = screen.getByRole('alertdialog', { name: 'Leave the demo world?' });
+  expect(dialog.textContent).toContain('All venues leave the demo world together');
+  expect(engine.calls).toHaveLength(0);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Leave the demo world' }));
+  await settle();
+  expect(engine.calls[0]?.args).toMatchObject({
+    choice: { environment: 'production', enabled: true },
+  });
+});
+
+test('the vault says what it is not good for and takes a passphrase', async () => {
+  const { engine } = await app((fake) => {
+    fake.only('app', appInfo(NOW, { vaultLimitation: 'Secrets are locked.' }));
+    fake.on('vault.unlock', () => {
+      throw { code: 'refused', message: 'the passphrase is wrong', retry: 'never' };
+    });
+  });
+  const vault = screen.getByRole('region', { name: 'Vault' });
+  expect(vault.textContent).toContain('Secrets are locked.');
+  fireEvent.change(within(vault).getByLabelText('Passphrase'), { target: { value: 'wrong' } });
+  fireEvent.click(within(vault).getByRole('button', { name: 'Use this passphrase' }));
+  await settle();
+  expect(engine.calls[0]?.args).toEqual({ passphrase: 'wrong' });
+  expect(within(vault).getByRole('alert').textContent).toBe('The passphrase is wrong.');
+});

@@ -41,11 +41,20 @@ export interface CatalogueOptions {
   nowMs(): number;
   /** `demo` or `real`: the two are never paired. */
   realm(venueId: VenueId): string;
+  /** The venue whose events this one's markets are on: itself, or the one whose feed carries it. */
+  source(venueId: VenueId): VenueId;
   /** Our market of this index has other listings than before, or none. */
   changed(index: number): void;
   /** What should be followed may have changed. */
   watchChanged(): void;
   resolved(resolution: Resolution): void;
+}
+
+/** An instrument that may be followed, with what decides on its turn. */
+interface Wanted {
+  readonly rank: number;
+  readonly startMs: number;
+  readonly instrument: InstrumentId;
 }
 
 const key = (venueId: string, id: string): string => `${venueId}\n${id}`;
@@ -83,9 +92,11 @@ export class Catalogue {
     return this.#markets.size;
   }
 
+  /** Markets that a venue's feed lists, at itself or at venues that it carries. */
   countOf(venueId: VenueId): number {
+    const { source } = this.#options;
     let count = 0;
-    for (const market of this.#markets.values()) if (market.venueId === venueId) count++;
+    for (const market of this.#markets.values()) if (source(market.venueId) === venueId) count++;
     return count;
   }
 
@@ -104,7 +115,7 @@ export class Catalogue {
     const market = name === undefined ? undefined : this.#markets.get(name);
     const marketId = name === undefined ? undefined : this.#marketIds.get(name);
     if (market === undefined || marketId === undefined) return null;
-    const link = this.matcher.linkOf(market.venueId, market.fixture.venueEventId);
+    const link = this.#linkOf(market);
     const fixture = link === null ? null : this.matcher.fixture(link.fixtureId);
     const outcome = market.outcomes.find((candidate) => candidate.listingId === id);
     if (link === null || fixture === null || outcome === undefined) return null;
@@ -126,10 +137,10 @@ export class Catalogue {
     this.#rulesChanged.delete(key(venueId, eventId));
   }
 
-  /** Forgets a venue's markets, when its feed is pointed elsewhere. */
+  /** Forgets the markets of a venue's feed, when it is pointed elsewhere. */
   clear(venueId: VenueId): void {
     for (const [name, market] of [...this.#markets]) {
-      if (market.venueId === venueId) this.#remove(name, market);
+      if (this.#options.source(market.venueId) === venueId) this.#remove(name, market);
     }
     this.#options.watchChanged();
   }
@@ -145,28 +156,31 @@ export class Catalogue {
   }
 
   /**
-   * Instruments worth following at a venue, at most `most`: first those of markets that others list as
-   * well, then the rest when `unmatched` is wanted. Markets that are over are left out.
+   * Instruments worth following at the venues of one feed, at most `most`: first those of markets that
+   * others list as well, then those that several of its own venues list, then the rest when `unmatched`
+   * is wanted, each by their start. Markets that are over are left out.
    */
-  wanted(venueId: VenueId, most: number, unmatched: boolean): Set<InstrumentId> {
-    const shared: InstrumentId[] = [];
-    const single: { readonly startMs: number; readonly instrument: InstrumentId }[] = [];
+  wanted(own: ReadonlySet<VenueId>, most: number, unmatched: boolean): Set<InstrumentId> {
     const nowMs = this.#options.nowMs();
+    const found: Wanted[] = [];
     for (const matched of this.#options.markets.all()) {
       const venues = new Set(matched.listings.map((listing) => listing.market.venueId));
-      if (!venues.has(venueId)) continue;
+      const [first] = venues;
+      const within = [...venues].every((venue) => own.has(venue));
+      if (first === undefined || (!within && ![...venues].some((venue) => own.has(venue))))
+        continue;
+      if (venues.size === 1 && (!unmatched || matched.question.type === 'proposition')) continue;
+      const rank = within ? (venues.size > 1 ? 1 : 2) : 0;
       for (const { market, outcome } of matched.listings) {
-        if (market.venueId !== venueId || !isOpen(market, nowMs)) continue;
-        if (venues.size > 1) shared.push(outcome.instrument);
-        else if (unmatched && matched.question.type !== 'proposition') {
-          const startMs = market.fixture.startMs ?? Number.MAX_SAFE_INTEGER;
-          single.push({ startMs, instrument: outcome.instrument });
-        }
+        if (!own.has(market.venueId) || !isOpen(market, nowMs)) continue;
+        // What others list keeps its order: it is followed as far as there is room at all.
+        const startMs = rank === 0 ? 0 : (market.fixture.startMs ?? Number.MAX_SAFE_INTEGER);
+        found.push({ rank, startMs, instrument: outcome.instrument });
       }
     }
-    single.sort((a, b) => a.startMs - b.startMs);
+    found.sort((a, b) => a.rank - b.rank || a.startMs - b.startMs);
     const all = new Set<InstrumentId>();
-    for (const instrument of [...shared, ...single.map((entry) => entry.instrument)]) {
+    for (const { instrument } of found) {
       if (all.size >= most) break;
       all.add(instrument);
     }
@@ -192,8 +206,15 @@ export class Catalogue {
     this.#options.watchChanged();
   }
 
+  /** The place of a market's event, which is its feed's own. */
+  #linkOf({ fixture, venueId }: VenueMarket): EventLink | null {
+    return this.matcher.linkOf(this.#options.source(venueId), fixture.venueEventId);
+  }
+
   #noteRules(market: VenueMarket): void {
     const { fixture, rulesHash, rulesText, venueId, venueMarketId } = market;
+    // Rules that nobody states cannot change.
+    if (rulesText === '') return;
     const seen = this.#options.state.ruleText(
       venueId,
       venueMarketId,
@@ -202,7 +223,7 @@ export class Catalogue {
       this.#options.nowMs(),
     );
     if (seen !== null && seen !== rulesHash)
-      this.#rulesChanged.add(key(venueId, fixture.venueEventId));
+      this.#rulesChanged.add(key(this.#options.source(venueId), fixture.venueEventId));
   }
 
   #change(venueId: VenueId, id: string, change: Partial<VenueMarket>): void {
@@ -219,18 +240,15 @@ export class Catalogue {
 
   #add(market: VenueMarket): void {
     const name = key(market.venueId, market.venueMarketId);
-    const link = this.matcher.place(
-      market.venueId,
-      market.fixture,
-      this.#options.realm(market.venueId),
-    );
+    const source = this.#options.source(market.venueId);
+    const link = this.matcher.place(source, market.fixture, this.#options.realm(source));
     const fixture = this.matcher.fixture(link.fixtureId);
     if (fixture === null) return;
     const marketId = marketIdOf(fixture, ownQuestion(market.question, link.order));
     this.#markets.set(name, market);
     this.#marketIds.set(name, marketId);
     addTo(this.#byMarketId, marketId, name);
-    addTo(this.#byEvent, key(market.venueId, market.fixture.venueEventId), name);
+    addTo(this.#byEvent, key(source, market.fixture.venueEventId), name);
     for (const { listingId } of market.outcomes) this.#byListing.set(listingId, name);
     this.#rebuild(marketId);
   }
@@ -239,7 +257,8 @@ export class Catalogue {
     const marketId = this.#marketIds.get(name);
     this.#markets.delete(name);
     this.#marketIds.delete(name);
-    this.#byEvent.get(key(market.venueId, market.fixture.venueEventId))?.delete(name);
+    const source = this.#options.source(market.venueId);
+    this.#byEvent.get(key(source, market.fixture.venueEventId))?.delete(name);
     for (const { listingId } of market.outcomes) this.#byListing.delete(listingId);
     if (marketId === undefined) return;
     const names = this.#byMarketId.get(marketId);
@@ -258,7 +277,7 @@ export class Catalogue {
     let question = known?.question ?? null;
     for (const name of this.#byMarketId.get(marketId) ?? []) {
       const market = this.#markets.get(name);
-      const link = market && this.matcher.linkOf(market.venueId, market.fixture.venueEventId);
+      const link = market && this.#linkOf(market);
       if (market === undefined || !link) continue;
       fixture = this.matcher.fixture(link.fixtureId) ?? fixture;
       question = ownQuestion(market.question, link.order);

@@ -4,6 +4,7 @@
 import { AssertionError } from '../../shared/assert.ts';
 import type { AppInfo } from '../../shared/contract/contract.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
+import { rateSetting } from '../../shared/domain/currencySettings.ts';
 import type { VenueId } from '../../shared/domain/market.ts';
 import {
   DEMO_WORLD,
@@ -13,8 +14,7 @@ import {
   type VenueChoice,
 } from '../../shared/domain/settings.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
-import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
-import type { Timer } from '../platform/platform.ts';
+import { type Currency, type Money, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { JournalStore, LATEST_MAX } from '../storage/journalStore.ts';
 import { LedgerStore } from '../storage/ledgerStore.ts';
 import { StateStore } from '../storage/stateStore.ts';
@@ -27,7 +27,13 @@ import { createPublisher } from './api/sources.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
 import { Catalogue } from './catalogue.ts';
-import { choiceAtStart, type EngineOptions, firstChoice, type World } from './engineOptions.ts';
+import {
+  accountChoice,
+  choiceAtStart,
+  type EngineOptions,
+  firstChoice,
+  type World,
+} from './engineOptions.ts';
 import { Execution } from './execution/execution.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { LatencyHistogram } from './latency.ts';
@@ -41,10 +47,9 @@ import type { StrategyView } from './strategies/strategy.ts';
 import { strategyView } from './strategyView.ts';
 import { SwitchBoard } from './switchBoard.ts';
 import { TurnLoop } from './turn.ts';
+import { admitting, VenueDirectory } from './venueDirectory.ts';
 import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
-
-/** Pauses before the wanted books are worked out again: catalogues change many times in a row. */
-const WATCH_PAUSE_MS = 250;
+import { WatchList } from './watchList.ts';
 
 /** How long a stop waits for legs that are being placed. */
 const DRAIN_MS = 10_000;
@@ -70,6 +75,9 @@ export class Engine {
   readonly settlement: Settlement;
   readonly publisher: Publisher;
   readonly runtimes = new Map<VenueId, VenueRuntime>();
+  readonly venues = new VenueDirectory(this.runtimes, (venue) =>
+    accountChoice(this.options.world, this.stored.venues[venue]),
+  );
   readonly startedMs: number;
   stored: StoredSettings;
   readonly storage: StorageWatch;
@@ -77,7 +85,7 @@ export class Engine {
   readonly #housekeeping: Housekeeping;
   readonly #handlers: ReturnType<typeof createHandlers>;
   #demoVenues: { readonly [venue: string]: DemoVenue } = {};
-  #watchTimer: Timer | null = null;
+  readonly #watchList = new WatchList(this);
   #stopped = false;
 
   constructor(options: EngineOptions) {
@@ -114,9 +122,10 @@ export class Engine {
       markets: this.markets,
       state: this.state,
       nowMs: () => clock.nowMs(),
-      realm: (venue) => this.runtimes.get(venue)?.realm ?? 'real',
+      realm: (venue) => this.venues.runtime(venue)?.realm ?? 'real',
+      source: (venue) => this.venues.source(venue),
       changed: (index) => this.turns.mark(index),
-      watchChanged: () => this.#watchSoon(),
+      watchChanged: () => this.#watchList.soon(),
       resolved: (resolution) => this.#guard(() => this.settlement.resolve(resolution)),
     });
     this.turns = new TurnLoop({
@@ -196,6 +205,7 @@ export class Engine {
     if (this.options.world === 'demo') this.#demoVenues = await this.options.demo.open();
     await Promise.all([...this.runtimes.values()].map((runtime) => runtime.start()));
     for (const runtime of this.runtimes.values()) this.#openPaper(runtime.id);
+    for (const { venueId } of this.ledger.accounts()) this.#meet(venueId);
     this.execution.venuesStarted();
     this.#housekeeping.start();
   }
@@ -206,6 +216,7 @@ export class Engine {
     this.#stopped = true;
     await this.execution.drained(DRAIN_MS);
     this.#housekeeping.stop();
+    this.#watchList.stop();
     this.turns.stop();
     this.execution.stop();
     for (const runtime of this.runtimes.values()) runtime.stop();
@@ -263,16 +274,15 @@ export class Engine {
   }
 
   currency(venue: VenueId): Currency {
-    return this.runtimes.get(venue)?.module.descriptor.currency ?? 'USD';
+    return this.venues.descriptor(venue)?.currency ?? 'USD';
   }
 
-  /** What one unit of a venue's money is worth in dollars, in millionths. */
+  /** What one unit of a venue's money is worth in dollars, in millionths; 0 while nobody has said. */
   dollars(venue: VenueId): Ratio {
-    return (
-      this.currency(venue) === 'USDC'
-        ? mulDiv(SCALE, this.settings.usdcPerUsd, SCALE, 'floor')
-        : SCALE
-    ) as Ratio;
+    const currency = this.currency(venue);
+    if (currency === 'USD') return SCALE as Ratio;
+    const { settings } = this;
+    return (currency === 'USDC' ? settings.usdcPerUsd : settings[rateSetting[currency]]) as Ratio;
   }
 
   trading(purse: Purse, venue: VenueId): Trading | null {
@@ -288,7 +298,7 @@ export class Engine {
   }
 
   doubt(book: BookHandle, reason: string): void {
-    this.runtimes.get(this.books.venue(book))?.doubt(book, reason);
+    this.venues.runtime(this.books.venue(book))?.doubt(book, reason);
   }
 
   /** Takes new settings over and stores them. */
@@ -297,7 +307,7 @@ export class Engine {
     this.options.settings.write(value);
     this.stored = value;
     this.publisher.markAll('settings');
-    this.#watchSoon();
+    this.#watchList.soon();
     this.strategies.settingsChanged();
     for (const market of this.markets.all()) this.turns.mark(market.index);
     this.board.sweep();
@@ -327,7 +337,7 @@ export class Engine {
     this.catalogue.clear(runtime.id);
     await runtime.configure(choice);
     this.#openPaper(runtime.id);
-    this.#watchSoon();
+    this.#watchList.soon();
     this.publisher.markAll('venues');
   }
 
@@ -342,13 +352,22 @@ export class Engine {
         platform,
         demo: () => this.#demoVenues[id] ?? null,
         bookSink: (meter) => this.inbox.sink(id, meter, () => this.turns.arrived()),
-        catalogue: this.catalogue.sink(id),
+        catalogue: admitting(this.venues, this.catalogue.sink(id), (venue) => this.#meet(venue)),
         events: this.execution.events(id),
         balances: (report) => this.execution.venueBalance(id, report),
       },
       choice,
     );
     this.runtimes.set(id, runtime);
+    this.venues.add(runtime);
+  }
+
+  /** A carried venue comes into use: it gets a purse to practise with. */
+  #meet(venue: VenueId): void {
+    if (!this.venues.meet(venue)) return;
+    this.execution.openPaper(venue);
+    this.#openPaper(venue);
+    this.publisher.markAll('venues');
   }
 
   #openPaper(venue: VenueId): void {
@@ -365,21 +384,6 @@ export class Engine {
     this.publisher?.markAll('switches');
     this.board?.sweep();
     this.execution?.switched();
-  }
-
-  #watchSoon(): void {
-    if (this.#watchTimer !== null || this.#stopped) return;
-    this.#watchTimer = this.options.platform.clock.after(WATCH_PAUSE_MS, () => {
-      this.#watchTimer = null;
-      if (this.#stopped) return;
-      const { maxBooks, watchUnmatched } = this.settings;
-      for (const runtime of this.runtimes.values()) {
-        const wanted = this.catalogue.wanted(runtime.id, maxBooks, watchUnmatched);
-        for (const instrument of this.execution.heldInstruments(runtime.id)) wanted.add(instrument);
-        runtime.feed?.watch(wanted);
-      }
-      this.publisher.markAll('pairs');
-    });
   }
 
   /** Runs work that may break an assumption outside a turn. */

@@ -92,3 +92,13 @@ export const firstChoice = (world: World, module: VenueModule): VenueChoice => (
   options: {},
   manual: false,
 });
+
+/**
+ * What the user has said of a venue that is only carried, in this world: `manual` means that there is an
+ * account. Nothing said is no account.
+ */
+export function accountChoice(world: World, stored: VenueChoice | undefined): VenueChoice {
+  const environment = world === 'demo' ? DEMO_WORLD : 'page';
+  if (stored?.environment === environment) return stored;
+  return { enabled: true, environment, hosts: {}, options: {}, manual: false };
+}

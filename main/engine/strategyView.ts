@@ -12,11 +12,11 @@ const NONE = 0 as Ratio;
 
 /** The engine as strategies and screens see it. Asking about a venue that is absent throws. */
 export function strategyView(engine: Engine): StrategyView {
-  const { books, markets, runtimes } = engine;
+  const { books, markets, venues } = engine;
   const profiles = new WeakMap<VenueMarket, SettlementProfile | null>();
   const moduleOf = (venue: VenueId): VenueModule => {
-    const runtime = runtimes.get(venue);
-    if (runtime === undefined) throw new Error(`venue ${venue} is absent`);
+    const runtime = venues.runtime(venue);
+    if (runtime === null) throw new Error(`venue ${venue} is absent`);
     return runtime.module;
   };
   /** What a market's rules say; its text is read once. */
@@ -31,10 +31,10 @@ export function strategyView(engine: Engine): StrategyView {
     ...{ books, markets, profile },
     settings: () => engine.settings,
     fees: (venue) => moduleOf(venue).fees,
-    referenceWeight: (venue) => moduleOf(venue).descriptor.referenceWeight ?? NONE,
+    referenceWeight: (venue) => venues.descriptor(venue)?.referenceWeight ?? NONE,
     dollars: (venue) => engine.dollars(venue),
     pairState: (link) => engine.catalogue.pairState(link),
-    placement: (venue) => (runtimes.get(venue)?.choice.manual === true ? 'manual' : 'api'),
+    placement: (venue) => venues.placement(venue),
     nowMs: () => engine.nowMs,
   };
 }

@@ -10,7 +10,7 @@ import type {
   Settled,
   Transfer,
 } from '../domain/ledger.ts';
-import type { VenueDescriptor } from '../domain/market.ts';
+import type { VenueDescriptor, VenueId } from '../domain/market.ts';
 import {
   type Decision,
   type Funnel,
@@ -78,6 +78,8 @@ export interface VenueInfo {
   /** The venue's own environments whose credentials are stored. */
   readonly storedFor: readonly string[];
   readonly canTradeLive: boolean;
+  /** The venue whose feed carries its prices, for one that has none; bets there are placed by hand. */
+  readonly carriedBy: VenueId | null;
 }
 
 /** A method: the schema of its arguments and, as a type only, its result. */
@@ -142,6 +144,10 @@ export const methods = {
   'settings.change': method<StoredSettings>()(settingsPatch),
   'settings.welcomed': method<null>()(nothing),
   'venue.configure': method<VenueInfo>()(z.strictObject({ venueId: name, choice: venueChoice })),
+  /** Whether there is an account at a carried venue, and what lies there; null leaves that as it is. */
+  'venue.account': method<VenueInfo>()(
+    z.strictObject({ venueId: name, has: z.boolean(), free: typedDecimal.nullable() }),
+  ),
   'venue.retry': method<null>()(z.strictObject({ venueId: name })),
   'vault.put': method<VenueInfo>()(
     z.strictObject({

@@ -55,6 +55,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   'pair.split': pairKeys,
   'pair.forget': pairKeys,
   'ledger.page': { beforeId: 100, count: 50 },
+  'venue.account': { venueId: 'kalshi', has: true, free: '12.5' },
   'ledger.adopt': { venueId: 'kalshi' },
   'decisions.page': { beforeId: 100, count: 50, gate: 'minEdge' },
   'host.openLink': { url: 'https://example.com/a?b=c' },

@@ -228,6 +228,7 @@ export const venue = (id = KALSHI, name = 'Kalshi', patch: Partial<VenueInfo> = 
   hasCredentials: true,
   storedFor: [],
   canTradeLive: true,
+  carriedBy: null,
   ...patch,
 });
 

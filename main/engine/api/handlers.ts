@@ -5,7 +5,12 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import { type VenueId, venueId } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
-import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
+import {
+  type Money,
+  type Probability,
+  type Quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { credentialsName } from '../../platform/platform.ts';
 import type { EventKey } from '../../storage/stateStore.ts';
@@ -14,7 +19,7 @@ import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import type { Handlers } from './rpcServer.ts';
-import { venueInfo } from './views.ts';
+import { carriedInfo, venueInfo } from './views.ts';
 
 /** What has to be typed to let bets through again, or to let real money move. */
 export const RESUME_WORD = 'RESUME';
@@ -86,6 +91,22 @@ export function createHandlers(engine: Engine): Handlers {
       }
       await engine.configureVenue(runtime, choice);
       return venueInfo(runtime);
+    },
+    'venue.account': ({ free, has, venueId: id }) => {
+      const venue = venueId(id);
+      if (!engine.venues.isCarried(venue))
+        throw new ContractError('not-found', `no venue ${id} without a feed`, { at: 'venueId' });
+      const choice = { ...engine.venues.account(venue), manual: has };
+      engine.changeSettings({
+        ...engine.stored,
+        venues: { ...engine.stored.venues, [venue]: choice },
+      });
+      engine.publisher.markAll('venues');
+      if (free !== null) {
+        engine.ledger.adjust('live', venue, free as Money, 'as you said');
+        execution.moneyChanged();
+      }
+      return carriedInfo(engine, venue);
     },
     'venue.retry': ({ venueId: id }) => {
       runtimeOf(engine, id).feed?.retry();
@@ -268,7 +289,7 @@ function handFill(
 ): FillReport {
   const part = { price: taken.price as Probability, quantity: taken.quantity as Quantity };
   const terms = engine.catalogue.market(order.venueId, order.venueMarketId)?.fees ?? {};
-  const fees = engine.runtimes.get(order.venueId)?.module.fees;
+  const fees = engine.venues.runtime(order.venueId)?.module.fees;
   return {
     fillId: `hand-${order.clientOrderId}`,
     venueOrderId: `hand-${order.clientOrderId}`,

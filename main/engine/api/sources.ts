@@ -8,7 +8,15 @@ import type { BookHandle } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import { listSource, Publisher, singleSource } from './publisher.ts';
-import { balances, marketDetail, pairs, positions, profitLines, venueInfo } from './views.ts';
+import {
+  balances,
+  carriedInfo,
+  marketDetail,
+  pairs,
+  positions,
+  profitLines,
+  venueInfo,
+} from './views.ts';
 
 const ORDERS_SHOWN = 500;
 const FILLS_SHOWN = 500;
@@ -19,7 +27,10 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
   return new Publisher(clock, {
     app: singleSource(() => engine.info),
     venues: listSource(
-      () => [...engine.runtimes.values()].map(venueInfo),
+      () => [
+        ...[...engine.runtimes.values()].map(venueInfo),
+        ...engine.venues.met().map((venue) => carriedInfo(engine, venue)),
+      ],
       (venue) => venue.descriptor.id,
     ),
     feeds: listSource(
@@ -109,16 +120,18 @@ export function feeds(engine: Engine): FeedHealth[] {
 function bookCounts(
   engine: Engine,
 ): Map<VenueId, { live: number; stale: number; resyncing: number }> {
-  const { books, nowMs, settings } = engine;
+  const { books, nowMs, settings, venues } = engine;
   const counts = new Map<VenueId, { live: number; stale: number; resyncing: number }>();
   for (let at = 0; at < books.count; at++) {
     const book = at as BookHandle;
-    const venue = books.venue(book);
+    const listedAt = books.venue(book);
+    const venue = venues.source(listedAt);
     const own = counts.get(venue) ?? { live: 0, stale: 0, resyncing: 0 };
     counts.set(venue, own);
     const state = books.state(book);
     if (state === 'live') {
-      if (nowMs - books.confirmedMs(book) > settings.staleAfter) own.stale++;
+      const limitMs = Math.max(settings.staleAfter, venues.patienceMs(listedAt));
+      if (nowMs - books.confirmedMs(book) > limitMs) own.stale++;
       else own.live++;
     } else if (state === 'resyncing' && books.reason(book) !== 'not-watched') own.resyncing++;
   }

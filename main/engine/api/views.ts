@@ -1,9 +1,10 @@
 // Values put together for the page from several parts of the engine. Nothing here changes anything.
 
+import { assert } from '../../../shared/assert.ts';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import type { LegDetail, MarketDetail, Pair, PairSide } from '../../../shared/contract/views.ts';
 import type { Balance, Position, ProfitLine } from '../../../shared/domain/ledger.ts';
-import { type SelectionKey, venueId } from '../../../shared/domain/market.ts';
+import { type SelectionKey, type VenueId, venueId } from '../../../shared/domain/market.ts';
 import type { ScenarioProfit } from '../../../shared/domain/opportunity.ts';
 import type { OrderBook, PriceLevel } from '../../../shared/domain/quote.ts';
 import {
@@ -34,7 +35,24 @@ export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
   hasCredentials: runtime.hasCredentials,
   storedFor: runtime.storedFor,
   canTradeLive: runtime.liveReady,
+  carriedBy: null,
 });
+
+/** A venue that another one's feed carries. Throws for any other. */
+export function carriedInfo(engine: Engine, venue: VenueId): VenueInfo {
+  const descriptor = engine.venues.descriptor(venue);
+  const carrier = engine.venues.runtime(venue);
+  assert(descriptor !== null && carrier !== null, `venue ${venue} is absent`);
+  return {
+    descriptor,
+    choice: engine.venues.account(venue),
+    realm: carrier.realm,
+    hasCredentials: false,
+    storedFor: [],
+    canTradeLive: engine.venues.liveReady(venue),
+    carriedBy: carrier.id,
+  };
+}
 
 /** The same whichever event comes first: it keeps its name when a person parts it. */
 export const pairId = (a: EventLink, b: EventLink): string =>

@@ -28,6 +28,8 @@ export interface ContextSources {
   nowMs(): number;
   feedState(venue: VenueId): FeedState;
   liveReady(venue: VenueId): boolean;
+  /** How old the venue's prices may be at least while a contest has not begun. */
+  patienceMs(venue: VenueId): number;
   /** Free money, or null when nobody knows. */
   free(purse: Purse, venue: VenueId): Money | null;
   /** Free live money of a venue's collateral pool, or null when nobody knows. */
@@ -67,6 +69,7 @@ export class ContextBuilder {
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
       references: this.#sources.references(proposal.market.id, proposal.value),
+      objection: proposal.value?.objection ?? null,
       strategy: proposal.strategy,
       pairKey: proposal.id,
       pairState: proposal.pairState,
@@ -96,6 +99,7 @@ export class ContextBuilder {
     const states = places.map((place) => (place ? catalogue.pairState(place.link) : 'proposed'));
     return this.#build(frozen.fixtureId, frozen.startMs, legs, {
       references: this.#sources.references(frozen.marketId, frozen.value),
+      objection: fresh?.value?.objection ?? null,
       strategy: frozen.strategy,
       pairKey: frozen.id,
       pairState:
@@ -114,7 +118,7 @@ export class ContextBuilder {
     legs: readonly LegInput[],
     rest: Pick<
       GateContext,
-      'pairState' | 'rulesChanged' | 'rulesKnown' | 'edge' | 'profit' | 'firstSeenMs'
+      'objection' | 'pairState' | 'rulesChanged' | 'rulesKnown' | 'edge' | 'profit' | 'firstSeenMs'
     > & {
       readonly strategy: Opportunity['strategy'];
       readonly pairKey: string;
@@ -133,6 +137,7 @@ export class ContextBuilder {
     const referenceMs = inPlay ? settings.staleReferenceInPlay : settings.staleReference;
     return {
       nowMs,
+      objection: rest.objection,
       references: rest.references.map((own) => ({ ...own, staleAfterMs: referenceMs })),
       strategyEnabled: own.enabled,
       killed: switches.killed,
@@ -148,7 +153,11 @@ export class ContextBuilder {
       edge: rest.edge,
       profit: rest.profit,
       firstSeenMs: rest.firstSeenMs,
-      legs: legs.map((leg) => this.#leg(leg, purses, staleAfterMs, nowMs)),
+      legs: legs.map((leg) => {
+        // Prices that come late by nature are borne with before a contest, never under way.
+        const patienceMs = inPlay ? 0 : s.patienceMs(leg.market.venueId);
+        return this.#leg(leg, purses, Math.max(staleAfterMs, patienceMs), nowMs);
+      }),
       matchBets: s.history.count(fixtureId, nowMs - settings.matchWindow),
       lastBetMs: s.history.last(rest.pairKey),
       settings,
@@ -173,7 +182,7 @@ export class ContextBuilder {
       funds: purses.map((purse) => ({
         purse,
         free: s.free(purse, market.venueId),
-        pool: purse === 'paper' ? null : this.#pool(market),
+        pool: purse === 'paper' || market.collateralPool === '' ? null : this.#pool(market),
       })),
       closed: closedReason(market, nowMs),
       liveReady: s.liveReady(market.venueId),
@@ -203,7 +212,8 @@ function limitsOf(settings: Settings, strategy: Opportunity['strategy']): Settin
   if (strategy === 'crossVenueArb') return settings;
   return {
     ...settings,
-    minEdge: settings.valueMinEdge,
+    // The consensus has a least edge of its own, per contract.
+    minEdge: strategy === 'consensus' ? 0 : settings.valueMinEdge,
     maxEdge: settings.valueMaxEdge,
     minProfit: settings.valueMinProfit,
   };

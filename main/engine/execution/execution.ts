@@ -85,8 +85,9 @@ export class Execution {
       settings: () => engine.settings,
       switches: () => engine.switches.state,
       nowMs: () => clock.nowMs(),
-      feedState: (venue) => engine.runtimes.get(venue)?.feed?.report().state ?? 'off',
-      liveReady: (venue) => engine.runtimes.get(venue)?.liveReady ?? false,
+      feedState: (venue) => engine.venues.runtime(venue)?.feed?.report().state ?? 'off',
+      liveReady: (venue) => engine.venues.liveReady(venue),
+      patienceMs: (venue) => engine.venues.patienceMs(venue),
       free: (purse, venue) => this.#free(purse, venue),
       poolFree: (venue, pool) => pools.free(venue, pool),
       references: (id, value) =>
@@ -120,7 +121,7 @@ export class Execution {
 
   /** Paper trading at every venue, and the reconciler over what an earlier session left. */
   start(): void {
-    for (const runtime of this.#engine.runtimes.values()) this.#openPaper(runtime.id);
+    for (const runtime of this.#engine.runtimes.values()) this.openPaper(runtime.id);
     this.#reconciler.start();
   }
 
@@ -219,9 +220,9 @@ export class Execution {
   }
 
   /** Instruments of open positions: followed whatever else is dropped. */
-  heldInstruments(venue: VenueId): readonly InstrumentId[] {
+  heldInstruments(venues: ReadonlySet<VenueId>): readonly InstrumentId[] {
     return this.#engine.tickets.positions().flatMap((position) => {
-      if (position.venueId !== venue || position.quantity === 0) return [];
+      if (!venues.has(position.venueId) || position.quantity === 0) return [];
       const place = this.#engine.catalogue.listing(position.listingId);
       return place === null ? [] : [place.outcome.instrument];
     });
@@ -237,7 +238,8 @@ export class Execution {
     return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(opportunity, fresh));
   }
 
-  #openPaper(venue: VenueId): void {
+  /** Opens paper trading at a venue. */
+  openPaper(venue: VenueId): void {
     const { books, catalogue, options, tickets } = this.#engine;
     const { clock, random } = options.platform;
     const paper = new PaperTrading({
@@ -262,7 +264,8 @@ export class Execution {
 
   #free(purse: Purse, venue: VenueId): Money | null {
     const own = this.#engine.ledger.free(purse, venue);
-    if (purse === 'paper') return own;
+    // Nobody but the user knows what lies at a bookmaker that is only carried.
+    if (purse === 'paper' || this.#engine.venues.isCarried(venue)) return own;
     const told = this.#told(venue);
     return told === null ? null : (Math.min(told.free, own ?? told.free) as Money);
   }

@@ -48,6 +48,10 @@ const reasons: { readonly [code: string]: string } = {
   'venue-lagging': 'The venue’s stream lags behind its exchange; its prices are not trusted',
   'not-all-streamed':
     'More markets are wanted than can be streamed; the rest is looked up every 2 minutes',
+  'no-api-access': 'The account is not open for the API',
+  'access-blocked':
+    'The venue answers with nothing; it may have blocked the account’s API. Asked ever more rarely',
+  'venue-error': 'The venue answers with an error',
 };
 
 /** What is wrong with a feed, empty when nothing is. */

@@ -1,6 +1,6 @@
 // What a user can tell this adapter besides host and credentials.
 
-import type { OptionValues, VenueOptionTable } from '../../../shared/domain/venueOptions.ts';
+import type { VenueOptionTable } from '../../../shared/domain/venueOptions.ts';
 
 /** The least pause that an agreement of one's own may bring polling down to, in milliseconds. */
 const FLOOR_LEAST_MS = 200;
@@ -62,5 +62,3 @@ export const ps3838Options = {
     help: 'The same for requests without a cursor; the published pause is 60 s. Ignored in the other environments.',
   },
 } as const satisfies VenueOptionTable;
-
-export type Ps3838Options = OptionValues<typeof ps3838Options>;

@@ -259,8 +259,8 @@ export class SportPoll {
   /** Pauses of a list that comes whole or by what changed: both count, a whole one also by itself. */
   #pauses(endpoint: string, whole: boolean): readonly PollFloor[] {
     const { deltaMs, snapshotMs } = this.#options.profile.floors;
-    const any = this.#plain(endpoint, deltaMs);
-    return whole ? [...any, ...this.#plain(`${endpoint} whole`, snapshotMs)] : any;
+    const each = this.#plain(endpoint, deltaMs);
+    return whole ? [...each, ...this.#plain(`${endpoint} whole`, snapshotMs)] : each;
   }
 
   #plain(endpoint: string, floorMs: number): readonly PollFloor[] {

@@ -43,7 +43,7 @@ export const noFaults = (): NetFaults => ({
 });
 
 /** Host name under which a simulated venue's host is reached in virtual time. */
-const domain = (venue: string, host: string): string => `${host}.${venue}.simulated`;
+const domain = (venue: string, host: string): string => `${host}.${venue}.simulated`.toLowerCase();
 
 /** How a simulator's host is spoken to, by the beginning of its name. */
 export const schemeOf = (host: string): 'ws' | 'tcp' | 'http' =>
@@ -95,7 +95,7 @@ export class SimulatedNet implements Net {
       const answer = route.simulator.connect(route.host, asSeen('GET', url, request.headers, ''), {
         send: (text) => link.deliver(text),
         ping: () => link.ping(),
-        close: (code, reason) => link.fail(code, reason, null),
+        close: (code, reason) => link.finish(code, reason),
       });
       if ('refused' in answer) link.fail(1006, '', answer.refused);
       else link.connected(answer);
@@ -228,6 +228,11 @@ class Link implements Socket {
 
   ping(): void {
     this.#toClient(() => this.#handlers.pinged());
+  }
+
+  /** The venue ends the connection: what it has said before comes first. */
+  finish(code: number, reason: string): void {
+    this.#toClient(() => this.fail(code, reason, null));
   }
 
   stall(durationMs: number): void {

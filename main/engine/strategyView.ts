@@ -31,6 +31,7 @@ export function strategyView(engine: Engine): StrategyView {
     ...{ books, markets, profile },
     settings: () => engine.settings,
     fees: (venue) => moduleOf(venue).fees,
+    kind: (venue) => venues.descriptor(venue)?.kind ?? 'aggregator',
     referenceWeight: (venue) => venues.descriptor(venue)?.referenceWeight ?? NONE,
     dollars: (venue) => engine.dollars(venue),
     pairState: (link) => engine.catalogue.pairState(link),

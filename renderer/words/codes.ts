@@ -10,6 +10,7 @@ const words: { readonly [code: string]: string } = {
   'not-open-yet': 'not open yet',
   scalar: 'it settles on a scale, which is not supported',
   provisional: 'it is provisional',
+  'read-directly': 'its house is read through a feed of its own',
   'no-price-grid': 'its price steps are unknown',
   'fees-unknown': 'its fees are unknown',
   'fee-type': 'its fee rule is not known',
@@ -19,6 +20,7 @@ const words: { readonly [code: string]: string } = {
   'neg-risk-other': 'it is the “other” outcome',
   // Why a book is not live.
   'not-watched': 'not followed',
+  'not-offered': 'the venue does not offer it now',
   'no-such-market': 'the venue does not know it',
   'sequence-gap': 'messages were missed',
   'unreadable-frame': 'a message could not be read',

@@ -52,6 +52,8 @@ const reasons: { readonly [code: string]: string } = {
   'access-blocked':
     'The venue answers with nothing; it may have blocked the account’s API. Asked ever more rarely',
   'venue-error': 'The venue answers with an error',
+  'out-of-credits': 'No credits are left until the plan renews',
+  'credits-spent': 'The credits of today are used up; prices come again tomorrow (UTC)',
 };
 
 /** What is wrong with a feed, empty when nothing is. */

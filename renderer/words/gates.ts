@@ -162,6 +162,18 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
         `The net edge of ${percent(num(n, 'edge'), 'floor')} is below your least edge of ${percent(num(n, 'limit'), 'nearest')}.`,
         setting('minEdge'),
       ),
+    'consensus-edge': (n) =>
+      told(
+        `Consensus below ${dollars(n, 'limit', 'nearest')}`,
+        `The bookmakers’ view is worth ${dollars(n, 'edge', 'floor')} more per contract; your profile asks for ${dollars(n, 'limit', 'nearest')}.`,
+        setting('consensusProfile'),
+      ),
+    'consensus-disagrees': (n) =>
+      told(
+        `${num(n, 'agree')} of ${num(n, 'books')} agree`,
+        `${num(n, 'agree')} of ${num(n, 'books')} bookmakers see an edge; your profile asks for ${num(n, 'limit')}.`,
+        setting('consensusProfile'),
+      ),
     'profit-too-small': (n) =>
       told(
         `Profit below ${dollars(n, 'limit', 'nearest')}`,

@@ -6,6 +6,11 @@ import { priceFormatWords } from './prices.ts';
 export const choiceWords: { readonly [choice: string]: string } = {
   ...priceFormatWords,
   ...fairMethodWords,
+  'standard-profile': 'Standard',
+  conservative: 'Conservative',
+  aggressive: 'Aggressive',
+  'very-aggressive': 'Very aggressive',
+  custom: 'Custom',
   dark: 'Dark',
   light: 'Light',
   system: 'As the system',

@@ -5,6 +5,7 @@ import type { StrategyName } from '../../shared/domain/opportunity.ts';
 export const strategyWords: { readonly [strategy in StrategyName]: string } = {
   crossVenueArb: 'Same bet, all outcomes',
   crossBook: 'Value against sharp books',
+  consensus: 'Value against the consensus of bookmakers',
 };
 
 const reasons: { readonly [code: string]: string } = {

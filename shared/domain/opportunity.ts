@@ -67,7 +67,7 @@ export const pairStates = ['proposed', 'confirmed', 'split'] as const;
 /** Whether the listings of an opportunity are proved to be about the same thing. */
 export type PairState = (typeof pairStates)[number];
 
-export const strategyNames = ['crossVenueArb', 'crossBook'] as const;
+export const strategyNames = ['crossVenueArb', 'crossBook', 'consensus'] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 /** One row of a settlement scenario matrix: what a state of the world is worth. */
@@ -116,6 +116,17 @@ export interface FairValue {
   readonly sources: readonly FairSource[];
   /** Full Kelly fraction at the average price, in millionths of the bankroll. */
   readonly kelly: Ratio;
+  /** What the strategy itself still holds against it; null when nothing. */
+  readonly objection: ValueObjection | null;
+}
+
+/** What a strategy can hold against a bet; gate 7 passes it on. */
+export const valueObjections = ['consensus-edge', 'consensus-disagrees'] as const;
+
+/** Why a strategy does not want a bet that is worth more than it costs. */
+export interface ValueObjection {
+  readonly code: (typeof valueObjections)[number];
+  readonly numbers: { readonly [name: string]: number };
 }
 
 export interface Opportunity {

@@ -2,14 +2,14 @@
 // The settings page, the validation and the types are all made from this one table.
 
 import { z } from 'zod';
+import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
-import { fairMethods } from './opportunity.ts';
 import { choice, count, duration, money, ratio, type Setting, toggle } from './settingKinds.ts';
+import { valueSettings } from './valueSettings.ts';
 
 export type { Setting } from './settingKinds.ts';
 
 const EDGE = 'Edge';
-const VALUE = 'Value against sharp books';
 const SIZE = 'Size';
 const AGE = 'Age of prices';
 const RATE = 'Rate';
@@ -21,6 +21,8 @@ const DESK = 'Desk';
 /** The table. Names are stable: they are what is stored. */
 export const settingTable = {
   ...currencySettings,
+  ...valueSettings,
+  ...consensusSettings,
   minEdge: ratio(
     EDGE,
     'Least net edge',
@@ -66,50 +68,6 @@ export const settingTable = {
     ),
     low: 500_000,
   },
-
-  devigMethod: choice(
-    VALUE,
-    'Margin removed by',
-    fairMethods,
-    'How the margin is taken out of sharp prices. The edge is shown under every method.',
-  ),
-  valueMinEdge: ratio(
-    VALUE,
-    'Least expected edge',
-    2,
-    100,
-    'Expected profit after fees as a share of everything paid, for bets that can lose.',
-  ),
-  valueMinProfit: money(
-    VALUE,
-    'Least expected profit',
-    0.25,
-    10_000,
-    'Expected profit in money below which a bet that can lose is not worth its trouble.',
-  ),
-  valueMaxEdge: ratio(
-    VALUE,
-    'Greatest believable expected edge',
-    15,
-    1_000,
-    'Above this a price is wrong or a pair is: nothing is placed.',
-  ),
-  bankroll: money(VALUE, 'Bankroll', 1_000, 100_000_000, 'What Kelly staking takes a share of.'),
-  kellyShare: ratio(
-    VALUE,
-    'Share of Kelly',
-    25,
-    100,
-    'How much of the full Kelly stake is bet; a quarter is usual.',
-  ),
-  referenceBooks: count(
-    VALUE,
-    'Least reference venues',
-    1,
-    1,
-    10,
-    'How many sharp venues must price all outcomes before their view counts.',
-  ),
 
   maxOutlay: money(
     SIZE,

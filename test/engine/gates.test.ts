@@ -51,6 +51,7 @@ const context = (change: Partial<GateContext> = {}): GateContext => ({
   profit: money(2),
   firstSeenMs: NOW - 60_000,
   legs: [leg(), leg({ venueId: venueId('two') })],
+  objection: null,
   references: [],
   matchBets: 0,
   lastBetMs: null,
@@ -199,6 +200,11 @@ const cases: readonly (readonly [
     'venue short before its pool',
     { legs: [leg(inPool('1', money(1), money(46)))] },
     'balance too-little',
+  ],
+  [
+    'own strategy against it',
+    { objection: { code: 'consensus-edge', numbers: { edge: 1, limit: 2 } } },
+    'minEdge consensus-edge',
   ],
   [
     'reference too old',

@@ -31,6 +31,7 @@ const value: FairValue = {
     },
   ],
   kelly: 21_000 as Ratio,
+  objection: null,
 };
 
 afterEach(clear);

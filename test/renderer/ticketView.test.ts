@@ -123,6 +123,7 @@ test('a strategy that is held to detect cannot be confirmed either', () => {
     strategies: {
       crossVenueArb: { enabled: true, mode: 'detect' },
       crossBook: { enabled: true, mode: 'both' },
+      consensus: { enabled: true, mode: 'both' },
     },
   });
   expect(ticketView(facts({ switches: held })).canConfirm).toBe(false);

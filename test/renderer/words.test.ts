@@ -39,6 +39,7 @@ import {
   gateNames,
   pairStates,
   strategyNames,
+  valueObjections,
 } from '../../shared/domain/opportunity.ts';
 import { bookStates, feedStates } from '../../shared/domain/quote.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
@@ -52,8 +53,11 @@ const source = (path: string): string => readFileSync(pathOf(path), 'utf8');
 
 /** Gate and code of every refusal in the gates' source. */
 const given = [
-  ...source('main/engine/execution/gates.ts').matchAll(/refuse\('(\w+)', '([\w-]+)'/g),
-].map(([, gate, code]) => [gate as GateName, code ?? ''] as const);
+  ...[...source('main/engine/execution/gates.ts').matchAll(/refuse\('(\w+)', '([\w-]+)'/g)].map(
+    ([, gate, code]) => [gate as GateName, code ?? ''] as const,
+  ),
+  ...valueObjections.map((code) => ['minEdge', code] as const),
+];
 
 test('the gates give refusals', () => {
   expect(given.length).toBeGreaterThan(20);

@@ -20,6 +20,7 @@ import {
   listingId,
   type MarketStatus,
   type Sport,
+  type VenueKind,
   type VenueMarket,
   venueId,
 } from '../../shared/domain/market.ts';
@@ -57,6 +58,7 @@ export class PlayedVenue {
   /** How much its prices count as a reference. */
   referenceWeight = 0;
   currency: Currency = 'USD';
+  kind: VenueKind = 'prediction-market';
   readonly id: ReturnType<typeof venueId>;
   books: BookSink | null = null;
   catalogue: CatalogueSink | null = null;
@@ -91,13 +93,16 @@ export class PlayedVenue {
       doubt: (_book, reason) => this.doubts.push(reason),
       report: () => this.report,
     };
+    const kind = () => this.kind;
     const money = () => this.currency;
     const weight = () => this.referenceWeight;
     this.module = {
       descriptor: {
         id: this.id,
         name,
-        kind: 'prediction-market',
+        get kind() {
+          return kind();
+        },
         get currency() {
           return money();
         },

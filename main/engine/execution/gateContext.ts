@@ -1,7 +1,7 @@
 // Everything the gates decide on, as one immutable snapshot: they read no clock, no book and no store.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
-import type { Edge, PairState } from '../../../shared/domain/opportunity.ts';
+import type { Edge, PairState, ValueObjection } from '../../../shared/domain/opportunity.ts';
 import type { BookState, FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Mode, Purse } from '../../../shared/domain/ticket.ts';
@@ -71,6 +71,8 @@ export interface GateContext {
   readonly firstSeenMs: number;
   readonly legs: readonly GateLeg[];
   /** Bets on this fixture within the window. */
+  /** What the bet's own strategy holds against it. */
+  readonly objection: ValueObjection | null;
   /** What a bet that can lose stands on; empty for one that cannot. */
   readonly references: readonly GateReference[];
   readonly matchBets: number;

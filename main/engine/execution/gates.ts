@@ -76,7 +76,8 @@ export const sharpFreshness: Gate = ({ firstSeenMs, legs, nowMs, references, set
 };
 
 /** 7. The edge is worth it. */
-export const minEdge: Gate = ({ edge, profit, settings }) => {
+export const minEdge: Gate = ({ edge, objection, profit, settings }) => {
+  if (objection !== null) return refuse('minEdge', objection.code, objection.numbers);
   if (edge.net < settings.minEdge) {
     return refuse('minEdge', 'edge-too-small', { edge: edge.net, limit: settings.minEdge });
   }

@@ -52,19 +52,26 @@ interface Known {
   readonly chances: ReadonlyMap<DevigMethod, Chances>;
 }
 
+/** Whose prices count, and how many of them it takes. */
+export interface References {
+  weight(venue: VenueId): Ratio;
+  booksMin(): number;
+}
+
 export class FairPricer {
   readonly #view: StrategyView;
+  readonly #references: References;
   readonly #known = new WeakMap<MatchedMarket, Map<VenueId, Known>>();
 
-  constructor(view: StrategyView) {
+  constructor(view: StrategyView, references: References) {
     this.#view = view;
+    this.#references = references;
   }
 
   /** The view of all references whose prices are fresh; null when they are fewer than the user wants. */
   of(market: MatchedMarket): FairPrices | null {
-    const { referenceBooks } = this.#view.settings();
-    const views = this.#references(market).flatMap((venue) => this.#venueView(market, venue) ?? []);
-    if (views.length === 0 || views.length < referenceBooks) return null;
+    const views = this.#venues(market).flatMap((venue) => this.#venueView(market, venue) ?? []);
+    if (views.length === 0 || views.length < this.#references.booksMin()) return null;
     const together = new Map<DevigMethod, Chances>();
     for (const method of DEVIG_METHODS) {
       const books = views.map(({ chances, weight }) => ({
@@ -97,9 +104,9 @@ export class FairPricer {
   }
 
   /** Venues of a market whose prices count as a reference. */
-  #references({ listings }: MatchedMarket): readonly VenueId[] {
+  #venues({ listings }: MatchedMarket): readonly VenueId[] {
     const venues = new Set(listings.map(({ market }) => market.venueId));
-    return [...venues].filter((venue) => this.#view.referenceWeight(venue) > 0);
+    return [...venues].filter((venue) => this.#references.weight(venue) > 0);
   }
 
   #venueView(market: MatchedMarket, venueId: VenueId): VenueView | null {
@@ -117,7 +124,7 @@ export class FairPricer {
       confirmedMs = Math.min(confirmedMs, best.confirmedMs);
     }
     const { chances, margin } = this.#chances(market, venueId, prices);
-    return { venueId, weight: this.#view.referenceWeight(venueId), confirmedMs, margin, chances };
+    return { venueId, weight: this.#references.weight(venueId), confirmedMs, margin, chances };
   }
 
   /** Fair price of one selection as its venue quotes it: the middle where it can be laid too. */

@@ -3,19 +3,20 @@
 
 import type { FairValue, Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
-import { CrossBook } from './crossBook.ts';
 import { CrossVenueArb } from './crossVenueArb.ts';
 import type { CurvePoint, Proposal, Strategy, StrategyView } from './strategy.ts';
+import { consensus, crossBook } from './valuePlans.ts';
+import { ValueStrategy } from './valueStrategy.ts';
 
 export class Strategies {
   readonly #arb: CrossVenueArb;
-  readonly #crossBook: CrossBook;
+  readonly #values: readonly ValueStrategy[];
   readonly #all: readonly Strategy[];
 
   constructor(view: StrategyView) {
     this.#arb = new CrossVenueArb(view);
-    this.#crossBook = new CrossBook(view);
-    this.#all = [this.#arb, this.#crossBook];
+    this.#values = [crossBook(view), consensus(view)].map((plan) => new ValueStrategy(view, plan));
+    this.#all = [this.#arb, ...this.#values];
   }
 
   /** Has the memory that the first question about a market needs come near. */
@@ -26,8 +27,11 @@ export class Strategies {
   /** Everything that any strategy proposes in this market now. */
   propose(index: number): readonly Proposal[] {
     const arbs = this.#arb.promising(index) ? this.#arb.propose(index) : NONE;
-    const values = this.#crossBook.promising(index) ? this.#crossBook.propose(index) : NONE;
-    return values.length === 0 ? arbs : [...arbs, ...values];
+    let all = arbs;
+    for (const value of this.#values) {
+      if (value.promising(index)) all = [...all, ...value.propose(index)];
+    }
+    return all;
   }
 
   /** A bet of the board at another size; null when it does not pay any more. */
@@ -38,14 +42,13 @@ export class Strategies {
 
   /** Profit over size of a bet of the board; empty when there is nothing to show. */
   curve(proposal: Proposal): readonly CurvePoint[] {
-    return proposal.strategy === 'crossBook'
-      ? this.#crossBook.curve(proposal)
-      : this.#arb.curve(proposal.id);
+    const value = this.#values.find(({ name }) => name === proposal.strategy);
+    return value === undefined ? this.#arb.curve(proposal.id) : value.curve(proposal);
   }
 
   /** When the references of a bet that can lose were last confirmed; none for one that cannot. */
-  referencesOf(index: number, value: FairValue | null): ReturnType<CrossBook['referencesOf']> {
-    return value === null ? [] : this.#crossBook.referencesOf(index, value);
+  referencesOf(index: number, value: FairValue | null): ReturnType<ValueStrategy['referencesOf']> {
+    return value === null ? [] : (this.#values[0]?.referencesOf(index, value) ?? []);
   }
 
   /** What is kept of the settings is read anew. */

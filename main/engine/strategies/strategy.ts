@@ -1,7 +1,7 @@
 // What a strategy is given and what it returns. It reads books and settings and proposes bets; it
 // neither places nor stores anything.
 
-import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import type { VenueId, VenueKind, VenueMarket } from '../../../shared/domain/market.ts';
 import type {
   FairValue,
   PairState,
@@ -27,6 +27,7 @@ export interface StrategyView {
   settings(): Settings;
   fees(venue: VenueId): FeeModel;
   profile(market: VenueMarket): SettlementProfile | null;
+  kind(venue: VenueId): VenueKind;
   /** How much a venue's prices count as a reference, in millionths; 0 for not at all. */
   referenceWeight(venue: VenueId): Ratio;
   /** What one unit of a venue's money is worth in dollars, in millionths; 0 while nobody has said. */

@@ -1,10 +1,10 @@
-// Bets at one venue that the reference venues think are worth more than they cost: their prices without
-// the margin against what a contract costs here with its fee. Such a bet can lose; its size is a share of
-// Kelly, and its edge is what is expected, never what is certain.
+// Bets at one venue that reference venues think are worth more than they cost: their prices without the
+// margin against what a contract costs here with its fee. Such a bet can lose; its size is a share of Kelly,
+// and its edge is what is expected, never what is certain. Whose word counts, and where is bet, is a plan's.
 
 import { createHash } from 'node:crypto';
 import type { VenueId } from '../../../shared/domain/market.ts';
-import type { FairValue } from '../../../shared/domain/opportunity.ts';
+import type { FairValue, StrategyName } from '../../../shared/domain/opportunity.ts';
 import { fairMethods } from '../../../shared/domain/opportunity.ts';
 import {
   type Money,
@@ -27,16 +27,39 @@ import type { CurvePoint, PricedLeg, Proposal, Strategy, StrategyView } from './
 const PROPOSALS_MAX = 4;
 const CURVE_POINTS = 60;
 
-export class CrossBook implements Strategy {
-  readonly name = 'crossBook';
+/** One way of looking for value. */
+export interface ValuePlan {
+  readonly name: Exclude<StrategyName, 'crossVenueArb'>;
+  /** First letter of its bets' ids. */
+  readonly mark: string;
+  /** How much a venue's prices count, in millionths; 0 for not at all. */
+  weight(venue: VenueId): Ratio;
+  /** Whether bets are looked for at this venue. */
+  bets(venue: VenueId): boolean;
+  /** Venues that must price every outcome. */
+  booksMin(): number;
+  /** Share of full Kelly in millionths. */
+  kellyShare(): Ratio;
+  /**
+   * What speaks against a bet, by the cost of a contract and what it is worth to all references together
+   * and to each; in millionths of a dollar.
+   */
+  objection(cost: number, worth: number, each: readonly number[]): FairValue['objection'];
+}
+
+export class ValueStrategy implements Strategy {
+  readonly name: ValuePlan['name'];
+  readonly #plan: ValuePlan;
   readonly #view: StrategyView;
   readonly #fair: FairPricer;
   /** Whether a market is listed at a reference at all; most are not. */
   readonly #referenced = new WeakMap<MatchedMarket, boolean>();
 
-  constructor(view: StrategyView) {
+  constructor(view: StrategyView, plan: ValuePlan) {
+    this.name = plan.name;
     this.#view = view;
-    this.#fair = new FairPricer(view);
+    this.#plan = plan;
+    this.#fair = new FairPricer(view, plan);
   }
 
   promising(index: number): boolean {
@@ -62,7 +85,7 @@ export class CrossBook implements Strategy {
     const market = this.#view.markets.at(index);
     const fair = market === null ? null : this.#fair.of(market);
     if (market === null || fair === null) return null;
-    const listing = market.listings.find((own) => idOf(market, own) === proposalId);
+    const listing = market.listings.find((own) => this.#idOf(market, own) === proposalId);
     return listing === undefined ? null : this.#price(market, listing, fair, most);
   }
 
@@ -111,17 +134,15 @@ export class CrossBook implements Strategy {
   #hasReference(market: MatchedMarket): boolean {
     const known = this.#referenced.get(market);
     if (known !== undefined) return known;
-    const found = market.listings.some(
-      ({ market: own }) => this.#view.referenceWeight(own.venueId) > 0,
-    );
+    const found = market.listings.some(({ market: own }) => this.#plan.weight(own.venueId) > 0);
     this.#referenced.set(market, found);
     return found;
   }
 
-  /** Whether one contract at the best price is worth more than it costs. A reference is not bet on. */
+  /** Whether one contract at the best price is worth more than it costs. */
   #pays(fair: FairPrices, listing: MatchedListing): boolean {
     const { market, mask } = listing;
-    if (this.#view.referenceWeight(market.venueId) > 0 || !this.#isBettable(listing)) return false;
+    if (!this.#plan.bets(market.venueId) || !this.#isBettable(listing)) return false;
     const price = topPriceOf(this.#view.books, listing.book, listing.outcome.complement);
     if (price === 0) return false;
     const cost = costAt(costTerms(this.#view, market), price);
@@ -139,8 +160,8 @@ export class CrossBook implements Strategy {
   }
 
   /** Dollars that a contract is expected to pay, in {@link PICO}. */
-  #worth(chance: Probability, { market }: MatchedListing): number {
-    return mulDiv(chance, this.#view.dollars(market.venueId), SCALE, 'floor') * SCALE;
+  #worth(chance: Probability, listing: MatchedListing): number {
+    return this.#dollars(chance, listing) * SCALE;
   }
 
   #price(
@@ -179,7 +200,7 @@ export class CrossBook implements Strategy {
 
   /** Contracts that the user's share of Kelly buys at the best price. */
   #kellySize(listing: MatchedListing, chance: Probability): number {
-    const { bankroll, kellyShare } = this.#view.settings();
+    const { bankroll } = this.#view.settings();
     const price = topPrice(this.#view, listing) as Probability;
     const cost = Math.ceil(costAt(costTerms(this.#view, listing.market), price) / SCALE);
     const stake = kellyStake({
@@ -189,7 +210,7 @@ export class CrossBook implements Strategy {
         price: cost as Probability,
         feePerContract: 0 as Money,
       }),
-      share: kellyShare as Ratio,
+      share: this.#plan.kellyShare(),
     });
     return cost === 0 ? 0 : mulDiv(stake, SCALE, cost, 'floor');
   }
@@ -206,6 +227,7 @@ export class CrossBook implements Strategy {
     const method = settings.devigMethod;
     const chance = fair.chance(method, listing.mask);
     const unit = mulDiv(outlay, SCALE, quantity, 'ceil');
+    const sources = fair.sources(method, listing.mask);
     const value: FairValue = {
       method,
       fair: chance,
@@ -214,7 +236,12 @@ export class CrossBook implements Strategy {
         const edge = mulDiv(expected(own), SCALE, Math.max(1, outlay), 'floor') as Ratio;
         return { method: one, fair: own, edge };
       }),
-      sources: fair.sources(method, listing.mask),
+      sources,
+      objection: this.#plan.objection(
+        unit,
+        this.#dollars(chance, listing),
+        sources.map(({ fair: own }) => this.#dollars(own, listing)),
+      ),
       kelly: kellyContractFraction({
         chance,
         price: Math.min(unit, SCALE) as Probability,
@@ -224,7 +251,7 @@ export class CrossBook implements Strategy {
     const matrix = endingMatrix(question, selections, fixture.sport, [ending]);
     const profit = expected(chance) as Money;
     return {
-      ...{ id: idOf(market, listing), strategy: this.name, market, quantity, capacity },
+      ...{ id: this.#idOf(market, listing), strategy: this.name, market, quantity, capacity },
       ...{ legs: [leg], outlay, profit, value, matrix },
       gross: (profit + leg.fee) as Money,
       fees: leg.fee,
@@ -233,7 +260,14 @@ export class CrossBook implements Strategy {
       pairState: view.pairState(listing.link) === 'confirmed' ? 'confirmed' : 'proposed',
     };
   }
-}
 
-const idOf = (market: MatchedMarket, { outcome }: MatchedListing): string =>
-  `v${createHash('sha256').update(`${market.id}|${outcome.listingId}`).digest('hex').slice(0, 16)}`;
+  #idOf(market: MatchedMarket, { outcome }: MatchedListing): string {
+    const hash = createHash('sha256').update(`${market.id}|${outcome.listingId}`).digest('hex');
+    return `${this.#plan.mark}${hash.slice(0, 16)}`;
+  }
+
+  /** A chance as dollars per contract. */
+  #dollars(chance: Probability, { market }: MatchedListing): number {
+    return mulDiv(chance, this.#view.dollars(market.venueId), SCALE, 'floor');
+  }
+}

@@ -179,7 +179,7 @@ function readPeriods(tally: SampleTally, body: JsonObject, at: string): boolean 
       tally,
       'settled',
       at,
-      caught(() => readSettledEvent(body, at)),
+      caught(() => readSettledEvent(body, 'event')),
       (periods) => {
         for (const period of periods) tally.kind(`period:${period.status}`);
       },
@@ -198,7 +198,7 @@ function readBarePeriod(tally: SampleTally, body: JsonObject, at: string): boole
     tally,
     'odds',
     at,
-    caught(() => readPeriod(own, at)),
+    caught(() => readPeriod(own, 'period')),
     (period) => countPeriod(tally, period),
   );
   return true;

@@ -92,18 +92,40 @@ function readEvent(
   at: string,
   errors: LocatedError[],
 ): OddsEvent {
-  const periods: OddsPeriod[] = [];
   try {
-    const list = arrayAt(event.periods ?? [], `${at}.periods`);
-    for (let i = 0; i < list.length; i++) {
-      periods.push(readPeriod(objectAt(list[i], `${at}.periods.${i}`), `${at}.periods.${i}`));
-    }
+    return { id, leagueId, periods: readPeriods(event, UNPLACED), broken: false };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
-    errors.push(error.located());
+    errors.push(located(() => readPeriods(event, at), error));
     return { id, leagueId, periods: [], broken: true };
   }
-  return { id, leagueId, periods, broken: false };
+}
+
+/** Places are made only once something is wrong: building them costs as much as reading. */
+const UNPLACED = '';
+
+const below = (at: string, part: string | number): string =>
+  at === UNPLACED ? UNPLACED : `${at}.${part}`;
+
+/** The error of a second reading, which makes places. */
+function located(again: () => unknown, first: Malformed): LocatedError {
+  try {
+    again();
+  } catch (error) {
+    if (error instanceof Malformed) return error.located();
+    throw error;
+  }
+  return first.located();
+}
+
+function readPeriods(event: JsonObject, at: string): OddsPeriod[] {
+  const list = arrayAt(event.periods ?? [], below(at, 'periods'));
+  const periods: OddsPeriod[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const here = below(below(at, 'periods'), i);
+    periods.push(readPeriod(objectAt(list[i], here), here));
+  }
+  return periods;
 }
 
 /** One period; throws {@link Malformed} when anything in it is off. */
@@ -111,22 +133,24 @@ export function readPeriod(period: JsonObject, at: string): OddsPeriod {
   const lines: OddsLine[] = [];
   const { moneyline, spreads, teamTotal, totals } = period;
   if (isThere(moneyline)) {
-    const own = objectAt(moneyline, `${at}.moneyline`);
+    const here = below(at, 'moneyline');
+    const own = objectAt(moneyline, here);
     const max = maxAt(period, 'maxMoneyline', at);
-    lines.push(readLine('ml', own, ['home', 'away'], null, max, `${at}.moneyline`));
+    lines.push(readLine('ml', own, 'home', 'away', null, max, here));
   }
   const maxSpread = maxAt(period, 'maxSpread', at);
-  readLines(lines, 'hdp', spreads, 'hdp', ['home', 'away'], maxSpread, `${at}.spreads`);
+  readLines(lines, 'hdp', spreads, maxSpread, below(at, 'spreads'));
   const maxTotal = maxAt(period, 'maxTotal', at);
-  readLines(lines, 'tot', totals, 'points', ['over', 'under'], maxTotal, `${at}.totals`);
+  readLines(lines, 'tot', totals, maxTotal, below(at, 'totals'));
   if (isThere(teamTotal)) {
-    const own = objectAt(teamTotal, `${at}.teamTotal`);
+    const here = below(at, 'teamTotal');
+    const own = objectAt(teamTotal, here);
     const max = maxAt(period, 'maxTeamTotal', at);
     for (const [kind, side] of TEAM_TOTALS) {
       // The older shape has one line where the newer one has a list.
       const told = own[side];
       const list = isThere(told) && !Array.isArray(told) ? [told] : told;
-      readLines(lines, kind, list, 'points', ['over', 'under'], max, `${at}.teamTotal.${side}`);
+      readLines(lines, kind, list, max, below(here, side));
     }
   }
   return {
@@ -150,21 +174,23 @@ function readLines(
   lines: OddsLine[],
   kind: Kind,
   list: unknown,
-  lineName: 'hdp' | 'points',
-  sides: readonly [string, string],
   max: number | null,
   at: string,
 ): void {
   if (!isThere(list)) return;
   const all = arrayAt(list, at);
+  const begin = lines.length;
+  const [points, first, second] =
+    kind === 'hdp' ? (['hdp', 'home', 'away'] as const) : (['points', 'over', 'under'] as const);
   for (let i = 0; i < all.length; i++) {
-    const here = `${at}.${i}`;
+    const here = below(at, i);
     const own = objectAt(all[i], here);
-    const quarters = quartersAt(own, lineName, here);
-    const line = readLine(kind, own, sides, quarters, maxAt(own, 'max', here) ?? max, here);
+    const quarters = quartersAt(own, points, here);
+    const line = readLine(kind, own, first, second, quarters, maxAt(own, 'max', here) ?? max, here);
     // The main line and an alternate of the same points: the main one is what a bare order gets.
-    const same = lines.findIndex((l) => l.kind === kind && l.quarters === quarters);
-    if (same < 0) lines.push(line);
+    let same = begin;
+    while (same < lines.length && lines[same]?.quarters !== quarters) same++;
+    if (same === lines.length) lines.push(line);
     else if (line.altLineId === null) lines[same] = line;
   }
 }
@@ -172,7 +198,8 @@ function readLines(
 function readLine(
   kind: Kind,
   own: JsonObject,
-  [first, second]: readonly [string, string],
+  first: string,
+  second: string,
   quarters: number | null,
   max: number | null,
   at: string,

@@ -38,8 +38,8 @@ export function decodeBetfairSample(_fileName: string, payload: unknown): Decode
     : null;
 }
 
-const isStreamOp = (op: unknown): boolean =>
-  ['connection', 'status', 'mcm', 'ocm'].includes(String(op));
+const STREAM_OPS: readonly unknown[] = ['connection', 'status', 'mcm', 'ocm'];
+const isStreamOp = (op: unknown): boolean => STREAM_OPS.includes(op);
 
 function streamFrame(tally: SampleTally, body: unknown, at: string): void {
   const frame = decodeFrame(body);

@@ -9,10 +9,17 @@ import type { VenueWords } from '../words/gates.ts';
 export interface Venues extends VenueWords {
   /** A few letters for where room is short. */
   short(venueId: string): string;
+  /** The venue whose events its markets are on: itself, or the one whose feed carries it. */
+  source(venueId: string): string;
 }
 
 /** Words for venues; an unknown one is called by its id. */
 export function venueWords(infos: readonly VenueInfo[]): Venues {
+  const carriers = new Map<string, string>(
+    infos.flatMap(({ carriedBy, descriptor }) =>
+      carriedBy === null ? [] : [[descriptor.id, carriedBy]],
+    ),
+  );
   const known = new Map<string, VenueInfo['descriptor']>(
     infos.map(({ descriptor }) => [descriptor.id, descriptor]),
   );
@@ -21,6 +28,7 @@ export function venueWords(infos: readonly VenueInfo[]): Venues {
     name,
     currency: (id): Currency => known.get(id)?.currency ?? 'USD',
     short: (id) => shorten(name(id)),
+    source: (id) => carriers.get(id) ?? id,
   };
 }
 

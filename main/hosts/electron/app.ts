@@ -52,7 +52,7 @@ class Desktop {
   readonly #stores: Stores;
   readonly #vault: Vault;
   readonly #supervisor: EngineSupervisor;
-  readonly #sites = venueSites(venues);
+  readonly #sites = venueSites(venues.flatMap((venue) => [venue, ...(venue.carries ?? [])]));
   /** Notifications on screen: one that is collected does not answer a click. */
   readonly #notices = new Set<Notification>();
   #window: BrowserWindow | null = null;

@@ -8,7 +8,8 @@ import { showScreen } from '../../state/ui.ts';
 import { evidenceKind, pairStateWords, precisionWords } from '../../words/markets.ts';
 
 export function WhyPaired({ detail }: { readonly detail: MarketDetail }) {
-  const venues = new Set(detail.legs.map(({ venueId }) => venueId));
+  const { source } = useVenues();
+  const venues = new Set<string>(detail.legs.map(({ venueId }) => source(venueId)));
   const pairs = detail.pairs.filter(
     ({ first, second }) => venues.has(first.venueId) && venues.has(second.venueId),
   );

@@ -2,11 +2,14 @@
 // kept in.
 
 import { useReceived, useRows, useSingle } from '../../client/client.ts';
+import { CarriedVenues } from './CarriedVenues.tsx';
 import { VaultForm } from './VaultForm.tsx';
 import { VenueBlock } from './VenueBlock.tsx';
 
 export function VenuesPage() {
-  const venues = useRows('venues');
+  const all = useRows('venues');
+  const venues = all.filter(({ carriedBy }) => carriedBy === null);
+  const carried = all.filter(({ carriedBy }) => carriedBy !== null);
   const received = useReceived('venues');
   const app = useSingle('app');
   return (
@@ -24,6 +27,7 @@ export function VenuesPage() {
         {venues.map((venue) => (
           <VenueBlock key={venue.descriptor.id} venue={venue} />
         ))}
+        {carried.length > 0 && <CarriedVenues venues={carried} />}
         {app !== undefined && <VaultForm limitation={app.vaultLimitation} />}
       </div>
     </main>

@@ -1,0 +1,73 @@
+// Bookmakers without a feed of their own: whether the user has an account there, and what lies in it. A bet
+// at one of them is placed by hand, so nobody but the user knows either.
+
+import { useState } from 'react';
+import type { VenueInfo } from '../../../shared/contract/contract.ts';
+import { useClient, useConnected } from '../../client/client.ts';
+import { Problem } from '../../components/Problem.tsx';
+import { useAction } from '../../components/useAction.ts';
+import { useVenues } from '../../components/venues.ts';
+
+export function CarriedVenues({ venues }: { readonly venues: readonly VenueInfo[] }) {
+  return (
+    <section className="block venue" aria-label="Bookmakers">
+      <h2>Bookmakers</h2>
+      <p className="note">
+        Their prices come through another venue’s feed. Bets at them are placed by you on their own
+        pages; without an account they are only practised on paper.
+      </p>
+      {venues.map((venue) => (
+        <Account key={venue.descriptor.id} venue={venue} />
+      ))}
+    </section>
+  );
+}
+
+function Account({ venue }: { readonly venue: VenueInfo }) {
+  const { carriedBy, choice, descriptor } = venue;
+  const client = useClient();
+  const connected = useConnected();
+  const venues = useVenues();
+  const action = useAction();
+  const [typed, setTyped] = useState('');
+  const tell = async (has: boolean, free: string | null) => {
+    const done = await action.run(() =>
+      client.call('venue.account', { venueId: descriptor.id, has, free }),
+    );
+    if (done) setTyped('');
+  };
+  return (
+    <fieldset className="venue-choices" aria-label={descriptor.name}>
+      <label className="switch-line">
+        <input
+          type="checkbox"
+          checked={choice.manual}
+          disabled={!connected || action.busy}
+          onChange={(event) => void tell(event.target.checked, null)}
+        />
+        I have an account at {descriptor.name} (read through {venues.name(carriedBy ?? '')})
+      </label>
+      {choice.manual && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void tell(true, typed);
+          }}
+        >
+          <label>
+            Money there, {descriptor.currency}{' '}
+            <input
+              inputMode="decimal"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </label>{' '}
+          <button type="submit" disabled={!connected || action.busy || typed.trim() === ''}>
+            Set
+          </button>
+        </form>
+      )}
+      <Problem error={action.error} />
+    </fieldset>
+  );
+}

@@ -214,6 +214,7 @@ export class VenueRuntime {
       lagMsP95: meter.lagMs(0.95),
       books,
       gaps: meter.gaps,
+      requests: { sent: meter.calls, saved: meter.callsSaved },
       errors: meter.errors,
       lastError: meter.lastError,
       unknownTypes: [...meter.unknownTypes].map(([type, count]) => ({ type, count })),

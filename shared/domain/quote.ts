@@ -66,6 +66,8 @@ export interface FeedHealth {
   readonly lagMsP95: number | null;
   readonly books: { readonly live: number; readonly stale: number; readonly resyncing: number };
   readonly gaps: number;
+  /** Requests for prices that were sent, and those that a cache answered instead. */
+  readonly requests: { readonly sent: number; readonly saved: number };
   readonly errors: number;
   readonly lastError: string;
   readonly unknownTypes: readonly { readonly type: string; readonly count: number }[];

@@ -245,6 +245,7 @@ export const feed = (nowMs: number, patch: Partial<FeedHealth> = {}): FeedHealth
   lagMsP95: 48,
   books: { live: 80, stale: 1, resyncing: 0 },
   gaps: 0,
+  requests: { sent: 0, saved: 0 },
   errors: 0,
   lastError: '',
   unknownTypes: [],

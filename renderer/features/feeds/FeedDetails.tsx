@@ -44,6 +44,14 @@ export function FeedDetails({ health }: { readonly health: FeedHealth }) {
           {count(books.live)} live, {count(books.stale)} stale, {count(books.resyncing)} being read
           again
         </dd>
+        {health.requests.sent + health.requests.saved > 0 && (
+          <>
+            <dt>Price requests</dt>
+            <dd>
+              {count(health.requests.sent)} sent, {count(health.requests.saved)} saved by the cache
+            </dd>
+          </>
+        )}
         <dt>Gaps</dt>
         <dd>{count(health.gaps)}</dd>
         <dt>Errors</dt>

@@ -176,10 +176,14 @@ export class Ledger {
     });
   }
 
-  /** Pays a position out at its result: the stake goes to the venue, the payout comes from it. */
-  settle(position: StoredPosition, payout: Ratio): Money {
+  /**
+   * Pays a position out at its result: the stake goes to the venue, the payout comes from it, and with it
+   * the share of the stake that is given back.
+   */
+  settle(position: StoredPosition, payout: Ratio, refunded: Ratio = 0 as Ratio): Money {
     const { cost, listingId, purse, quantity, venueId } = position;
-    const returned = mulDiv(quantity, payout, SCALE, 'floor') as Money;
+    const won = mulDiv(quantity, payout, SCALE, 'floor');
+    const returned = (won + mulDiv(cost, refunded, SCALE, 'floor')) as Money;
     this.#store.transaction(() => {
       const lost = {
         ...this.#movement(purse, venueId, 'stake', 'venue', cost, 'stake-lost', null, ''),

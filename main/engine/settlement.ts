@@ -52,17 +52,18 @@ export class Settlement {
   /** Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated. */
   resolve(resolution: Resolution): void {
     const { changed, ledger, nowMs, state, tickets } = this.#options;
-    const payouts = new Map(resolution.payouts.map(({ listingId, payout }) => [listingId, payout]));
+    const payouts = new Map(resolution.payouts.map((part) => [part.listingId, part]));
     if (!resolution.final) {
-      for (const [listing, payout] of payouts) this.#provisional.set(listing, payout);
+      for (const [listing, { payout }] of payouts) this.#provisional.set(listing, payout);
       return;
     }
     let paid = 0;
     for (const position of tickets.positions()) {
-      const payout = payouts.get(position.listingId);
-      if (payout === undefined) continue;
+      const part = payouts.get(position.listingId);
+      if (part === undefined) continue;
+      const { payout, refunded } = part;
       tickets.transaction(() => {
-        const returned = ledger.settle(position, payout);
+        const returned = ledger.settle(position, payout, refunded);
         state.addSettled({ ...position, payout, returned, atMs: nowMs() });
         tickets.removePosition(position.purse, position.listingId);
       });

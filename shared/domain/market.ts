@@ -203,8 +203,15 @@ export interface Resolution {
   readonly venueId: VenueId;
   readonly venueMarketId: string;
   readonly final: boolean;
-  /** Payout per contract of each listing. */
-  readonly payouts: readonly { readonly listingId: ListingId; readonly payout: Ratio }[];
+  /**
+   * Payout per contract of each listing; `refunded` is the share of what was paid for it that comes back
+   * besides, where a bookmaker or exchange gives stakes back in whole or in half.
+   */
+  readonly payouts: readonly {
+    readonly listingId: ListingId;
+    readonly payout: Ratio;
+    readonly refunded?: Ratio;
+  }[];
   readonly venueTimeMs: number | null;
 }
 

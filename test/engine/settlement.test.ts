@@ -52,6 +52,30 @@ describe('a final result', () => {
     expect(sum).toBe(0);
   });
 
+  it.each([
+    // The stake was 45; its fee of 0.90 does not come back.
+    ['that gives the stake back', 0, 1, 45],
+    ['of a line half won', 0.5, 0.5, 72.5],
+    ['of a line half lost', 0, 0.5, 22.5],
+  ] as const)(
+    '%s returns its share of the stake besides',
+    async (_what, payout, refunded, paid) => {
+      const { free, h } = await held();
+      h.one.catalogue!.resolve({
+        ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+        payouts: [0, 1].map((at) => ({
+          listingId: `one/g1/${at}` as never,
+          payout: (payout * SCALE) as never,
+          refunded: (refunded * SCALE) as never,
+        })),
+      });
+      expect(free('one')).toBe(cents(START - PAID.one + paid));
+      expect(h.engine.state.settled(10).map((row) => row.returned)).toEqual([cents(paid)]);
+      const sum = h.engine.ledger.accounts().reduce((total, account) => total + account.posted, 0);
+      expect(sum).toBe(0);
+    },
+  );
+
   it('that contradicts an earlier final one changes nothing any more', async () => {
     const { free, say } = await held();
     say('one', 'g1', [1, 0]);

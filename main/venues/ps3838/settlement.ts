@@ -1,51 +1,99 @@
-// How settled periods end the markets on them. Only plain results are reported as payouts: a push, half a
-// win and a cancellation give stakes back, which is no payout per contract.
+// How settled periods end the markets on them: winners, lines won in whole or in half, and stakes that
+// come back. What the scores do not prove is not reported.
 
-import { listingId, type Resolution } from '../../../shared/domain/market.ts';
+import { type ListingId, listingId, type Resolution } from '../../../shared/domain/market.ts';
 import { type Ratio, ratio, SCALE } from '../../../shared/domain/units.ts';
 import type { SettledPeriod } from './fixtures.ts';
 import { type MarketKey, marketName, type OutcomeName, PS3838 } from './marketKey.ts';
 
+interface Payout {
+  readonly payout: Ratio;
+  readonly refunded: Ratio;
+}
+
+const part = (payout: number, refunded: number): Payout => ({
+  payout: ratio(payout),
+  refunded: ratio(refunded),
+});
+const WON = part(SCALE, 0);
+const LOST = part(0, 0);
+const BACK = part(0, SCALE);
+const HALF_WON = part(SCALE / 2, SCALE / 2);
+const HALF_LOST = part(0, SCALE / 2);
+
+/** Soccer's period 8 is decided over legs and penalties, which its scores need not show. */
+const isDecidedElsewhere = ({ period, sportId }: MarketKey): boolean =>
+  sportId === 29 && period === 8;
+
 /**
- * Resolution of a market whose period was settled with this score; null when stakes are given back in
- * whole or in part. `outcomes` are those that the market lists.
+ * Resolution of a market whose period was settled so; null when the scores do not tell. `outcomes` are
+ * those that the market lists.
  */
 export function resolutionOf(
   key: MarketKey,
   outcomes: readonly OutcomeName[],
   settled: SettledPeriod,
 ): Resolution | null {
-  if (settled.status !== 'settled' && settled.status !== 'settled-again') return null;
-  const winner = winnerOf(key, outcomes, settled.score);
-  if (winner === null) return null;
   const market = marketName(key);
-  const pays = (outcome: OutcomeName): Ratio => ratio(outcome === winner ? SCALE : 0);
+  const payouts: { readonly listingId: ListingId; readonly payout: Ratio }[] = [];
+  for (const outcome of outcomes) {
+    const own = payoutOf(key, outcome, outcomes, settled);
+    if (own === null) return null;
+    payouts.push({ listingId: listingId(PS3838, market, outcome), ...own });
+  }
   return {
     venueId: PS3838,
     venueMarketId: market,
     final: true,
-    payouts: outcomes.map((outcome) => ({
-      listingId: listingId(PS3838, market, outcome),
-      payout: pays(outcome),
-    })),
+    payouts,
     venueTimeMs: settled.settledMs,
   };
 }
 
-function winnerOf(
-  { kind, quarters }: MarketKey,
+function payoutOf(
+  key: MarketKey,
+  outcome: OutcomeName,
   outcomes: readonly OutcomeName[],
-  [team1, team2]: readonly [number, number],
-): OutcomeName | null {
-  if (kind === 'ml') {
-    if (team1 !== team2) return team1 > team2 ? 'team1' : 'team2';
-    return outcomes.includes('draw') ? 'draw' : null;
+  { score, status }: SettledPeriod,
+): Payout | null {
+  switch (status) {
+    case 'cancelled':
+    case 'cancelled-again':
+      return BACK;
+    case 'deleted':
+      return null;
+    default:
+      return key.kind === 'ml' ? winner(key, outcome, outcomes, score) : line(key, outcome, score);
   }
-  // Whole and quarter lines can be hit in whole or in half.
-  const line = quarters ?? 0;
-  const points = { hdp: team1 - team2, tot: team1 + team2, tt1: team1, tt2: team2 }[kind] * 4;
-  const over = kind === 'hdp' ? points + line : points - line;
-  if (Math.abs(over) < 2) return null;
-  if (kind === 'hdp') return over > 0 ? 'team1' : 'team2';
-  return over > 0 ? 'over' : 'under';
+}
+
+function winner(
+  key: MarketKey,
+  outcome: OutcomeName,
+  outcomes: readonly OutcomeName[],
+  [team1, team2]: SettledPeriod['score'],
+): Payout | null {
+  if (isDecidedElsewhere(key)) return null;
+  // What a tie does where none is on offer is not written anywhere that was read.
+  if (team1 === team2 && !outcomes.includes('draw')) return null;
+  const won = team1 === team2 ? 'draw' : team1 > team2 ? 'team1' : 'team2';
+  return outcome === won ? WON : LOST;
+}
+
+/** Lines are in quarters: one quarter from the line is half a win or half a loss, none is a refund. */
+function line(
+  { kind, quarters }: MarketKey,
+  outcome: OutcomeName,
+  [team1, team2]: SettledPeriod['score'],
+): Payout {
+  const own = quarters ?? 0;
+  const over =
+    kind === 'hdp'
+      ? (team1 - team2) * 4 + own
+      : (kind === 'tot' ? team1 + team2 : kind === 'tt1' ? team1 : team2) * 4 - own;
+  const ahead = outcome === 'team1' || outcome === 'over' ? over : 0 - over;
+  if (ahead === 0) return BACK;
+  if (ahead === 1) return HALF_WON;
+  if (ahead === -1) return HALF_LOST;
+  return ahead > 0 ? WON : LOST;
 }

@@ -328,7 +328,11 @@ describe('results', () => {
   const key = (kind: MarketKey['kind'], quarters: number | null): MarketKey => ({
     ...{ sportId: 29, leagueId: 5, eventId: 7, period: 0, kind, quarters },
   });
-  const settled = (team1: number, team2: number, status: 'settled' | 'cancelled' = 'settled') => ({
+  const settled = (
+    team1: number,
+    team2: number,
+    status: 'settled' | 'cancelled' | 'deleted' = 'settled',
+  ) => ({
     ...{ eventId: 7, number: 0, status, score: [team1, team2] as const, settledMs: 5 },
   });
   const sides = ['team1', 'team2'] as const;
@@ -336,25 +340,26 @@ describe('results', () => {
   const points = ['over', 'under'] as const;
 
   it.each([
-    ['a win', key('ml', null), three, settled(2, 1), 'team1'],
-    ['a draw', key('ml', null), three, settled(1, 1), 'draw'],
+    // what happened, market, outcomes, score, payout and refund of each outcome
+    ['a win', key('ml', null), three, settled(2, 1), [1, 0, 0, 0, 0, 0]],
+    ['a draw', key('ml', null), three, settled(1, 1), [0, 0, 0, 0, 1, 0]],
     ['a tie without a draw on offer', key('ml', null), sides, settled(1, 1), null],
-    ['a half handicap', key('hdp', -2), sides, settled(1, 1), 'team2'],
-    ['a half handicap that is covered', key('hdp', -2), sides, settled(2, 1), 'team1'],
-    ['a handicap that is hit', key('hdp', -4), sides, settled(2, 1), null],
-    ['a quarter handicap half won', key('hdp', -3), sides, settled(2, 1), null],
-    ['a quarter handicap half lost', key('hdp', -5), sides, settled(2, 1), null],
-    ['a quarter handicap won whole', key('hdp', -3), sides, settled(3, 1), 'team1'],
-    ['a total over', key('tot', 10), points, settled(2, 1), 'over'],
-    ['a total that is hit', key('tot', 12), points, settled(2, 1), null],
-    ['a total of Team2', key('tt2', 6), points, settled(5, 1), 'under'],
-    ['a cancellation', key('ml', null), three, settled(0, 0, 'cancelled'), null],
-  ])('%s pays one side, or nobody by the contract', (_, own, outcomes, period, winner) => {
+    ['who qualifies', { ...key('ml', null), period: 8 }, sides, settled(2, 1), null],
+    ['a half handicap', key('hdp', -2), sides, settled(1, 1), [0, 0, 1, 0]],
+    ['a half handicap that is covered', key('hdp', -2), sides, settled(2, 1), [1, 0, 0, 0]],
+    ['a handicap that is hit', key('hdp', -4), sides, settled(2, 1), [0, 1, 0, 1]],
+    ['a quarter handicap half won', key('hdp', -3), sides, settled(2, 1), [0.5, 0.5, 0, 0.5]],
+    ['a quarter handicap half lost', key('hdp', -5), sides, settled(2, 1), [0, 0.5, 0.5, 0.5]],
+    ['a quarter handicap won whole', key('hdp', -3), sides, settled(3, 1), [1, 0, 0, 0]],
+    ['a total over', key('tot', 10), points, settled(2, 1), [1, 0, 0, 0]],
+    ['a total that is hit', key('tot', 12), points, settled(2, 1), [0, 1, 0, 1]],
+    ['a total half under', key('tot', 9), points, settled(1, 1), [0, 0.5, 0.5, 0.5]],
+    ['a total of Team2', key('tt2', 6), points, settled(5, 1), [0, 0, 1, 0]],
+    ['a cancellation', key('ml', null), three, settled(0, 0, 'cancelled'), [0, 1, 0, 1, 0, 1]],
+    ['a deletion', key('ml', null), three, settled(0, 0, 'deleted'), null],
+  ])('%s', (_, own, outcomes, period, expected) => {
     const resolution = resolutionOf(own, outcomes, period);
-    const paid = resolution?.payouts.filter(({ payout }) => payout === SCALE) ?? [];
-    expect(paid.map(({ listingId }) => listingId.split('/')[2])).toEqual(
-      winner === null ? [] : [winner],
-    );
-    expect(resolution === null).toBe(winner === null);
+    const told = resolution?.payouts.flatMap(({ payout, refunded }) => [payout, refunded ?? 0]);
+    expect(told?.map((share) => share / SCALE) ?? null).toEqual(expected);
   });
 });

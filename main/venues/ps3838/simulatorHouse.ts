@@ -6,6 +6,7 @@ import type { SimulatorContext, WorldFixture, WorldQuote, WorldResult } from '..
 import {
   newPeriod,
   reprice,
+  repriceMatch,
   SIM_SPORTS,
   type SimEvent,
   type SimLeague,
@@ -94,6 +95,8 @@ export class SimulatedHouse {
       if (event.gone) continue;
       for (const period of event.periods) {
         reprice(period, contest.sport, strength);
+        const match = period.number === 0 && event.unit !== 'Corners' && event.unit !== 'Sets';
+        if (match) repriceMatch(period, contest.fixture, { first, draw });
         this.#touch(period);
       }
     }

@@ -3,6 +3,7 @@
 
 import type { Random } from '../../platform/platform.ts';
 import type { WorldFixture } from '../simulator.ts';
+import { handicapChance, overChance, type ResultChances } from '../worldLines.ts';
 
 export type SimOutcome = 'first' | 'second' | 'draw';
 
@@ -134,6 +135,18 @@ export interface Strength {
   /** Chance of the home side against the away side, the draw left out. */
   readonly home: number;
   readonly drawn: number;
+}
+
+/** Prices of a whole match's handicaps and totals, in place, as every simulated house sees them. */
+export function repriceMatch(
+  period: SimPeriod,
+  fixture: WorldFixture,
+  chances: ResultChances,
+): void {
+  for (const line of period.spreads) {
+    setLine(line, handicapChance(fixture.sport, chances, line.line));
+  }
+  for (const line of period.totals) setLine(line, overChance(fixture, line.line));
 }
 
 /** Prices of all lines of a period, in place. */

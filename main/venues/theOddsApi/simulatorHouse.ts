@@ -4,6 +4,7 @@
 
 import type { Random } from '../../platform/platform.ts';
 import type { SimulatorContext, WorldFixture, WorldQuote, WorldResult } from '../simulator.ts';
+import { handicapChance, overChance } from '../worldLines.ts';
 
 /** One bookmaker as the simulator plays it. Shares are of one. */
 export interface PlayedBookmaker {
@@ -200,7 +201,9 @@ function pricesOf(
       ...{ spreads: [], totals: [] },
     };
   }
-  const even = 0.5 + ((chances[0] ?? 0.5) - 0.5) * 0.2;
+  const result = { first: chances[0] ?? 0.5, draw: chances[2] ?? 0 };
+  const covers = handicapChance(fixture.sport, result, contest.spread / 4);
+  const over = overChance(fixture, contest.total / 4) + opinion;
   const line = (slot: string, name: string, chance: number, point: number): Priced => ({
     ...{ slot, name, point, stake: null },
     hundredths: oddsOf(chance, bookmaker.margin),
@@ -210,12 +213,12 @@ function pricesOf(
     h2h: sides((chance) => oddsOf(chance, bookmaker.margin), null),
     lay: [],
     spreads: [
-      line('away', titles[1] ?? '', 1 - even, 0 - contest.spread),
-      line('home', titles[0] ?? '', even, contest.spread),
+      line('away', titles[1] ?? '', 1 - covers, 0 - contest.spread),
+      line('home', titles[0] ?? '', covers, contest.spread),
     ],
     totals: [
-      line('over', 'Over', 0.5 + opinion, contest.total),
-      line('under', 'Under', 0.5 - opinion, contest.total),
+      line('over', 'Over', over, contest.total),
+      line('under', 'Under', 1 - over, contest.total),
     ],
   };
 }

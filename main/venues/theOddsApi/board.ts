@@ -51,6 +51,8 @@ interface HeldEvent {
 export interface OddsAnswer {
   readonly sportKey: string;
   readonly events: readonly OddsEvent[];
+  /** Contests that are not among the events are not offered any more. */
+  readonly complete: boolean;
   readonly receivedMs: number;
   /** The server's own time of the answer; null when it does not say. */
   readonly serverMs: number | null;
@@ -174,7 +176,7 @@ export class OddsBoard {
       if (isContest(event)) this.#applyEvent(event, answer, told);
       else meter.unknown('event without two sides');
     }
-    for (const [id, event] of this.#events) {
+    for (const [id, event] of answer.complete ? this.#events : []) {
       if (event.sportKey !== answer.sportKey || present.has(id)) continue;
       if (!event.gone) this.#leave(event, told);
       if (answer.receivedMs - event.seenMs > 3 * DAY_MS) this.#drop(id, event, 'not-offered');

@@ -53,11 +53,7 @@ function decodeAnswer(body: unknown, tally: SampleTally): boolean {
   }
   const values = Array.isArray(body) ? body : [body];
   const first: unknown = values.find(isObject);
-  if (!isObject(first)) {
-    if (!Array.isArray(body) || values.length > 0) return false;
-    tally.kind('empty answer');
-    return true;
-  }
+  if (first === undefined) return false;
   if ('bookmakers' in first) countOdds(values, tally);
   else if ('scores' in first || 'completed' in first) count('score', decodeScores(values), tally);
   else if ('has_outrights' in first) count('sport', decodeSports(values), tally);

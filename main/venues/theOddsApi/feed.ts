@@ -139,7 +139,8 @@ export class TheOddsApiFeed implements Feed {
     const [markets, only] = [wordsOf(this.#options.markets), wordsOf(this.#options.sports)];
     const keys = this.#keys;
     const board = this.#board;
-    const ledger = new CreditLedger({ perDay, renewalDay });
+    const cost = oddsCost(markets.length, keys.length);
+    const ledger = new CreditLedger({ perDay, renewalDay, look: cost });
     const api = new OddsApi(this.#context, ledger, key);
     const told = {
       failed: (what: string, failed: Failed) => this.#failed(what, failed),
@@ -150,7 +151,6 @@ export class TheOddsApiFeed implements Feed {
       ...{ clock, api, meter, only: new Set(only), ...told },
       idle: () => ledger.exhausted || ledger.usage === null,
     });
-    const cost = oddsCost(markets.length, keys.length);
     const poller = new OddsPoller({ ...shared, calendar, markets, keys, cost });
     const results = new Results(shared);
     this.#session = { api, ledger, calendar, poller, results };

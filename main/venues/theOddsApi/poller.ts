@@ -196,7 +196,13 @@ export class OddsPoller {
     turn.lastMs = receivedMs;
     this.#reads++;
     for (const error of value.errors) meter.error(what, error);
-    board.apply({ sportKey: key, events: value.records, receivedMs, serverMs });
+    board.apply({
+      sportKey: key,
+      events: value.records,
+      complete: value.complete,
+      receivedMs,
+      serverMs,
+    });
     answered(what);
     this.#tick();
   }

@@ -74,6 +74,8 @@ export interface ScoreEvent extends EventRecord {
 export interface Readable<T> {
   readonly records: readonly T[];
   readonly errors: readonly LocatedError[];
+  /** Every record was readable as a whole: what is not among them is not in the answer. */
+  readonly complete: boolean;
 }
 
 /** The API asks and answers in decimal odds; recorded files may hold American ones. */
@@ -108,7 +110,10 @@ function readable<T>(
   if (!Array.isArray(body)) return { error: { at: '', message: 'expected an array' } };
   const errors: Notes = [];
   const records = each(body, '', errors, (value, at) => read(value, at, errors));
-  return { value: { records, errors } };
+  const [first] = errors;
+  // An answer of which nothing can be read says nothing, least of all that there is nothing.
+  if (records.length === 0 && first !== undefined) return { error: first };
+  return { value: { records, errors, complete: records.length === body.length } };
 }
 
 export const decodeSports = (body: unknown): Decoded<Readable<SportRecord>> =>
@@ -122,12 +127,12 @@ export const decodeSports = (body: unknown): Decoded<Readable<SportRecord>> =>
 export const decodeEvents = (body: unknown): Decoded<Readable<EventRecord>> =>
   readable(body, (value, at) => eventRecord(value, at));
 
-/** An answer of `/odds`; the one event of `/events/{id}/odds` is taken as a list of one. */
+/** An answer of `/odds`. */
 export const decodeOdds = (
   body: unknown,
   format: OddsFormat = 'decimal',
 ): Decoded<Readable<OddsEvent>> =>
-  readable(Array.isArray(body) ? body : [body], (value, at, notes) => ({
+  readable(body, (value, at, notes) => ({
     ...eventRecord(value, at),
     bookmakers: each(
       arrayAt(value.bookmakers, `${at}.bookmakers`),

@@ -37,6 +37,8 @@ function wholeOf(text: string | undefined): number | null {
 }
 
 export interface CreditOptions {
+  /** Credits of one look: with fewer left nothing can be asked. */
+  readonly look: number;
   /** Credits a day by the user's word; 0 spreads what is left evenly over the days to the renewal. */
   readonly perDay: number;
   /** Day of the month (UTC) on which the API gives new credits; it tells nobody, so the user does. */
@@ -105,7 +107,7 @@ export class CreditLedger {
   note(usage: Usage): void {
     const first = this.#usage === null;
     this.#usage = usage;
-    this.#exhausted = usage.remaining === 0;
+    this.#exhausted = usage.remaining < this.#options.look;
     if (first) this.#day = -1;
   }
 

@@ -54,7 +54,7 @@ describe('an answer of odds', () => {
 
   it('of one event, where bookmakers carry no stamp, is read as well', () => {
     const { last_update: _stamp, ...book } = bookmaker('fanduel', [h2h(heat, celtics)]);
-    expect(read(event([book])).records[0]?.bookmakers[0]?.markets).toHaveLength(1);
+    expect(read([event([book])]).records[0]?.bookmakers[0]?.markets).toHaveLength(1);
   });
 
   it('leaves a bad part out, says where, and keeps the rest', () => {
@@ -71,6 +71,15 @@ describe('an answer of odds', () => {
       { at: '1.id', message: 'expected text, was 7' },
     ]);
     expect(records[0]?.bookmakers.map(({ markets }) => markets.length)).toEqual([1, 0]);
+  });
+
+  it('of which nothing can be read says nothing, not that there is nothing', () => {
+    expect(decodeOdds([{ id: 7 }, 4])).toEqual({
+      error: { at: '0.id', message: 'expected text, was 7' },
+    });
+    expect(decodeOdds({})).toMatchObject({ error: { message: 'expected an array' } });
+    expect(read([])).toEqual({ records: [], errors: [], complete: true });
+    expect(read([event([]), 4]).complete).toBe(false);
   });
 
   it('without bookmakers is no error', () => {
@@ -363,11 +372,9 @@ describe('a final score', () => {
   });
 
   it('that is no whole number in text is an error', () => {
-    expect(() => scored('x', '1')).not.toThrow();
+    expect(() => scored('x', '1')).toThrow('a whole number in text');
     expect(
       decodeScores([{ ...event([]), completed: true, scores: [{ name: 'A', score: 3 }] }]),
-    ).toMatchObject({
-      value: { records: [], errors: [{ at: '0.scores.0.score' }] },
-    });
+    ).toMatchObject({ error: { at: '0.scores.0.score' } });
   });
 });

@@ -51,8 +51,8 @@ function decodeAnswer(body: unknown, tally: SampleTally): boolean {
     tally.kind(`error ${describeError(body).code}`);
     return true;
   }
-  const values = Array.isArray(body) ? body : [body];
-  const first: unknown = values.find(isObject);
+  const values: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const first = values.find(isObject);
   if (first === undefined) return false;
   if ('bookmakers' in first) countOdds(values, tally);
   else if ('scores' in first || 'completed' in first) count('score', decodeScores(values), tally);

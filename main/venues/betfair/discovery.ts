@@ -17,6 +17,8 @@ const AGAIN_MS = 1_800_000;
 const HOUR_MS = 3_600_000;
 /** Contests that began so long ago may still be under way. */
 const BEHIND_MS = 6 * HOUR_MS;
+/** What began so long ago is settled, and its results have been told. */
+const FORGET_MS = 48 * HOUR_MS;
 /** Weight 1 per market for the description, 200 in all: so many markets in one request. */
 const MARKETS_PER_CALL = 200;
 
@@ -76,7 +78,7 @@ export class BetfairDiscovery {
     if (known === undefined) return;
     if (known.definition !== null && definition.version < known.definition.version) return;
     known.definition = definition;
-    this.#publish(marketId, known);
+    this.#publish(known);
     if (definition.status !== 'CLOSED' || known.resolved) return;
     const resolutions = resolutionsOf(marketId, definition);
     known.resolved = resolutions.length > 0;
@@ -104,7 +106,7 @@ export class BetfairDiscovery {
 
   /** The user's discount or rate has changed. */
   repriced(): void {
-    for (const [marketId, known] of this.#markets) this.#publish(marketId, known);
+    for (const known of this.#markets.values()) this.#publish(known);
   }
 
   async #round(): Promise<void> {
@@ -130,7 +132,19 @@ export class BetfairDiscovery {
       }
       if (!(await this.#load(batch, nowMs))) break;
     }
+    this.#forget(nowMs);
     if (!this.#stopped) this.#timer = clock.after(EVENTS_EVERY_MS, () => void this.#round());
+  }
+
+  /** Markets of contests that are long over, and events that are not listed any more. */
+  #forget(nowMs: number): void {
+    for (const [marketId, { market }] of this.#markets) {
+      const startMs = market.description?.marketTime ?? nowMs;
+      if (startMs < nowMs - FORGET_MS) this.#markets.delete(marketId);
+    }
+    for (const [eventId, { atMs }] of this.#events) {
+      if (atMs < nowMs - FORGET_MS) this.#events.delete(eventId);
+    }
   }
 
   #filter(nowMs: number): object {
@@ -174,7 +188,7 @@ export class BetfairDiscovery {
         resolved: known?.resolved ?? false,
       };
       this.#markets.set(market.marketId, next);
-      this.#publish(market.marketId, next);
+      this.#publish(next);
     }
     for (const { event, marketCount } of batch) {
       this.#events.set(event.id, { markets: marketCount, atMs: nowMs });
@@ -182,7 +196,7 @@ export class BetfairDiscovery {
     return true;
   }
 
-  #publish(_marketId: string, known: Known): void {
+  #publish(known: Known): void {
     const listed = listMarket(known.market, known.definition, this.#options.account());
     const text = JSON.stringify(listed);
     if (listed.length === 0 || text === known.published) return;

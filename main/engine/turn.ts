@@ -10,6 +10,11 @@ import type { LatencyHistogram } from './latency.ts';
 /** Frames whose arrival is kept for one turn's measurement; later ones of the same turn are not. */
 const ARRIVALS_MAX = 4_096;
 
+/** A turn looks at markets for about this long, then lets sockets have their say. */
+const BUDGET_US = 8_000;
+/** Markets between two looks at the clock. */
+const CHECK_EVERY = 16;
+
 export interface TurnOptions {
   readonly clock: Clock;
   readonly latency: LatencyHistogram;
@@ -92,6 +97,7 @@ export class TurnLoop {
     if (this.#stopped) return;
     const { clock, drain, evaluate, finished, latency, touch } = this.#options;
     let done = 0;
+    const beganUs = clock.monotonicUs();
     try {
       drain();
       // Evaluating may mark markets again; they belong to the next turn.
@@ -103,6 +109,8 @@ export class TurnLoop {
         const market = this.#dirty[done++] as number;
         this.#isDirty[market] = 0;
         evaluate(market);
+        // The rest waits: what has come in meanwhile is taken in between.
+        if (done % CHECK_EVERY === 0 && clock.monotonicUs() - beganUs > BUDGET_US) break;
       }
       finished();
     } catch (error) {
@@ -113,9 +121,12 @@ export class TurnLoop {
       this.#dirty.splice(0, done);
     }
     this.turns++;
+    if (this.#dirty.length > 0) {
+      this.wake();
+      return;
+    }
     const doneUs = clock.monotonicUs();
     for (let i = 0; i < this.#arrived; i++) latency.add(doneUs - (this.#arrivals[i] as number));
     this.#arrived = 0;
-    if (this.#dirty.length > 0) this.wake();
   };
 }

@@ -173,6 +173,19 @@ describe('a turn', () => {
     return { broken, clock, seen, turns };
   }
 
+  it('stops looking when its time is over, and goes on in the next turn', async () => {
+    let spentUs = 0;
+    const { clock, seen, turns } = loop(() => {
+      spentUs += 1_000;
+    });
+    const idle = clock.monotonicUs.bind(clock);
+    clock.monotonicUs = () => idle() + spentUs;
+    for (let market = 0; market < 40; market++) turns.mark(market);
+    await clock.run(0);
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, at) => at));
+    expect(turns.turns).toBe(3);
+  });
+
   it('looks at each changed market once', async () => {
     const { clock, seen, turns } = loop();
     for (let i = 0; i < 10; i++) turns.changed(1 as never, TOP_CHANGED);

@@ -12,6 +12,8 @@ export const referenceOf = (order: StoredOrder): OrderReference => ({
   listingId: order.listingId,
   side: order.side,
   sentMs: order.sentMs ?? order.createdMs,
+  quantity: order.quantity,
+  limit: order.limit,
 });
 
 /** Asks a venue about an order once and notes what it says; nothing changes when it does not know. */

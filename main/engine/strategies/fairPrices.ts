@@ -2,6 +2,7 @@
 // method, weighted into one view. A venue that does not price every outcome, or whose prices are too old,
 // has no say.
 
+import { present } from '../../../shared/assert.ts';
 import type { VenueId } from '../../../shared/domain/market.ts';
 import {
   type FairMethod,
@@ -61,6 +62,10 @@ export interface References {
 export class FairPricer {
   readonly #view: StrategyView;
   readonly #references: References;
+  readonly #mixed = new WeakMap<
+    MatchedMarket,
+    { readonly views: readonly VenueView[]; readonly together: ReadonlyMap<DevigMethod, Chances> }
+  >();
   readonly #known = new WeakMap<MatchedMarket, Map<VenueId, Known>>();
 
   constructor(view: StrategyView, references: References) {
@@ -72,16 +77,7 @@ export class FairPricer {
   of(market: MatchedMarket): FairPrices | null {
     const views = this.#venues(market).flatMap((venue) => this.#venueView(market, venue) ?? []);
     if (views.length === 0 || views.length < this.#references.booksMin()) return null;
-    const together = new Map<DevigMethod, Chances>();
-    for (const method of DEVIG_METHODS) {
-      const books = views.map(({ chances, weight }) => ({
-        chances: chances.get(method) as Chances,
-        weight,
-      }));
-      const mixed = consensusChances(books, 1);
-      if (mixed === null) return null;
-      together.set(method, mixed);
-    }
+    const together = this.#together(market, views);
     return {
       chance: (method, mask) => chanceOf(together, method, mask),
       sources: (method, mask) =>
@@ -90,6 +86,29 @@ export class FairPricer {
           fair: chanceOf(chances, method, mask),
         })),
     };
+  }
+
+  /** The weighted view of all, by every method; kept while none of them has changed. */
+  #together(market: MatchedMarket, views: readonly VenueView[]): ReadonlyMap<DevigMethod, Chances> {
+    const known = this.#mixed.get(market);
+    const same =
+      known?.views.length === views.length &&
+      known.views.every(({ chances, weight }, at) => {
+        const other = views[at] as VenueView;
+        return chances === other.chances && weight === other.weight;
+      });
+    if (known !== undefined && same) return known.together;
+    const together = new Map(
+      DEVIG_METHODS.map((method) => {
+        const books = views.map(({ chances, weight }) => ({
+          chances: chances.get(method) as Chances,
+          weight,
+        }));
+        return [method, present(consensusChances(books, 1), 'consensus')] as const;
+      }),
+    );
+    this.#mixed.set(market, { views, together });
+    return together;
   }
 
   /** When each reference that a bet stands on was last known to quote what it quotes now. */

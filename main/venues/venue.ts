@@ -199,6 +199,9 @@ export interface OrderReference {
   readonly side: Side;
   /** When the order was sent, in our time. */
   readonly sentMs: number;
+  /** What was ordered, and at which limit; absent where only the names are known. */
+  readonly quantity?: Quantity;
+  readonly limit?: Probability;
 }
 
 export interface Trading {

@@ -8,12 +8,15 @@ import {
   type Money,
   money,
   mulDiv,
+  type Probability,
+  probability,
   type Quantity,
   quantity,
   SCALE,
+  subtractMoney,
 } from '../../../shared/domain/units.ts';
 import type { HttpFailure } from '../http.ts';
-import { priceOfOdds, quantityOfStake, stakeOfQuantity } from '../oddsPrice.ts';
+import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
 import { EMPTY_BODY } from './access.ts';
 import type { Bet, BetSubject } from './bets.ts';
@@ -24,8 +27,9 @@ import { STAKE_STEP } from './orderTerms.ts';
 export interface OwnOrder {
   readonly clientOrderId: string;
   readonly listingId: ListingId;
-  /** Null when only the reference is known, after a restart. */
-  readonly quantity: Quantity | null;
+  /** Absent when only the names of the order are known. */
+  readonly quantity?: Quantity | undefined;
+  readonly limit?: Probability | undefined;
 }
 
 /** Words that say that a bet stands or stood. */
@@ -62,36 +66,46 @@ export function takenReport(
   order: OwnOrder,
 ): { readonly report: OrderReport; readonly fill: FillReport } | null {
   const odds = oddsOf(bet);
-  if (odds === null || bet.risk === null || bet.betId === null) return null;
-  const filled = quantityOfStake(money(bet.risk), odds);
+  if (odds === null || bet.risk === null || bet.risk <= 0 || bet.betId === null) return null;
+  const taken = amountsOf(money(bet.risk), odds, order);
   const venueOrderId = String(bet.betId);
-  const price = priceOfOdds('back', odds);
-  const wanted = order.quantity === null ? 0 : stakeOfQuantity(order.quantity, odds, STAKE_STEP);
+  const { clientOrderId } = order;
+  const { fee, price, whole } = taken;
   const report: OrderReport = {
-    clientOrderId: order.clientOrderId,
-    venueOrderId,
-    // The stake that was asked for was taken whole, whatever cents the contracts leave over.
-    status: bet.risk >= wanted ? 'filled' : 'cancelled',
-    filled,
-    cost: money(bet.risk),
-    fee: 0 as Money,
-    reason: '',
+    ...{ clientOrderId, venueOrderId, status: whole ? 'filled' : 'cancelled' },
+    ...{ filled: taken.quantity, cost: subtractMoney(money(bet.risk), fee), fee, reason: '' },
   };
   const fill: FillReport = {
-    fillId: venueOrderId,
-    venueOrderId,
-    clientOrderId: order.clientOrderId,
-    listingId: order.listingId,
-    side: 'back',
-    price,
-    quantity: filled,
-    fee: 0 as Money,
-    maker: false,
-    final: true,
-    venueTimeMs: bet.placedMs,
+    ...{ fillId: venueOrderId, venueOrderId, clientOrderId },
+    ...{ listingId: order.listingId, side: 'back', price, quantity: taken.quantity, fee },
+    ...{ maker: false, final: true, venueTimeMs: bet.placedMs },
   };
   return { report, fill };
 }
+
+/**
+ * A stake at odds as contracts of an order. One that pays at least what was ordered is the whole order:
+ * what the last cent of the stake buys beyond it is counted as its fee, so that contracts are never
+ * overstated and every cent is accounted for. Less is a part, at the odds' own price.
+ */
+function amountsOf(risk: Money, odds: DecimalOdds, { limit, quantity: wanted }: OwnOrder) {
+  const contracts = quantityOfStake(risk, odds);
+  if (wanted === undefined || contracts < wanted) {
+    const price = priceOfOdds('back', odds);
+    return { quantity: contracts, price, fee: 0 as Money, whole: wanted === undefined };
+  }
+  const paid = mulDiv(risk, SCALE, wanted, 'floor');
+  const price = probability(Math.min(paid, limit ?? SCALE, SCALE));
+  const fee = money(risk - mulDiv(price, wanted, SCALE, 'ceil'));
+  return { quantity: wanted, price, fee, whole: true };
+}
+
+/**
+ * Most that is paid beside the price for so many contracts: the cent to which a stake is rounded up, and
+ * what rounding a price to a millionth leaves over.
+ */
+export const roundingOf = (contracts: Quantity): Money =>
+  money(STAKE_STEP + mulDiv(contracts, 1, SCALE, 'ceil') + 1);
 
 /** Report of a bet that waits for acceptance. */
 export const waitingReport = (clientOrderId: string): OrderReport => ({

@@ -2,8 +2,9 @@
 // reached through here.
 
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
-import { type Money, ratio, SCALE } from '../../../shared/domain/units.ts';
+import { type Money, quantity, ratio, SCALE } from '../../../shared/domain/units.ts';
 import type { FeeModel, VenueModule } from '../venue.ts';
+import { roundingOf } from './betReports.ts';
 import { decodePs3838Sample } from './conformance.ts';
 import { Ps3838Feed } from './feed.ts';
 import { PS3838 } from './marketKey.ts';
@@ -60,16 +61,19 @@ const descriptor: VenueDescriptor = {
   ],
 };
 
-/** A bookmaker's margin is in its odds: nothing is charged beside the stake. */
-const noFees: FeeModel = {
+/**
+ * A bookmaker's margin is in its odds. What is paid beside the price is the cent to which each stake is
+ * rounded up.
+ */
+const fees: FeeModel = {
   unitCost: (price) => price * SCALE,
-  takerFee: () => 0 as Money,
+  takerFee: (parts) => roundingOf(quantity(parts.reduce((sum, part) => sum + part.quantity, 0))),
   makerFee: () => 0 as Money,
 };
 
 export const ps3838: VenueModule = {
   descriptor,
-  fees: noFees,
+  fees,
   // The house's rules on cancelled, postponed and abandoned contests are not part of what this adapter
   // was built from; what is not known is not claimed.
   settlementProfile: () => null,

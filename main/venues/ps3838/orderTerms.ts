@@ -6,9 +6,12 @@ import {
   decimalOdds,
   formatScaled,
   type Money,
+  money,
+  mulDiv,
+  type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../oddsPrice.ts';
+import { type OddsLadder, oddsOfPrice } from '../oddsPrice.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { LineAnswer } from './bets.ts';
 import { type MarketKey, type OutcomeName, readInstrument } from './marketKey.ts';
@@ -94,6 +97,15 @@ type Line = Extract<LineAnswer, { readonly status: 'SUCCESS' }>;
  */
 export const isSameLine = (offer: Offer, line: Line): boolean => offer.altLineId === line.altLineId;
 
+/**
+ * Stake that pays at least so many contracts at these odds, in whole cents. Rounding up costs less than a
+ * cent; rounding down would leave the legs of a bet uneven.
+ */
+export function stakeFor(contracts: Quantity, odds: DecimalOdds): Money {
+  const exact = mulDiv(contracts, SCALE, odds, 'ceil');
+  return money(mulDiv(exact, 1, STAKE_STEP, 'ceil') * STAKE_STEP);
+}
+
 /** What is sent for an order. */
 export interface Placement {
   readonly odds: DecimalOdds;
@@ -112,7 +124,7 @@ export function placementOf(request: OrderRequest, terms: BetTerms, line: Line):
     const wanted = least === null ? 'no odds at all' : formatScaled(least, 3);
     throw new Error(`the line is at ${formatScaled(odds, 3)}, wanted at least ${wanted}`);
   }
-  const stake = stakeOfQuantity(request.quantity, odds, STAKE_STEP);
+  const stake = stakeFor(request.quantity, odds);
   if (stake < line.minRisk) {
     throw new Error(
       `the stake ${formatScaled(stake, 2)} is below ${formatScaled(line.minRisk, 2)}`,

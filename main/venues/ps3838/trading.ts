@@ -130,7 +130,7 @@ export class Ps3838Trading implements Trading {
         ? { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' }
         : { kind: 'absent' };
     }
-    return this.#found(bet, { ...order, quantity: null });
+    return this.#found(bet, order);
   }
 
   async balances(): Promise<BalanceReport> {

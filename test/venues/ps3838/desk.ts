@@ -45,8 +45,9 @@ export class Desk extends StartedPs3838 {
   }
 
   reference(order: OrderRequest, sentMs = this.harness.clock.nowMs()) {
-    const { clientOrderId, listingId, side, venueMarketId } = order;
-    return { clientOrderId, venueOrderId: null, venueMarketId, listingId, side, sentMs };
+    const { clientOrderId, limit, listingId, quantity, side, venueMarketId } = order;
+    const names = { clientOrderId, venueOrderId: null, venueMarketId, listingId, side, sentMs };
+    return { ...names, quantity, limit };
   }
 
   close(): void {

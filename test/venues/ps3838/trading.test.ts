@@ -27,8 +27,12 @@ describe('placing', () => {
     expect(placed?.body).not.toHaveProperty('altLineId');
     expect(placed?.body).not.toHaveProperty('handicap');
     const bet = d.house.account.bets[0]!;
-    // The stake is the contracts at the odds, down to the cent.
-    expect(bet.risk).toBe(Math.floor((100 * 100 * 1_000) / bet.price));
+    // The stake is the contracts at the odds, up to the cent, and that cent is told as a fee.
+    expect(bet.risk).toBe(Math.ceil((100 * 100 * 1_000) / bet.price));
+    const [fill] = d.fills;
+    expect(fill?.quantity).toBe(order.quantity);
+    expect(fill?.price).toBeLessThanOrEqual(order.limit);
+    expect(Math.ceil((fill!.price * fill!.quantity) / SCALE) + fill!.fee).toBe(bet.risk * 10_000);
     d.close();
   });
 
@@ -81,7 +85,10 @@ describe('placing', () => {
       expect(outcome.kind).toBe('accepted');
       const positions = await d.soon(d.trading.positions());
       expect(positions.map(({ listingId }) => listingId)).toEqual([order.listingId]);
-      expect(positions[0]?.quantity).toBe(d.fills[0]?.quantity);
+      const cent = (10_000 * SCALE) / order.limit;
+      const beyond = (positions[0]?.quantity ?? 0) - (d.fills[0]?.quantity ?? 0);
+      expect(beyond).toBeGreaterThanOrEqual(0);
+      expect(beyond).toBeLessThanOrEqual(cent);
       d.close();
     },
   );

@@ -6,6 +6,7 @@ import { Secret } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { type Database, openDatabase } from '../../main/storage/database.ts';
+import type { CarriedVenue } from '../../main/venues/venue.ts';
 import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import { START_MS } from './feedHarness.ts';
 import { game, PlayedVenue } from './playedVenue.ts';
@@ -19,9 +20,10 @@ export class EngineHarness {
   readonly notices: string[] = [];
   #settings: { settings: Partial<Settings> };
 
-  constructor(settings: Partial<Settings> = {}) {
+  /** `carried` are venues whose prices the second venue's feed carries. */
+  constructor(settings: Partial<Settings> = {}, carried: readonly CarriedVenue[] = []) {
     this.one = new PlayedVenue('one', this.clock);
-    this.two = new PlayedVenue('two', this.clock);
+    this.two = new PlayedVenue('two', this.clock, carried);
     this.database = openDatabase(':memory:');
     this.#settings = { settings: { ...defaultSettings, ...settings } };
     this.engine = this.#make();

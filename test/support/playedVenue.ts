@@ -3,6 +3,7 @@
 import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type {
   BookSink,
+  CarriedVenue,
   CatalogueSink,
   Feed,
   FeedReport,
@@ -80,7 +81,7 @@ export class PlayedVenue {
   lookUps = 0;
   readonly #clock: VirtualClock;
 
-  constructor(name: string, clock: VirtualClock) {
+  constructor(name: string, clock: VirtualClock, carries: readonly CarriedVenue[] = []) {
     this.id = venueId(name);
     this.#clock = clock;
     const feed: Feed = {
@@ -118,6 +119,7 @@ export class PlayedVenue {
         },
         environments: [{ name: 'production', label: 'Production', hosts: {}, live: true }],
       },
+      carries,
       fees: twoPerCent,
       settlementProfile: (market) => profileOf(market),
       createFeed: (_context, books, catalogue) => {

@@ -1,0 +1,238 @@
+// Venues that another one's feed carries: each a venue of its own for prices, money and legs, while event,
+// feed and health are the carrier's.
+
+import { describe, expect, it } from 'vitest';
+import { createHandlers } from '../../main/engine/api/handlers.ts';
+import { feeds } from '../../main/engine/api/sources.ts';
+import { pairs } from '../../main/engine/api/views.ts';
+import type { CarriedVenue } from '../../main/venues/venue.ts';
+import { instrumentId, listingId, type VenueMarket, venueId } from '../../shared/domain/market.ts';
+import { SCALE } from '../../shared/domain/units.ts';
+import { EngineHarness } from '../support/engineHarness.ts';
+import { START_MS } from '../support/feedHarness.ts';
+import { game } from '../support/playedVenue.ts';
+import { confirm, live } from './openedEngine.ts';
+
+const ALBION = venueId('albion-bet');
+const BRITON = venueId('briton-bet');
+
+const carriedVenue = (id: typeof ALBION, more: Partial<CarriedVenue> = {}): CarriedVenue => ({
+  descriptor: {
+    ...{ id, name: `Book ${id}`, kind: 'sportsbook', currency: 'USD', credentials: [] },
+    can: { stream: false, trade: false, lay: false, manual: true, publicData: false },
+    environments: [
+      { name: 'page', label: 'Page', live: true, hosts: { page: 'https://example.org' } },
+    ],
+  },
+  patienceMs: 180_000,
+  sameHouseAs: null,
+  ...more,
+});
+
+const START_IN_MS = 3_600_000;
+
+async function started(albion: Partial<CarriedVenue> = {}) {
+  const carried = [carriedVenue(ALBION, albion), carriedVenue(BRITON)];
+  return new EngineHarness({ sizeStep: SCALE }, carried).start();
+}
+
+/** Lists the game at a carried venue, and prices both sides as they were read so long ago. */
+function list(
+  h: EngineHarness,
+  venue: typeof ALBION,
+  prices: readonly [number, number],
+  ageMs = 0,
+  startMs = START_MS + START_IN_MS,
+): void {
+  const { books, catalogue } = h.two;
+  const id = `h1/${venue}`;
+  const market: VenueMarket = {
+    ...game(h.two, 'h1', ['Heat', 'Celtics'], { startMs }),
+    ...{ venueId: venue, venueMarketId: id, rulesText: '', rulesHash: '', collateralPool: '' },
+  };
+  const outcomes = market.outcomes.map((outcome, at) => ({
+    ...outcome,
+    listingId: listingId(venue, id, String(at)),
+    instrument: instrumentId(`${id}/${at}`),
+  }));
+  catalogue!.upsert([{ ...market, outcomes }]);
+  for (const [at, price] of prices.entries()) {
+    books!.frame(books!.stream('answers'), h.clock.nowMs() - ageMs, 0);
+    books!.replace(
+      books!.book(instrumentId(`${id}/${at}`), venue),
+      {
+        ...{ backPrices: [price * SCALE], backQuantities: [100 * SCALE] },
+        ...{ layPrices: [], layQuantities: [] },
+      },
+      0,
+    );
+  }
+}
+
+/** The game at the first venue, dear enough that only a carried price makes it pay. */
+function listDirect(h: EngineHarness, startMs = START_MS + START_IN_MS): void {
+  h.one.catalogue!.upsert([game(h.one, 'g1', ['Boston', 'Miami'], { startMs })]);
+  h.one.level('g1-0', [[0.45, 100]]);
+  h.one.level('g1-1', [[0.57, 100]]);
+}
+
+describe('a carried venue', () => {
+  it('has a leg of its own, by hand, on its own page', async () => {
+    const h = await started();
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56]);
+    await h.run(1_000);
+    const { legs, refusal } = h.only();
+    expect(legs.map(({ placement, venueId: venue }) => [venue, placement]).sort()).toEqual([
+      [ALBION, 'manual'],
+      ['one', 'api'],
+    ]);
+    expect(refusal).not.toMatchObject({ gate: 'viewOnly' });
+    h.engine.doubt(h.engine.books.open(ALBION, instrumentId('h1/albion-bet/0')), 'x');
+    expect(h.two.doubts).toEqual(['x']);
+  });
+
+  it('is another venue than the next one that the same feed carries', async () => {
+    const h = await started();
+    list(h, ALBION, [0.45, 0.58]);
+    list(h, BRITON, [0.56, 0.47]);
+    await h.run(100);
+    expect(
+      h
+        .only()
+        .legs.map(({ venueId: venue }) => venue)
+        .sort(),
+    ).toEqual([ALBION, BRITON]);
+  });
+
+  it('shares its events with its carrier: one pair, and one word for all', async () => {
+    const h = await started();
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56]);
+    list(h, BRITON, [0.5, 0.56]);
+    await h.run(100);
+    const all = [...pairs(h.engine)];
+    expect(all).toHaveLength(1);
+    expect([all[0]!.first.venueId, all[0]!.second.venueId].sort()).toEqual(['one', 'two']);
+    expect(all[0]!.first.markets + all[0]!.second.markets).toBe(3);
+    const second = { venueId: 'two', eventId: 'h1' };
+    createHandlers(h.engine)['pair.split']({ first: { venueId: 'one', eventId: 'g1' }, second });
+    await h.run(100);
+    expect(h.engine.board.opportunities()).toEqual([]);
+  });
+
+  it('is followed and counted through its carrier’s feed', async () => {
+    const h = await started();
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56]);
+    list(h, BRITON, [0.5, 0.56]);
+    await h.run(1_000);
+    expect([...h.two.watched].sort()).toEqual([
+      ...['h1/albion-bet/0', 'h1/albion-bet/1', 'h1/briton-bet/0', 'h1/briton-bet/1'],
+    ]);
+    expect(feeds(h.engine).find((feed) => feed.venueId === 'two')).toMatchObject({
+      markets: 2,
+      books: { live: 4 },
+    });
+  });
+
+  it('has a purse to practise with from its first market on, and after a restart', async () => {
+    const h = await started();
+    expect(h.engine.ledger.free('paper', ALBION)).toBeNull();
+    list(h, ALBION, [0.5, 0.56]);
+    expect(h.engine.ledger.free('paper', ALBION)).toBe(h.engine.settings.paperBalance);
+    expect(h.engine.venues.met()).toEqual([ALBION]);
+    await h.restart();
+    expect(h.engine.venues.met()).toEqual([ALBION]);
+  });
+
+  it('takes a bet by hand and nowhere else', async () => {
+    const h = await started();
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56]);
+    await h.run(2_000);
+    const ticket = confirm(h);
+    await h.run(500);
+    const { desk } = h.engine.execution;
+    expect(desk.ticket(ticket.id)?.status).toBe('awaiting-manual');
+    const at = ticket.opportunity.legs.findIndex((leg) => leg.venueId === ALBION);
+    const { limit, quantity } = ticket.opportunity.legs[at]!;
+    createHandlers(h.engine)['ticket.manualLeg']({
+      ...{ ticketId: ticket.id, legIndex: at, purse: 'paper' },
+      taken: { price: limit, quantity },
+    });
+    await h.run(3_000);
+    expect(desk.ticket(ticket.id)?.status).toBe('complete');
+    expect(h.two.received).toEqual([]);
+    const free = h.engine.ledger.free('paper', ALBION)!;
+    expect(free).toBeLessThan(h.engine.settings.paperBalance);
+  });
+});
+
+describe('live money at a carried venue', () => {
+  it('wants the user’s word: an account, and what lies there', async () => {
+    const h = await started();
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56], 0);
+    const account = createHandlers(h.engine)['venue.account'];
+    await live(h);
+    await h.run(1_500);
+    const refusal = () => {
+      const { gate, code } = { ...h.only().refusal! };
+      return `${gate} ${code}`;
+    };
+    expect(refusal()).toBe('balance unknown');
+    account({ venueId: ALBION, has: false, free: 500 * SCALE });
+    await h.run(1_500);
+    expect(refusal()).toBe('executionMode no-credentials');
+    const info = account({ venueId: ALBION, has: true, free: null });
+    expect(info).toMatchObject({ canTradeLive: true, carriedBy: 'two' });
+    await h.run(1_500);
+    expect(h.only().refusal).toBeNull();
+    expect(h.engine.ledger.free('live', ALBION)).toBe(500 * SCALE);
+  });
+
+  it('is not told of venues that have a feed, nor of none', async () => {
+    const h = await started();
+    const account = createHandlers(h.engine)['venue.account'];
+    for (const id of ['one', 'two', 'nobody']) {
+      expect(() => account({ venueId: id, has: true, free: null })).toThrow(/no venue/);
+    }
+  });
+});
+
+describe('the age of a carried price', () => {
+  it.each([
+    ['a minute', 60_000, START_IN_MS, null],
+    ['four minutes', 240_000, START_IN_MS, 'stale'],
+    ['a minute, under way', 60_000, -60_000, 'stale'],
+  ] as const)('of %s', async (_what, ageMs, startsIn, code) => {
+    const h = await started();
+    const startMs = START_MS + startsIn;
+    listDirect(h, startMs);
+    list(h, ALBION, [0.5, 0.56], ageMs, startMs);
+    await h.run(1_500);
+    expect(h.only().refusal?.code ?? null).toBe(code);
+  });
+});
+
+describe('a house that is read directly as well', () => {
+  it('is only watched through the carrier', async () => {
+    const h = await started({ sameHouseAs: venueId('one') });
+    list(h, ALBION, [0.45, 0.5]);
+    list(h, BRITON, [0.5, 0.45]);
+    await h.run(1_500);
+    expect(h.engine.catalogue.market(ALBION, 'h1/albion-bet')?.untradable).toBe('read-directly');
+    expect(h.engine.catalogue.market(BRITON, 'h1/briton-bet')?.untradable).toBeNull();
+    for (const { legs } of h.engine.board.opportunities()) {
+      expect(legs.map((leg) => leg.venueId)).not.toContain(ALBION);
+    }
+  });
+
+  it('cannot share its name with another venue', () => {
+    expect(() => new EngineHarness({}, [carriedVenue(venueId('one'))])).toThrow('listed twice');
+    expect(() => new EngineHarness({}, [carriedVenue(ALBION), carriedVenue(ALBION)])).toThrow(
+      'listed twice',
+    );
+  });
+});

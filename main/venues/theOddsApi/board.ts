@@ -133,6 +133,7 @@ export class OddsBoard {
 
   /** Replaces the set of followed books; those that are known are filled at once. */
   watch(instruments: ReadonlySet<InstrumentId>): void {
+    const { meter } = this.#options;
     const before = this.#watched;
     this.#watched = instruments;
     for (const instrument of before) {
@@ -144,6 +145,7 @@ export class OddsBoard {
         for (const book of offered ? books : []) {
           if (instruments.has(book.instrument) && !before.has(book.instrument)) {
             this.#fill(market.venueId, book);
+            meter.callsSaved++;
           }
         }
       }

@@ -167,6 +167,7 @@ export class OddsPoller {
     const { answered, api, board, clock, cost, failed, keys, markets, meter } = this.#options;
     const turn = this.#turn(key);
     turn.asking = true;
+    meter.calls++;
     this.#asking++;
     const what = `odds ${key}`;
     const reply = await api.ask({

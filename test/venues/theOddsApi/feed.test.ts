@@ -92,6 +92,8 @@ describe('questions', () => {
       expect(h.live()).toBe(h.instruments().size);
     }
     expect([h.net.sent.length, simulator.used]).toEqual([calls, credits]);
+    expect(h.meter.calls).toBe(asked(h, '/odds'));
+    expect(h.meter.callsSaved).toBe(50 * h.instruments().size);
     h.feed.stop();
   });
 

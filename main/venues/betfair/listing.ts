@@ -159,29 +159,35 @@ export function runnerStatus(
     ({ handicap, selectionId }) =>
       selectionId === runner.selectionId && handicap === runner.handicap,
   );
-  if (definition.status === 'CLOSED')
-    return own?.status === 'WINNER' || own?.status === 'LOSER' ? 'settled' : 'closed';
+  if (definition.status === 'CLOSED') {
+    const decided = ['WINNER', 'LOSER', 'REMOVED'].includes(own?.status ?? '');
+    return decided ? 'settled' : 'closed';
+  }
   return own?.status === 'ACTIVE' ? STATUSES[definition.status] : 'closed';
 }
 
 /**
- * What the runners of a closed market pay: only where the venue names a winner or a loser. A runner
- * whose bets were voided gets its stakes back, which is no payout per contract: none is reported.
+ * What the runners of a closed market pay. Bets on a runner that was removed are void: their stakes come
+ * back. Of a runner that the venue calls by any other name nothing is said.
  */
 export function resolutionsOf(marketId: string, definition: MarketDefinition): Resolution[] {
   if (definition.status !== 'CLOSED') return [];
   return definition.runners.flatMap(({ handicap, selectionId, status }) => {
-    if (status !== 'WINNER' && status !== 'LOSER') return [];
+    if (status !== 'WINNER' && status !== 'LOSER' && status !== 'REMOVED') return [];
+    // A quarter line can be half won, and one word cannot say so.
+    if (!Number.isSafeInteger(handicap * 2)) return [];
     const instrument = runnerInstrument({ marketId, selectionId, handicap });
     const yes = status === 'WINNER' ? SCALE : 0;
+    const no = status === 'LOSER' ? SCALE : 0;
+    const back = status === 'REMOVED' ? { refunded: SCALE as Ratio } : {};
     return [
       {
         venueId: BETFAIR,
         venueMarketId: instrument,
         final: true,
         payouts: [
-          { listingId: runnerListing(instrument, 'yes'), payout: yes as Ratio },
-          { listingId: runnerListing(instrument, 'no'), payout: (SCALE - yes) as Ratio },
+          { listingId: runnerListing(instrument, 'yes'), payout: yes as Ratio, ...back },
+          { listingId: runnerListing(instrument, 'no'), payout: no as Ratio, ...back },
         ],
         venueTimeMs: definition.settledMs,
       },

@@ -182,6 +182,17 @@ export class BetfairSimulatorExchange {
     return size;
   }
 
+  /** Voids a matched bet of a market that goes on, as after an obvious mistake. */
+  void(betId: string): void {
+    const bet = this.bets.get(betId);
+    if (bet === undefined || bet.settledMs !== null) return;
+    this.cash += riskOf(bet.side, bet.matched, bet.returns);
+    bet.voided = bet.matched;
+    bet.matched = 0;
+    bet.returns = 0;
+    this.#tell(bet);
+  }
+
   #match(market: SimMarket, runner: SimRunner, instruction: Instruction): SimBet {
     const { immediate, minimumFill, odds, ref, side, size } = instruction;
     const bet: SimBet = {

@@ -35,7 +35,14 @@ import {
   sentBet,
 } from './orders.ts';
 import { placedOutcome, replaceBet } from './placed.ts';
-import { accountDetails, accountFunds, cancelReport, catalogue, placeReport } from './rest.ts';
+import {
+  accountDetails,
+  accountFunds,
+  cancelReport,
+  catalogue,
+  marketBooks,
+  placeReport,
+} from './rest.ts';
 
 /** Betfair lets a bet take so long to appear in its records after a reply that was lost. */
 const APPEARS_WITHIN_MS = 120_000;
@@ -192,9 +199,20 @@ export class BetfairTrading implements Trading {
     for (const state of (await this.#records.current(filter)) ?? []) {
       const clientOrderId = clientOrderIdOf(state.ref);
       if (clientOrderId === null || this.#events === null) continue;
-      for (const fill of fillsOf(state, null)) this.#events.fill(fill);
-      this.#events.order(reportOf(state, clientOrderId));
+      // A market that is closed gives the stakes of void bets back by its result, and not a second time.
+      if (state.voided > 0 && !(await this.#takesBets(state.runner.marketId))) continue;
+      for (const fill of fillsOf(state, null)) this.#events?.fill(fill);
+      this.#events?.order(reportOf(state, clientOrderId));
     }
+  }
+
+  /** Whether a market is certainly not closed. */
+  async #takesBets(marketId: string): Promise<boolean> {
+    const result = await this.#api.read({
+      ...{ service: 'betting', name: 'listMarketBook', schema: marketBooks },
+      parameters: { marketIds: [marketId] },
+    });
+    return result.ok && result.value.some(({ status }) => status !== 'CLOSED');
   }
 
   /** The bet as Betfair records it; null when it is not there, undefined when nobody answered. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { BookInbox } from '../../../main/engine/bookInbox.ts';
 import { Books } from '../../../main/engine/books.ts';
 import { betfairReplay, decodeBetfairSample } from '../../../main/venues/betfair/conformance.ts';
-import { listMarket } from '../../../main/venues/betfair/listing.ts';
+import { listMarket, resolutionsOf } from '../../../main/venues/betfair/listing.ts';
 import { sidesOf } from '../../../main/venues/betfair/questions.ts';
 import { catalogueMarket } from '../../../main/venues/betfair/rest.ts';
 import { FeedMeter } from '../../../main/venues/feedMeter.ts';
@@ -244,6 +244,30 @@ describe('what a market asks', () => {
     expect(listed({}, line)[0]?.untradable).toBe('line-market');
     expect(listed({}, { bettingType: 'RANGE' })[0]?.untradable).toBe('betting-type');
     expect(listed({})[0]?.untradable).toBeNull();
+  });
+
+  it('has a result where the venue says so in one word', () => {
+    const runner = (selectionId: number, status: string, handicap = 0) => ({
+      ...{ selectionId, status, handicap },
+    });
+    const closed = {
+      ...{ status: 'CLOSED', inPlay: true, betDelayMs: 0, version: 9, baseRate: 50_000 },
+      ...{ discountAllowed: true, marketMs: null, settledMs: 5 },
+      runners: [
+        ...[runner(1, 'WINNER'), runner(2, 'LOSER'), runner(3, 'REMOVED'), runner(4, 'HIDDEN')],
+        ...[runner(5, 'WINNER', -0.25), runner(5, 'LOSER', -0.5)],
+      ],
+    } as const;
+    const told = resolutionsOf('1.2', closed).map(({ payouts: [yes, no], venueMarketId }) => [
+      ...[venueMarketId, yes?.payout, no?.payout, yes?.refunded],
+    ]);
+    expect(told).toEqual([
+      ['1.2/1', 1_000_000, 0, undefined],
+      ['1.2/2', 0, 1_000_000, undefined],
+      ['1.2/3', 0, 0, 1_000_000],
+      ['1.2/5/-0.5', 0, 1_000_000, undefined],
+    ]);
+    expect(resolutionsOf('1.2', { ...closed, status: 'SUSPENDED' })).toEqual([]);
   });
 
   it('reads sides from a name', () => {

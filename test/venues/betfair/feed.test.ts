@@ -175,16 +175,20 @@ describe('a contest that begins', () => {
     h.feed.stop();
   });
 
-  it('that is cancelled voids its bets: nothing is said to have won', async () => {
+  it('that is cancelled voids its bets: nothing has won, and stakes come back', async () => {
     const h = new FeedHarness(betfair, 22);
     await h.watchAll();
     const [fixture] = h.world.fixtures();
     h.world.finish(fixture!.id, 'cancelled');
     await h.clock.run(60_000);
-    expect(h.resolutions).toEqual([]);
-    expect(
-      [...h.markets.values()].filter(({ status }) => status === 'closed').length,
-    ).toBeGreaterThan(0);
+    expect(h.resolutions.length).toBeGreaterThan(0);
+    for (const { final, payouts } of h.resolutions) {
+      expect(final).toBe(true);
+      expect(payouts).toHaveLength(2);
+      for (const part of payouts) expect(part).toMatchObject({ payout: 0, refunded: 1_000_000 });
+    }
+    const settled = [...h.markets.values()].filter(({ status }) => status === 'settled');
+    expect(settled).toHaveLength(h.resolutions.length);
     h.feed.stop();
   });
 

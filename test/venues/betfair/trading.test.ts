@@ -144,7 +144,40 @@ describe('a bet that is matched at several odds', () => {
 });
 
 describe('a bet that is voided', () => {
-  it('is taken back under its id', async () => {
+  it('while its market goes on is told as taken back', async () => {
+    const s = await setUp(13);
+    const outcome = await s.place(s.order());
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    await s.h.clock.run(3_000);
+    const before = (await s.soon(s.trading.balances())).free;
+    s.simulator.exchange.void(outcome.report.venueOrderId);
+    await s.h.clock.run(3_000);
+    expect(s.told.fills.at(-1)).toMatchObject({ fillId: s.told.fills[0]?.fillId, quantity: 0 });
+    expect(s.told.orders.at(-1)).toMatchObject({ clientOrderId: ID, filled: 0, reason: 'voided' });
+    const after = (await s.soon(s.trading.balances())).free;
+    expect(after - before).toBe(outcome.report.cost);
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+
+  it('with its market is left to the market’s result', async () => {
+    const s = await setUp(14);
+    const outcome = await s.place(s.order());
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    await s.h.clock.run(3_000);
+    const fixture = s.h.world
+      .fixtures()
+      .find(({ startMs }) => startMs === s.market.fixture.startMs);
+    s.h.world.finish(fixture!.id, 'cancelled');
+    await s.h.clock.run(5_000);
+    expect(s.told.fills.every(({ quantity }) => quantity > 0)).toBe(true);
+    const result = s.h.resolutions.find((r) => r.venueMarketId === s.market.venueMarketId);
+    expect(result?.payouts.map(({ refunded }) => refunded)).toEqual([1_000_000, 1_000_000]);
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+
+  it('is found as void, and its fill as taken back under its id', async () => {
     const s = await setUp(3);
     const request = s.order();
     const outcome = await s.place(request);

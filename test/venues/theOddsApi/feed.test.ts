@@ -127,7 +127,7 @@ describe('the quota', () => {
     const { h, simulator } = withOptions({ creditsPerDay: 60 }, 7, { fixtures: 20 });
     await h.watchAll();
     expect(h.feed.report().detail).toMatch(/^\d+ of 60 credits today, 4999\d+ left/);
-    await h.clock.run(11 * 60 * MINUTE_MS);
+    await h.quiet(11 * 60 * MINUTE_MS);
     expect(simulator.used).toBeGreaterThan(30);
     expect(simulator.used).toBeLessThanOrEqual(60);
     h.feed.stop();
@@ -137,7 +137,7 @@ describe('the quota', () => {
     const { h, simulator } = withOptions({}, 8);
     await h.watchAll();
     simulator.credits(2);
-    await h.clock.run(2 * MINUTE_MS);
+    await h.quiet(2 * MINUTE_MS);
     expect(h.feed.report()).toMatchObject({ state: 'down', code: 'out-of-credits' });
     const before = asked(h, '/odds');
     await h.clock.run(60 * MINUTE_MS);

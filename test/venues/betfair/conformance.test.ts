@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { BookInbox } from '../../../main/engine/bookInbox.ts';
 import { Books } from '../../../main/engine/books.ts';
 import { betfairReplay, decodeBetfairSample } from '../../../main/venues/betfair/conformance.ts';
+import type { MarketDefinition } from '../../../main/venues/betfair/frames.ts';
 import { listMarket, resolutionsOf } from '../../../main/venues/betfair/listing.ts';
 import { sidesOf } from '../../../main/venues/betfair/questions.ts';
 import { catalogueMarket } from '../../../main/venues/betfair/rest.ts';
@@ -250,14 +251,15 @@ describe('what a market asks', () => {
     const runner = (selectionId: number, status: string, handicap = 0) => ({
       ...{ selectionId, status, handicap },
     });
-    const closed = {
-      ...{ status: 'CLOSED', inPlay: true, betDelayMs: 0, version: 9, baseRate: 50_000 },
+    const closed: MarketDefinition = {
+      status: 'CLOSED',
+      ...{ inPlay: true, betDelayMs: 0, version: 9, baseRate: 50_000 },
       ...{ discountAllowed: true, marketMs: null, settledMs: 5 },
       runners: [
         ...[runner(1, 'WINNER'), runner(2, 'LOSER'), runner(3, 'REMOVED'), runner(4, 'HIDDEN')],
         ...[runner(5, 'WINNER', -0.25), runner(5, 'LOSER', -0.5)],
       ],
-    } as const;
+    };
     const told = resolutionsOf('1.2', closed).map(({ payouts: [yes, no], venueMarketId }) => [
       ...[venueMarketId, yes?.payout, no?.payout, yes?.refunded],
     ]);

@@ -41,6 +41,7 @@ export class SportBoard {
   readonly #sportId: number;
   readonly #periods = new Map<number, Map<number, OddsPeriod>>();
   readonly #watched = new Map<number, Map<InstrumentId, Watched>>();
+  readonly #followed = new Set<InstrumentId>();
   readonly #sink: BookSink;
   /** False until a delta has caught up: a snapshot may be a minute old. */
   #current = false;
@@ -107,6 +108,7 @@ export class SportBoard {
         if (instruments.has(instrument)) continue;
         this.#loseBook(watched, 'not-watched');
         event.delete(instrument);
+        this.#followed.delete(instrument);
       }
       if (event.size === 0) this.#watched.delete(eventId);
     }
@@ -205,11 +207,13 @@ export class SportBoard {
   }
 
   #follow(instrument: InstrumentId): boolean {
+    // Most are followed already: the whole set comes whenever one is added.
+    if (this.#followed.has(instrument)) return false;
     const read = readInstrument(instrument);
     if (read === null || read.key.sportId !== this.#sportId) return false;
     const { eventId } = read.key;
     const event = this.#watched.get(eventId) ?? new Map<InstrumentId, Watched>();
-    if (event.has(instrument)) return false;
+    this.#followed.add(instrument);
     const book = this.#sink.book(instrument);
     this.#sink.carry(book, this.#sink.stream(`odds ${this.#sportId}`));
     const { key, outcome } = read;

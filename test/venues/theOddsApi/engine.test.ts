@@ -1,0 +1,100 @@
+// The engine over this venue's simulator beside another's, in virtual time: bookmakers' prices meet prices
+// of a prediction market, and a bet stands at a bookmaker.
+
+import { expect, it } from 'vitest';
+import { feeds } from '../../../main/engine/api/sources.ts';
+import { pairs } from '../../../main/engine/api/views.ts';
+import { Engine } from '../../../main/engine/engine.ts';
+import { silentLog } from '../../../main/platform/log.ts';
+import { seededRandom } from '../../../main/platform/random.ts';
+import { createSimulators, secretsOf } from '../../../main/simulation/demoWorld.ts';
+import { SimulatedNet, simulatedHosts } from '../../../main/simulation/simulatedNet.ts';
+import { VirtualClock } from '../../../main/simulation/virtualClock.ts';
+import { World } from '../../../main/simulation/world.ts';
+import { openDatabase } from '../../../main/storage/database.ts';
+import { kalshi } from '../../../main/venues/kalshi/index.ts';
+import { theOddsApi } from '../../../main/venues/theOddsApi/index.ts';
+import { defaultSettings } from '../../../shared/domain/settings.ts';
+import { noVault, START_MS } from '../../support/feedHarness.ts';
+
+const modules = [kalshi, theOddsApi];
+
+/** An engine over both simulators in one world. */
+async function running(seed: number) {
+  const clock = new VirtualClock(START_MS);
+  const random = seededRandom(seed);
+  const simulators = createSimulators(clock, random, modules);
+  const net = new SimulatedNet(clock, random.fork('net'), simulators);
+  const world = new World({
+    ...{ clock, simulators, fixtures: 12, quotesPerSecond: 30, pace: 1 },
+    random: random.fork('world'),
+  });
+  const engine = new Engine({
+    platform: { clock, random: random.fork('engine'), net, vault: noVault, log: silentLog },
+    database: openDatabase(':memory:'),
+    dataDir: '',
+    venues: modules,
+    settings: {
+      read: () => ({ settings: { ...defaultSettings, gbpInUsd: 1_270_000 }, venues: {} }),
+      write: () => {},
+    },
+    host: {
+      ...{ kind: 'node', version: '0' },
+      openLink: async () => {},
+      notify: () => {},
+      restart: () => {},
+    },
+    demo: {
+      seed,
+      open: async () =>
+        Object.fromEntries(
+          simulators.map((simulator) => [
+            simulator.venueId,
+            { hosts: simulatedHosts(simulator), credentials: secretsOf(simulator) },
+          ]),
+        ),
+    },
+    world: 'demo',
+    forceDemo: true,
+  });
+  await engine.start();
+  world.start();
+  return { clock, engine, world };
+}
+
+it('bookmakers’ prices meet a prediction market’s, each bookmaker for itself', async () => {
+  const { clock, engine, world } = await running(21);
+  const seen = new Set<string>();
+  const underWay = new Set<string>();
+  let takeable = 0;
+  for (let minute = 0; minute < 12; minute++) {
+    await clock.run(60_000);
+    for (const { inPlay, legs, refusal } of engine.board.opportunities()) {
+      const carried = legs.filter(({ venueId }) => engine.venues.isCarried(venueId));
+      for (const leg of carried) {
+        seen.add(leg.venueId);
+        expect(leg.placement).toBe('manual');
+      }
+      if (carried.length === 0) continue;
+      if (inPlay) underWay.add(refusal?.code ?? 'none');
+      else if (refusal === null) takeable++;
+    }
+  }
+  world.stop();
+  const health = feeds(engine).find((feed) => feed.venueId === 'the-odds-api');
+  expect(health).toMatchObject({ state: 'live', errors: 0 });
+  expect(health?.books.live).toBeGreaterThan(100);
+  // Each contest is paired once with the other venue, however many bookmakers list it.
+  const all = [...pairs(engine)];
+  expect(all.length).toBeGreaterThan(6);
+  expect(all.length).toBeLessThanOrEqual(24);
+  expect(all.every(({ state }) => state === 'confirmed')).toBe(true);
+  expect(engine.venues.met()).toContain('caesars');
+  expect(seen.size).toBeGreaterThan(2);
+  expect(takeable).toBeGreaterThan(0);
+  // Under way a price that was scraped a minute ago is refused, whatever it promises.
+  expect([...underWay]).toEqual(['stale']);
+  const stopped = engine.stop();
+  await clock.run(15_000);
+  await stopped;
+}, 60_000);

@@ -113,6 +113,19 @@ describe('a leg by hand', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('partial');
   });
 
+  it('counts as not placed when nobody answers, a restart in between or not', async () => {
+    const h = await byHand();
+    await live(h);
+    const ticket = confirm(h);
+    await h.run(1_000);
+    await h.crash();
+    const status = () => h.engine.execution.desk.ticket(ticket.id)?.status;
+    expect(status()).toBe('awaiting-manual');
+    await h.run(181_000);
+    expect(status()).toBe('failed');
+    expect(h.engine.ledger.accounts().every((account) => account.pendingOut === 0)).toBe(true);
+  });
+
   it('counts as not placed when nobody answers', async () => {
     const h = await byHand();
     await live(h);

@@ -123,6 +123,9 @@ export class Execution {
   start(): void {
     for (const runtime of this.#engine.runtimes.values()) this.openPaper(runtime.id);
     this.#reconciler.start();
+    for (const order of this.#engine.tickets.openOrders()) {
+      if (order.manual && order.sentMs !== null) this.runner.waitOn(order);
+    }
   }
 
   /** The venues are connected: accounts that live orders stand on are opened. */

@@ -267,6 +267,21 @@ export class LegRunner {
     return this.#stored(order);
   }
 
+  /**
+   * Goes on waiting for a person after a restart, until the leg's time is over. The legs after it are not
+   * placed any more: what was taken by hand meanwhile is the naked set's.
+   */
+  waitOn(order: StoredOrder): void {
+    const { clock, concluded, keeper, settings } = this.#options;
+    const untilMs = (order.sentMs ?? 0) + settings().manualLegLife;
+    this.#after(Math.max(0, untilMs - clock.nowMs()), () => {
+      if (!isFinal(this.#stored(order).status)) {
+        keeper.end(order.clientOrderId, 'cancelled', 'not-placed-in-time');
+      }
+      concluded(order.ticketId);
+    });
+  }
+
   #stored(order: Order): StoredOrder {
     const stored = this.#options.tickets.order(order.clientOrderId);
     if (stored === null) throw new Error(`order ${order.clientOrderId} is absent`);

@@ -30,8 +30,6 @@ export interface BoardOptions {
 /** A market as it was last read. */
 interface Held {
   market: VenueMarket;
-  /** What of it the catalogue has been told. */
-  told: string;
   books: readonly ListedBook[];
   offered: boolean;
 }
@@ -240,12 +238,14 @@ export class OddsBoard {
   #applyMarket(held: HeldEvent, eventId: string, listed: Listed, told: VenueMarket[]): void {
     const { books, market } = listed;
     const known = held.markets.get(market.venueMarketId);
-    const tell = JSON.stringify(market);
-    if (known?.told !== tell) told.push(market);
-    held.markets.set(market.venueMarketId, { market, told: tell, books, offered: true });
+    const changed = known === undefined || !isSame(known.market, market);
+    if (changed) told.push(market);
+    held.markets.set(market.venueMarketId, { market, books, offered: true });
     for (const book of books) {
-      this.#eventOf.set(book.instrument, eventId);
-      this.#venueOf.set(book.instrument, market.venueId);
+      if (changed) {
+        this.#eventOf.set(book.instrument, eventId);
+        this.#venueOf.set(book.instrument, market.venueId);
+      }
       if (this.#watched.has(book.instrument)) this.#fill(market.venueId, book);
     }
     // An outcome that is no longer offered has no price, though its market goes on.
@@ -266,7 +266,6 @@ export class OddsBoard {
     if (!own.offered && own.market.status === status) return;
     own.offered = false;
     own.market = { ...own.market, status };
-    own.told = '';
     told.push(own.market);
     for (const { instrument } of own.books) this.#empty(instrument, 'not-offered');
   }
@@ -305,6 +304,25 @@ export class OddsBoard {
     this.#handles.set(instrument, handle);
     return handle;
   }
+}
+
+/** Whether the catalogue knows a market as it is; what is derived from the compared follows. */
+function isSame(a: VenueMarket, b: VenueMarket): boolean {
+  const [x, y] = [a.fixture, b.fixture];
+  return (
+    a.status === b.status &&
+    a.link === b.link &&
+    a.question.type === b.question.type &&
+    x.startMs === y.startMs &&
+    x.league === y.league &&
+    x.participants[0] === y.participants[0] &&
+    x.participants[1] === y.participants[1] &&
+    a.outcomes.length === b.outcomes.length &&
+    a.outcomes.every(({ instrument, label }, at) => {
+      const other = b.outcomes[at];
+      return other?.instrument === instrument && other.label === label;
+    })
+  );
 }
 
 /**

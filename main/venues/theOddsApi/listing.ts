@@ -33,7 +33,9 @@ const LOT = 10_000;
 /** A line is whole in quarters when its millionths are a multiple of this. */
 const QUARTER = 250_000;
 
-type Slot = 'home' | 'away' | 'draw' | 'over' | 'under';
+/** In the order in which outcomes are listed: the wire's own changes from answer to answer. */
+const SLOTS = ['home', 'draw', 'away', 'over', 'under'] as const;
+type Slot = (typeof SLOTS)[number];
 
 /** One book of a listed market. */
 export interface ListedBook {
@@ -134,7 +136,12 @@ function bySlot(
     if (slot === null || found.has(slot)) malformed(at, 'each outcome once', outcome.name);
     found.set(slot, outcome);
   }
-  return found;
+  return new Map(
+    SLOTS.flatMap((slot) => {
+      const outcome = found.get(slot);
+      return outcome === undefined ? [] : [[slot, outcome] as const];
+    }),
+  );
 }
 
 const sideOf =

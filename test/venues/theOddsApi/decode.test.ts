@@ -148,6 +148,10 @@ describe('a winner', () => {
       venueMarketId: 'e1f0/draftkings/h2h',
       question: { type: 'winner', scope: 'overtime-included', line: null },
     });
+    expect(own?.market.outcomes.map(({ label }) => label)).toEqual([
+      'Boston Celtics',
+      'Miami Heat',
+    ]);
     const home = own?.books.find(({ instrument }) => instrument.endsWith('/home'));
     expect(home?.levels).toEqual({
       backPrices: [666_667],
@@ -204,10 +208,10 @@ describe('lay prices of an exchange', () => {
   it('are the other side of the same books, and older stamps count', () => {
     const { listed } = list(event([bookmaker('betfair_ex_uk', [back, lay])]));
     expect(listed.map(({ market }) => market.venueMarketId)).toEqual([
-      'e1f0/betfair_ex_uk/h2h/away',
       'e1f0/betfair_ex_uk/h2h/home',
+      'e1f0/betfair_ex_uk/h2h/away',
     ]);
-    const home = listed[1];
+    const home = listed[0];
     expect(home?.market.outcomes).toMatchObject([
       { complement: false, meaning: { participant: 0, negated: false } },
       { complement: true, meaning: { participant: 0, negated: true } },
@@ -260,8 +264,8 @@ describe('lines', () => {
       { type: 'total', line: 886, lineOn: null },
     ]);
     expect(listed[0]?.market.outcomes.map(({ label }) => label)).toEqual([
-      'Miami Heat +5.5',
       'Boston Celtics -5.5',
+      'Miami Heat +5.5',
     ]);
   });
 

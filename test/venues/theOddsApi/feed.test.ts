@@ -184,6 +184,7 @@ describe('a wrong key', () => {
 function scripted(odds: () => Partial<HttpResponse>) {
   const h = new FeedHarness(theOddsApi, 4);
   const asks: string[] = [];
+  const told: string[] = [];
   const sport = { key: 'basketball_nba', title: 'NBA', active: true, has_outrights: false };
   const respond = (request: HttpRequest): HttpResponse => {
     const url = new URL(request.url);
@@ -213,7 +214,10 @@ function scripted(odds: () => Partial<HttpResponse>) {
     h.inbox.sink(theOddsApi.descriptor.id, h.meter),
     {
       upsert: (markets) => {
-        for (const market of markets) h.markets.set(market.venueMarketId, market);
+        for (const market of markets) {
+          told.push(market.venueMarketId);
+          h.markets.set(market.venueMarketId, market);
+        }
       },
       status: () => {},
       regrid: () => {},
@@ -221,7 +225,7 @@ function scripted(odds: () => Partial<HttpResponse>) {
       resolve: () => {},
     },
   );
-  return { h, feed, asks };
+  return { h, feed, asks, told };
 }
 
 describe('an answer', () => {
@@ -268,6 +272,19 @@ describe('an answer', () => {
     await h.clock.run(2 * MINUTE_MS);
     expect(h.meter.lastError).toContain('0.id');
     expect(h.markets.get('e1f0/fanduel/h2h')?.status).toBe('open');
+    feed.stop();
+  });
+
+  it('in another order tells the catalogue nothing new', async () => {
+    const sides = [outcome('Boston Celtics', 1.5), outcome('Miami Heat', 2.75)];
+    const { asks, feed, h, told } = scripted(() => {
+      sides.reverse();
+      return { body: JSON.stringify([event([bookmaker('fanduel', [h2h(...sides)])])]) };
+    });
+    feed.start();
+    await h.clock.run(5 * MINUTE_MS);
+    expect(asks.filter((path) => path.endsWith('/odds')).length).toBeGreaterThan(3);
+    expect(told).toEqual(['e1f0/fanduel/h2h']);
     feed.stop();
   });
 

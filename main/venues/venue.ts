@@ -295,6 +295,8 @@ export interface VenueModule {
   /** Venues whose prices this one's feed carries; absent where it speaks for itself alone. */
   readonly carries?: readonly CarriedVenue[];
   readonly fees: FeeModel;
+  /** False where the venue tells how its contests ended nowhere: its markets only close. */
+  readonly tellsResults?: false;
   /** Rules by which this market is settled; null when they are not known. */
   settlementProfile(market: VenueMarket): SettlementProfile | null;
   createFeed(context: VenueContext, books: BookSink, catalogue: CatalogueSink): Feed;

@@ -225,7 +225,7 @@ export function describeTrading(venue: VenueModule): void {
     });
 
     it('does not place the same order twice', async () => {
-      const { h, trading, order } = await setUp(38);
+      const { h, trading, order } = await setUp(40);
       const prepared = await soon(h, trading.prepare(order));
       await soon(h, trading.submit(prepared));
       const again = await soon(h, trading.submit(prepared));

@@ -1,0 +1,141 @@
+// An order of ours in the venue's own terms: which game, side and bookmaker, at which odds and stake. Sends
+// nothing.
+
+import {
+  type DecimalOdds,
+  decimalOdds,
+  formatScaled,
+  type Money,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../oddsPrice.ts';
+import type { OrderRequest } from '../venue.ts';
+import type { Offer } from './board.ts';
+import { LIVE } from './listing.ts';
+import { type OutcomeName, readInstrument } from './marketKey.ts';
+import type { PlacementRow } from './records.ts';
+
+/** A cent: stakes are multiples of it. */
+export const STAKE_STEP = 10_000;
+/** How long the venue may ask its bookmakers, in seconds; it would take up to 60 by itself. */
+const PLACEMENT_TIMEOUT_S = 5;
+
+/** Three decimals, as the venue writes odds. */
+const ODDS: OddsLadder = [
+  { from: decimalOdds(1_001_000), to: decimalOdds(10_000 * SCALE), step: 1_000 },
+];
+
+const ODDS_NAMES: { readonly [outcome in OutcomeName]: string } = {
+  home: 'HomeOdds',
+  away: 'AwayOdds',
+  draw: 'DrawOdds',
+  over: 'OverOdds',
+  under: 'UnderOdds',
+};
+const GAME_TYPES = { '1x2': 'X', hdp: 'H', ou: 'O' } as const;
+
+/** Instrument of an order; throws with a sentence when it cannot be expressed here. */
+export function instrumentOfOrder(request: OrderRequest): string {
+  const outcome = request.listingId.slice(request.listingId.lastIndexOf('/') + 1);
+  const instrument = `${request.venueMarketId}.${outcome}`;
+  if (readInstrument(instrument) === null) throw new Error(`no such market: ${request.listingId}`);
+  if (request.side !== 'back') throw new Error('a bookmaker takes no lay bets');
+  if (request.timeInForce === 'good-till-cancelled') {
+    throw new Error('a bookmaker keeps no orders: bets are taken at once or not at all');
+  }
+  return instrument;
+}
+
+const subjectOf = ({ game, line, outcome }: Offer) => ({
+  GameId: game.gameId,
+  GameType: GAME_TYPES[line.kind],
+  IsFullTime: line.span === 'ft' ? 1 : 0,
+  MarketTypeId: game.marketTypeId,
+  OddsFormat: '00',
+  OddsName: ODDS_NAMES[outcome],
+  SportsType: game.sportsType,
+});
+
+/** Body of GetPlacementInfo: what every bookmaker that offers the outcome would take now. */
+export const placementQuestion = (offer: Offer): string =>
+  JSON.stringify({
+    ...subjectOf(offer),
+    Bookies: offer.bookies.join(','),
+    Timeout: PLACEMENT_TIMEOUT_S,
+  });
+
+/** What is sent for an order. */
+export interface Placement {
+  readonly odds: DecimalOdds;
+  readonly stake: Money;
+  readonly body: string;
+}
+
+/**
+ * Turns an order into a bet with the bookmaker of the best odds. Throws with a sentence when nobody offers
+ * what was wanted, speaks of another line or score than the feed, or the stake is outside its limits.
+ */
+export function placementOf(
+  request: OrderRequest,
+  offer: Offer,
+  rows: readonly PlacementRow[],
+  currency: string,
+): Placement {
+  const least = oddsOfPrice('back', request.limit, ODDS);
+  let best: PlacementRow | null = null;
+  const reasons: string[] = [];
+  for (const row of rows) {
+    const reason = reasonAgainst(row, offer, currency);
+    if (reason !== null) reasons.push(`${row.bookie}: ${reason}`);
+    else if (best === null || row.odds > best.odds) best = row;
+  }
+  if (best === null) throw new Error(reasons.join('; ') || 'no bookmaker offers it now');
+  const odds = decimalOdds(best.odds);
+  if (least === null || odds < least) {
+    const wanted = least === null ? 'no odds at all' : formatScaled(least, 3);
+    throw new Error(`the best odds are ${formatScaled(odds, 3)}, wanted at least ${wanted}`);
+  }
+  const asked = stakeOfQuantity(request.quantity, odds, STAKE_STEP);
+  if (asked < best.minimum) {
+    throw new Error(
+      `the stake ${formatScaled(asked, 2)} is below ${formatScaled(best.minimum, 2)}`,
+    );
+  }
+  const most = best.maximum - (best.maximum % STAKE_STEP);
+  if (asked > most && request.timeInForce === 'fill-or-kill') {
+    throw new Error(`the stake ${formatScaled(asked, 2)} is above ${formatScaled(most, 2)}`);
+  }
+  const stake = Math.min(asked, most) as Money;
+  return { odds, stake, body: bodyOf(request, offer, best, stake) };
+}
+
+/** Why a bookmaker's row is no offer of what the feed shows; null when it is one. */
+function reasonAgainst(row: PlacementRow, offer: Offer, currency: string): string | null {
+  const { game, line } = offer;
+  if (!row.open) return row.message || 'rejected';
+  if (row.odds <= SCALE || (row.oddsFormat !== '' && row.oddsFormat !== '00')) {
+    return 'its odds are not decimal';
+  }
+  if (row.currency !== '' && row.currency !== currency) return `its limits are in ${row.currency}`;
+  if (!offer.bookies.includes(row.bookie)) return 'the feed does not see it on offer';
+  if (line.quarters !== null && row.line !== Math.abs(line.quarters)) {
+    return 'it speaks of another line';
+  }
+  const counted = line.kind === 'hdp' && game.marketTypeId === LIVE;
+  const [home, away] = row.score ?? [];
+  // A live handicap counts from the score: another score is another bet.
+  if (counted && (home !== game.score[0] || away !== game.score[1])) {
+    return 'it speaks of another score';
+  }
+  return null;
+}
+
+/** Changed odds are never accepted; odds and bookmaker are written with colon and comma here. */
+const bodyOf = (request: OrderRequest, offer: Offer, row: PlacementRow, stake: Money): string =>
+  JSON.stringify({
+    ...subjectOf(offer),
+    BookieOdds: `${row.bookie}:${formatScaled(row.odds, row.odds % 1_000 === 0 ? 3 : 6)}`,
+    Amount: Number(formatScaled(stake, 2)),
+    PlaceBetId: request.clientOrderId,
+    AcceptChangedOdds: 0,
+  });

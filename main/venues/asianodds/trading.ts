@@ -1,0 +1,253 @@
+// Bets, look-ups, credit and positions. The bookmakers are asked what they would take before each bet, the bet
+// carries our own id, and what was submitted is followed until it runs or is rejected.
+
+import type { ListingId } from '../../../shared/domain/market.ts';
+import type { Currency, Money } from '../../../shared/domain/units.ts';
+import type { HttpResult } from '../http.ts';
+import { PollGate } from '../pollGate.ts';
+import type {
+  BalanceReport,
+  CancelOutcome,
+  LookUpOutcome,
+  OrderReference,
+  OrderRequest,
+  PositionReport,
+  PreparedOrder,
+  SubmitOutcome,
+  Trading,
+  TradingEvents,
+  VenueContext,
+} from '../venue.ts';
+import {
+  type OwnOrder,
+  orderStateOf,
+  outcomeOfFailure,
+  outcomeOfSubmission,
+  positionsOf,
+  submittedReport,
+} from './betReports.ts';
+import { sharedOffers } from './feed.ts';
+import { instrumentOfOrder, placementOf, placementQuestion } from './orderTerms.ts';
+import {
+  type Bet,
+  decodeBets,
+  decodePlacementInfo,
+  decodeSubmission,
+  decodeSummary,
+} from './records.ts';
+import { type AsianoddsSession, loginOf, type SessionCall, sessionOf } from './session.ts';
+
+const ORDER_TIMEOUT_MS = 15_000;
+/** Pauses between questions of one kind. */
+const ASK_EVERY_MS = 1_000;
+/** How long a placement itself waits for the end; after that its order is said to be working. */
+const FOLLOW_MS = 60_000;
+/** A submitted bet is asked after for so long. */
+const REMEMBERED_MS = 30 * 60_000;
+/** The venue may ask its bookmakers for a minute: a placement sent less than this long ago may still arrive. */
+const MAY_ARRIVE_MS = 90_000;
+/** Rows of GetBets; a list as long as this may lack older bets. */
+const BETS_MAX = 150;
+/** Markets are listed in this currency: an account in another would be staked wrongly. */
+const CURRENCY = 'EUR';
+const CURRENCIES: readonly string[] = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'];
+
+export class AsianoddsTrading implements Trading {
+  readonly #context: VenueContext;
+  readonly #session: AsianoddsSession;
+  readonly #gate: PollGate;
+  /** Orders that were sent: the venue promises nothing about a second bet under the same id. */
+  readonly #sent = new Map<string, ListingId>();
+  #events: TradingEvents | null = null;
+  #currency: string | null = null;
+  #stopped = false;
+
+  constructor(context: VenueContext) {
+    this.#context = context;
+    this.#session = sessionOf(context);
+    this.#gate = new PollGate(context.platform.clock);
+  }
+
+  async prepare(request: OrderRequest): Promise<PreparedOrder> {
+    const instrument = instrumentOfOrder(request);
+    loginOf(await this.#context.credentials());
+    if (this.#currency === null) await this.balances();
+    if (this.#currency !== CURRENCY) {
+      throw new Error(`bets are placed in euros only; this account is in ${this.#currency}`);
+    }
+    const seen = sharedOffers(this.#context.meter);
+    const offer = seen(instrument);
+    if (offer === null) throw new Error('the feed does not see this line on offer');
+    const result = await this.#ask('placement', {
+      ...{ method: 'POST', path: '/GetPlacementInfo', decode: decodePlacementInfo, repeat: true },
+      body: placementQuestion(offer),
+    });
+    if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`);
+    // While the bookmakers were asked, a goal may have made another bet of it.
+    const still = seen(instrument);
+    if (still === null || still.game.score.join() !== offer.game.score.join()) {
+      throw new Error('the line has changed meanwhile');
+    }
+    const { body } = placementOf(request, offer, result.value, CURRENCY);
+    return { request, venueOrderId: null, body };
+  }
+
+  async submit({ body, request }: PreparedOrder): Promise<SubmitOutcome> {
+    const { clientOrderId, listingId } = request;
+    if (this.#sent.has(clientOrderId)) {
+      return { kind: 'unknown', code: 'duplicate', detail: 'a bet with this id was sent before' };
+    }
+    this.#sent.set(clientOrderId, listingId);
+    const result = await this.#session.call({
+      ...{ method: 'POST', path: '/PlaceBet', decode: decodeSubmission, repeat: false, body },
+      timeoutMs: ORDER_TIMEOUT_MS,
+    });
+    if (!result.ok) return outcomeOfFailure(result.failure);
+    return outcomeOfSubmission(result.value) ?? this.#follow(request, result.value.reference);
+  }
+
+  /** A bookmaker takes no bet back, not even one that still waits. */
+  async cancel(): Promise<CancelOutcome> {
+    return { kind: 'too-late' };
+  }
+
+  async lookUp(order: OrderReference): Promise<LookUpOutcome> {
+    const own: OwnOrder = { ...order, quantity: null };
+    const bets = await this.#find(order);
+    if (!Array.isArray(bets)) return bets as LookUpOutcome;
+    const { fills, report, state } = orderStateOf(bets, own);
+    if (state === 'unclear') {
+      const detail = bets.map(({ status }) => status).join(', ');
+      return { kind: 'unknown', code: 'status', detail };
+    }
+    return { kind: 'found', report, fills };
+  }
+
+  async balances(): Promise<BalanceReport> {
+    const result = await this.#ask('summary', {
+      ...{ method: 'GET', path: '/GetAccountSummary', decode: decodeSummary, repeat: true },
+    });
+    if (!result.ok) throw new Error(`${result.failure.kind}: ${result.failure.detail}`);
+    const { credit, currency } = result.value;
+    this.#currency = currency;
+    if (!CURRENCIES.includes(currency)) {
+      throw new Error(`an account in ${currency} is not supported`);
+    }
+    const free = credit as Money;
+    const atMs = this.#context.platform.clock.nowMs();
+    return { currency: currency as Currency, free, pools: [{ pool: '0', free }], atMs };
+  }
+
+  /** Running bets of orders that were sent since the start; rows of others name no match by its id. */
+  async positions(): Promise<readonly PositionReport[]> {
+    const result = await this.#bets('/GetRunningBets');
+    if (!result.ok) throw new Error('the bets could not be read');
+    return positionsOf(result.value, ({ reference }) => {
+      for (const [id, listing] of this.#sent) if (reference.includes(id)) return listing;
+      return null;
+    });
+  }
+
+  start(events: TradingEvents): void {
+    this.#events = events;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#gate.close();
+  }
+
+  /**
+   * Stays with a submitted bet. After a minute the order counts as working, and its end is told as an event.
+   * A session that is lost meanwhile is opened again; the reference stays good.
+   */
+  async #follow(request: OrderRequest, reference: string): Promise<SubmitOutcome> {
+    const end = this.#end(request, reference);
+    const patience = this.#pause(FOLLOW_MS).then(() => null);
+    const state = await Promise.race([end, patience]);
+    if (state === null) {
+      void end.then((late) => this.#tell(late));
+      return { kind: 'accepted', report: submittedReport(request.clientOrderId, reference) };
+    }
+    if (state.state === 'not-taken') {
+      return { kind: 'rejected', code: 'refused', detail: state.report.reason };
+    }
+    if (state.state !== 'taken') {
+      return { kind: 'unknown', code: 'status', detail: 'the bet does not say where it stands' };
+    }
+    for (const fill of state.fills) this.#events?.fill(fill);
+    return { kind: 'accepted', report: state.report };
+  }
+
+  /** Where a bet stands once it does not wait any more, or has not been told of for half an hour. */
+  async #end(request: OrderRequest, reference: string) {
+    const { clock } = this.#context.platform;
+    const sinceMs = clock.nowMs();
+    for (;;) {
+      await this.#pause(ASK_EVERY_MS);
+      const result = this.#stopped ? null : await this.#byReference(reference);
+      const state = orderStateOf(result?.ok === true ? result.value : [], request);
+      const over = this.#stopped || clock.nowMs() - sinceMs > REMEMBERED_MS;
+      if (state.state !== 'waiting' || over) return state;
+    }
+  }
+
+  /** Tells how a bet ended that had been reported as working. */
+  #tell({ fills, report, state }: ReturnType<typeof orderStateOf>): void {
+    if (this.#stopped || (state !== 'taken' && state !== 'not-taken')) return;
+    for (const fill of fills) this.#events?.fill(fill);
+    this.#events?.order(report);
+  }
+
+  /** The bets of an order, or what the look-up comes to without them. */
+  async #find(order: OrderReference): Promise<readonly Bet[] | LookUpOutcome> {
+    if (order.venueOrderId !== null && order.venueOrderId !== '') {
+      const told = await this.#byReference(order.venueOrderId);
+      if (told.ok && told.value.length > 0) return told.value;
+    }
+    const all = await this.#bets('/GetBets');
+    if (!all.ok) return { kind: 'unknown', code: 'no-answer', detail: 'bets unreadable' };
+    const own = all.value.filter(
+      ({ reference }) =>
+        reference.includes(order.clientOrderId) || reference === order.venueOrderId,
+    );
+    if (own.length > 0) return own;
+    const { clock } = this.#context.platform;
+    if (clock.nowMs() - order.sentMs < MAY_ARRIVE_MS) {
+      return { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' };
+    }
+    // A bet that has a reference was submitted, and a full list may have pushed it out.
+    if (order.venueOrderId || all.value.length >= BETS_MAX) {
+      return { kind: 'unknown', code: 'not-found', detail: 'the latest bets do not have it' };
+    }
+    return { kind: 'absent' };
+  }
+
+  #byReference(reference: string): Promise<HttpResult<readonly Bet[]>> {
+    return this.#bets('/GetBetByReference', [['betReference', reference]]);
+  }
+
+  #bets(path: string, query: readonly (readonly [string, string])[] = []) {
+    return this.#ask(path, { method: 'GET', path, query, decode: decodeBets, repeat: true });
+  }
+
+  /** Asks within a pause of its own: orders are not held back by the feed's failures. */
+  async #ask<T>(name: string, call: SessionCall<T>): Promise<HttpResult<T>> {
+    const floors = [{ key: `${this.#session.host} ${name}`, floorMs: ASK_EVERY_MS }];
+    if (!(await this.#gate.pass(floors))) return STOPPED;
+    const result = await this.#session.call(call);
+    this.#gate.settled(true, floors);
+    return result;
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resume) => {
+      this.#context.platform.clock.after(delayMs, resume);
+    });
+  }
+}
+
+const STOPPED: { readonly ok: false; readonly failure: Parameters<typeof outcomeOfFailure>[0] } = {
+  ok: false,
+  failure: { kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
+};

@@ -52,6 +52,11 @@ const reasons: { readonly [code: string]: string } = {
   'access-blocked':
     'The venue answers with nothing; it may have blocked the account’s API. Asked ever more rarely',
   'venue-error': 'The venue answers with an error',
+  'session-taken':
+    'Another program or machine logs in with this account again and again. End it, then connect anew',
+  'session-lost': 'The session has ended; logging in again',
+  'account-inactive': 'The account is not active',
+  'foreign-address': 'The venue names an address elsewhere for its service; nothing is sent there',
   'out-of-credits': 'No credits are left until the plan renews',
   'credits-spent': 'The credits of today are used up; prices come again tomorrow (UTC)',
 };

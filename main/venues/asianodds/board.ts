@@ -80,11 +80,16 @@ export class SportBoard {
     const touched = new Set<number>(whole ? games.keys() : []);
     if (whole) games.clear();
     for (const game of answer.games) {
-      if (game.sportsType !== this.#options.sportsType || game.marketTypeId !== list) continue;
+      if (game.sportsType !== this.#options.sportsType) continue;
+      touched.add(game.matchId);
+      if (game.marketTypeId !== list) {
+        // It has moved to another list, which tells of it itself.
+        games.get(game.matchId)?.delete(game.gameId);
+        continue;
+      }
       const match = games.get(game.matchId) ?? new Map<number, Game>();
       match.set(game.gameId, game);
       games.set(game.matchId, match);
-      touched.add(game.matchId);
     }
     this.#options.sink.frame(this.#stream(list), askedMs, 0);
     const fresh = this.#current[list] !== true;

@@ -11,7 +11,7 @@ import { RateBudget } from '../rateBudget.ts';
 import type { VenueContext } from '../venue.ts';
 import { decodeLogin, decodeRegister, decodeUser } from './records.ts';
 import { serviceUrl } from './serviceUrl.ts';
-import { describe, NO_SESSION, parseBody, refusalOf } from './wire.ts';
+import { describe, parseBody, refusalOf } from './wire.ts';
 
 const TIMEOUT_MS = 15_000;
 /** Source: the method pages give 60 s for Register; what is closer to that is not tried. */
@@ -68,6 +68,7 @@ export class AsianoddsSession {
   #refused: HttpFailure | null = null;
   #usedMs = 0;
   #losses = 0;
+  #bookies: readonly string[] = [];
 
   constructor(context: VenueContext) {
     this.#context = context;
@@ -86,9 +87,9 @@ export class AsianoddsSession {
     return this.#refused;
   }
 
-  /** Bookmakers of the account, once it is logged in. */
+  /** Bookmakers of the account, once it has been logged in. */
   get bookies(): readonly string[] {
-    return this.#held?.bookies ?? [];
+    return this.#bookies;
   }
 
   get isOpen(): boolean {
@@ -152,6 +153,7 @@ export class AsianoddsSession {
     if (!('kind' in opened)) {
       gate.settled(true, floors);
       this.#held = opened;
+      this.#bookies = opened.bookies;
       this.#usedMs = opened.sinceMs;
       return opened;
     }
@@ -254,13 +256,20 @@ const isOfHost = ({ kind }: HttpFailure): boolean =>
 const serverKind = ({ kind }: HttpFailure): HttpFailure['kind'] =>
   kind === 'unauthorised' || kind === 'client' ? 'server' : kind;
 
-/** Failure of Login itself: nobody was logged in, so it is not a session that was lost. */
-const withoutSession = (failure: HttpFailure): HttpFailure =>
-  failure.kind === 'unauthorised' && failure.code === NO_SESSION
-    ? { ...failure, code: 'credentials' }
-    : failure.kind === 'client'
-      ? { ...failure, kind: 'server' }
-      : failure;
+/** Words by which the venue means the account and not its own trouble. */
+const ACCOUNT = /password|user\s?name|credential|invalid|locked|suspended|disabled|expired/i;
+
+/**
+ * Failure of Login itself: nobody was logged in, so it is not a session that was lost. What speaks of the
+ * account is not tried again, which could lock it.
+ */
+function withoutSession(failure: HttpFailure): HttpFailure {
+  const { detail, kind } = failure;
+  if (kind === 'unauthorised' || (kind === 'client' && ACCOUNT.test(detail))) {
+    return { ...failure, kind: 'unauthorised', code: 'credentials' };
+  }
+  return kind === 'client' ? { ...failure, kind: 'server' } : failure;
+}
 
 const refusal = (code: string, detail: string): HttpFailure => ({
   ...{ kind: 'unauthorised', status: 200, code, detail, maybeSent: false },

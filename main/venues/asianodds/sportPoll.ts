@@ -113,7 +113,11 @@ export class SportPoll {
         floorMs: FLOORS_MS[list],
       },
     ];
-    if (!(await gate.pass(floors)) || this.#stopped) return false;
+    if (!(await gate.pass(floors))) return false;
+    if (this.#stopped) {
+      gate.settled(true);
+      return false;
+    }
     const cursor = this.#cursors[list] as Cursor;
     const askedMs = clock.nowMs();
     const whole = cursor.since === null || askedMs - cursor.wholeMs >= WHOLE_EVERY_MS;

@@ -102,8 +102,13 @@ export class AsianoddsTrading implements Trading {
       ...{ method: 'POST', path: '/PlaceBet', decode: decodeSubmission, repeat: false, body },
       timeoutMs: ORDER_TIMEOUT_MS,
     });
-    if (!result.ok) return outcomeOfFailure(result.failure);
-    return outcomeOfSubmission(result.value) ?? this.#follow(request, result.value.reference);
+    const outcome = !result.ok
+      ? outcomeOfFailure(result.failure)
+      : (outcomeOfSubmission(result.value) ??
+        (await this.#follow(request, result.value.reference)));
+    // What was certainly not placed may be sent again.
+    if (outcome.kind === 'rejected') this.#sent.delete(clientOrderId);
+    return outcome;
   }
 
   /** A bookmaker takes no bet back, not even one that still waits. */

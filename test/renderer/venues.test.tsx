@@ -158,3 +158,31 @@ test('the vault says what it is not good for and takes a passphrase', async () =
   expect(engine.calls[0]?.args).toEqual({ passphrase: 'wrong' });
   expect(within(vault).getByRole('alert').textContent).toBe('The passphrase is wrong.');
 });
+
+test('a bookmaker without a feed is told of by its user: an account, and what lies there', async () => {
+  const coral = venue(undefined, undefined, {
+    descriptor: { ...venue().descriptor, id: 'coral' as never, name: 'Coral', currency: 'GBP' },
+    carriedBy: 'kalshi' as never,
+  });
+  const withAccount = { ...coral, choice: { ...coral.choice, manual: true } };
+  const { engine } = await app((fake) => {
+    fake.put('venues', 'coral', coral);
+    fake.on('venue.account', () => withAccount);
+  });
+  const block = screen.getByRole('region', { name: 'Bookmakers' });
+  expect(screen.queryByRole('region', { name: 'Coral' })).toBeNull();
+  const account = within(block).getByRole<HTMLInputElement>('checkbox');
+  expect(block.textContent).toContain('I have an account at Coral (read through Kalshi)');
+  fireEvent.click(account);
+  await settle();
+  expect(engine.calls[0]?.args).toEqual({ venueId: 'coral', has: true, free: null });
+  engine.put('venues', 'coral', withAccount);
+  await settle();
+  const money = within(block).getByLabelText(/Money there, GBP/);
+  const set = within(block).getByRole<HTMLButtonElement>('button', { name: 'Set' });
+  expect(set.disabled).toBe(true);
+  fireEvent.change(money, { target: { value: '250' } });
+  fireEvent.click(set);
+  await settle();
+  expect(engine.calls[1]?.args).toEqual({ venueId: 'coral', has: true, free: '250' });
+});

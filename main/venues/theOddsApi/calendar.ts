@@ -39,7 +39,6 @@ export interface CalendarOptions {
 export class SportCalendar {
   readonly #options: CalendarOptions;
   #sports: readonly CalendarSport[] = [];
-  #outrights = 0;
   #readMs: number | null = null;
   #notBeforeMs = 0;
   #asking = false;
@@ -53,11 +52,6 @@ export class SportCalendar {
   /** Sports in season whose prices can be asked. */
   get sports(): readonly CalendarSport[] {
     return this.#sports;
-  }
-
-  /** Keys in season that list winners only and hold no contest. */
-  get outrights(): number {
-    return this.#outrights;
   }
 
   get known(): boolean {
@@ -110,7 +104,6 @@ export class SportCalendar {
     this.#readMs = clock.nowMs();
     const known = new Map(this.#sports.map((sport) => [sport.key, sport]));
     const active = records.filter(({ active: isActive }) => isActive);
-    this.#outrights = active.filter(({ outrights }) => outrights).length;
     this.#sports = active
       .filter(({ key, outrights }) => !outrights && (only.size === 0 || only.has(key)))
       .map(

@@ -15,6 +15,7 @@ import type {
 } from '../venue.ts';
 import { type Failed, OddsApi } from './api.ts';
 import { OddsBoard } from './board.ts';
+import { bookmakerByKey } from './bookmakers.ts';
 import { SportCalendar } from './calendar.ts';
 import { type TheOddsApiOptions, theOddsApiOptions } from './options.ts';
 import { OddsPoller } from './poller.ts';
@@ -117,7 +118,7 @@ export class TheOddsApiFeed implements Feed {
     const { usage } = ledger;
     if (usage === null) return '';
     const allowance = ledger.allowance(this.#context.platform.clock.nowMs());
-    const absent = poller.reads === 0 ? [] : this.#board.neverSeen();
+    const absent = poller.reads === 0 ? [] : this.#board.neverSeen().map(withPlan);
     return [
       `${ledger.spentToday} of ${allowance} credits today, ${usage.remaining} left`,
       ...(absent.length === 0 ? [] : [`never seen: ${absent.join(', ')}`]),
@@ -206,6 +207,10 @@ export class TheOddsApiFeed implements Feed {
     this.#session?.poller.recovered();
   }
 }
+
+/** A bookmaker's key, with why a free plan never holds it. */
+const withPlan = (key: string): string =>
+  bookmakerByKey(key)?.paidPlansOnly === true ? `${key} (paid plans only)` : key;
 
 /** What is down says more than what is slow. */
 const weight = ({ trouble }: Failed): number =>

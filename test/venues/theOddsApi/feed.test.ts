@@ -49,9 +49,9 @@ describe('a bookmaker', () => {
   });
 
   it('that no answer has held is said to be never seen', async () => {
-    const { h } = withOptions({ bookmakers: 'draftkings,skybet' });
+    const { h } = withOptions({ bookmakers: 'draftkings,skybet,fanatics' });
     await h.watchAll();
-    expect(h.feed.report().detail).toMatch(/never seen: skybet$/);
+    expect(h.feed.report().detail).toMatch(/never seen: skybet, fanatics \(paid plans only\)$/);
     h.feed.stop();
   });
 

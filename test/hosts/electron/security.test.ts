@@ -14,6 +14,13 @@ import { projectFolder } from '../../support/fakeElectron/stage.ts';
 let desktop: FakeDesktop;
 let page: Page;
 
+/** A round trip through the page and so many drawn frames: what was going to happen has happened. */
+async function frames(): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+  });
+}
+
 const missing = installedBrowser() === null;
 
 describe.skipIf(missing)('the security list', () => {
@@ -100,7 +107,7 @@ describe.skipIf(missing)('the security list', () => {
       frame.src = 'https://evil.test/';
       document.body.append(frame);
       await fetch('https://evil.test/').catch(() => {});
-      await new Promise((later) => setTimeout(later, 200));
+      while (found.length < 3) await new Promise(requestAnimationFrame);
       frame.remove();
       return { found: found.sort(), injected: 'injected' in window };
     });
@@ -114,7 +121,7 @@ describe.skipIf(missing)('the security list', () => {
     await page.evaluate(() => {
       location.href = 'https://evil.test/phish';
     });
-    await page.waitForTimeout(300);
+    await frames();
     expect(page.url()).toBe(`${WEB_ORIGIN}/`);
     expect(await page.locator('h1').textContent()).toBe('DEMO');
   });
@@ -269,7 +276,9 @@ describe.skipIf(missing)('the security list', () => {
       ]) {
         window.postMessage(message, location.origin);
       }
-      await new Promise((later) => setTimeout(later, 500));
+      // Requests are answered in order: once the last is, the others never will be.
+      while (kinds.length === 0) await new Promise(requestAnimationFrame);
+      for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
       return { kinds, good };
     });
     expect(heard.kinds).toEqual([[heard.good, 1]]);
@@ -293,7 +302,7 @@ describe.skipIf(missing)('the security list', () => {
       const { mainFrame } = BrowserWindow.getAllWindows()[0]!.webContents;
       mainFrame.postMessage('crossbook-port', 'b'.repeat(36), [port1]);
     }, null);
-    await page.waitForTimeout(300);
+    await frames();
     const kinds = await page.evaluate(() =>
       (window as unknown as { heard: { kind: string }[] }).heard.map(({ kind }) => kind),
     );

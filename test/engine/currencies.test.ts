@@ -27,6 +27,17 @@ describe('a leg in pounds', () => {
     expect(found.profit).toBe(scaled(95) - found.outlay);
   });
 
+  it('is an arbitrage among pounds alone, in dollars at the rate', async () => {
+    const h = new EngineHarness({ sizeStep: SCALE, gbpInUsd: scaled(1.27) });
+    h.one.currency = 'GBP';
+    h.two.currency = 'GBP';
+    await h.start();
+    await h.arbitrage();
+    const { outlay, profit } = h.only();
+    expect(outlay).toBe(scaled(95 * 1.02 * 1.27));
+    expect(profit).toBe(scaled(127) - outlay);
+  });
+
   it('does not pay when a pound costs too much', async () => {
     expect((await opened(1.3)).engine.board.size).toBe(0);
   });

@@ -26,8 +26,6 @@ interface Plan {
   readonly listings: readonly MatchedListing[];
   /** Ways to cover every selection once: for each part the listings that pay on exactly that part. */
   readonly covers: readonly (readonly (readonly number[])[])[];
-  /** What a winning contract of any listing pays at least, in {@link PICO}. */
-  readonly payout: number;
   /** What no contract of any listing pays more than. */
   readonly highestPayout: number;
   /** Venue of each listing as a number of this plan's own. */
@@ -62,7 +60,7 @@ export class CrossVenueArb implements Strategy {
     for (const cover of plan.covers) {
       let sum = 0;
       for (const part of cover) sum += cheapest(plan, part);
-      if (sum < plan.payout) return true;
+      if (sum < plan.highestPayout) return true;
     }
     return false;
   }
@@ -247,7 +245,6 @@ function planOf(view: StrategyView, market: MatchedMarket): Plan {
     covers: partitionsOf(market.full, [...byMask.keys()]).map((partition) =>
       partition.map((mask) => byMask.get(mask) ?? []),
     ),
-    payout: sharedPayout(view, listings),
     highestPayout: Math.max(0, ...listings.map((listing) => sharedPayout(view, [listing]))),
     venue: Uint8Array.from(listings, ({ market: m }) => venues.indexOf(m.venueId)),
     terms: listings.map(({ market: m }) => costTerms(view, m)),

@@ -67,7 +67,7 @@ export function costAt({ fees, model, rate }: CostTerms, price: number): number 
 
 /** Dollars that a winning contract of any of these pays at least, in {@link PICO}. */
 export function sharedPayout(view: StrategyView, legs: readonly MatchedListing[]): number {
-  let least = PICO;
+  let least = Number.POSITIVE_INFINITY;
   for (const { market } of legs) least = Math.min(least, view.dollars(market.venueId) * SCALE);
   return least;
 }
@@ -156,7 +156,7 @@ export class LegPricer {
 
   /** The quantity up to which each further contract of every leg pays for itself, 0 for none. */
   capacity(legs: readonly MatchedListing[]): Quantity {
-    let payout = PICO;
+    let payout = Number.POSITIVE_INFINITY;
     for (const { market } of legs) payout = Math.min(payout, this.#termsOf(market).rate * SCALE);
     return profitableQuantity(
       this.#open(legs),

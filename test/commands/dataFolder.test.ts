@@ -51,6 +51,7 @@ describe('headless', () => {
       profit: expect.any(Number),
       funnel: expect.any(Object),
       latencyMs: { p50: expect.any(Number), p99: expect.any(Number), p999: expect.any(Number) },
+      venues: { kalshi: { state: 'live', errors: 0, ageMs: { p50: expect.any(Number) } } },
     });
     expect(summary.messages).toBeGreaterThan(0);
     expect(summary.errors).toBe(0);

@@ -6,6 +6,7 @@ import { formatScaled } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { openNodeHost } from '../nodeHost.ts';
 import { readCommandLine, UsageError, wholeNumber } from './arguments.ts';
+import { venueSummaries } from './venueSummary.ts';
 import { appVersion } from './version.ts';
 
 const USAGE = 'npm run headless -- [--demo] [--seed N] [--seconds N] [--data-dir DIR] [--json]';
@@ -65,6 +66,7 @@ export function summary(engine: Engine, robot: RobotUser) {
     ticketsFilled: filled.length,
     naked: engine.execution.naked.entries().length,
     profit: Number(formatScaled(profit)),
+    venues: venueSummaries(engine),
     funnel: engine.board.funnel(),
     latencyMs: {
       p50: engine.latency.quantileMs(0.5),

@@ -78,6 +78,8 @@ function levelOf(house: SimulatedHouse, instrument: string): readonly [number, n
   for (const { lines, list, match } of house.games()) {
     if (String(match.id) !== matchId || !match.active) continue;
     if (!match.live && match.fixture.startMs <= house.nowMs) continue;
+    // From where a live handicap of basketball counts is not published: it is nobody's certain market.
+    if (match.live && match.sport === 2 && type === 'H') continue;
     const lead = type === 'H' && list === 0 ? match.score[0] - match.score[1] : 0;
     for (const { fullTime, points, prices, type: own } of lines) {
       const same = own === type && fullTime === (span === 'ft');

@@ -102,6 +102,39 @@ describe('polling', () => {
     s.harness.feed.stop();
   });
 
+  it('passes over an answer of before the last one', async () => {
+    const s = await watched({ options: { sports: 'football' } });
+    s.harness.world.stop();
+    await s.harness.clock.run(6_000);
+    const match = s.matches(true)[0]!;
+    const own = s.service.rest.answer.bind(s.service.rest);
+    const isLive = (path: string) => path.includes('marketTypeId=0&');
+    // A whole list from before the match was taken off offer comes once more in place of a change.
+    let old = '';
+    s.service.rest.answer = (request) => {
+      if (!isLive(request.path)) return own(request);
+      if (old !== '') return answer(200, old);
+      const told = own({ ...request, path: request.path.replace(/&since=\d+/, '') });
+      old = told.body;
+      return told;
+    };
+    await s.harness.clock.run(6_000);
+    s.service.rest.answer = own;
+    s.service.house.setActive(match, false);
+    await s.harness.clock.run(6_000);
+    const { instrument } = [...s.harness.markets.values()].find(({ venueMarketId }) =>
+      venueMarketId.startsWith(`1.${match.id}.ft.1x2`),
+    )!.outcomes[0]!;
+    expect(s.state(instrument)).toBe('suspended');
+    s.service.rest.answer = (request) => (isLive(request.path) ? answer(200, old) : own(request));
+    await s.harness.clock.run(6_000);
+    expect(s.state(instrument)).toBe('suspended');
+    // It confirms nothing either: after a while no book of the list is current.
+    await s.harness.clock.run(20_000);
+    expect(s.state(instrument)).not.toBe('live');
+    s.harness.feed.stop();
+  });
+
   it('gives a cursor up that is answered oddly three times running', async () => {
     const s = await watched({ options: { sports: 'football' } });
     const own = s.service.rest.answer.bind(s.service.rest);

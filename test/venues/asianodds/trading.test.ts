@@ -242,6 +242,17 @@ describe('what was submitted', () => {
     close(d);
   });
 
+  it('may still arrive for a minute and a half after its answer was lost', async () => {
+    const d = await open();
+    const reference = d.s.reference(d.s.order(d.market('1x2')));
+    await d.s.harness.clock.run(80_000);
+    const early = await d.s.soon(d.trading.lookUp(reference));
+    expect(early).toMatchObject({ kind: 'unknown', code: 'lagging' });
+    await d.s.harness.clock.run(10_000);
+    expect((await d.s.soon(d.trading.lookUp(reference))).kind).toBe('absent');
+    close(d);
+  });
+
   it('is not said to be absent while the list of bets is full', async () => {
     const d = await open();
     const order = d.s.order(d.market('1x2'));

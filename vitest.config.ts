@@ -7,6 +7,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/support/seededProperties.ts'],
     // Importing `electron` under plain Node would try to fetch its binary.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
     server: { deps: { inline: ['electron-store'] } },

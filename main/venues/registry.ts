@@ -1,7 +1,10 @@
 // Every venue that this program knows. Adding one is adding a line here and a folder beside it.
 
+import { betfair } from './betfair/index.ts';
 import { kalshi } from './kalshi/index.ts';
 import { polymarket } from './polymarket/index.ts';
+import { ps3838 } from './ps3838/index.ts';
+import { theOddsApi } from './theOddsApi/index.ts';
 import type { VenueModule } from './venue.ts';
 
-export const venues: readonly VenueModule[] = [kalshi, polymarket];
+export const venues: readonly VenueModule[] = [kalshi, polymarket, ps3838, betfair, theOddsApi];

@@ -160,6 +160,7 @@ const words: { readonly [code: string]: string } = {
   SELF_EXCLUSION: 'you have excluded yourself at the venue',
   TERMS_AND_CONDITIONS_NOT_ACCEPTED: 'the venue’s terms are not accepted yet',
   TIME_RESTRICTION: 'the venue takes no bets at this time',
+  UNEXPECTED_ERROR: 'the venue had an error of its own',
   TOO_MANY_REQUESTS: 'too many requests',
   // Kinds of failed requests.
   unauthorised: 'the venue refused the credentials',

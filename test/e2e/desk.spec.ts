@@ -26,7 +26,7 @@ test('the detail shows both books, the rules, every ending and why the listings 
   desk,
   page,
 }) => {
-  await desk.board.filled();
+  await desk.board.acrossVenues();
   await page.keyboard.press('j');
   await expect.poll(() => desk.detail.books.count()).toBeGreaterThanOrEqual(2);
   for (const book of await desk.detail.books.all()) {
@@ -43,7 +43,7 @@ test('the detail shows both books, the rules, every ending and why the listings 
 });
 
 test('a ticket counts down, says its guarantee, and is quoted anew', async ({ desk }) => {
-  await desk.board.filled();
+  await desk.board.acrossVenues();
   await desk.board.openAny();
   await expect(desk.ticket.countdown).toHaveText(/\d+ s/);
   await expect(desk.ticket.numbers).toContainText('Guaranteed at limits');
@@ -147,7 +147,7 @@ test('the bar of feeds says of each venue how it is, and more when asked', async
   desk,
   page,
 }) => {
-  for (const venue of ['Kalshi', 'Polymarket']) {
+  for (const venue of ['Kalshi', 'Polymarket', 'Betfair Exchange']) {
     await expect(desk.feeds.feed(venue)).toContainText('Live');
     await expect(desk.feeds.feed(venue)).toContainText(/\d+ ms \/ \d+ ms/);
     await desk.feeds.feed(venue).click();

@@ -30,7 +30,8 @@ for (const host of deskHosts) {
     });
 
     test('shows opportunities that the engine found, with their books', async () => {
-      await desk.board.filled();
+      await desk.board.acrossVenues();
+      await desk.page.keyboard.press('j');
       await expect.poll(() => desk.detail.books.count()).toBeGreaterThanOrEqual(2);
     });
 

@@ -9,7 +9,7 @@ test('a leg by hand is waited for, with its page and its limit, and recorded as 
   test.setTimeout(90_000);
   await desk.venues.byHand('Polymarket', true);
   await desk.goTo('Opportunities');
-  await desk.board.filled();
+  await desk.board.filter('Venue').selectOption('Polymarket');
   const opened = await desk.board.confirmWhere(/by hand/);
   expect(opened).toMatch(/^PAPER: buy/);
   await expect(desk.ticket.phase).toHaveText('Waiting for you', { timeout: 20_000 });

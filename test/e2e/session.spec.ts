@@ -46,8 +46,8 @@ test('every screen says DEMO and PAPER', async () => {
 });
 
 test('opportunities appear, each with both legs, edge, profit and the first gate that refuses it', async () => {
-  await desk.board.filled();
-  const row = desk.board.rows.first();
+  await desk.board.acrossVenues();
+  const row = desk.board.pairs.first();
   await expect(row.locator('.leg')).toHaveCount(2);
   await expect(row).toContainText(/[+−]\d+\.\d\d%/);
   await expect(row).toContainText(/[+−]\$\d/);
@@ -55,6 +55,7 @@ test('opportunities appear, each with both legs, edge, profit and the first gate
 });
 
 test('a ticket says what will happen on its button, and one click fills both legs on paper', async () => {
+  await desk.board.filter('Venue').selectOption('Kalshi');
   const promise = await desk.board.placeOne();
   expect(promise).toMatch(
     /^PAPER: buy \d[\d,.]* \+ \d[\d,.]* for \$[\d,.]+ → \+\$[\d.]+ in every normal result/,

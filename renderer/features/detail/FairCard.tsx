@@ -13,7 +13,7 @@ export function FairCard({ value }: { readonly value: FairValue }) {
   return (
     <div className="fair-card">
       <p>
-        Fair chance <strong>{chance(value.fair)}</strong> by{' '}
+        Fair chance <strong>{chance(value.fair)}</strong>, margin removed:{' '}
         {fairMethodWords[value.method].toLowerCase()}. A bet like this can lose; its edge is what is
         expected. Full Kelly: {chance(value.kelly)} of the bankroll.
       </p>

@@ -68,7 +68,7 @@ function FeedButton({ health, open, toggle }: FeedButtonProps) {
           <span className="feed-figure" title="Lag, median and 95th percentile">
             {view.lag}
           </span>{' '}
-          <span className="feed-figure" title="Messages per second">
+          <span className="feed-figure feed-rate" title="Messages per second">
             {view.rate}
           </span>{' '}
         </>

@@ -17,6 +17,18 @@ export class Board {
     this.rows = this.region.locator('tbody').getByRole('row');
   }
 
+  /** Rows of bets that can lose, whose figures are expected and not certain. */
+  get valueBets(): Locator {
+    return this.rows.filter({ has: this.page.locator('.expected') });
+  }
+
+  /** Rows of exactly two legs, both placed by the program, that pay in every ordinary result. */
+  get pairs(): Locator {
+    return this.rows
+      .filter({ hasNot: this.page.locator('.expected'), hasNotText: 'by hand' })
+      .filter({ has: this.page.locator('.leg:nth-child(2):last-child') });
+  }
+
   get selected(): Locator {
     return this.region.getByRole('row', { selected: true });
   }
@@ -49,9 +61,22 @@ export class Board {
     return this.region.getByRole('button', { name: /^Clear/ });
   }
 
-  /** Waits for at least one opportunity. */
-  async filled(): Promise<void> {
-    await expect.poll(() => this.rows.count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  /** Waits for at least one of the rows, of all of them unless others are named. */
+  async filled(rows: Locator = this.rows): Promise<void> {
+    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  }
+
+  /** Presses a chip unless it is pressed already. */
+  async only(label: 'Passing' | 'Across venues'): Promise<void> {
+    const chip = this.chip(label);
+    if ((await chip.getAttribute('aria-pressed')) !== 'true') await chip.click();
+    await expect(chip).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  /** Shows what pays in every ordinary result over two venues or more, and waits for a pair of legs. */
+  async acrossVenues(): Promise<void> {
+    await this.only('Across venues');
+    await this.filled(this.pairs);
   }
 
   /** Contests of the rows shown, top to bottom. */
@@ -73,11 +98,11 @@ export class Board {
     );
   }
 
-  /** Opens a ticket for the row that is on top; rows that vanish meanwhile are passed over. */
-  async openAny(): Promise<void> {
+  /** Opens a ticket for the first of the rows; rows that vanish meanwhile are passed over. */
+  async openAny(rows: Locator = this.rows): Promise<void> {
     const ticket = new TicketPanel(this.page);
     await expect(async () => {
-      await this.rows.first().press('Enter', { timeout: 1_000 });
+      await rows.first().press('Enter', { timeout: 1_000 });
       await expect(ticket.phase).toHaveText('Ready', { timeout: 1_000 });
     }).toPass({ timeout: 30_000 });
   }
@@ -99,20 +124,19 @@ export class Board {
   }
 
   /**
-   * Opens tickets until the engine lets one through and both legs fill; one click confirms it. Returns what
-   * the button promised.
+   * Opens tickets of pairs across venues until the engine lets one through and both legs fill; one click
+   * confirms it. Returns what the button promised.
    */
   async placeOne(): Promise<string> {
     const ticket = new TicketPanel(this.page);
-    if ((await this.chip('Passing').getAttribute('aria-pressed')) !== 'true') {
-      await this.chip('Passing').click();
-    }
+    await this.only('Passing');
+    await this.only('Across venues');
     const seen: string[] = [];
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      await this.filled();
+      await this.filled(this.pairs);
       // The order is held while a row has the keyboard's focus; the pointer is kept out of the table.
-      await this.rows
-        .nth(attempt % (await this.rows.count()))
+      await this.pairs
+        .nth(attempt % Math.max(1, await this.pairs.count()))
         .press('Enter', { timeout: 2_000 })
         .catch(() => {});
       const promise = await ticket.confirmIfAllowed();

@@ -30,7 +30,16 @@ import { noVault, secretsOf } from '../../support/feedHarness.ts';
 describe('links', () => {
   it('lead to the sites of the venues and nowhere else', () => {
     // A new venue adds its sites here; look at each one before it is added.
-    expect(venueSites(venues)).toEqual(['kalshi.co', 'kalshi.com', 'polymarket.com']);
+    expect(venueSites(venues)).toEqual([
+      'betfair.com',
+      'betfair.com.au',
+      'kalshi.co',
+      'kalshi.com',
+      'pinnacle.com',
+      'polymarket.com',
+      'ps3838.com',
+      'the-odds-api.com',
+    ]);
   });
 
   it.each([

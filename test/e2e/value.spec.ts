@@ -1,0 +1,38 @@
+// A bet that can lose: nowhere may it look like one that pays in every result.
+
+import { expect, test } from './fixtures.ts';
+
+test('a bet that can lose says so on its row, its ticket and its button', async ({ desk }) => {
+  await desk.board.filled(desk.board.valueBets);
+  const row = desk.board.valueBets.first();
+  await expect(row.locator('.expected').first()).toHaveText('exp');
+  await expect(row.locator('.leg')).toHaveCount(1);
+  await expect(row).toContainText('It loses');
+  await desk.board.openAny(desk.board.valueBets);
+  await expect(desk.ticket.legs).toHaveCount(1);
+  await expect(desk.ticket.numbers).toContainText('Expected, not certain');
+  await expect(desk.ticket.numbers).toContainText(/If it loses−\$\d/);
+  await expect(desk.ticket.numbers).not.toContainText(/Every normal result|Guaranteed/);
+  await expect(desk.ticket.confirm).not.toContainText('in every normal result');
+  await desk.ticket.close();
+});
+
+test('its detail shows what it is measured by, and its edge by every method', async ({ desk }) => {
+  await desk.board.filled(desk.board.valueBets);
+  await desk.board.openAny(desk.board.valueBets);
+  const endings = await desk.detail.part('Endings');
+  await expect(endings).toContainText('A bet like this can lose');
+  const sources = endings.getByRole('table', { name: 'Reference venues' });
+  await expect(sources.getByRole('rowheader').first()).not.toBeEmpty();
+  await expect(sources).toContainText(/\d%/);
+  const methods = endings.getByRole('table', { name: 'Edge by method' });
+  await expect.poll(() => methods.getByRole('rowheader').count()).toBeGreaterThan(1);
+  await expect(methods.locator('[aria-current="true"]')).toHaveCount(1);
+  await expect(methods).toContainText(/[+−]\d+\.\d\d%/);
+});
+
+test('what pays across venues is shown without bets that can lose', async ({ desk }) => {
+  await desk.board.filled(desk.board.valueBets);
+  await desk.board.acrossVenues();
+  await expect(desk.board.valueBets).toHaveCount(0);
+});

@@ -15,6 +15,7 @@ import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.t
 
 const NOW = Date.now();
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   clear();
 });
@@ -50,7 +51,7 @@ const rowOf = (id: string): HTMLElement => {
 };
 /** The order is looked at again at most every half second. */
 const nextOrder = async () => {
-  await act(() => new Promise((next) => setTimeout(next, 550)));
+  await act(() => vi.advanceTimersByTimeAsync(550));
   await settle();
 };
 
@@ -65,6 +66,7 @@ test('rows are sorted by net edge, and by another column when asked', async () =
 });
 
 test('under the pointer nothing moves: changes show, new rows follow, gone rows stay dimmed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const { engine } = await desk([row('a', 30_000), row('b', 20_000), row('c', 10_000)]);
   const table = grid().parentElement as HTMLElement;
   fireEvent.pointerEnter(table);
@@ -82,6 +84,7 @@ test('under the pointer nothing moves: changes show, new rows follow, gone rows 
 });
 
 test('S sorts a held table at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const { engine } = await desk([row('a', 30_000), row('b', 20_000)]);
   fireEvent.pointerEnter(grid().parentElement as HTMLElement);
   engine.put('opportunities', 'b', row('b', 90_000));

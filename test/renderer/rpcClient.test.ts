@@ -113,13 +113,18 @@ test('what was unfollowed while the line was down is not followed again', async 
 });
 
 test('a wrong token is the end, not a storm of attempts', async () => {
-  const { client, engine } = await connected((fake) => {
-    fake.refusal = { code: 'unauthorised', message: 'wrong token', retry: 'never' };
-  });
-  expect(client.state.kind).toBe('refused');
-  const greetings = engine.frames.length;
-  await new Promise((next) => setTimeout(next, 600));
-  expect(engine.frames).toHaveLength(greetings);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { client, engine } = await connected((fake) => {
+      fake.refusal = { code: 'unauthorised', message: 'wrong token', retry: 'never' };
+    });
+    expect(client.state.kind).toBe('refused');
+    const greetings = engine.frames.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(engine.frames).toHaveLength(greetings);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test.each(['refused', 'welcomed'] as const)(

@@ -4,7 +4,7 @@ import { betfair } from './betfair/index.ts';
 import { kalshi } from './kalshi/index.ts';
 import { polymarket } from './polymarket/index.ts';
 import { ps3838 } from './ps3838/index.ts';
-import { theOddsApi } from './theOddsApi/index.ts';
+import { theOddsApi } from './the-odds-api/index.ts';
 import type { VenueModule } from './venue.ts';
 
 export const venues: readonly VenueModule[] = [kalshi, polymarket, ps3838, betfair, theOddsApi];

@@ -7,6 +7,8 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { venues as registered } from '../../main/venues/registry.ts';
+import { upcoming } from '../venues/upcoming.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NOT_OURS = new Set(['node_modules', 'out', 'release', 'coverage', '.git', '.vitest']);
@@ -206,15 +208,26 @@ describe('nothing overlong', () => {
   });
 });
 
-describe('shared code', () => {
-  const venues = readdirSync(join(ROOT, 'main/venues')).filter((name) =>
-    statSync(join(ROOT, 'main/venues', name)).isDirectory(),
-  );
+const venues = readdirSync(join(ROOT, 'main/venues')).filter((name) =>
+  statSync(join(ROOT, 'main/venues', name)).isDirectory(),
+);
 
+describe('a venue', () => {
+  it('has one name: its id is that of its folder, its tests and its page', () => {
+    const ids = [...registered, ...upcoming].map(({ descriptor }) => `${descriptor.id}`);
+    expect(ids.sort()).toEqual(venues.sort());
+    const missing = venues
+      .flatMap((name) => [`test/venues/${name}`, `docs/venues/${name}.md`])
+      .filter((path) => !existsSync(join(ROOT, path)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('shared code', () => {
   it('names no venue', () => {
     expect(venues.length).toBeGreaterThan(1);
     const shared = product.filter((path) => /^(main\/engine|main\/storage|shared)\//.test(path));
-    const named = new RegExp(venues.join('|'), 'i');
+    const named = new RegExp(venues.map((name) => name.replaceAll('-', '-?')).join('|'), 'i');
     // Comments may say where a rule was met; code and texts may not ask for a venue.
     const spoken = shared.map((path) => {
       const source = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../../main/platform/platform.ts';
-import { theOddsApi } from '../../../main/venues/theOddsApi/index.ts';
+import { theOddsApi } from '../../../main/venues/the-odds-api/index.ts';
 import type { InstrumentId } from '../../../shared/domain/market.ts';
 import { FeedHarness } from '../../support/feedHarness.ts';
 import { bookmaker, event, h2h, outcome } from './answers.ts';

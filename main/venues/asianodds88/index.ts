@@ -4,15 +4,15 @@
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
 import { type Money, ratio, SCALE } from '../../../shared/domain/units.ts';
 import type { FeeModel, VenueModule } from '../venue.ts';
-import { decodeAsianoddsSample } from './conformance.ts';
-import { AsianoddsFeed } from './feed.ts';
-import { ASIANODDS } from './marketKey.ts';
-import { asianoddsOptions } from './options.ts';
-import { createAsianoddsSimulator } from './simulator.ts';
-import { AsianoddsTrading } from './trading.ts';
+import { decodeAsianOdds88Sample } from './conformance.ts';
+import { AsianOdds88Feed } from './feed.ts';
+import { ASIANODDS88 } from './marketKey.ts';
+import { asianOdds88Options } from './options.ts';
+import { createAsianOdds88Simulator } from './simulator.ts';
+import { AsianOdds88Trading } from './trading.ts';
 
 const descriptor: VenueDescriptor = {
-  id: ASIANODDS,
+  id: ASIANODDS88,
   name: 'AsianOdds88',
   kind: 'sportsbook',
   currency: 'EUR',
@@ -35,7 +35,7 @@ const descriptor: VenueDescriptor = {
       required: true,
     },
   ],
-  options: asianoddsOptions,
+  options: asianOdds88Options,
   // Asian bookmakers of high limits: a reference that others are measured by.
   referenceWeight: ratio(SCALE),
   environments: [
@@ -55,16 +55,16 @@ const noFees: FeeModel = {
   makerFee: () => 0 as Money,
 };
 
-export const asianodds: VenueModule = {
+export const asianOdds88: VenueModule = {
   descriptor,
   fees: noFees,
   // Each bookmaker behind this venue has its own rules on postponed and abandoned matches.
   settlementProfile: () => null,
   tellsResults: false,
-  createFeed: (context, books, catalogue) => new AsianoddsFeed(context, books, catalogue),
-  createTrading: (context) => new AsianoddsTrading(context),
-  createSimulator: createAsianoddsSimulator,
-  decodeSample: decodeAsianoddsSample,
+  createFeed: (context, books, catalogue) => new AsianOdds88Feed(context, books, catalogue),
+  createTrading: (context) => new AsianOdds88Trading(context),
+  createSimulator: createAsianOdds88Simulator,
+  decodeSample: decodeAsianOdds88Sample,
   // It is asked, not listened to: there are no recordings of frames to replay.
   replay: () => null,
 };

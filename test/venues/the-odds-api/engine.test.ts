@@ -13,7 +13,7 @@ import { VirtualClock } from '../../../main/simulation/virtualClock.ts';
 import { World } from '../../../main/simulation/world.ts';
 import { openDatabase } from '../../../main/storage/database.ts';
 import { kalshi } from '../../../main/venues/kalshi/index.ts';
-import { theOddsApi } from '../../../main/venues/theOddsApi/index.ts';
+import { theOddsApi } from '../../../main/venues/the-odds-api/index.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
 import { noVault, START_MS } from '../../support/feedHarness.ts';
 

@@ -58,7 +58,7 @@ export function loginOf(credentials: Credentials | null): {
   return { username, hash: createHash('md5').update(password, 'utf8').digest('hex') };
 }
 
-export class AsianoddsSession {
+export class AsianOdds88Session {
   readonly #context: VenueContext;
   readonly #budget: RateBudget;
   /** One gate before the account's host: the feed's questions and every login pass it. */
@@ -283,13 +283,13 @@ const STOPPED: HttpFailure = {
   ...{ kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
 };
 
-const sessions = new WeakMap<FeedMeter, AsianoddsSession>();
+const sessions = new WeakMap<FeedMeter, AsianOdds88Session>();
 
 /** The session of an account: feed and trading of one account count on one meter. */
-export function sessionOf(context: VenueContext): AsianoddsSession {
+export function sessionOf(context: VenueContext): AsianOdds88Session {
   const known = sessions.get(context.meter);
   if (known !== undefined) return known;
-  const made = new AsianoddsSession(context);
+  const made = new AsianOdds88Session(context);
   sessions.set(context.meter, made);
   return made;
 }

@@ -11,7 +11,7 @@ import type { BookSink, CatalogueSink } from '../venue.ts';
 import { type MarketTypeId, marketTypes, SportBoard } from './board.ts';
 import { decodeFeed, type FeedAnswer, type Game } from './games.ts';
 import { isContest, LIVE, listLine } from './listing.ts';
-import { type AsianoddsSession, settle } from './session.ts';
+import { type AsianOdds88Session, settle } from './session.ts';
 
 /** Least pauses of the live, today's and early list. Source: the vendor's guidance, as clients quote it. */
 const FLOORS_MS = [5_000, 10_000, 20_000] as const;
@@ -28,7 +28,7 @@ export interface SportPollOptions {
   readonly sportsType: number;
   readonly clock: Clock;
   readonly meter: FeedMeter;
-  readonly session: AsianoddsSession;
+  readonly session: AsianOdds88Session;
   readonly sink: BookSink;
   readonly catalogue: CatalogueSink;
   /** Bookmakers as the user has named them, or `ALL`. */

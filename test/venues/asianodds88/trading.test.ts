@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer } from '../../../main/venues/asianodds/board.ts';
-import { placementOf } from '../../../main/venues/asianodds/orderTerms.ts';
+import type { Offer } from '../../../main/venues/asianodds88/board.ts';
+import { placementOf } from '../../../main/venues/asianodds88/orderTerms.ts';
 import type { OrderRequest, Trading } from '../../../main/venues/venue.ts';
 import type { VenueMarket } from '../../../shared/domain/market.ts';
 import {
@@ -9,17 +9,17 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { answer, StartedAsianodds } from './started.ts';
+import { answer, StartedAsianOdds88 } from './started.ts';
 
 interface Desk {
-  readonly s: StartedAsianodds;
+  readonly s: StartedAsianOdds88;
   readonly trading: Trading;
   market(kind: string, live?: boolean, span?: string): VenueMarket;
   place(order: OrderRequest): ReturnType<Trading['submit']>;
 }
 
 async function open(): Promise<Desk> {
-  const s = new StartedAsianodds();
+  const s = new StartedAsianOdds88();
   await s.harness.watchAll();
   await s.harness.clock.run(12_000);
   s.harness.feed.watch(s.harness.instruments());

@@ -4,7 +4,7 @@ import type { VenueOptionTable } from '../../../shared/domain/venueOptions.ts';
 
 const SPORT = '(?:football|basketball)';
 
-export const asianoddsOptions = {
+export const asianOdds88Options = {
   sports: {
     kind: 'text',
     label: 'Sports',

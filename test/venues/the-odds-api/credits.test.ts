@@ -7,13 +7,13 @@ import {
   IN_PLAY_FLOOR_MS,
   planPauses,
   type SportOutlook,
-} from '../../../main/venues/theOddsApi/plan.ts';
+} from '../../../main/venues/the-odds-api/plan.ts';
 import {
   CreditLedger,
   daysToRenewal,
   oddsCost,
   readUsage,
-} from '../../../main/venues/theOddsApi/quota.ts';
+} from '../../../main/venues/the-odds-api/quota.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,7 +1,7 @@
 // The simulated AsianOdds as one object: its house, its account and its service, and what it knows to be true.
 
 import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
-import { ASIANODDS } from './marketKey.ts';
+import { ASIANODDS88 } from './marketKey.ts';
 import { SimulatedAccount } from './simulatorAccount.ts';
 import { type SimGameType, SimulatedHouse } from './simulatorHouse.ts';
 import { LOGIN_PATH, SimulatedRest } from './simulatorRest.ts';
@@ -11,13 +11,13 @@ const LOGIN = { username: 'WEBAPIUSER99', password: 'a p&ss=word' };
 const ASSUMED_STAKE = 100n;
 
 /** A simulator whose parts tests may look into and play with. */
-export interface AsianoddsSimulator extends Simulator {
+export interface AsianOdds88Simulator extends Simulator {
   readonly house: SimulatedHouse;
   readonly account: SimulatedAccount;
   readonly rest: SimulatedRest;
 }
 
-export function createAsianoddsSimulator(context: SimulatorContext): AsianoddsSimulator {
+export function createAsianOdds88Simulator(context: SimulatorContext): AsianOdds88Simulator {
   const faults: SimulatorFaults = {
     ...{ loseReplies: 0, rejectOrders: 0, partialFills: 0, tooMany: 0, serverErrors: 0 },
     ...{ dropFrames: 0, duplicateFrames: 0 },
@@ -26,7 +26,7 @@ export function createAsianoddsSimulator(context: SimulatorContext): AsianoddsSi
   const account = new SimulatedAccount(context, house, faults);
   const rest = new SimulatedRest(house, account, faults, LOGIN);
   return {
-    venueId: ASIANODDS,
+    venueId: ASIANODDS88,
     hosts: { rest: LOGIN_PATH },
     credentials: () => LOGIN,
     list: (fixture) => house.list(fixture),

@@ -3,7 +3,7 @@
 
 import { type InstrumentId, instrumentId, venueId } from '../../../shared/domain/market.ts';
 
-export const ASIANODDS = venueId('asianodds88');
+export const ASIANODDS88 = venueId('asianodds88');
 
 /** Winner, Asian handicap of the home side, and total. */
 export type Kind = '1x2' | 'hdp' | 'ou';

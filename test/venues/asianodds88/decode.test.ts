@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAsianoddsSample } from '../../../main/venues/asianodds/conformance.ts';
-import { decodeFeed, type Game } from '../../../main/venues/asianodds/games.ts';
-import { isContest, keyOf, listLine } from '../../../main/venues/asianodds/listing.ts';
-import { marketName, readMarketName } from '../../../main/venues/asianodds/marketKey.ts';
+import { decodeAsianOdds88Sample } from '../../../main/venues/asianodds88/conformance.ts';
+import { decodeFeed, type Game } from '../../../main/venues/asianodds88/games.ts';
+import { isContest, keyOf, listLine } from '../../../main/venues/asianodds88/listing.ts';
+import { marketName, readMarketName } from '../../../main/venues/asianodds88/marketKey.ts';
 import {
   decodeBets,
   decodePlacementInfo,
   decodeSubmission,
-} from '../../../main/venues/asianodds/records.ts';
-import { serviceUrl } from '../../../main/venues/asianodds/serviceUrl.ts';
-import { parseBody, quartersOf, refusalOf } from '../../../main/venues/asianodds/wire.ts';
+} from '../../../main/venues/asianodds88/records.ts';
+import { serviceUrl } from '../../../main/venues/asianodds88/serviceUrl.ts';
+import { parseBody, quartersOf, refusalOf } from '../../../main/venues/asianodds88/wire.ts';
 import { feedBody, game, placementRow, resultBody } from './bodies.ts';
 
 function readOne(change: { readonly [name: string]: unknown }): Game {
@@ -341,7 +341,7 @@ describe('stored payloads', () => {
       { login: 1 },
     ],
   ])('recognise %s', (_, payload, kinds) => {
-    const sample = decodeAsianoddsSample('x.json', payload);
+    const sample = decodeAsianOdds88Sample('x.json', payload);
     expect(sample?.errors).toEqual([]);
     expect(sample?.kinds).toMatchObject(kinds);
   });
@@ -350,13 +350,13 @@ describe('stored payloads', () => {
     const line = { BookieOdds: 'IBC=0.530,-0.730;BEST=IBC 0.530,IBC -0.730', Handicap: '0.0' };
     const none = { BookieOdds: '' };
     const own = game({ FullTimeHdp: line, FullTimeOu: none, FullTimeOneXTwo: none });
-    expect(decodeAsianoddsSample('x.json', feedBody([own]))).toMatchObject({
+    expect(decodeAsianOdds88Sample('x.json', feedBody([own]))).toMatchObject({
       ...{ errors: [], levels: 2, markets: 1 },
     });
   });
 
   it.each([[null], [[]], [{}], [{ Code: 'x' }], [{ Code: 0, Result: {} }], [{ Code: 0 }]])(
     'of another venue (%j) are none of ours',
-    (payload) => expect(decodeAsianoddsSample('x.json', payload)).toBeNull(),
+    (payload) => expect(decodeAsianOdds88Sample('x.json', payload)).toBeNull(),
   );
 });

@@ -35,7 +35,7 @@ import {
   decodeSubmission,
   decodeSummary,
 } from './records.ts';
-import { type AsianoddsSession, loginOf, type SessionCall, sessionOf } from './session.ts';
+import { type AsianOdds88Session, loginOf, type SessionCall, sessionOf } from './session.ts';
 
 const ORDER_TIMEOUT_MS = 15_000;
 /** Pauses between questions of one kind. */
@@ -52,9 +52,9 @@ const BETS_MAX = 150;
 const CURRENCY = 'EUR';
 const CURRENCIES: readonly string[] = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'];
 
-export class AsianoddsTrading implements Trading {
+export class AsianOdds88Trading implements Trading {
   readonly #context: VenueContext;
-  readonly #session: AsianoddsSession;
+  readonly #session: AsianOdds88Session;
   readonly #gate: PollGate;
   /** Orders that were sent: the venue promises nothing about a second bet under the same id. */
   readonly #sent = new Map<string, ListingId>();

@@ -1,8 +1,8 @@
 // The feed against its simulator in virtual time, with options of one's own.
 
 import { Secret } from '../../../main/platform/platform.ts';
-import { theOddsApi } from '../../../main/venues/theOddsApi/index.ts';
-import type { OddsApiSimulator } from '../../../main/venues/theOddsApi/simulator.ts';
+import { theOddsApi } from '../../../main/venues/the-odds-api/index.ts';
+import type { OddsApiSimulator } from '../../../main/venues/the-odds-api/simulator.ts';
 import type { VenueModule } from '../../../main/venues/venue.ts';
 import type { StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { FeedHarness } from '../../support/feedHarness.ts';

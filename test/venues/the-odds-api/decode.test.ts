@@ -7,17 +7,17 @@ import {
   bookmakerByKey,
   bookmakers,
   DEFAULT_KEYS,
-} from '../../../main/venues/theOddsApi/bookmakers.ts';
-import { bookmakerFees } from '../../../main/venues/theOddsApi/fees.ts';
-import { isContest, listBookmaker } from '../../../main/venues/theOddsApi/listing.ts';
+} from '../../../main/venues/the-odds-api/bookmakers.ts';
+import { bookmakerFees } from '../../../main/venues/the-odds-api/fees.ts';
+import { isContest, listBookmaker } from '../../../main/venues/the-odds-api/listing.ts';
 import {
   decodeOdds,
   decodeScores,
   decodeSports,
   describeError,
   type OddsFormat,
-} from '../../../main/venues/theOddsApi/protocol.ts';
-import { resolutionOf } from '../../../main/venues/theOddsApi/results.ts';
+} from '../../../main/venues/the-odds-api/protocol.ts';
+import { resolutionOf } from '../../../main/venues/the-odds-api/results.ts';
 import { money, type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import { AT, AT_MS, bookmaker, event, football, h2h, outcome } from './answers.ts';
 

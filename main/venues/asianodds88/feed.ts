@@ -18,18 +18,18 @@ import type {
 import type { Offer } from './board.ts';
 import { SPORTS } from './listing.ts';
 import { readInstrument } from './marketKey.ts';
-import { asianoddsOptions } from './options.ts';
-import { type AsianoddsSession, NOT_ACTIVE, SESSION_TAKEN, sessionOf } from './session.ts';
+import { asianOdds88Options } from './options.ts';
+import { type AsianOdds88Session, NOT_ACTIVE, SESSION_TAKEN, sessionOf } from './session.ts';
 import { SportPoll } from './sportPoll.ts';
 
 const TICK_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
-export class AsianoddsFeed implements Feed {
+export class AsianOdds88Feed implements Feed {
   readonly #context: VenueContext;
   readonly #sink: BookSink;
   readonly #catalogue: CatalogueSink;
-  readonly #session: AsianoddsSession;
+  readonly #session: AsianOdds88Session;
   #polls = new Map<number, SportPoll>();
   #wanted: ReadonlySet<InstrumentId> = new Set();
   #timer: Timer | null = null;
@@ -102,7 +102,7 @@ export class AsianoddsFeed implements Feed {
 
   #open(): void {
     const { meter, platform, settings } = this.#context;
-    const options = readOptions(asianoddsOptions, settings.options);
+    const options = readOptions(asianOdds88Options, settings.options);
     const words = (text: string) => text.split(',').map((word) => word.trim());
     const bookies = words(options.bookies.toUpperCase());
     for (const [sportsType, sport] of SPORTS) {

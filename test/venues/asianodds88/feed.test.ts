@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { instrumentId } from '../../../shared/domain/market.ts';
-import { answer, type SentRequest, StartedAsianodds, type StartedOptions } from './started.ts';
+import { answer, type SentRequest, StartedAsianOdds88, type StartedOptions } from './started.ts';
 
-async function watched(options: StartedOptions = {}): Promise<StartedAsianodds> {
-  const s = new StartedAsianodds(options);
+async function watched(options: StartedOptions = {}): Promise<StartedAsianOdds88> {
+  const s = new StartedAsianOdds88(options);
   await s.harness.watchAll();
   // Odds come with the world; the list of today is asked every ten seconds.
   await s.harness.clock.run(12_000);
@@ -53,7 +53,7 @@ describe('polling', () => {
   });
 
   it('takes bodies that begin with a byte order mark', async () => {
-    const s = new StartedAsianodds();
+    const s = new StartedAsianOdds88();
     s.service.rest.prefix = '\uFEFF';
     await s.harness.watchAll();
     await s.harness.clock.run(20_000);

@@ -29,7 +29,7 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Decodes any stored payload; null when the shape is none of this protocol's. */
-export function decodeAsianoddsSample(_fileName: string, payload: unknown): DecodedSample | null {
+export function decodeAsianOdds88Sample(_fileName: string, payload: unknown): DecodedSample | null {
   if (!isObject(payload) || typeof payload.Code !== 'number') return null;
   const tally = new SampleTally();
   const refusal = refusalOf('', payload);

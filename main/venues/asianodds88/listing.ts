@@ -13,7 +13,7 @@ import { lineQuarters, money, probability, quantity, SCALE } from '../../../shar
 import { ruleHash } from '../ruleText.ts';
 import type { Game, GameLine } from './games.ts';
 import {
-  ASIANODDS,
+  ASIANODDS88,
   instrumentOf,
   type MarketKey,
   marketName,
@@ -72,7 +72,7 @@ export function listLine(game: Game, line: GameLine): VenueMarket | null {
   const title = `${game.home} v ${game.away}`;
   const rulesText = RULES[game.sportsType] ?? '';
   return {
-    venueId: ASIANODDS,
+    venueId: ASIANODDS88,
     venueMarketId: name,
     title: `${title}: ${titleOf(key)}`,
     fixture: {
@@ -151,7 +151,7 @@ function outcomeOf(
   const own = outcome === 'away' ? 0 - (quarters ?? 0) : (quarters ?? 0);
   const line = quarters === null ? '' : kind === 'ou' ? ` ${quarters / 4}` : ` ${signed(own)}`;
   return {
-    listingId: listingId(ASIANODDS, market, outcome),
+    listingId: listingId(ASIANODDS88, market, outcome),
     label: `${name}${line}`,
     meaning: meaningOf(outcome),
     instrument: instrumentOf(market, outcome),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { NetFailure, Secret } from '../../../main/platform/platform.ts';
-import { answer, StartedAsianodds } from './started.ts';
+import { answer, StartedAsianOdds88 } from './started.ts';
 
 const signedOut = { Code: -1, Message: '', Result: 'User is not logged in.' };
 
-async function watched(options = {}): Promise<StartedAsianodds> {
-  const s = new StartedAsianodds(options);
+async function watched(options = {}): Promise<StartedAsianOdds88> {
+  const s = new StartedAsianOdds88(options);
   await s.harness.watchAll();
   return s;
 }
@@ -79,7 +79,7 @@ describe('the session', () => {
   });
 
   it('that has been idle for long is not relied on', async () => {
-    const s = new StartedAsianodds();
+    const s = new StartedAsianOdds88();
     const trading = s.trading();
     await s.soon(trading.balances());
     await s.harness.clock.run(290_000);
@@ -92,7 +92,7 @@ describe('the session', () => {
   });
 
   it('whose registration the server refuses is begun anew', async () => {
-    const s = new StartedAsianodds();
+    const s = new StartedAsianOdds88();
     const own = s.service.account.register.bind(s.service.account);
     let refusals = 0;
     s.service.account.register = (token, key) => refusals++ > 0 && own(token, key);
@@ -122,7 +122,7 @@ describe('a login that fails', () => {
       'foreign-address',
     ],
   ])('for %s ends in one refusal after one request', async (_, told, code) => {
-    const s = new StartedAsianodds();
+    const s = new StartedAsianOdds88();
     if (told === null) {
       const username = new Secret(s.service.credentials().username!);
       s.harness.credentials = { username, password: new Secret('wrong') };
@@ -137,7 +137,7 @@ describe('a login that fails', () => {
   });
 
   it('for an account that is not active says so', async () => {
-    const s = new StartedAsianodds();
+    const s = new StartedAsianOdds88();
     s.service.account.status = 'Suspended';
     s.harness.feed.start();
     await s.harness.clock.run(NOT_ASKED);
@@ -148,7 +148,7 @@ describe('a login that fails', () => {
   });
 
   it('writes the hash of the password into no report', async () => {
-    const s = new StartedAsianodds();
+    const s = new StartedAsianOdds88();
     const hash = createHash('md5').update(s.service.credentials().password!).digest('hex');
     s.harness.net.request = () => Promise.reject(new NetFailure('reset', true, 'gone'));
     s.harness.feed.start();

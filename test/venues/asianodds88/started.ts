@@ -2,9 +2,9 @@
 // asks for.
 
 import type { HttpRequest, Net } from '../../../main/platform/platform.ts';
-import { asianodds } from '../../../main/venues/asianodds/index.ts';
-import type { AsianoddsSimulator } from '../../../main/venues/asianodds/simulator.ts';
-import type { SimMatch } from '../../../main/venues/asianodds/simulatorHouse.ts';
+import { asianOdds88 } from '../../../main/venues/asianodds88/index.ts';
+import type { AsianOdds88Simulator } from '../../../main/venues/asianodds88/simulator.ts';
+import type { SimMatch } from '../../../main/venues/asianodds88/simulatorHouse.ts';
 import type {
   FillReport,
   OrderReference,
@@ -32,9 +32,9 @@ export interface StartedOptions {
   readonly seed?: number;
 }
 
-export class StartedAsianodds {
+export class StartedAsianOdds88 {
   readonly harness: FeedHarness;
-  readonly service: AsianoddsSimulator;
+  readonly service: AsianOdds88Simulator;
   readonly sent: SentRequest[] = [];
   readonly fills: FillReport[] = [];
   readonly reports: OrderReport[] = [];
@@ -46,15 +46,15 @@ export class StartedAsianodds {
       platform: { ...context.platform, net: this.#recording(context.platform.net) },
       settings: { ...context.settings, options },
     });
-    const make = asianodds.createTrading;
+    const make = asianOdds88.createTrading;
     if (make === undefined) throw new Error('no trading');
     const venue: VenueModule = {
-      ...asianodds,
-      createFeed: (context, ...sinks) => asianodds.createFeed(changed(context), ...sinks),
+      ...asianOdds88,
+      createFeed: (context, ...sinks) => asianOdds88.createFeed(changed(context), ...sinks),
       createTrading: (context) => make(changed(context)),
     };
     this.harness = new FeedHarness(venue, seed);
-    this.service = this.harness.simulator as AsianoddsSimulator;
+    this.service = this.harness.simulator as AsianOdds88Simulator;
   }
 
   /** Requests whose path ends so. */
@@ -103,7 +103,7 @@ export class StartedAsianodds {
 
   state(instrument: string): string {
     const { books } = this.harness;
-    const book = books.find(asianodds.descriptor.id, instrumentId(instrument));
+    const book = books.find(asianOdds88.descriptor.id, instrumentId(instrument));
     return book === null ? 'none' : books.state(book);
   }
 

@@ -101,13 +101,18 @@ export class VenueDirectory {
     return true;
   }
 
-  /** A market as it may be used: only watched while its house is read through a feed of its own. */
+  /**
+   * A market as it may be used, with its house named: only watched while that is read through a feed of its
+   * own.
+   */
   admit(market: VenueMarket): VenueMarket {
-    const house = this.#carriers.get(market.venueId)?.carried.sameHouseAs ?? null;
-    const direct = house === null ? undefined : this.#runtimes.get(house);
+    const own = this.#carriers.get(market.venueId)?.carried;
+    if (own === undefined || own.sameHouseAs === null) return market;
+    const named = { ...market, house: { id: own.sameHouseAs, name: own.descriptor.name } };
+    const direct = this.#runtimes.get(own.sameHouseAs);
     return direct?.choice.enabled === true && market.untradable === null
-      ? { ...market, untradable: READ_DIRECTLY }
-      : market;
+      ? { ...named, untradable: READ_DIRECTLY }
+      : named;
   }
 }
 

@@ -285,7 +285,10 @@ export interface CarriedVenue {
    * late by nature, and whoever places the bet sees the present one.
    */
   readonly patienceMs: number;
-  /** Venue of the same house with a feed of its own; while that one is on, this one is only watched. */
+  /**
+   * The house that it is a front of: a venue with a feed of its own, or a name that several fronts share; null
+   * where it is a house by itself. While that venue is on, this one is only watched.
+   */
   readonly sameHouseAs: VenueId | null;
 }
 

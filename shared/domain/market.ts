@@ -158,9 +158,22 @@ export interface VenueOutcome {
   readonly complement: boolean;
 }
 
+/**
+ * Who stands behind a price. A broker hands on the prices of many houses, and one house may be met at several
+ * venues: it is one opinion and one book of bets wherever it is met.
+ */
+export interface House {
+  /** The venue's id where this program reads the house itself, else a name of its own. */
+  readonly id: string;
+  /** What the venue that hands the price on calls it. */
+  readonly name: string;
+}
+
 /** One question as one venue lists it, with everything needed to price and place a bet on it. */
 export interface VenueMarket {
   readonly venueId: VenueId;
+  /** Whose price it is; absent where it is the venue's own. */
+  readonly house?: House;
   readonly venueMarketId: string;
   readonly title: string;
   readonly fixture: VenueFixture;
@@ -186,6 +199,10 @@ export interface VenueMarket {
   readonly collateralPool: string;
   readonly link: string | null;
 }
+
+/** Id of the house behind a market: the venue itself where it names no other. */
+export const houseOf = ({ house, venueId }: Pick<VenueMarket, 'house' | 'venueId'>): string =>
+  house?.id ?? venueId;
 
 /** A contest of our own catalogue. */
 export interface Fixture {

@@ -1,6 +1,6 @@
 // An opportunity as the board shows it, the edge it promises, and the verdicts of the gates on it.
 
-import type { FixtureId, ListingId, MarketId, Sport, VenueId } from './market.ts';
+import type { FixtureId, House, ListingId, MarketId, Sport, VenueId } from './market.ts';
 import type { BookState } from './quote.ts';
 import type { Money, Probability, Quantity, Ratio } from './units.ts';
 
@@ -89,10 +89,12 @@ export const fairMethods = [
 /** Ways of taking a bookmaker's margin out; `worst-case` is the smallest chance that any of them gives. */
 export type FairMethod = (typeof fairMethods)[number];
 
-/** What one reference venue says of the outcome that is backed. */
+/** What one house says of the outcome that is backed, as one venue shows it. */
 export interface FairSource {
   readonly venueId: VenueId;
-  /** Share of this venue in the reference, in millionths of its weight. */
+  /** Absent where the venue speaks for itself. */
+  readonly house?: House;
+  /** Share of this house in the reference, in millionths of its weight. */
   readonly weight: Ratio;
   /** Its chance without margin, by the method that counts. */
   readonly fair: Probability;

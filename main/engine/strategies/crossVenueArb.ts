@@ -3,6 +3,7 @@
 // of selections, so no depth is counted twice.
 
 import { createHash } from 'node:crypto';
+import { houseOf } from '../../../shared/domain/market.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
@@ -28,8 +29,9 @@ interface Plan {
   readonly covers: readonly (readonly (readonly number[])[])[];
   /** What no contract of any listing pays more than. */
   readonly highestPayout: number;
-  /** Venue of each listing as a number of this plan's own. */
+  /** Venue of each listing, and its house, as numbers of this plan's own. */
   readonly venue: Uint8Array;
+  readonly house: Uint8Array;
   readonly terms: readonly CostTerms[];
   /** Book and side of each listing, flat: they are read on every change. */
   readonly books: Int32Array;
@@ -153,11 +155,11 @@ export class CrossVenueArb implements Strategy {
     }
   }
 
-  /** Sets that pay at their best prices, cheapest first: the best listing per venue and mask. */
+  /** Sets that pay at their best prices, cheapest first: the best listing per venue, house and mask. */
   #sets(plan: Plan): readonly PayingSet[] {
     const found: PayingSet[] = [];
     for (const cover of plan.covers) {
-      const choices = cover.map((part) => perVenue(plan, part));
+      const choices = cover.map((part) => perFront(plan, part));
       this.#combine(plan, choices, [], 0, found);
     }
     return found.sort((a, b) => a.cost - b.cost);
@@ -175,8 +177,10 @@ export class CrossVenueArb implements Strategy {
     if (cost >= plan.highestPayout) return;
     const next = choices[taken.length];
     if (next !== undefined) {
-      for (const at of next)
+      for (const at of next) {
+        if (taken.some((other) => isOneBook(plan, other, at))) continue;
         this.#combine(plan, choices, [...taken, at], cost + (plan.cost[at] as number), found);
+      }
       return;
     }
     const legs = taken.map((at) => plan.listings[at] as MatchedListing);
@@ -203,13 +207,22 @@ function cheapest(plan: Plan, part: readonly number[]): number {
   return least;
 }
 
-/** The cheapest of some listings at each venue. */
-function perVenue(plan: Plan, part: readonly number[]): number[] {
+/**
+ * Whether two listings are one house's at two venues. What such a pair seems to gain is the time by which one
+ * of the venues is behind: the house does not bet against itself.
+ */
+const isOneBook = ({ house, venue }: Plan, one: number, other: number): boolean =>
+  house[one] === house[other] && venue[one] !== venue[other];
+
+/** The cheapest of some listings at each venue and of each house. */
+function perFront(plan: Plan, part: readonly number[]): number[] {
   const best: number[] = [];
   for (const at of part) {
     const cost = plan.cost[at] as number;
     if (cost === Number.POSITIVE_INFINITY) continue;
-    const place = best.findIndex((other) => plan.venue[other] === plan.venue[at]);
+    const place = best.findIndex(
+      (other) => plan.venue[other] === plan.venue[at] && plan.house[other] === plan.house[at],
+    );
     if (place < 0) best.push(at);
     else if (cost < (plan.cost[best[place] as number] as number)) best[place] = at;
   }
@@ -232,6 +245,7 @@ function planOf(view: StrategyView, market: MatchedMarket): Plan {
     ({ market: m }) => isBettable(m, nowMs) && view.dollars(m.venueId) > 0,
   );
   const venues = [...new Set(listings.map(({ market: m }) => m.venueId))];
+  const houses = [...new Set(listings.map(({ market: m }) => houseOf(m)))];
   const byMask = new Map<number, number[]>();
   listings.forEach(({ mask }, at) => {
     const group = byMask.get(mask);
@@ -247,6 +261,7 @@ function planOf(view: StrategyView, market: MatchedMarket): Plan {
     ),
     highestPayout: Math.max(0, ...listings.map((listing) => sharedPayout(view, [listing]))),
     venue: Uint8Array.from(listings, ({ market: m }) => venues.indexOf(m.venueId)),
+    house: Uint8Array.from(listings, ({ market: m }) => houses.indexOf(houseOf(m))),
     terms: listings.map(({ market: m }) => costTerms(view, m)),
     books: Int32Array.from(listings, ({ book }) => book),
     complement: Uint8Array.from(listings, ({ outcome }) => (outcome.complement ? 1 : 0)),

@@ -1,9 +1,9 @@
 // What a market's outcomes are worth by the reference venues: their prices without the margin, by every
-// method, weighted into one view. A venue that does not price every outcome, or whose prices are too old,
-// has no say.
+// method, weighted into one view. Who does not price every outcome, or whose prices are too old, has no say,
+// and a house that is met at several venues speaks once.
 
 import { present } from '../../../shared/assert.ts';
-import type { VenueId } from '../../../shared/domain/market.ts';
+import { type House, houseOf, type VenueId } from '../../../shared/domain/market.ts';
 import {
   type FairMethod,
   type FairSource,
@@ -29,9 +29,14 @@ const DEVIG_METHODS = fairMethods.filter(
 /** Fair chances of all selections by one method. */
 type Chances = readonly Probability[];
 
-/** One reference venue's view of a market. */
-interface VenueView {
+/** A house at one venue. */
+interface Front {
   readonly venueId: VenueId;
+  readonly house?: House;
+}
+
+/** One reference's view of a market. */
+interface FrontView extends Front {
   readonly weight: Ratio;
   readonly confirmedMs: number;
   readonly margin: Ratio;
@@ -42,11 +47,13 @@ interface VenueView {
 export interface FairPrices {
   /** Chance, in millionths, that one of the selections of a mask comes true. */
   chance(method: FairMethod, mask: number): Probability;
+  /** Whether a house is among them. */
+  counts(house: string): boolean;
   /** What each of them says of a mask by a method. */
   sources(method: FairMethod, mask: number): readonly FairSource[];
 }
 
-/** The prices a venue's view was made from, so that unchanged ones are not worked out again. */
+/** The prices a view was made from, so that unchanged ones are not worked out again. */
 interface Known {
   readonly prices: readonly number[];
   readonly margin: Ratio;
@@ -64,9 +71,9 @@ export class FairPricer {
   readonly #references: References;
   readonly #mixed = new WeakMap<
     MatchedMarket,
-    { readonly views: readonly VenueView[]; readonly together: ReadonlyMap<DevigMethod, Chances> }
+    { readonly views: readonly FrontView[]; readonly together: ReadonlyMap<DevigMethod, Chances> }
   >();
-  readonly #known = new WeakMap<MatchedMarket, Map<VenueId, Known>>();
+  readonly #known = new WeakMap<MatchedMarket, Map<string, Known>>();
 
   constructor(view: StrategyView, references: References) {
     this.#view = view;
@@ -75,26 +82,26 @@ export class FairPricer {
 
   /** The view of all references whose prices are fresh; null when they are fewer than the user wants. */
   of(market: MatchedMarket): FairPrices | null {
-    const views = this.#venues(market).flatMap((venue) => this.#venueView(market, venue) ?? []);
+    const views = onePerHouse(
+      this.#fronts(market).flatMap((front) => this.#frontView(market, front) ?? []),
+    );
     if (views.length === 0 || views.length < this.#references.booksMin()) return null;
     const together = this.#together(market, views);
     return {
       chance: (method, mask) => chanceOf(together, method, mask),
+      counts: (house) => views.some((view) => houseOf(view) === house),
       sources: (method, mask) =>
-        views.map(({ chances, confirmedMs, margin, venueId, weight }) => ({
-          ...{ venueId, weight, margin, confirmedMs },
-          fair: chanceOf(chances, method, mask),
-        })),
+        views.map(({ chances, ...view }) => ({ ...view, fair: chanceOf(chances, method, mask) })),
     };
   }
 
   /** The weighted view of all, by every method; kept while none of them has changed. */
-  #together(market: MatchedMarket, views: readonly VenueView[]): ReadonlyMap<DevigMethod, Chances> {
+  #together(market: MatchedMarket, views: readonly FrontView[]): ReadonlyMap<DevigMethod, Chances> {
     const known = this.#mixed.get(market);
     const same =
       known?.views.length === views.length &&
       known.views.every(({ chances, weight }, at) => {
-        const other = views[at] as VenueView;
+        const other = views[at] as FrontView;
         return chances === other.chances && weight === other.weight;
       });
     if (known !== undefined && same) return known.together;
@@ -114,21 +121,27 @@ export class FairPricer {
   /** When each reference that a bet stands on was last known to quote what it quotes now. */
   confirmed(
     market: MatchedMarket,
-    venues: readonly VenueId[],
+    fronts: readonly Front[],
   ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[] {
-    return venues.map((venueId) => {
-      const views = market.selections.map((_, at) => this.#bestPrice(market, venueId, 1 << at, 0));
-      return { venueId, confirmedMs: Math.min(...views.map((view) => view?.confirmedMs ?? 0)) };
+    return fronts.map((front) => {
+      const views = market.selections.map((_, at) => this.#bestPrice(market, front, 1 << at, 0));
+      const confirmedMs = Math.min(...views.map((view) => view?.confirmedMs ?? 0));
+      return { venueId: front.venueId, confirmedMs };
     });
   }
 
-  /** Venues of a market whose prices count as a reference. */
-  #venues({ listings }: MatchedMarket): readonly VenueId[] {
-    const venues = new Set(listings.map(({ market }) => market.venueId));
-    return [...venues].filter((venue) => this.#references.weight(venue) > 0);
+  /** Houses that price a market as a reference, at each venue where they do. */
+  #fronts({ listings }: MatchedMarket): readonly Front[] {
+    const fronts = new Map<string, Front>();
+    for (const { market } of listings) {
+      if (this.#references.weight(market.venueId) === 0) continue;
+      const { house, venueId } = market;
+      fronts.set(frontKey(market), { venueId, ...(house === undefined ? {} : { house }) });
+    }
+    return [...fronts.values()];
   }
 
-  #venueView(market: MatchedMarket, venueId: VenueId): VenueView | null {
+  #frontView(market: MatchedMarket, front: Front): FrontView | null {
     const { nowMs, settings } = this.#view;
     const { staleReference, staleReferenceInPlay } = settings();
     const { startMs } = market.fixture;
@@ -137,25 +150,26 @@ export class FairPricer {
     const prices: number[] = [];
     let confirmedMs = Number.POSITIVE_INFINITY;
     for (let selection = 0; selection < market.selections.length; selection++) {
-      const best = this.#bestPrice(market, venueId, 1 << selection, oldestMs);
+      const best = this.#bestPrice(market, front, 1 << selection, oldestMs);
       if (best === null) return null;
       prices.push(best.price);
       confirmedMs = Math.min(confirmedMs, best.confirmedMs);
     }
-    const { chances, margin } = this.#chances(market, venueId, prices);
-    return { venueId, weight: this.#references.weight(venueId), confirmedMs, margin, chances };
+    const { chances, margin } = this.#chances(market, front, prices);
+    const weight = this.#references.weight(front.venueId);
+    return { ...front, weight, confirmedMs, margin, chances };
   }
 
-  /** Fair price of one selection as its venue quotes it: the middle where it can be laid too. */
+  /** Fair price of one selection as it is quoted there: the middle where it can be laid too. */
   #bestPrice(
     market: MatchedMarket,
-    venueId: VenueId,
+    front: Front,
     mask: number,
     oldestMs: number,
   ): { readonly price: number; readonly confirmedMs: number } | null {
     let found: { readonly price: number; readonly confirmedMs: number } | null = null;
     for (const listing of market.listings) {
-      if (listing.market.venueId !== venueId || listing.mask !== mask) continue;
+      if (listing.mask !== mask || !isAt(listing.market, front)) continue;
       const confirmedMs = this.#view.books.confirmedMs(listing.book);
       const price = confirmedMs < oldestMs ? 0 : this.#middle(listing);
       if (price === 0 || (found !== null && found.price <= price)) continue;
@@ -174,13 +188,14 @@ export class FairPricer {
     return lay === 0 ? back : Math.ceil((back + lay) / 2);
   }
 
-  #chances(market: MatchedMarket, venueId: VenueId, prices: readonly number[]): Known {
-    let venues = this.#known.get(market);
-    if (venues === undefined) {
-      venues = new Map();
-      this.#known.set(market, venues);
+  #chances(market: MatchedMarket, front: Front, prices: readonly number[]): Known {
+    let fronts = this.#known.get(market);
+    if (fronts === undefined) {
+      fronts = new Map();
+      this.#known.set(market, fronts);
     }
-    const known = venues.get(venueId);
+    const key = frontKey(front);
+    const known = fronts.get(key);
     if (known?.prices.every((price, at) => price === prices[at])) return known;
     const odds = prices.map((price) => mulDiv(SCALE, SCALE, price, 'nearest') as DecimalOdds);
     const made: Known = {
@@ -188,9 +203,34 @@ export class FairPricer {
       margin: (prices.reduce((sum, price) => sum + price, 0) - SCALE) as Ratio,
       chances: new Map(DEVIG_METHODS.map((method) => [method, devig(odds, method).chances])),
     };
-    venues.set(venueId, made);
+    fronts.set(key, made);
     return made;
   }
+}
+
+const frontKey = (front: Front): string => `${front.venueId}\n${houseOf(front)}`;
+
+const isAt = (market: Front, front: Front): boolean =>
+  market.venueId === front.venueId && houseOf(market) === houseOf(front);
+
+/**
+ * One view of each house: as it says itself where it is read directly, else as the venue shows it that was
+ * asked last.
+ */
+function onePerHouse(views: readonly FrontView[]): readonly FrontView[] {
+  const houses = new Map<string, FrontView>();
+  for (const view of views) {
+    const house = houseOf(view);
+    const other = houses.get(house);
+    if (other === undefined || isNearer(view, other)) houses.set(house, view);
+  }
+  return [...houses.values()];
+}
+
+function isNearer(view: FrontView, other: FrontView): boolean {
+  const isDirect = (one: FrontView) => one.venueId === houseOf(one);
+  if (isDirect(view) !== isDirect(other)) return isDirect(view);
+  return view.confirmedMs > other.confirmedMs;
 }
 
 function chanceOf(

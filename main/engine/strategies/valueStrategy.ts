@@ -3,7 +3,7 @@
 // and its edge is what is expected, never what is certain. Whose word counts, and where is bet, is a plan's.
 
 import { createHash } from 'node:crypto';
-import type { VenueId } from '../../../shared/domain/market.ts';
+import { houseOf, type VenueId } from '../../../shared/domain/market.ts';
 import type { FairValue, StrategyName } from '../../../shared/domain/opportunity.ts';
 import { fairMethods } from '../../../shared/domain/opportunity.ts';
 import {
@@ -94,11 +94,10 @@ export class ValueStrategy implements Strategy {
     index: number,
     value: FairValue,
   ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[] {
-    const venues = value.sources.map(({ venueId }) => venueId);
     const market = this.#view.markets.at(index);
     return market === null
-      ? venues.map((venueId) => ({ venueId, confirmedMs: 0 }))
-      : this.#fair.confirmed(market, venues);
+      ? value.sources.map(({ venueId }) => ({ venueId, confirmedMs: 0 }))
+      : this.#fair.confirmed(market, value.sources);
   }
 
   /** Expected profit over size: after each level all contracts so far. */
@@ -139,10 +138,14 @@ export class ValueStrategy implements Strategy {
     return found;
   }
 
-  /** Whether one contract at the best price is worth more than it costs. */
+  /**
+   * Whether one contract at the best price is worth more than it costs. A house is no reference for its own
+   * price at another venue: the difference is only that one of the venues is behind.
+   */
   #pays(fair: FairPrices, listing: MatchedListing): boolean {
     const { market, mask } = listing;
     if (!this.#plan.bets(market.venueId) || !this.#isBettable(listing)) return false;
+    if (fair.counts(houseOf(market))) return false;
     const price = topPriceOf(this.#view.books, listing.book, listing.outcome.complement);
     if (price === 0) return false;
     const cost = costAt(costTerms(this.#view, market), price);

@@ -105,12 +105,17 @@ const EXCHANGES: readonly Row[] = [
 const PAID_PLANS_ONLY = new Set(['williamhill_us', 'fanatics']);
 /** Ids where the brand's name is not the key's. */
 const IDS: { readonly [key: string]: string } = { williamhill_us: 'caesars' };
-/** Houses that may have a feed of their own in this program. */
+/** Fronts of one house: of one that may have a feed of its own here, or of one brand in several countries. */
 const SAME_HOUSE: { readonly [key: string]: VenueId } = {
   betfair_ex_uk: venueId('betfair'),
   betfair_ex_eu: venueId('betfair'),
   betfair_ex_au: venueId('betfair'),
   pinnacle: venueId('ps3838'),
+  unibet_uk: venueId('unibet'),
+  unibet_nl: venueId('unibet'),
+  unibet_fr: venueId('unibet'),
+  winamax_fr: venueId('winamax'),
+  winamax_de: venueId('winamax'),
 };
 
 function bookmakerOf([key, name, currency, page]: Row, exchange: boolean): Bookmaker {

@@ -1,12 +1,16 @@
 // Why a bet that can lose is worth its price: what each reference venue says without its margin, and the
 // edge under every way of taking that margin out.
 
-import type { FairValue } from '../../../shared/domain/opportunity.ts';
+import type { FairSource, FairValue } from '../../../shared/domain/opportunity.ts';
 import { Age } from '../../components/Age.tsx';
 import { GainShare } from '../../components/Amount.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { chance } from '../../format.ts';
 import { fairMethodWords } from '../../words/markets.ts';
+
+/** The venue, and the house where it hands on another one's price under another name. */
+const sourceName = (venue: string, { house }: FairSource): string =>
+  house === undefined || house.name === venue ? venue : `${house.name} at ${venue}`;
 
 export function FairCard({ value }: { readonly value: FairValue }) {
   const venues = useVenues();
@@ -29,8 +33,8 @@ export function FairCard({ value }: { readonly value: FairValue }) {
         </thead>
         <tbody>
           {value.sources.map((source) => (
-            <tr key={source.venueId}>
-              <th scope="row">{venues.name(source.venueId)}</th>
+            <tr key={`${source.venueId} ${source.house?.id ?? ''}`}>
+              <th scope="row">{sourceName(venues.name(source.venueId), source)}</th>
               <td>{chance(source.fair)}</td>
               <td>{chance(source.margin)}</td>
               <td>{chance(source.weight)}</td>

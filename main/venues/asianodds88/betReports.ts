@@ -2,6 +2,7 @@
 // running; an order is rejected only on a word that means that nothing was taken.
 
 import type { ListingId } from '../../../shared/domain/market.ts';
+import { priceOfOdds, quantityOfStake, stakeOfQuantity } from '../../../shared/domain/oddsPrice.ts';
 import {
   decimalOdds,
   type Money,
@@ -10,7 +11,6 @@ import {
   quantity,
 } from '../../../shared/domain/units.ts';
 import type { HttpFailure } from '../http.ts';
-import { priceOfOdds, quantityOfStake, stakeOfQuantity } from '../oddsPrice.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
 import { STAKE_STEP } from './orderTerms.ts';
 import type { Bet, Submission } from './records.ts';

@@ -2,8 +2,8 @@
 // the watched outcomes. It asks nobody; the pollers bring answers, trading reads exact odds from here.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
+import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import { type DecimalOdds, decimalOdds, type Money, SCALE } from '../../../shared/domain/units.ts';
-import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
 import type { BookHandle, BookSink } from '../venue.ts';
 import type { FeedAnswer, Game, GameLine } from './games.ts';
 import { isContest, keyOf, LIVE, outcomesOf } from './listing.ts';

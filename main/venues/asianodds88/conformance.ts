@@ -2,6 +2,7 @@
 // own decoders. Recordings may be in Malay odds, the server's default; they are turned before they are read.
 
 import { decimalFromMalay, malayOdds } from '../../../shared/domain/odds.ts';
+import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import {
   decimalOdds,
   formatScaled,
@@ -10,7 +11,6 @@ import {
   SCALE,
 } from '../../../shared/domain/units.ts';
 import type { JsonObject } from '../fields.ts';
-import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
 import { SampleTally } from '../sampleTally.ts';
 import type { DecodedSample } from '../venue.ts';
 import { decodeFeed } from './games.ts';

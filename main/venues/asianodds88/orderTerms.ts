@@ -1,6 +1,7 @@
 // An order of ours in the venue's own terms: which game, side and bookmaker, at which odds and stake. Sends
 // nothing.
 
+import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -8,7 +9,6 @@ import {
   type Money,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../oddsPrice.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { Offer } from './board.ts';
 import { LIVE } from './listing.ts';

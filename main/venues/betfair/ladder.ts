@@ -2,8 +2,8 @@
 // currency parameters in Betfair's developer documentation (newest values).
 
 import type { PriceBand } from '../../../shared/domain/market.ts';
+import { type OddsLadder, priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import { decimalOdds, mulDiv, probability, SCALE } from '../../../shared/domain/units.ts';
-import { type OddsLadder, priceOfOdds } from '../oddsPrice.ts';
 
 export const ladderTypes = ['CLASSIC', 'FINEST', 'LINE_RANGE'] as const;
 export type LadderType = (typeof ladderTypes)[number];

@@ -1,6 +1,7 @@
 // An order of ours in Betfair's odds and stake, and what Betfair says of bets in terms of our orders.
 // Backing a runner's `no` is laying the runner: a stake S at odds L risks S·(L − 1) and returns S·L.
 
+import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   type Money,
@@ -9,7 +10,6 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../oddsPrice.ts';
 import type { FillReport, OrderReference, OrderReport, OrderRequest } from '../venue.ts';
 import { HUNDREDTH, isLargeEnough, STAKE_STEP } from './ladder.ts';
 import { clientOrderIdOf, orderRef, type RunnerName, runnerListing, runnerText } from './names.ts';

@@ -1,9 +1,9 @@
 // What the answer to a placement or a replacement proves about the bet.
 
 import type { z } from 'zod';
+import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
 import { type Probability, SCALE } from '../../../shared/domain/units.ts';
 import type { HttpResult } from '../http.ts';
-import { type OddsLadder, oddsOfPrice } from '../oddsPrice.ts';
 import type { OrderReference, SubmitOutcome } from '../venue.ts';
 import type { BetfairApi } from './api.ts';
 import { HUNDREDTH } from './ladder.ts';

@@ -1,9 +1,9 @@
 // Offers on one runner in Betfair's own odds and stakes, and what they are in contracts. The odds are
 // kept because an order must name them exactly, and a price in millionths can stand for two of them.
 
+import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import type { Side } from '../../../shared/domain/quote.ts';
 import type { DecimalOdds, Money } from '../../../shared/domain/units.ts';
-import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
 import type { BookLevels } from '../venue.ts';
 import type { OddsLevel } from './frames.ts';
 import { HUNDREDTH } from './ladder.ts';

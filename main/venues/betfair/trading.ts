@@ -1,9 +1,9 @@
 // Bets, funds and positions at Betfair. A bet is rejected only on Betfair's word that it is not placed;
 // a lost reply or a timeout is unknown, and the bet's own reference finds it again.
 
+import type { OddsLadder } from '../../../shared/domain/oddsPrice.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { HttpResult } from '../http.ts';
-import type { OddsLadder } from '../oddsPrice.ts';
 import type {
   BalanceReport,
   CancelOutcome,

@@ -2,6 +2,7 @@
 // that nothing was taken; whatever is not understood stays unknown and is looked up.
 
 import { type ListingId, listingId } from '../../../shared/domain/market.ts';
+import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -16,7 +17,6 @@ import {
   subtractMoney,
 } from '../../../shared/domain/units.ts';
 import type { HttpFailure } from '../http.ts';
-import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
 import { EMPTY_BODY } from './access.ts';
 import type { Bet, BetSubject } from './bets.ts';

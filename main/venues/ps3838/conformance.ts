@@ -2,10 +2,10 @@
 // own decoders. Documents show American odds here and there; they are turned before they are read.
 
 import { americanOdds, decimalFromAmerican } from '../../../shared/domain/odds.ts';
+import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import { type DecimalOdds, decimalOdds, SCALE } from '../../../shared/domain/units.ts';
 import { type JsonObject, Malformed } from '../fields.ts';
 import type { Decoded } from '../http.ts';
-import { priceOfOdds } from '../oddsPrice.ts';
 import { SampleTally } from '../sampleTally.ts';
 import type { DecodedSample } from '../venue.ts';
 import { decodeBalance, decodeBets, decodeError, decodeLine, decodePlacement } from './bets.ts';

@@ -1,6 +1,7 @@
 // The `max` figures of `/odds` as stakes and contracts. They are volumes: from even money upward what may
 // be staked, below it what may be won. Source: Pinnacle's FAQ, 250 at 1.819 is a stake of 305.
 
+import { quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   type Money,
@@ -9,7 +10,6 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { quantityOfStake } from '../oddsPrice.ts';
 
 /** Largest stake that a volume (millionths) allows at these odds, in whole units, rounded down. */
 export function stakeOfVolume(volume: number, odds: DecimalOdds): Money {

@@ -2,9 +2,9 @@
 // watched outcomes. It asks nobody; the poller brings answers, trading reads exact odds from here.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
+import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import { type DecimalOdds, decimalOdds, SCALE } from '../../../shared/domain/units.ts';
 import type { FeedMeter } from '../feedMeter.ts';
-import { priceOfOdds } from '../oddsPrice.ts';
 import type { BookHandle, BookSink } from '../venue.ts';
 import type { Contests } from './contests.ts';
 import { quantityOfVolume } from './limits.ts';

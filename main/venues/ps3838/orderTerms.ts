@@ -1,6 +1,7 @@
 // An order of ours in the house's own terms: which bet type, side and handicap a listing is, what `/line`
 // is asked, which odds and stake are sent. Sends nothing.
 
+import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -11,7 +12,6 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { type OddsLadder, oddsOfPrice } from '../oddsPrice.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { LineAnswer } from './bets.ts';
 import { type MarketKey, type OutcomeName, readInstrument } from './marketKey.ts';

@@ -10,6 +10,7 @@ import {
   type VenueMarket,
   type VenueOutcome,
 } from '../../../shared/domain/market.ts';
+import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import {
   decimalOdds,
   lineQuarters,
@@ -21,7 +22,6 @@ import {
 } from '../../../shared/domain/units.ts';
 import type { LocatedError } from '../feedMeter.ts';
 import { Malformed, malformed } from '../fields.ts';
-import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
 import type { BookLevels } from '../venue.ts';
 import { type Bookmaker, bookmakerByKey } from './bookmakers.ts';
 import type { BookmakerOdds, MarketOdds, OddsEvent, OutcomeOdds } from './protocol.ts';

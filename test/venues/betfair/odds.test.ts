@@ -15,8 +15,8 @@ import { ownRate } from '../../../main/venues/betfair/options.ts';
 import { expressBet, placeParameters, sentBet } from '../../../main/venues/betfair/orders.ts';
 import { levelPrice, levelQuantity, RunnerBook } from '../../../main/venues/betfair/runnerBook.ts';
 import { LADDER } from '../../../main/venues/betfair/simulatorBook.ts';
-import { oddsOfPrice } from '../../../main/venues/oddsPrice.ts';
 import type { OrderRequest } from '../../../main/venues/venue.ts';
+import { oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
 import {
   type Probability,
   type Quantity,

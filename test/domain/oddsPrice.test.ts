@@ -8,7 +8,7 @@ import {
   priceOfOdds,
   quantityOfStake,
   stakeOfQuantity,
-} from '../../main/venues/oddsPrice.ts';
+} from '../../shared/domain/oddsPrice.ts';
 import {
   decimalOdds,
   type Money,

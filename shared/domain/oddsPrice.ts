@@ -2,7 +2,7 @@
 // contracts that pay 1, so odds D are the price 1/D and a stake S at D is S·D contracts. Every
 // rounding goes against whoever takes the level, so that no number promises too much.
 
-import type { Side } from '../../shared/domain/quote.ts';
+import type { Side } from './quote.ts';
 import {
   type Currency,
   type DecimalOdds,
@@ -15,7 +15,7 @@ import {
   type Quantity,
   quantity,
   SCALE,
-} from '../../shared/domain/units.ts';
+} from './units.ts';
 
 /** Odds at which a venue deals: `from`, then every `step` up to `to`, both ends included. */
 export interface OddsBand {

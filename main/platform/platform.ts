@@ -88,7 +88,23 @@ export interface HttpResponse {
   readonly body: string;
 }
 
+export const proxyFailureKinds = [
+  'proxy-unreachable',
+  'proxy-credentials',
+  'proxy-refused',
+  'proxy-target',
+  'proxy-protocol',
+  'proxy-locked',
+] as const;
+/**
+ * Why nothing got through a proxy: it cannot be reached; it does not take the user name and password; it
+ * will not go there; it cannot get there itself; what answers is no such proxy; its user name and password
+ * cannot be read from the vault.
+ */
+export type ProxyFailureKind = (typeof proxyFailureKinds)[number];
+
 export type NetFailureKind =
+  | ProxyFailureKind
   | 'timeout'
   | 'refused'
   | 'reset'
@@ -105,11 +121,13 @@ export class NetFailure extends Error {
   override readonly name = 'NetFailure';
   readonly kind: NetFailureKind;
   readonly maybeSent: boolean;
+  readonly detail: string;
 
   constructor(kind: NetFailureKind, maybeSent: boolean, detail: string) {
     super(`${kind}: ${detail}`);
     this.kind = kind;
     this.maybeSent = maybeSent;
+    this.detail = detail;
   }
 }
 
@@ -123,6 +141,31 @@ export interface Net {
   openLine(request: SocketRequest, handlers: SocketHandlers): Socket;
   /** Rejects with {@link NetFailure} when no answer came; any status is an answer. */
   request(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** The way through a proxy, with everything that it takes. */
+export interface ProxyRoute {
+  readonly scheme: 'http' | 'https' | 'socks5';
+  readonly host: string;
+  readonly port: number;
+  readonly login: { readonly username: Secret; readonly password: Secret } | null;
+}
+
+/** A proxy as a browser is given it: `server` like `http://127.0.0.1:41234`. */
+export interface BrowserProxy {
+  readonly server: string;
+  readonly username?: string;
+  readonly password?: Secret;
+}
+
+/** A network every connection of which leaves through one proxy. Nothing ever goes direct. */
+export interface ProxiedNet extends Net {
+  /** Why the last connection did not get through; null once one has. Never names the login. */
+  readonly trouble: { readonly kind: ProxyFailureKind; readonly detail: string } | null;
+  /** The same way out for a browser. Rejects when it cannot be opened: a browser must not start then. */
+  browserProxy(): Promise<BrowserProxy>;
+  /** Takes no more requests and ends what is idle; what is under way may finish. */
+  close(): Promise<void>;
 }
 
 /** Text that must not be shown: printing, serialising or logging it yields a placeholder. */
@@ -150,6 +193,9 @@ export class Secret {
 /** Under what the credentials of one environment of a venue rest: environments never share a key. */
 export const credentialsName = (venue: string, environment: string): string =>
   `${venue}/${environment}`;
+
+/** Under what the user name and password of a venue's proxy rest. No environment is called so. */
+export const proxyCredentialsName = (venue: string): string => `${venue}/@proxy`;
 
 /** Credentials of one venue by field name. */
 export type Credentials = { readonly [field: string]: Secret };
@@ -183,6 +229,11 @@ export interface Platform {
   readonly clock: Clock;
   readonly random: Random;
   readonly net: Net;
+  /**
+   * A network through a proxy. `route` is asked before every connection and rejects while it cannot be
+   * told. Absent where there is none: what is set to go through a proxy does not go at all then.
+   */
+  proxied?(route: () => Promise<ProxyRoute>): ProxiedNet;
   readonly vault: Vault;
   readonly log: Log;
 }

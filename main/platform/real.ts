@@ -1,8 +1,11 @@
 // The real clock, entropy and network. Timers are the process's own; sockets are `ws`, requests are
-// undici's. Nothing here knows a venue.
+// undici's; connections go direct or are opened by a dial. Nothing here knows a venue.
 
 import { randomBytes } from 'node:crypto';
-import { Agent, request as undiciRequest } from 'undici';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { connect as connectTls } from 'node:tls';
+import { Agent, buildConnector, request as undiciRequest } from 'undici';
 import WebSocket from 'ws';
 import {
   type ClientIdentity,
@@ -17,8 +20,9 @@ import {
   type SocketHandlers,
   type SocketRequest,
 } from './platform.ts';
+import type { Dial } from './proxyTunnel.ts';
 import { seededRandom } from './random.ts';
-import { openLine } from './realLine.ts';
+import { openLine, serverNameOf } from './realLine.ts';
 
 /** Frames and bodies above this are refused: no venue sends as much, and memory is finite. */
 const BYTES_MAX = 32 * 1024 * 1024;
@@ -40,24 +44,77 @@ export const realClock: Clock = {
 /** A generator seeded from the system's entropy. */
 export const entropyRandom = (): Random => seededRandom(randomBytes(4).readInt32LE(0));
 
-/** Network of the machine. `close` ends idle connections. */
-export function realNet(): Net & { close(): Promise<void> } {
-  const agent = new Agent({ keepAliveTimeout: 30_000, maxResponseSize: BYTES_MAX });
+/** A network that can be ended: at once, or when what is under way is over. */
+export interface RealNet extends Net {
+  destroy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Network of the machine. With a `dial` every connection is opened by it, and none in any other way. */
+export function realNet(dial: Dial | null = null): RealNet {
+  const agent = agentOver(dial, {});
   return {
-    openSocket,
-    openLine: (request, handlers) => openLine(request, handlers, realClock, LINE_CHARACTERS_MAX),
-    request: (request) => sendRequest(agent, request),
-    close: () => agent.destroy(),
+    openSocket: (request, handlers) => openSocket(request, handlers, dial),
+    openLine: (request, handlers) =>
+      openLine(request, handlers, realClock, LINE_CHARACTERS_MAX, dial),
+    request: (request) => sendRequest(agent, request, dial),
+    destroy: () => agent.destroy(),
+    close: () => agent.close(),
   };
 }
 
-function openSocket(request: SocketRequest, handlers: SocketHandlers): Socket {
+/** How long a host may take to connect, in milliseconds: undici's own limit for direct connections. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+function agentOver(
+  dial: Dial | null,
+  tls: { readonly cert?: string; readonly key?: string },
+): Agent {
+  const limits = { keepAliveTimeout: 30_000, maxResponseSize: BYTES_MAX };
+  if (dial === null) return new Agent({ ...limits, connect: tls });
+  const secure = buildConnector({ ...tls, timeout: CONNECT_TIMEOUT_MS });
+  return new Agent({
+    ...limits,
+    connect: (options, callback) => {
+      const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
+      dial(plainHost(options.hostname), port, CONNECT_TIMEOUT_MS).then(
+        (socket) => {
+          if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, callback);
+          else callback(null, socket);
+        },
+        (error: Error) => callback(error, null),
+      );
+    },
+  });
+}
+
+/** A host as connections want it: an IPv6 address without its brackets. */
+const plainHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
+
+/** How `ws` gets its one connection where a dial opens it. */
+function agentOf(dial: Dial, { hostname, port, protocol }: URL, timeoutMs: number): HttpAgent {
+  const secure = protocol === 'wss:';
+  const host = plainHost(hostname);
+  const agent = secure ? new HttpsAgent() : new HttpAgent();
+  agent.createConnection = (_options, done) => {
+    dial(host, Number(port || (secure ? 443 : 80)), timeoutMs).then(
+      (socket) => done?.(null, secure ? connectTls({ socket, ...serverNameOf(host) }) : socket),
+      // Whoever is told of an error looks at no connection.
+      (error: Error) => done?.(error, null as never),
+    );
+    return undefined;
+  };
+  return agent;
+}
+
+function openSocket(request: SocketRequest, handlers: SocketHandlers, dial: Dial | null): Socket {
   const socket = new WebSocket(request.url, {
     headers: request.headers,
     handshakeTimeout: request.timeoutMs,
     maxPayload: BYTES_MAX,
     perMessageDeflate: false,
     followRedirects: false,
+    ...(dial === null ? {} : { agent: agentOf(dial, new URL(request.url), request.timeoutMs) }),
   });
   let httpStatus: number | null = null;
   let detail = '';
@@ -92,9 +149,13 @@ function openSocket(request: SocketRequest, handlers: SocketHandlers): Socket {
   };
 }
 
-async function sendRequest(shared: Agent, request: HttpRequest): Promise<HttpResponse> {
+async function sendRequest(
+  shared: Agent,
+  request: HttpRequest,
+  dial: Dial | null,
+): Promise<HttpResponse> {
   // A connection that has shown a certificate must not be shared with requests that show none.
-  const own = request.identity === undefined ? null : identityAgent(request.identity);
+  const own = request.identity === undefined ? null : identityAgent(request.identity, dial);
   try {
     const response = await undiciRequest(request.url, {
       dispatcher: own ?? shared,
@@ -117,15 +178,13 @@ async function sendRequest(shared: Agent, request: HttpRequest): Promise<HttpRes
 }
 
 /** An agent for one request that presents a client certificate. Throws when the PEM cannot be read. */
-const identityAgent = (identity: ClientIdentity): Agent =>
-  new Agent({
-    maxResponseSize: BYTES_MAX,
-    connect: { cert: identity.certificate.reveal(), key: identity.key.reveal() },
-  });
+const identityAgent = (identity: ClientIdentity, dial: Dial | null): Agent =>
+  agentOver(dial, { cert: identity.certificate.reveal(), key: identity.key.reveal() });
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 function netFailure(error: unknown): NetFailure {
+  if (error instanceof NetFailure) return error;
   const name = error instanceof Error ? error.name : '';
   const code = String((error as { code?: unknown })?.code ?? '');
   const detail = code || (error instanceof Error ? error.message : String(error));

@@ -202,7 +202,7 @@ describe('a request with a client certificate', () => {
     const broken = { ...identity, key: new Secret('no key') };
     await expect(net.request({ ...request, identity: broken })).rejects.toThrow();
     expect(shown).toHaveLength(3);
-    await net.close();
+    await net.destroy();
     server.closeAllConnections();
     server.close();
   });

@@ -152,7 +152,7 @@ class EngineProcess {
 
   async #stop(): Promise<void> {
     await this.#host?.close();
-    await this.#net.close();
+    await this.#net.destroy();
     process.exit(0);
   }
 }

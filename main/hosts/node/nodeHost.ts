@@ -58,7 +58,7 @@ export function openNodeHost(options: NodeHostOptions, restarted: () => void): N
     platform,
     close: async () => {
       await host.close();
-      await net.close();
+      await net.destroy();
     },
   };
 }

@@ -321,7 +321,7 @@ export class Engine {
     const world: World = choice.environment === DEMO_WORLD ? 'demo' : 'real';
     if (world !== this.options.world) {
       const others = [...this.runtimes.values()].map(
-        ({ id, module }) => [id, firstChoice(world, module)] as const,
+        ({ id, module }) => [id, firstChoice(world, module, this.stored.venues[id])] as const,
       );
       this.changeSettings({
         ...this.stored,

@@ -71,7 +71,7 @@ export function choiceAtStart(
   stored: VenueChoice | undefined,
 ): { readonly choice: VenueChoice; readonly problems: readonly string[] } {
   const { id, options = {} } = module.descriptor;
-  const first = firstChoice(world, module);
+  const first = firstChoice(world, module, stored);
   const fits =
     !forceDemo &&
     stored !== undefined &&
@@ -84,13 +84,21 @@ export function choiceAtStart(
   };
 }
 
-/** How a venue is set up before anybody has chosen: on in the demo world, off in the real one. */
-export const firstChoice = (world: World, module: VenueModule): VenueChoice => ({
+/**
+ * How a venue is set up before anybody has chosen: on in the demo world, off in the real one. Its proxy
+ * stays as it was stored: no way into or out of a world may lead to a direct connection.
+ */
+export const firstChoice = (
+  world: World,
+  module: VenueModule,
+  stored: VenueChoice | undefined,
+): VenueChoice => ({
   enabled: world === 'demo',
   environment: world === 'demo' ? DEMO_WORLD : (module.descriptor.environments[0]?.name ?? ''),
   hosts: {},
   options: {},
   manual: false,
+  ...(stored?.proxy === undefined ? {} : { proxy: stored.proxy }),
 });
 
 /**

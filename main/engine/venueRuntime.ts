@@ -17,11 +17,14 @@ import type {
   BookSink,
   CatalogueSink,
   Feed,
+  FeedReport,
   Trading,
   TradingEvents,
+  VenueContext,
   VenueModule,
   VenueSettings,
 } from '../venues/venue.ts';
+import { VenueWay } from './venueWay.ts';
 
 const BALANCE_EVERY_MS = 30_000;
 const RATE_WINDOW_MS = 5_000;
@@ -49,6 +52,9 @@ export class VenueRuntime {
   #choice: VenueChoice;
   #meter = new FeedMeter();
   #feed: Feed | null = null;
+  #way: VenueWay | null = null;
+  /** Counts starts and stops, so that a start that was overtaken ends. */
+  #runs = 0;
   #trading: Trading | null = null;
   #tradingStarted = false;
   #hasCredentials = false;
@@ -102,24 +108,18 @@ export class VenueRuntime {
 
   /** Connects, when the venue is enabled. */
   async start(): Promise<void> {
+    const run = ++this.#runs;
     await this.#learnCredentials();
-    if (!this.#choice.enabled) return;
+    if (run !== this.#runs || !this.#choice.enabled) return;
     this.#meter = new FeedMeter();
-    const { catalogue, module, platform } = this.#options;
-    this.#feed = module.createFeed(
-      {
-        platform,
-        settings: this.#settings(),
-        meter: this.#meter,
-        credentials: () => this.#credentials(),
-      },
-      this.#options.bookSink(this.#meter),
-      catalogue,
-    );
+    const { catalogue, module } = this.#options;
+    const books = this.#options.bookSink(this.#meter);
+    this.#feed = module.createFeed(this.#context(), books, catalogue);
     this.#feed.start();
   }
 
   stop(): void {
+    this.#runs++;
     this.#feed?.stop();
     this.#feed = null;
     this.#trading?.stop();
@@ -128,6 +128,8 @@ export class VenueRuntime {
     this.#balanceTimer?.cancel();
     this.#balanceTimer = null;
     this.balance = null;
+    this.#way?.close();
+    this.#way = null;
   }
 
   /** Points the venue elsewhere; what it listed before is the caller's to forget. */
@@ -155,12 +157,7 @@ export class VenueRuntime {
     if (!this.#hasCredentials || !this.#choice.enabled) return null;
     const make = this.module.createTrading;
     if (this.#trading === null && make !== undefined) {
-      this.#trading = make({
-        platform: this.#options.platform,
-        settings: this.#settings(),
-        meter: this.#meter,
-        credentials: () => this.#credentials(),
-      });
+      this.#trading = make(this.#context());
     }
     return this.#trading;
   }
@@ -190,7 +187,7 @@ export class VenueRuntime {
 
   health(nowMs: number, books: FeedHealth['books'], markets: number): FeedHealth {
     const meter = this.#meter;
-    const report = this.#feed?.report() ?? { state: 'off' as const, code: '', detail: '' };
+    const report = this.#report();
     if (nowMs - this.#rate.atMs >= RATE_WINDOW_MS) {
       const seconds = (nowMs - this.#rate.atMs) / 1000;
       const perSecond =
@@ -219,6 +216,27 @@ export class VenueRuntime {
       lastError: meter.lastError,
       unknownTypes: [...meter.unknownTypes].map(([type, count]) => ({ type, count })),
       markets,
+    };
+  }
+
+  #report(): FeedReport {
+    const report = this.#feed?.report() ?? { state: 'off' as const, code: '', detail: '' };
+    return this.#way?.report(report) ?? report;
+  }
+
+  /** What feed and trading are given: both leave by the same way. */
+  #context(): VenueContext {
+    const { platform } = this.#options;
+    // The simulated venues are in this very process: no proxy could reach them.
+    const proxy = this.realm === 'demo' ? null : (this.#choice.proxy ?? null);
+    this.#way ??= new VenueWay(platform, this.id, proxy);
+    const way = this.#way;
+    return {
+      platform: { ...platform, net: way.net },
+      settings: this.#settings(),
+      meter: this.#meter,
+      credentials: () => this.#credentials(),
+      browserProxy: () => way.browserProxy(),
     };
   }
 

@@ -17,7 +17,7 @@ import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { TimeInForce } from '../../shared/domain/ticket.ts';
 import type { Currency, Money, Probability, Quantity } from '../../shared/domain/units.ts';
 import type { StoredOptions } from '../../shared/domain/venueOptions.ts';
-import type { Credentials, Platform } from '../platform/platform.ts';
+import type { BrowserProxy, Credentials, Platform } from '../platform/platform.ts';
 import type { FeedMeter } from './feedMeter.ts';
 import type { Simulator, SimulatorContext } from './simulator.ts';
 
@@ -254,11 +254,17 @@ export interface VenueSettings {
 }
 
 export interface VenueContext {
+  /** Its network is this venue's way out, through a proxy where the user has set one. */
   readonly platform: Platform;
   readonly settings: VenueSettings;
   readonly meter: FeedMeter;
   /** Null when the user has stored none. */
   credentials(): Promise<Credentials | null>;
+  /**
+   * The same way out for a browser of this venue, to be asked before each start of one: null for direct.
+   * Rejects while there is none: no browser may start then. Absent is direct.
+   */
+  browserProxy?(): Promise<BrowserProxy | null>;
 }
 
 /** What a conformance run prints of one payload. */

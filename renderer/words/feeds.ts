@@ -36,6 +36,12 @@ export const bookStateWords: { readonly [state in BookState]: string } = {
 };
 
 const reasons: { readonly [code: string]: string } = {
+  'proxy-unreachable': 'The venue’s proxy cannot be reached; nothing goes direct instead',
+  'proxy-credentials': 'The venue’s proxy does not take the user name and password',
+  'proxy-refused': 'The venue’s proxy will not connect to the venue',
+  'proxy-target': 'The venue’s proxy works but cannot get through to the venue',
+  'proxy-protocol': 'What answers at the proxy’s address is no proxy of that kind',
+  'proxy-locked': 'The proxy’s user name and password cannot be read: open the vault or enter them',
   credentials: 'Needs credentials, or they are wrong',
   'handshake-refused': 'The venue refused the connection',
   reconnecting: 'Connection lost; trying again',

@@ -148,6 +148,23 @@ export const methods = {
   'venue.account': method<VenueInfo>()(
     z.strictObject({ venueId: name, has: z.boolean(), free: typedDecimal.nullable() }),
   ),
+  /**
+   * Has all connections of a venue leave through a proxy. `login` null keeps what is stored; an empty user
+   * name stands for none.
+   */
+  'proxy.set': method<VenueInfo>()(
+    z.strictObject({
+      venueId: name,
+      server: z.string().max(300),
+      login: z
+        .strictObject({ username: z.string().max(500), password: z.string().max(1_000) })
+        .nullable(),
+    }),
+  ),
+  /** Draws a new sticky session id. */
+  'proxy.renew': method<VenueInfo>()(z.strictObject({ venueId: name })),
+  /** Lets a venue's connections go direct again and forgets user name and password. */
+  'proxy.remove': method<VenueInfo>()(z.strictObject({ venueId: name })),
   'venue.retry': method<null>()(z.strictObject({ venueId: name })),
   'vault.put': method<VenueInfo>()(
     z.strictObject({

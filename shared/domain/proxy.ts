@@ -21,6 +21,8 @@ export interface VenueProxy {
   readonly server: string;
   /** Sticky session id, which stays until the user renews it. */
   readonly session: string;
+  /** There are a user name and password for it in the vault: without them nothing leaves. */
+  readonly login: boolean;
 }
 
 /** Stands in a proxy's user name where the sticky session id belongs. */

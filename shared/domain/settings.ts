@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
+import { parseProxyAddress, proxyText, SESSION_PATTERN } from './proxy.ts';
 import { choice, count, duration, money, ratio, type Setting, toggle } from './settingKinds.ts';
 import { valueSettings } from './valueSettings.ts';
 
@@ -302,8 +303,22 @@ export const venueChoice = z.strictObject({
     .default({}),
   /** Legs at this venue are placed by hand on its own page. */
   manual: z.boolean().default(false),
+  /** The proxy through which all its connections leave; absent for none. */
+  proxy: z
+    .strictObject({
+      server: z.string().max(300).refine(isStoredProxy, 'not the address of a proxy'),
+      session: z.string().regex(SESSION_PATTERN),
+      login: z.boolean(),
+    })
+    .optional(),
 });
 export type VenueChoice = z.infer<typeof venueChoice>;
+
+/** Whether a text is a proxy's address in the form that is stored. */
+function isStoredProxy(text: string): boolean {
+  const read = parseProxyAddress(text);
+  return 'value' in read && proxyText(read.value) === text;
+}
 
 export const DEMO_WORLD = 'demo-world';
 

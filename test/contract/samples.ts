@@ -43,6 +43,13 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
       manual: false,
     },
   },
+  'proxy.set': {
+    venueId: 'kalshi',
+    server: 'socks5://proxy.example.net:1080',
+    login: { username: 'user-session-{session}', password: 'p' },
+  },
+  'proxy.renew': { venueId: 'kalshi' },
+  'proxy.remove': { venueId: 'kalshi' },
   'venue.retry': { venueId: 'kalshi' },
   'vault.put': {
     venueId: 'kalshi',

@@ -6,6 +6,7 @@ import '../support/jsdomBrowser.ts';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { App } from '../../renderer/App.tsx';
+import { splitProxy } from '../../renderer/features/venues/proxyPaste.ts';
 import { useUi } from '../../renderer/state/ui.ts';
 import { appInfo, venue } from '../support/builders.ts';
 import type { FakeEngine } from '../support/fakeEngine.ts';
@@ -186,3 +187,80 @@ test('a bookmaker without a feed is told of by its user: an account, and what li
   await settle();
   expect(engine.calls[1]?.args).toEqual({ venueId: 'coral', has: true, free: '250' });
 });
+
+test('a line of a provider is taken apart, sent once, and its login is never shown', async () => {
+  const proxy = { server: 'http://gate.example.net:7000', session: 'abcd234567', login: true };
+  const { engine } = await app((fake) => {
+    for (const method of ['proxy.set', 'proxy.renew', 'proxy.remove'] as const) {
+      fake.on(method, () => venue());
+    }
+  });
+  const form = screen.getByRole('form', { name: 'Proxy of Kalshi' });
+  const field = (label: string) => within(form).getByLabelText<HTMLInputElement>(label);
+  const press = async (name: string) => {
+    fireEvent.click(within(form).getByRole('button', { name }));
+    await settle();
+  };
+  expect(form.textContent).toContain('go direct');
+  expect(within(form).queryByRole('button', { name: 'Go direct' })).toBeNull();
+  fireEvent.change(field('Address'), {
+    target: { value: 'gate.example.net:7000:me-session-{session}:hush' },
+  });
+  expect([field('Address').value, field('User name').value, field('Password').type]).toEqual([
+    ...[proxy.server, 'me-session-{session}', 'password'],
+  ]);
+  await press('Use this proxy');
+  expect(engine.calls[0]).toEqual({
+    method: 'proxy.set',
+    args: {
+      ...{ venueId: 'kalshi', server: proxy.server },
+      login: { username: 'me-session-{session}', password: 'hush' },
+    },
+  });
+  engine.put('venues', 'kalshi', { ...venue(), choice: { ...venue().choice, proxy } });
+  await settle();
+  expect(field('Password').value).toBe('');
+  expect(form.textContent).toContain('abcd234567');
+  expect(form.textContent).not.toContain('hush');
+  // A new address alone keeps the login.
+  fireEvent.change(field('Address'), { target: { value: 'socks5://other.example.net:1080' } });
+  await press('Use this proxy');
+  await press('Renew session');
+  await press('Go direct');
+  expect(engine.calls.slice(1)).toMatchObject([
+    { args: { server: 'socks5://other.example.net:1080', login: null } },
+    { method: 'proxy.renew' },
+    { method: 'proxy.remove' },
+  ]);
+});
+
+test('what the engine says of a proxy stands under its field', async () => {
+  await app((fake) => {
+    fake.on('proxy.set', () => {
+      throw {
+        ...{ code: 'bad-arguments', message: 'the port must be from 1 to 65535', retry: 'never' },
+        at: 'server',
+      };
+    });
+  });
+  const form = screen.getByRole('form', { name: 'Proxy of Kalshi' });
+  const address = within(form).getByLabelText('Address');
+  fireEvent.change(address, { target: { value: 'http://h:99999' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'Use this proxy' }));
+  await settle();
+  expect(within(form).getByRole('alert').textContent).toBe('The port must be from 1 to 65535.');
+  expect(address.getAttribute('aria-invalid')).toBe('true');
+});
+
+test.each([
+  ['socks5://u:p@h.example:1080', 'socks5://h.example:1080', 'u', 'p'],
+  ['u:p%40q:r@h.example:1080', 'http://h.example:1080', 'u', 'p@q:r'],
+  [' 10.0.0.1:8080:u:p:q ', 'http://10.0.0.1:8080', 'u', 'p:q'],
+])('the parts of %s', (text, server, username, password) => {
+  expect(splitProxy(text)).toEqual({ server, username, password });
+});
+
+test.each(['socks5://h.example:1080', 'h.example:1080', 'h', '', 'http://a:b'])(
+  '%s has no parts',
+  (text) => expect(splitProxy(text)).toBeNull(),
+);

@@ -2,12 +2,16 @@
 
 import { Engine } from '../../main/engine/engine.ts';
 import { silentLog } from '../../main/platform/log.ts';
-import { Secret } from '../../main/platform/platform.ts';
+import { type Platform, Secret } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { type Database, openDatabase } from '../../main/storage/database.ts';
 import type { CarriedVenue } from '../../main/venues/venue.ts';
-import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  type StoredSettings,
+} from '../../shared/domain/settings.ts';
 import { START_MS } from './feedHarness.ts';
 import { game, PlayedVenue } from './playedVenue.ts';
 
@@ -18,10 +22,19 @@ export class EngineHarness {
   database: Database;
   engine: Engine;
   readonly notices: string[] = [];
-  #settings: { settings: Partial<Settings> };
+  #settings: { settings: Partial<Settings>; venues?: StoredSettings['venues'] };
+  readonly #platform: Partial<Platform>;
 
-  /** `carried` are venues whose prices the second venue's feed carries. */
-  constructor(settings: Partial<Settings> = {}, carried: readonly CarriedVenue[] = []) {
+  /**
+   * `carried` are venues whose prices the second venue's feed carries; `platform` stands for parts of the
+   * harness' own.
+   */
+  constructor(
+    settings: Partial<Settings> = {},
+    carried: readonly CarriedVenue[] = [],
+    platform: Partial<Platform> = {},
+  ) {
+    this.#platform = platform;
     this.one = new PlayedVenue('one', this.clock);
     this.two = new PlayedVenue('two', this.clock, carried);
     this.database = openDatabase(':memory:');
@@ -94,6 +107,7 @@ export class EngineHarness {
           unlock: async () => {},
           limitation: null,
         },
+        ...this.#platform,
       },
       database: this.database,
       dataDir: '',
@@ -101,12 +115,15 @@ export class EngineHarness {
       settings: {
         read: () => ({
           ...this.#settings,
-          venues: Object.fromEntries(
-            ['one', 'two'].map((id) => [
-              id,
-              { enabled: true, environment: 'production', hosts: {}, options: {}, manual: false },
-            ]),
-          ),
+          venues: {
+            ...Object.fromEntries(
+              ['one', 'two'].map((id) => [
+                id,
+                { enabled: true, environment: 'production', hosts: {}, options: {}, manual: false },
+              ]),
+            ),
+            ...this.#settings.venues,
+          },
         }),
         write: (value) => {
           this.#settings = value;

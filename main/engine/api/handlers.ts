@@ -18,6 +18,8 @@ import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
+import { runtimeOf, vaultCall } from './handlerChecks.ts';
+import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
 import type { Handlers } from './rpcServer.ts';
 import { carriedInfo, venueInfo } from './views.ts';
 
@@ -30,6 +32,7 @@ export function createHandlers(engine: Engine): Handlers {
   const { execution, switches } = engine;
   const { desk } = execution;
   return {
+    ...createProxyHandlers(engine),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>
       desk.openTickets.reprice(ticketId, quantity as Quantity | null),
@@ -89,7 +92,9 @@ export function createHandlers(engine: Engine): Handlers {
           'started with --demo: every venue stays in the demo world',
         );
       }
-      await engine.configureVenue(runtime, choice);
+      // A proxy is changed by its own methods alone: nothing else may lead to a direct connection.
+      const { proxy = null } = runtime.choice;
+      await engine.configureVenue(runtime, withProxy(choice, proxy));
       return venueInfo(runtime);
     },
     'venue.account': ({ free, has, venueId: id }) => {
@@ -168,13 +173,6 @@ export function createHandlers(engine: Engine): Handlers {
   };
 }
 
-function runtimeOf(engine: Engine, id: string): VenueRuntime {
-  const runtime = engine.runtimes.get(venueId(id));
-  if (runtime === undefined)
-    throw new ContractError('not-found', `no venue ${id}`, { at: 'venueId' });
-  return runtime;
-}
-
 const ownEnvironments = (runtime: VenueRuntime): string[] =>
   runtime.module.descriptor.environments.map(({ name }) => name);
 
@@ -210,18 +208,6 @@ function checkFields(runtime: VenueRuntime, fields: { readonly [name: string]: s
     throw new ContractError('bad-arguments', `${missing.label} is missing`, {
       at: `fields.${missing.name}`,
     });
-  }
-}
-
-/** A vault that refuses says why in words that contain no secret. */
-async function vaultCall(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw new ContractError(
-      'refused',
-      error instanceof Error ? error.message : 'the vault refused',
-    );
   }
 }
 

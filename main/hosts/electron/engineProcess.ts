@@ -11,6 +11,7 @@ import type { SettingsStore } from '../../engine/engineOptions.ts';
 import { streamLog } from '../../platform/log.ts';
 import { logFile } from '../../platform/logFile.ts';
 import type { Log } from '../../platform/platform.ts';
+import { proxiedNet } from '../../platform/proxiedNet.ts';
 import { seededRandom } from '../../platform/random.ts';
 import { entropyRandom, realClock, realNet } from '../../platform/real.ts';
 import { StorageError } from '../../storage/database.ts';
@@ -82,6 +83,7 @@ class EngineProcess {
           clock: realClock,
           random: demo ? seededRandom(seed) : entropyRandom(),
           net: this.#net,
+          proxied: (route) => proxiedNet(route, realClock),
           vault: remoteVault(link),
           log,
         },

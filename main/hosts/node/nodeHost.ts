@@ -8,6 +8,7 @@ import { silentLog, streamLog } from '../../platform/log.ts';
 import { logFile } from '../../platform/logFile.ts';
 import { PassphraseVault } from '../../platform/passphraseVault.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { proxiedNet } from '../../platform/proxiedNet.ts';
 import { seededRandom } from '../../platform/random.ts';
 import { entropyRandom, realClock, realNet } from '../../platform/real.ts';
 import { asStorageError } from '../../storage/database.ts';
@@ -48,6 +49,7 @@ export function openNodeHost(options: NodeHostOptions, restarted: () => void): N
     clock: realClock,
     random: demo ? seededRandom(seed) : entropyRandom(),
     net,
+    proxied: (route) => proxiedNet(route, realClock),
     vault: new PassphraseVault(dataDir === null ? null : join(dataDir, 'vault.json')),
     log: dataDir === null ? silentLog : streamLog(logFile(join(dataDir, 'crossbook.log')), 'info'),
   };

@@ -11,6 +11,7 @@ import { toast } from '../../state/ui.ts';
 import { venueKindWords } from '../../words/ledger.ts';
 import { CredentialsForm } from './CredentialsForm.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
+import { ProxyForm } from './ProxyForm.tsx';
 
 export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
   const { choice, descriptor } = venue;
@@ -30,6 +31,7 @@ export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
       {descriptor.credentials.length > 0 && (
         <CredentialsForm key={choice.environment} venue={venue} />
       )}
+      <ProxyForm venue={venue} />
     </section>
   );
 }

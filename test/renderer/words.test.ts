@@ -146,13 +146,10 @@ test('reasons of orders and closed markets have words', () => {
   for (const reason of reasons) expect(hasWords(reason), reason).toBe(true);
 });
 
-/** The folder of a venue's adapter: its id, in which words are joined as names in code are. */
-const folderOf = (id: string): string => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-
 /** Folders and files in which codes are given, and how many there are at least. */
 const emitting: readonly (readonly [string, readonly string[], number])[] = [
   ...venueModules.map(({ descriptor: { can, id } }) => {
-    const files = sourcesIn(pathOf(`main/venues/${folderOf(id)}`), true);
+    const files = sourcesIn(pathOf(`main/venues/${id}`), true);
     // Most codes are those of refused orders, which a feed of prices alone has none of.
     return [`the adapter of ${id}`, files, can.trade ? 8 : 4] as const;
   }),

@@ -6,7 +6,7 @@ import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import { SESSION_PLACE } from '../../../shared/domain/proxy.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { useAction } from '../../components/useAction.ts';
+import { type Action, useAction } from '../../components/useAction.ts';
 import { toast } from '../../state/ui.ts';
 import { splitProxy, type TypedProxy } from './proxyPaste.ts';
 
@@ -15,41 +15,22 @@ const NOTHING: TypedProxy = { server: '', username: '', password: '' };
 const PLACES: ReadonlySet<string> = new Set(['server', 'login.username', 'login.password']);
 
 export function ProxyForm({ venue }: { readonly venue: VenueInfo }) {
-  const client = useClient();
   const connected = useConnected();
   const action = useAction();
-  const { choice, descriptor } = venue;
-  const { proxy } = choice;
   const [typed, setTyped] = useState(NOTHING);
+  const { remove, renew, use } = useProxyCalls(venue, action, typed, () => setTyped(NOTHING));
+  const { name } = venue.descriptor;
   const problemAt = (place: string) => (action.error?.at === place ? action.error.sentence : null);
-  const use = async () => {
-    const given = typed.username !== '' || typed.password !== '';
-    const login =
-      given || proxy === undefined ? { username: typed.username, password: typed.password } : null;
-    const server = typed.server.trim() === '' ? (proxy?.server ?? '') : typed.server;
-    const args = { venueId: descriptor.id, server, login };
-    if (!(await action.run(() => client.call('proxy.set', args)))) return;
-    setTyped(NOTHING);
-    toast(`${descriptor.name} goes through its proxy.`);
-  };
-  const renew = async () => {
-    if (await action.run(() => client.call('proxy.renew', { venueId: descriptor.id })))
-      toast(`${descriptor.name} has a new session at its proxy.`);
-  };
-  const remove = async () => {
-    if (await action.run(() => client.call('proxy.remove', { venueId: descriptor.id })))
-      toast(`${descriptor.name} goes direct again; user name and password are forgotten.`);
-  };
   const idle = connected && !action.busy;
   const empty = Object.values(typed).every((text) => text.trim() === '');
   return (
     <form
       className="credentials"
-      aria-label={`Proxy of ${descriptor.name}`}
+      aria-label={`Proxy of ${name}`}
       autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        void use();
+        use();
       }}
     >
       <h3>Proxy</h3>
@@ -58,7 +39,7 @@ export function ProxyForm({ venue }: { readonly venue: VenueInfo }) {
         label="Address"
         help="socks5://, http:// or https:// with host and port. A line from your provider may be pasted whole: its parts go to their fields."
         value={typed.server}
-        shown={proxy?.server ?? ''}
+        shown={venue.choice.proxy?.server ?? ''}
         problem={problemAt('server')}
         change={(server) => setTyped(splitProxy(server) ?? { ...typed, server })}
       />
@@ -82,12 +63,12 @@ export function ProxyForm({ venue }: { readonly venue: VenueInfo }) {
         <button type="submit" disabled={!idle || empty}>
           Use this proxy
         </button>
-        {proxy !== undefined && (
+        {venue.choice.proxy !== undefined && (
           <>
-            <button type="button" disabled={!idle} onClick={() => void renew()}>
+            <button type="button" disabled={!idle} onClick={renew}>
               Renew session
             </button>
-            <button type="button" disabled={!idle} onClick={() => void remove()}>
+            <button type="button" disabled={!idle} onClick={remove}>
               Go direct
             </button>
           </>
@@ -95,6 +76,43 @@ export function ProxyForm({ venue }: { readonly venue: VenueInfo }) {
       </div>
     </form>
   );
+}
+
+/** What the buttons do, each with a word about what came of it. */
+function useProxyCalls(
+  { choice: { proxy }, descriptor: { id: venueId, name } }: VenueInfo,
+  action: Action,
+  typed: TypedProxy,
+  done: () => void,
+) {
+  const client = useClient();
+  const run = async (call: () => Promise<unknown>, words: string) => {
+    if (!(await action.run(call))) return;
+    done();
+    toast(words);
+  };
+  const { password, username } = typed;
+  // What is not typed anew stays as it is stored.
+  const login =
+    username !== '' || password !== '' || proxy === undefined ? { username, password } : null;
+  const server = typed.server.trim() === '' ? (proxy?.server ?? '') : typed.server;
+  return {
+    use: () =>
+      void run(
+        () => client.call('proxy.set', { venueId, server, login }),
+        `${name} goes through its proxy.`,
+      ),
+    renew: () =>
+      void run(
+        () => client.call('proxy.renew', { venueId }),
+        `${name} has a new session at its proxy.`,
+      ),
+    remove: () =>
+      void run(
+        () => client.call('proxy.remove', { venueId }),
+        `${name} goes direct again; user name and password are forgotten.`,
+      ),
+  };
 }
 
 function ProxyState({ venue }: { readonly venue: VenueInfo }) {

@@ -84,6 +84,11 @@ export interface Refusal {
   readonly detail: string;
 }
 
+/** A request that was given up before it left: somebody has stopped whoever asked. */
+export const NOT_SENT: HttpFailure = {
+  ...{ kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
+};
+
 const RETRY_FIRST_MS = 500;
 const RETRY_MOST_MS = 15_000;
 
@@ -114,7 +119,7 @@ export class VenueHttp {
   async #once<T>(call: HttpCall<T>): Promise<HttpResult<T>> {
     const { clock, net } = this.#options;
     const granted = await call.budget.take(call.cost);
-    if (!granted || this.#stopped) return failed('stopped', 0, 'stopped', 'not sent', false);
+    if (!granted || this.#stopped) return { ok: false, failure: NOT_SENT };
     const query = call.query?.length
       ? `?${call.query.map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join('&')}`
       : '';

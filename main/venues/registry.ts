@@ -1,5 +1,6 @@
 // Every venue that this program knows. Adding one is adding a line here and a folder beside it.
 
+import { asianOdds88 } from './asianodds88/index.ts';
 import { betfair } from './betfair/index.ts';
 import { kalshi } from './kalshi/index.ts';
 import { polymarket } from './polymarket/index.ts';
@@ -7,4 +8,6 @@ import { ps3838 } from './ps3838/index.ts';
 import { theOddsApi } from './the-odds-api/index.ts';
 import type { VenueModule } from './venue.ts';
 
-export const venues: readonly VenueModule[] = [kalshi, polymarket, ps3838, betfair, theOddsApi];
+export const venues: readonly VenueModule[] = [
+  ...[kalshi, polymarket, ps3838, betfair, theOddsApi, asianOdds88],
+];

@@ -8,7 +8,6 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { venues as registered } from '../../main/venues/registry.ts';
-import { upcoming } from '../venues/upcoming.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NOT_OURS = new Set(['node_modules', 'out', 'release', 'coverage', '.git', '.vitest']);
@@ -214,7 +213,7 @@ const venues = readdirSync(join(ROOT, 'main/venues')).filter((name) =>
 
 describe('a venue', () => {
   it('has one name: its id is that of its folder, its tests and its page', () => {
-    const ids = [...registered, ...upcoming].map(({ descriptor }) => `${descriptor.id}`);
+    const ids = registered.map(({ descriptor }) => `${descriptor.id}`);
     expect(ids.sort()).toEqual(venues.sort());
     const missing = venues
       .flatMap((name) => [`test/venues/${name}`, `docs/venues/${name}.md`])

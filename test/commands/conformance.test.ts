@@ -1,11 +1,10 @@
 // Conformance over folders of payloads: what is decoded, what fails and where, and what is not ours.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { conformance, summarise } from '../../main/hosts/node/commands/conformance.ts';
 import { temporaryFolder } from '../storage/folder.ts';
-import { upcoming } from '../venues/upcoming.ts';
 import { command, lastObject, ROOT } from './command.ts';
 import { recording } from './recording.ts';
 
@@ -123,27 +122,3 @@ describe.runIf(existsSync(SAMPLES))('the real samples', () => {
     expect(summary.vectors).toBeGreaterThan(20);
   });
 });
-
-describe.each(upcoming.map((venue) => [venue.descriptor.id, venue] as const))(
-  '%s, which is not in the registry yet',
-  (id, venue) => {
-    it('passes over what is none of its own', () => {
-      for (const payload of [null, 17, 'text', [], {}, [17], { a: [17] }, [{ a: null }]]) {
-        expect(venue.decodeSample('a.json', payload)).toBeNull();
-      }
-    });
-
-    it.runIf(existsSync(join(SAMPLES, id)))('decodes all of the real samples', () => {
-      const files = readdirSync(join(SAMPLES, id)).filter((name) => name.endsWith('.json'));
-      const results = files.map((name) => {
-        const text = readFileSync(join(SAMPLES, id, name), 'utf8');
-        return {
-          name,
-          errors: venue.decodeSample(name, JSON.parse(text))?.errors ?? 'unrecognised',
-        };
-      });
-      expect(results.length).toBeGreaterThan(0);
-      expect(results.filter(({ errors }) => errors.length > 0)).toEqual([]);
-    });
-  },
-);

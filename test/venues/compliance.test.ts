@@ -5,9 +5,8 @@ import { venues } from '../../main/venues/registry.ts';
 import { optionProblem } from '../../shared/domain/venueOptions.ts';
 import { FeedHarness } from '../support/feedHarness.ts';
 import { describeTrading } from './tradingCompliance.ts';
-import { upcoming } from './upcoming.ts';
 
-for (const venue of [...venues, ...upcoming]) {
+for (const venue of venues) {
   /** Prices are asked for: a lost connection is a request that nobody answers. */
   const polled = !venue.descriptor.can.stream;
 

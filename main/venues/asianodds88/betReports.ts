@@ -2,17 +2,17 @@
 // running; an order is rejected only on a word that means that nothing was taken.
 
 import type { ListingId } from '../../../shared/domain/market.ts';
-import { priceOfOdds, quantityOfStake, stakeOfQuantity } from '../../../shared/domain/oddsPrice.ts';
 import {
   decimalOdds,
   type Money,
   money,
+  type Probability,
   type Quantity,
   quantity,
 } from '../../../shared/domain/units.ts';
+import { positionsOfBets, type Taken, takenOf } from '../bookmakerBets.ts';
 import type { HttpFailure } from '../http.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
-import { STAKE_STEP } from './orderTerms.ts';
 import type { Bet, Submission } from './records.ts';
 import { BOOKIES_MISSING, NO_SESSION, ODDS_CHANGED } from './wire.ts';
 
@@ -20,8 +20,9 @@ import { BOOKIES_MISSING, NO_SESSION, ODDS_CHANGED } from './wire.ts';
 export interface OwnOrder {
   readonly clientOrderId: string;
   readonly listingId: ListingId;
-  /** Null when only the reference is known, after a restart. */
-  readonly quantity: Quantity | null;
+  /** Absent when only the names of the order are known. */
+  readonly quantity?: Quantity | undefined;
+  readonly limit?: Probability | undefined;
 }
 
 const WAITING = new Set(['pending', 'sending']);
@@ -53,15 +54,21 @@ export interface OrderState {
 export function orderStateOf(bets: readonly Bet[], order: OwnOrder): OrderState {
   const states = bets.map(stateOf);
   const fills: FillReport[] = [];
-  let cost = 0;
-  for (const bet of bets) {
-    if (stateOf(bet) !== 'taken') continue;
+  let whole = false;
+  const taken = bets.filter((bet) => stateOf(bet) === 'taken');
+  for (const bet of taken) {
     if (bet.odds === null || bet.stake === null || bet.stake <= 0) {
       states.push('unclear');
       continue;
     }
-    fills.push(fillOf(bet, bet.odds, money(bet.stake), order));
-    cost += bet.stake;
+    const parts = takenOf(
+      money(bet.stake),
+      decimalOdds(bet.odds),
+      order.quantity ?? null,
+      order.limit ?? null,
+    );
+    fills.push(fillOf(bet, parts, order));
+    whole ||= parts.whole;
   }
   const state = states.includes('unclear')
     ? 'unclear'
@@ -70,39 +77,40 @@ export function orderStateOf(bets: readonly Bet[], order: OwnOrder): OrderState 
       : states.includes('taken')
         ? 'taken'
         : 'not-taken';
-  const odds = bets.find((bet) => bet.odds !== null)?.odds ?? null;
-  const wanted =
-    order.quantity === null || odds === null
-      ? 0
-      : stakeOfQuantity(order.quantity, decimalOdds(odds), STAKE_STEP);
-  const filled = fills.reduce((sum, fill) => sum + fill.quantity, 0);
+  const sum = (part: (fill: FillReport) => number) =>
+    fills.reduce((total, fill) => total + part(fill), 0);
+  whole ||= sum((fill) => fill.quantity) >= (order.quantity ?? 0);
   const status = {
-    taken: cost >= wanted ? ('filled' as const) : ('cancelled' as const),
+    taken: whole ? ('filled' as const) : ('cancelled' as const),
     waiting: 'working' as const,
     'not-taken': 'rejected' as const,
     unclear: 'working' as const,
   }[state];
+  const fee = money(sum((fill) => fill.fee));
+  const stakes = taken.reduce((total, { stake }) => total + (stake ?? 0), 0);
   const report: OrderReport = {
     clientOrderId: order.clientOrderId,
     venueOrderId: bets[0]?.reference ?? '',
     status,
-    filled: quantity(filled),
-    cost: money(cost),
-    fee: 0 as Money,
+    filled: quantity(sum((fill) => fill.quantity)),
+    cost: money(stakes - fee),
+    fee,
     reason: state === 'not-taken' ? (bets[0]?.message ?? '') : '',
   };
   return { state, report, fills };
 }
 
-const fillOf = (bet: Bet, odds: number, stake: Money, order: OwnOrder): FillReport => ({
+const fillOf = (
+  bet: Bet,
+  { fee, price, quantity: filled }: Taken,
+  order: OwnOrder,
+): FillReport => ({
   fillId: `${bet.reference}/${bet.bookie}/${bet.number}`,
   venueOrderId: bet.reference,
   clientOrderId: order.clientOrderId,
   listingId: order.listingId,
   side: 'back',
-  price: priceOfOdds('back', decimalOdds(odds)),
-  quantity: quantityOfStake(stake, decimalOdds(odds)),
-  fee: 0 as Money,
+  ...{ price, quantity: filled, fee },
   maker: false,
   final: true,
   venueTimeMs: null,
@@ -147,23 +155,15 @@ export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
   return definite ? { kind: 'rejected', ...told } : { kind: 'unknown', ...told };
 }
 
-/** Sums of running bets whose listing is known; the others are left out. */
-export function positionsOf(
+/** Running bets whose listing is known as positions; the others are left out. */
+export const positionsOf = (
   bets: readonly Bet[],
   listingOf: (bet: Bet) => ListingId | null,
-): readonly PositionReport[] {
-  const sums = new Map<ListingId, { quantity: number; cost: number }>();
-  for (const bet of bets) {
-    const listing = listingOf(bet);
-    if (listing === null || bet.odds === null || bet.stake === null) continue;
-    const sum = sums.get(listing) ?? { quantity: 0, cost: 0 };
-    sum.quantity += quantityOfStake(money(bet.stake), decimalOdds(bet.odds));
-    sum.cost += bet.stake;
-    sums.set(listing, sum);
-  }
-  return [...sums].map(([listing, sum]) => ({
-    listingId: listing,
-    quantity: quantity(sum.quantity),
-    cost: money(sum.cost),
-  }));
-}
+): readonly PositionReport[] =>
+  positionsOfBets(
+    bets.flatMap((bet) => {
+      const listing = listingOf(bet);
+      if (listing === null || bet.odds === null || bet.stake === null) return [];
+      return { listing, odds: decimalOdds(bet.odds), stake: money(bet.stake) };
+    }),
+  );

@@ -2,39 +2,36 @@
 // the watched outcomes. It asks nobody; the pollers bring answers, trading reads exact odds from here.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
-import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
+import { quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import { type DecimalOdds, decimalOdds, type Money, SCALE } from '../../../shared/domain/units.ts';
+import { OfferBooks } from '../offerBooks.ts';
+import { OfferReader } from '../offerReader.ts';
 import type { BookHandle, BookSink } from '../venue.ts';
 import type { FeedAnswer, Game, GameLine } from './games.ts';
 import { isContest, keyOf, LIVE, outcomesOf } from './listing.ts';
-import { type MarketKey, marketName, type OutcomeName, readInstrument } from './marketKey.ts';
+import {
+  instrumentOf,
+  type MarketKey,
+  marketName,
+  type OutcomeName,
+  readInstrument,
+} from './marketKey.ts';
 
 export const marketTypes = [0, 1, 2] as const;
 /** Live, today, early: three lists between which a match moves. */
 export type MarketTypeId = (typeof marketTypes)[number];
 
-/** One outcome as it is on offer now, in the venue's own figures. */
+/** One outcome as a bookmaker offers it now, in the venue's own figures. */
 export interface Offer {
   readonly game: Game;
   readonly line: GameLine;
+  readonly bookie: string;
   readonly outcome: OutcomeName;
   readonly odds: DecimalOdds;
-  /** Bookmakers that offer the outcome, whatever their odds. */
-  readonly bookies: readonly string[];
 }
 
-interface Watched {
-  readonly key: MarketKey;
-  readonly outcome: OutcomeName;
-  readonly book: BookHandle;
-  /** List that carries it. */
-  list: MarketTypeId | null;
-  /** What the book says now; empty before it has said anything. */
-  shown: string;
-}
-
-const NO_LEVELS = { backPrices: [], backQuantities: [], layPrices: [], layQuantities: [] };
-const SUSPENDED = 'suspended';
+/** What the feed of an account has on offer, for its trading. */
+export const offers = new OfferReader<Offer>();
 
 export interface BoardOptions {
   readonly sportsType: number;
@@ -44,15 +41,31 @@ export interface BoardOptions {
   counts(bookie: string): boolean;
 }
 
+interface Watched {
+  readonly key: MarketKey;
+  readonly outcome: OutcomeName;
+  readonly instrument: InstrumentId;
+}
+
 export class SportBoard {
   readonly #options: BoardOptions;
   readonly #lists = marketTypes.map(() => new Map<number, Map<number, Game>>());
   /** Whether each list has been confirmed lately. */
   readonly #current = marketTypes.map(() => false);
-  readonly #watched = new Map<number, Map<InstrumentId, Watched>>();
+  readonly #watched: OfferBooks<Watched>;
+  /** All offers of a match by instrument, made when they are first asked for after a change. */
+  readonly #offers = new Map<number, ReadonlyMap<InstrumentId, readonly Offer[]>>();
 
   constructor(options: BoardOptions) {
     this.#options = options;
+    this.#watched = new OfferBooks(
+      options.sink,
+      (instrument) => {
+        const read = readInstrument(instrument);
+        return read?.key.sportsType === options.sportsType ? { ...read, instrument } : null;
+      },
+      ({ key }) => key.matchId,
+    );
   }
 
   get current(): boolean {
@@ -70,8 +83,7 @@ export class SportBoard {
 
   /** Games of a match in the list that counts now: live before today before early. */
   games(matchId: number): readonly Game[] {
-    const list = this.#listOf(matchId);
-    return list === null ? [] : [...(this.#lists[list]?.get(matchId)?.values() ?? [])];
+    return [...(this.#lists[this.#listOf(matchId)]?.get(matchId)?.values() ?? [])];
   }
 
   /** Takes a whole list, or what of it has changed; every book that it carries is confirmed. */
@@ -91,10 +103,12 @@ export class SportBoard {
       match.set(game.gameId, game);
       games.set(game.matchId, match);
     }
-    this.#options.sink.frame(this.#stream(list), askedMs, 0);
+    for (const matchId of touched) this.#offers.delete(matchId);
+    const { sink, sportsType } = this.#options;
+    sink.frame(sink.stream(`feed ${sportsType} ${list}`), askedMs, 0);
     const fresh = this.#current[list] !== true;
     this.#current[list] = true;
-    for (const matchId of fresh ? this.#watched.keys() : touched) this.#show(matchId, askedMs);
+    for (const matchId of fresh ? this.#watched.contests() : touched) this.#show(matchId, askedMs);
     return touched;
   }
 
@@ -104,14 +118,16 @@ export class SportBoard {
     for (const list of this.#lists) {
       for (const [matchId, match] of list) {
         for (const [gameId, { removeMs }] of match) {
-          if (removeMs !== null && removeMs <= nowMs) match.delete(gameId);
+          if (removeMs === null || removeMs > nowMs) continue;
+          match.delete(gameId);
+          this.#offers.delete(matchId);
         }
         if (match.size > 0) continue;
         list.delete(matchId);
         if (!this.has(matchId)) gone.push(matchId);
       }
     }
-    for (const matchId of this.#watched.keys()) this.#show(matchId, nowMs);
+    for (const matchId of this.#watched.contests()) this.#show(matchId, nowMs);
     return gone;
   }
 
@@ -123,78 +139,65 @@ export class SportBoard {
   lose(list: MarketTypeId, reason: string): void {
     if (this.#current[list] !== true) return;
     this.#current[list] = false;
-    for (const match of this.#watched.values()) {
-      for (const watched of match.values()) {
-        if (watched.list === list || watched.list === null) this.#loseBook(watched, reason);
-      }
+    for (const matchId of this.#watched.contests()) {
+      if (this.#listOf(matchId) !== list) continue;
+      for (const book of this.#watched.of(matchId)) book.lose(reason);
     }
   }
 
   watch(instruments: ReadonlySet<InstrumentId>, nowMs: number): void {
-    for (const [matchId, match] of this.#watched) {
-      for (const [instrument, watched] of match) {
-        if (instruments.has(instrument)) continue;
-        this.#loseBook(watched, 'not-watched');
-        match.delete(instrument);
-      }
-      if (match.size === 0) this.#watched.delete(matchId);
-    }
-    const fresh = new Set<number>();
-    for (const instrument of instruments) {
-      const read = readInstrument(instrument);
-      if (read === null || read.key.sportsType !== this.#options.sportsType) continue;
-      const match = this.#watched.get(read.key.matchId) ?? new Map<InstrumentId, Watched>();
-      if (match.has(instrument)) continue;
-      match.set(instrument, {
-        ...{ ...read, list: null, shown: '' },
-        book: this.#options.sink.book(instrument),
-      });
-      this.#watched.set(read.key.matchId, match);
-      fresh.add(read.key.matchId);
-    }
-    for (const matchId of fresh) this.#show(matchId, nowMs);
+    for (const matchId of this.#watched.watch(instruments)) this.#show(matchId, nowMs);
   }
 
   /** The engine doubts a book: it is shown anew from what is known. */
   again(book: BookHandle, nowMs: number): void {
-    for (const [matchId, match] of this.#watched) {
-      for (const watched of match.values()) {
-        if (watched.book !== book) continue;
-        watched.shown = '';
-        this.#show(matchId, nowMs);
-      }
-    }
+    const matchId = this.#watched.doubted(book);
+    if (matchId !== null) this.#show(matchId, nowMs);
   }
 
-  /** What an outcome is offered at now, by the best of the bookmakers; null while it is not. */
-  offer(key: MarketKey, outcome: OutcomeName, nowMs: number): Offer | null {
-    const list = this.#listOf(key.matchId);
-    if (list === null || this.#current[list] !== true) return null;
-    const name = marketName(key);
+  /** What an outcome is offered at now; null while it is not. */
+  offer({ key, outcome }: Pick<Watched, 'key' | 'outcome'>, nowMs: number): Offer | null {
+    if (this.#current[this.#listOf(key.matchId)] !== true) return null;
+    return this.#find(key.matchId, instrumentOf(marketName(key), outcome), nowMs);
+  }
+
+  /** The best of what the match's games offer of an outcome: two of them may have the same line. */
+  #find(matchId: number, instrument: InstrumentId, nowMs: number): Offer | null {
     let best: Offer | null = null;
-    for (const game of this.games(key.matchId)) {
-      if (!this.#isOpen(game, nowMs)) continue;
-      for (const line of game.lines) {
-        const own = keyOf(game, line);
-        if (own === null || marketName(own) !== name) continue;
-        const offer = this.#best(game, line, outcome);
-        if (offer !== null && (best === null || offer.odds > best.odds)) best = offer;
-      }
+    for (const offer of this.#offersOf(matchId).get(instrument) ?? []) {
+      if (this.#isOpen(offer.game, nowMs) && (best === null || offer.odds > best.odds))
+        best = offer;
     }
     return best;
   }
 
-  #best(game: Game, line: GameLine, outcome: OutcomeName): Offer | null {
-    const at = outcomesOf(line).indexOf(outcome);
-    let most = 0;
-    const bookies: string[] = [];
-    for (const { bookie, odds } of line.prices) {
-      const own = odds[at] ?? 0;
-      if (own <= SCALE || !this.#options.counts(bookie)) continue;
-      bookies.push(bookie);
-      most = Math.max(most, own);
+  #offersOf(matchId: number): ReadonlyMap<InstrumentId, readonly Offer[]> {
+    const known = this.#offers.get(matchId);
+    if (known !== undefined) return known;
+    const made = new Map<InstrumentId, Offer[]>();
+    for (const game of this.games(matchId)) {
+      for (const line of game.lines) this.#addOffers(made, game, line);
     }
-    return most === 0 ? null : { game, line, outcome, odds: decimalOdds(most), bookies };
+    this.#offers.set(matchId, made);
+    return made;
+  }
+
+  #addOffers(offers: Map<InstrumentId, Offer[]>, game: Game, line: GameLine): void {
+    for (const price of line.prices) {
+      const { bookie } = price;
+      const key = this.#options.counts(bookie) ? keyOf(game, line, bookie) : null;
+      if (key === null) continue;
+      const market = marketName(key);
+      for (const [at, outcome] of outcomesOf(line, price).entries()) {
+        const odds = price.odds[at] ?? 0;
+        if (odds <= SCALE) continue;
+        const instrument = instrumentOf(market, outcome);
+        const offer = { game, line, bookie, outcome, odds: decimalOdds(odds) };
+        const known = offers.get(instrument);
+        if (known === undefined) offers.set(instrument, [offer]);
+        else known.push(offer);
+      }
+    }
   }
 
   /** A match that should have begun is dealt live or not at all. */
@@ -203,55 +206,28 @@ export class SportBoard {
     return game.active && game.removeMs === null && !began && isContest(game);
   }
 
-  #listOf(matchId: number): MarketTypeId | null {
-    return marketTypes.find((list) => this.#lists[list]?.has(matchId)) ?? null;
+  /** A match that no list has is told of by the live list, which is asked most often. */
+  #listOf(matchId: number): MarketTypeId {
+    return marketTypes.find((list) => this.#lists[list]?.has(matchId)) ?? LIVE;
   }
-
-  #stream = (list: MarketTypeId) =>
-    this.#options.sink.stream(`feed ${this.#options.sportsType} ${list}`);
 
   #show(matchId: number, nowMs: number): void {
-    const match = this.#watched.get(matchId);
-    if (match === undefined) return;
-    // A match that no list has is told of by the live list, which is asked most often.
-    const list = this.#listOf(matchId) ?? LIVE;
+    const list = this.#listOf(matchId);
+    const { assumedStake, sink, sportsType } = this.#options;
     const current = this.#current[list] === true;
-    for (const watched of match.values()) {
-      if (watched.list !== list) {
-        watched.list = list;
-        this.#options.sink.carry(watched.book, this.#stream(list));
-      }
+    const stream = sink.stream(`feed ${sportsType} ${list}`);
+    for (const book of this.#watched.of(matchId)) {
+      book.carry(stream);
       if (!current) {
-        this.#loseBook(watched, 'not-polled');
+        book.lose('not-polled');
         continue;
       }
-      const offer = this.offer(watched.key, watched.outcome, nowMs);
-      const price = offer === null ? SCALE : priceOfOdds('back', offer.odds);
-      if (offer === null || price >= SCALE) this.#suspendBook(watched);
-      else this.#showBook(watched, price, offer);
+      const offer = this.#find(matchId, book.key.instrument, nowMs);
+      if (offer === null) book.show(null);
+      else {
+        const size = quantityOfStake(assumedStake, offer.odds);
+        book.show({ odds: offer.odds, size, venueTimeMs: offer.game.updatedMs });
+      }
     }
-  }
-
-  #showBook(watched: Watched, price: number, { game, odds }: Offer): void {
-    const size = quantityOfStake(this.#options.assumedStake, odds);
-    const shown = `${price} ${size}`;
-    if (watched.shown === shown) return;
-    const levels = { ...NO_LEVELS, backPrices: [price], backQuantities: [size] };
-    this.#options.sink.suspend(watched.book, false);
-    this.#options.sink.replace(watched.book, levels, game.updatedMs);
-    watched.shown = shown;
-  }
-
-  #suspendBook(watched: Watched): void {
-    if (watched.shown === SUSPENDED) return;
-    this.#options.sink.suspend(watched.book, true);
-    this.#options.sink.replace(watched.book, NO_LEVELS, 0);
-    watched.shown = SUSPENDED;
-  }
-
-  #loseBook(watched: Watched, reason: string): void {
-    if (watched.shown === '') return;
-    this.#options.sink.resync(watched.book, reason);
-    watched.shown = '';
   }
 }

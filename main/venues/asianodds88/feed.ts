@@ -1,133 +1,71 @@
-// The feed as a whole: one poll per chosen sport in the account's one session, the watched outcomes among
-// them, and one state of it all.
+// The feed as a whole: the polls of the chosen sports in the account's one session, and one state of it all.
 
-import type { InstrumentId } from '../../../shared/domain/market.ts';
 import { money, SCALE } from '../../../shared/domain/units.ts';
 import { readOptions } from '../../../shared/domain/venueOptions.ts';
-import type { Timer } from '../../platform/platform.ts';
-import type { FeedMeter } from '../feedMeter.ts';
 import type { HttpFailure } from '../http.ts';
-import type {
-  BookHandle,
-  BookSink,
-  CatalogueSink,
-  Feed,
-  FeedReport,
-  VenueContext,
-} from '../venue.ts';
-import type { Offer } from './board.ts';
+import { PolledFeed } from '../polledFeed.ts';
+import type { BookSink, CatalogueSink, Feed, FeedReport, VenueContext } from '../venue.ts';
+import { offers } from './board.ts';
 import { SPORTS } from './listing.ts';
 import { readInstrument } from './marketKey.ts';
 import { asianOdds88Options } from './options.ts';
-import { type AsianOdds88Session, NOT_ACTIVE, SESSION_TAKEN, sessionOf } from './session.ts';
+import { NOT_ACTIVE, SESSION_TAKEN, sessionOf } from './session.ts';
 import { SportPoll } from './sportPoll.ts';
 
-const TICK_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
-export class AsianOdds88Feed implements Feed {
-  readonly #context: VenueContext;
-  readonly #sink: BookSink;
-  readonly #catalogue: CatalogueSink;
-  readonly #session: AsianOdds88Session;
-  #polls = new Map<number, SportPoll>();
-  #wanted: ReadonlySet<InstrumentId> = new Set();
-  #timer: Timer | null = null;
-  #started = false;
+/** Makes the feed of an account, and lets the account's trading see what it has on offer. */
+export function createFeed(context: VenueContext, sink: BookSink, catalogue: CatalogueSink): Feed {
+  const { meter, platform } = context;
+  const session = sessionOf(context);
+  const feed: PolledFeed<SportPoll> = new PolledFeed({
+    clock: platform.clock,
+    open: () => pollsOf(context, sink, catalogue),
+    closed: () => {},
+    reset: () => session.reset(),
+    trouble: () => {
+      const failure = session.refused ?? firstFailure(feed.polls());
+      if (failure !== null) return reportOfFailure(failure);
+      return session.isOpen ? null : { state: 'authenticating', code: '', detail: '' };
+    },
+  });
+  offers.share(meter, (instrument) => {
+    const read = readInstrument(instrument);
+    const board = read === null ? undefined : feed.poll(read.key.sportsType)?.board;
+    return read === null ? null : (board?.offer(read, platform.clock.nowMs()) ?? null);
+  });
+  return feed;
+}
 
-  constructor(context: VenueContext, sink: BookSink, catalogue: CatalogueSink) {
-    this.#context = context;
-    this.#sink = sink;
-    this.#catalogue = catalogue;
-    this.#session = sessionOf(context);
-    shareOffers(context.meter, (instrument) => {
-      const read = readInstrument(instrument);
-      const board = read === null ? undefined : this.#polls.get(read.key.sportsType)?.board;
-      if (read === null || board === undefined) return null;
-      return board.offer(read.key, read.outcome, context.platform.clock.nowMs());
+function firstFailure(polls: Iterable<SportPoll>): HttpFailure | null {
+  for (const poll of polls) {
+    const failure = poll.failure();
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+function pollsOf(
+  context: VenueContext,
+  sink: BookSink,
+  catalogue: CatalogueSink,
+): ReadonlyMap<number, SportPoll> {
+  const { meter, platform, settings } = context;
+  const options = readOptions(asianOdds88Options, settings.options);
+  const words = (text: string) => text.split(',').map((word) => word.trim());
+  const polls = new Map<number, SportPoll>();
+  for (const [sportsType, sport] of SPORTS) {
+    if (!words(options.sports).includes(sport)) continue;
+    const poll = new SportPoll({
+      ...{ sportsType, clock: platform.clock, meter, sink, catalogue },
+      session: sessionOf(context),
+      bookies: words(options.bookies.toUpperCase()),
+      horizonMs: options.hoursAhead * HOUR_MS,
+      assumedStake: money(options.assumedStake * SCALE),
     });
+    polls.set(sportsType, poll);
   }
-
-  start(): void {
-    if (this.#started) return;
-    this.#started = true;
-    this.#open();
-    const tick = () => {
-      const nowMs = this.#context.platform.clock.nowMs();
-      for (const poll of this.#polls.values()) poll.tick(nowMs);
-      this.#timer = this.#context.platform.clock.after(TICK_MS, tick);
-    };
-    this.#timer = this.#context.platform.clock.after(TICK_MS, tick);
-  }
-
-  watch(instruments: ReadonlySet<InstrumentId>): void {
-    this.#wanted = instruments;
-    this.#distribute();
-  }
-
-  doubt(book: BookHandle): void {
-    const nowMs = this.#context.platform.clock.nowMs();
-    for (const poll of this.#polls.values()) poll.board.again(book, nowMs);
-  }
-
-  retry(): void {
-    if (!this.#started) return;
-    this.#close();
-    this.#session.reset();
-    this.#open();
-  }
-
-  stop(): void {
-    this.#started = false;
-    this.#timer?.cancel();
-    this.#close();
-  }
-
-  report(): FeedReport {
-    if (!this.#started) return { state: 'off', code: '', detail: '' };
-    const failure = this.#session.refused ?? this.#failure();
-    if (failure !== null) return reportOfFailure(failure);
-    if (!this.#session.isOpen) return { state: 'authenticating', code: '', detail: '' };
-    const waiting = [...this.#polls.values()].some(({ board }) => !board.current);
-    return { state: waiting ? 'subscribing' : 'live', code: '', detail: '' };
-  }
-
-  #failure(): HttpFailure | null {
-    for (const poll of this.#polls.values()) {
-      const failure = poll.failure();
-      if (failure !== null) return failure;
-    }
-    return null;
-  }
-
-  #open(): void {
-    const { meter, platform, settings } = this.#context;
-    const options = readOptions(asianOdds88Options, settings.options);
-    const words = (text: string) => text.split(',').map((word) => word.trim());
-    const bookies = words(options.bookies.toUpperCase());
-    for (const [sportsType, sport] of SPORTS) {
-      if (!words(options.sports).includes(sport)) continue;
-      const poll = new SportPoll({
-        ...{ sportsType, clock: platform.clock, meter, session: this.#session, bookies },
-        ...{ sink: this.#sink, catalogue: this.#catalogue },
-        horizonMs: options.hoursAhead * HOUR_MS,
-        assumedStake: money(options.assumedStake * SCALE),
-      });
-      this.#polls.set(sportsType, poll);
-      poll.start();
-    }
-    this.#distribute();
-  }
-
-  #close(): void {
-    for (const poll of this.#polls.values()) poll.stop();
-    this.#polls = new Map();
-  }
-
-  #distribute(): void {
-    const nowMs = this.#context.platform.clock.nowMs();
-    for (const poll of this.#polls.values()) poll.board.watch(this.#wanted, nowMs);
-  }
+  return polls;
 }
 
 /** State of a feed whose last request failed so. */
@@ -145,16 +83,3 @@ function reportOfFailure({ code, detail, kind }: HttpFailure): FeedReport {
   if (kind === 'malformed') return { state: 'degraded', code: kind, detail };
   return { state: 'down', code: kind, detail: told };
 }
-
-/** Finds what an instrument is offered at, in whichever sport it is. */
-export type OfferReader = (instrument: string) => Offer | null;
-
-const readers = new WeakMap<FeedMeter, OfferReader>();
-
-/** Lets the trading of the same account see the feed's odds: both count on one meter. */
-function shareOffers(meter: FeedMeter, reader: OfferReader): void {
-  readers.set(meter, reader);
-}
-
-/** What the feed of this account sees on offer; null for everything while there is no feed. */
-export const sharedOffers = (meter: FeedMeter): OfferReader => readers.get(meter) ?? (() => null);

@@ -166,7 +166,7 @@ function signedQuarters(
   return malformed(`${at}.Favoured`, '1 for home or 2 for away', favoured);
 }
 
-const ENTRY = /^([A-Za-z0-9]{1,8})=(.*)$/;
+const ENTRY = /^([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)=(.*)$/;
 /** Chances that the odds of one bookmaker add up to: a bookmaker neither gives money away nor takes a third. */
 const CHANCES_LEAST = 980_000;
 const CHANCES_MOST = 1_350_000;

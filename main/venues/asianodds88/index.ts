@@ -2,10 +2,11 @@
 // through here.
 
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
-import { type Money, ratio, SCALE } from '../../../shared/domain/units.ts';
-import type { FeeModel, VenueModule } from '../venue.ts';
+import { ratio, SCALE } from '../../../shared/domain/units.ts';
+import { bookmakerFees } from '../bookmakerBets.ts';
+import type { VenueModule } from '../venue.ts';
 import { decodeAsianOdds88Sample } from './conformance.ts';
-import { AsianOdds88Feed } from './feed.ts';
+import { createFeed } from './feed.ts';
 import { ASIANODDS88 } from './marketKey.ts';
 import { asianOdds88Options } from './options.ts';
 import { createAsianOdds88Simulator } from './simulator.ts';
@@ -48,20 +49,13 @@ const descriptor: VenueDescriptor = {
   ],
 };
 
-/** A bookmaker's margin is in its odds: nothing is charged beside the stake. */
-const noFees: FeeModel = {
-  unitCost: (price) => price * SCALE,
-  takerFee: () => 0 as Money,
-  makerFee: () => 0 as Money,
-};
-
 export const asianOdds88: VenueModule = {
   descriptor,
-  fees: noFees,
+  fees: bookmakerFees,
   // Each bookmaker behind this venue has its own rules on postponed and abandoned matches.
   settlementProfile: () => null,
   tellsResults: false,
-  createFeed: (context, books, catalogue) => new AsianOdds88Feed(context, books, catalogue),
+  createFeed,
   createTrading: (context) => new AsianOdds88Trading(context),
   createSimulator: createAsianOdds88Simulator,
   decodeSample: decodeAsianOdds88Sample,

@@ -1,4 +1,5 @@
-// A game's lines as markets of the catalogue. Live handicaps of football count from the present score, so they
+// A game's lines as markets of the catalogue, one for each bookmaker: each stands behind its own price, with its
+// own rules and limits, and some of them are met elsewhere as well. Live handicaps of football count from the present score, so they
 // become handicaps over the whole match here, and change their market with every goal.
 
 import {
@@ -10,8 +11,9 @@ import {
   type VenueOutcome,
 } from '../../../shared/domain/market.ts';
 import { lineQuarters, money, probability, quantity, SCALE } from '../../../shared/domain/units.ts';
+import { houseNamed } from '../houses.ts';
 import { ruleHash } from '../ruleText.ts';
-import type { Game, GameLine } from './games.ts';
+import type { BookieOdds, Game, GameLine } from './games.ts';
 import {
   ASIANODDS88,
   instrumentOf,
@@ -42,11 +44,11 @@ const ASIDE =
 export const isContest = ({ away, home, league, sportsType }: Game): boolean =>
   SPORTS.has(sportsType) && home !== away && ![league, home, away].some((name) => ASIDE.test(name));
 
-/** Market that a line stands for; null where its meaning is not certain. */
-export function keyOf(game: Game, line: GameLine): MarketKey | null {
+/** Market that a bookmaker's line stands for; null where its meaning is not certain. */
+export function keyOf(game: Game, line: GameLine, bookie: string): MarketKey | null {
   const { kind, span } = line;
   const { matchId, sportsType } = game;
-  const key = { sportsType, matchId, span, kind };
+  const key = { sportsType, matchId, span, kind, bookie };
   if (line.quarters === null) return { ...key, quarters: null };
   if (kind !== 'hdp' || game.marketTypeId !== LIVE) return { ...key, quarters: line.quarters };
   // Whether other sports' live handicaps count from the score is written nowhere.
@@ -55,17 +57,16 @@ export function keyOf(game: Game, line: GameLine): MarketKey | null {
   return { ...key, quarters: line.quarters - 4 * (home - away) + 0 };
 }
 
-/** Outcomes of a line in the venue's order: a winner's draw comes last. */
-export function outcomesOf({ kind, prices }: GameLine): readonly OutcomeName[] {
+/** Outcomes of a line in the order of its odds: a winner's draw comes last. */
+export function outcomesOf({ kind }: GameLine, { odds }: BookieOdds): readonly OutcomeName[] {
   if (kind === 'ou') return ['over', 'under'];
-  const drawn = kind === '1x2' && prices.some(({ odds }) => odds.length === 3);
-  return drawn ? ['home', 'away', 'draw'] : ['home', 'away'];
+  return kind === '1x2' && odds.length === 3 ? ['home', 'away', 'draw'] : ['home', 'away'];
 }
 
-/** The line as a market; null where it is not asked the same elsewhere. */
-export function listLine(game: Game, line: GameLine): VenueMarket | null {
-  const key = keyOf(game, line);
-  const outcomes = outcomesOf(line);
+/** The line at a bookmaker as a market; null where it is not asked the same elsewhere. */
+export function listLine(game: Game, line: GameLine, own: BookieOdds): VenueMarket | null {
+  const key = keyOf(game, line, own.bookie);
+  const outcomes = outcomesOf(line, own);
   const question = key === null ? null : questionOf(key, outcomes.length === 3);
   if (key === null || question === null) return null;
   const name = marketName(key);
@@ -73,8 +74,9 @@ export function listLine(game: Game, line: GameLine): VenueMarket | null {
   const rulesText = RULES[game.sportsType] ?? '';
   return {
     venueId: ASIANODDS88,
+    house: houseNamed(own.bookie),
     venueMarketId: name,
-    title: `${title}: ${titleOf(key)}`,
+    title: `${title}: ${titleOf(key)}, ${own.bookie}`,
     fixture: {
       venueEventId: `${game.sportsType}.${game.matchId}`,
       title,
@@ -91,7 +93,7 @@ export function listLine(game: Game, line: GameLine): VenueMarket | null {
     bands: [{ start: probability(1), end: probability(SCALE - 1), step: probability(1) }],
     lot: quantity(LOT),
     minimumQuantity: quantity(LOT),
-    // Each bookmaker has its own least stake, told when a bet is prepared.
+    // The bookmaker's least stake is told when a bet is prepared.
     minimumCost: money(0),
     fees: {},
     status: 'open',
@@ -143,7 +145,7 @@ function outcomeOf(
   market: string,
   outcome: OutcomeName,
   game: Game,
-  { kind, quarters }: MarketKey,
+  { bookie, kind, quarters }: MarketKey,
 ): VenueOutcome {
   const name = { home: game.home, away: game.away, draw: 'Draw', over: 'Over', under: 'Under' }[
     outcome
@@ -152,7 +154,7 @@ function outcomeOf(
   const line = quarters === null ? '' : kind === 'ou' ? ` ${quarters / 4}` : ` ${signed(own)}`;
   return {
     listingId: listingId(ASIANODDS88, market, outcome),
-    label: `${name}${line}`,
+    label: `${name}${line} (${bookie})`,
     meaning: meaningOf(outcome),
     instrument: instrumentOf(market, outcome),
     complement: false,

@@ -1,5 +1,5 @@
-// Names of markets and outcomes. A market is a line of a match, whichever of the venue's games offers it
-// now: games come and go with their lines, and move between the three feeds. Ids may be negative.
+// Names of markets and outcomes. A market is a line of a match at one bookmaker, whichever of the venue's games
+// offers it now: games come and go with their lines, and move between the three feeds. Ids may be negative.
 
 import { type InstrumentId, instrumentId, venueId } from '../../../shared/domain/market.ts';
 
@@ -19,18 +19,23 @@ export interface MarketKey {
   readonly kind: Kind;
   /** Line times four over the whole match: the home side's handicap, or the goals; null for a winner. */
   readonly quarters: number | null;
+  /** The bookmaker's code. */
+  readonly bookie: string;
 }
 
-/** Name of a market, such as `1.-1898629925.ft.hdp.-2`. */
-export function marketName({ kind, matchId, quarters, span, sportsType }: MarketKey): string {
-  return `${sportsType}.${matchId}.${span}.${kind}${quarters === null ? '' : `.${quarters}`}`;
+/** Name of a market, such as `1.-1898629925.ft.hdp.-2.PIN`. */
+export function marketName(key: MarketKey): string {
+  const { bookie, kind, matchId, quarters, span, sportsType } = key;
+  const line = quarters === null ? '' : `.${quarters}`;
+  return `${sportsType}.${matchId}.${span}.${kind}${line}.${bookie}`;
 }
 
 /** Instrument of one outcome: each has a book of one level. */
 export const instrumentOf = (market: string, outcome: OutcomeName): InstrumentId =>
   instrumentId(`${market}.${outcome}`);
 
-const NAME = /^(\d+)\.(-?\d+)\.(ft|ht)\.(1x2|hdp|ou)(?:\.(-?\d+))?$/;
+const NAME =
+  /^(\d+)\.(-?\d+)\.(ft|ht)\.(1x2|hdp|ou)(?:\.(-?\d+))?\.([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)$/;
 
 /** Reads a name back; null when it is not one of ours. */
 export function readMarketName(name: string): MarketKey | null {
@@ -45,6 +50,7 @@ export function readMarketName(name: string): MarketKey | null {
     span: match[3] as MarketKey['span'],
     kind,
     quarters,
+    bookie: match[6] as string,
   };
 }
 

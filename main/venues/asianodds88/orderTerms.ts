@@ -1,7 +1,7 @@
 // An order of ours in the venue's own terms: which game, side and bookmaker, at which odds and stake. Sends
 // nothing.
 
-import { type OddsLadder, oddsOfPrice, stakeOfQuantity } from '../../../shared/domain/oddsPrice.ts';
+import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -9,14 +9,13 @@ import {
   type Money,
   SCALE,
 } from '../../../shared/domain/units.ts';
+import { STAKE_STEP, stakeFor } from '../bookmakerBets.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { Offer } from './board.ts';
 import { LIVE } from './listing.ts';
 import { type OutcomeName, readInstrument } from './marketKey.ts';
 import type { PlacementRow } from './records.ts';
 
-/** A cent: stakes are multiples of it. */
-export const STAKE_STEP = 10_000;
 /** How long the venue may ask its bookmakers, in seconds; it would take up to 60 by itself. */
 const PLACEMENT_TIMEOUT_S = 5;
 
@@ -56,11 +55,11 @@ const subjectOf = ({ game, line, outcome }: Offer) => ({
   SportsType: game.sportsType,
 });
 
-/** Body of GetPlacementInfo: what every bookmaker that offers the outcome would take now. */
+/** Body of GetPlacementInfo: what the bookmaker would take now. */
 export const placementQuestion = (offer: Offer): string =>
   JSON.stringify({
     ...subjectOf(offer),
-    Bookies: offer.bookies.join(','),
+    Bookies: offer.bookie,
     Timeout: PLACEMENT_TIMEOUT_S,
   });
 
@@ -72,8 +71,8 @@ export interface Placement {
 }
 
 /**
- * Turns an order into a bet with the bookmaker of the best odds. Throws with a sentence when nobody offers
- * what was wanted, speaks of another line or score than the feed, or the stake is outside its limits.
+ * Turns an order into a bet with its bookmaker. Throws with a sentence when that does not offer what was wanted,
+ * speaks of another line or score than the feed, or the stake is outside its limits.
  */
 export function placementOf(
   request: OrderRequest,
@@ -82,31 +81,24 @@ export function placementOf(
   currency: string,
 ): Placement {
   const least = oddsOfPrice('back', request.limit, ODDS);
-  let best: PlacementRow | null = null;
-  const reasons: string[] = [];
-  for (const row of rows) {
-    const reason = reasonAgainst(row, offer, currency);
-    if (reason !== null) reasons.push(`${row.bookie}: ${reason}`);
-    else if (best === null || row.odds > best.odds) best = row;
-  }
-  if (best === null) throw new Error(reasons.join('; ') || 'no bookmaker offers it now');
-  const odds = decimalOdds(best.odds);
+  const row = rows.find(({ bookie }) => bookie === offer.bookie);
+  const reason = row === undefined ? 'it does not answer' : reasonAgainst(row, offer, currency);
+  if (row === undefined || reason !== null) throw new Error(`${offer.bookie}: ${reason}`);
+  const odds = decimalOdds(row.odds);
   if (least === null || odds < least) {
     const wanted = least === null ? 'no odds at all' : formatScaled(least, 3);
-    throw new Error(`the best odds are ${formatScaled(odds, 3)}, wanted at least ${wanted}`);
+    throw new Error(`the odds are ${formatScaled(odds, 3)}, wanted at least ${wanted}`);
   }
-  const asked = stakeOfQuantity(request.quantity, odds, STAKE_STEP);
-  if (asked < best.minimum) {
-    throw new Error(
-      `the stake ${formatScaled(asked, 2)} is below ${formatScaled(best.minimum, 2)}`,
-    );
+  const asked = stakeFor(request.quantity, odds);
+  if (asked < row.minimum) {
+    throw new Error(`the stake ${formatScaled(asked, 2)} is below ${formatScaled(row.minimum, 2)}`);
   }
-  const most = best.maximum - (best.maximum % STAKE_STEP);
+  const most = row.maximum - (row.maximum % STAKE_STEP);
   if (asked > most && request.timeInForce === 'fill-or-kill') {
     throw new Error(`the stake ${formatScaled(asked, 2)} is above ${formatScaled(most, 2)}`);
   }
   const stake = Math.min(asked, most) as Money;
-  return { odds, stake, body: bodyOf(request, offer, best, stake) };
+  return { odds, stake, body: bodyOf(request, offer, row, stake) };
 }
 
 /** Why a bookmaker's row is no offer of what the feed shows; null when it is one. */
@@ -117,7 +109,6 @@ function reasonAgainst(row: PlacementRow, offer: Offer, currency: string): strin
     return 'its odds are not decimal';
   }
   if (row.currency !== '' && row.currency !== currency) return `its limits are in ${row.currency}`;
-  if (!offer.bookies.includes(row.bookie)) return 'the feed does not see it on offer';
   if (line.quarters !== null && row.line !== Math.abs(line.quarters)) {
     return 'it speaks of another line';
   }

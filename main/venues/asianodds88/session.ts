@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Credentials } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
-import { type Decode, type HttpFailure, type HttpResult, VenueHttp } from '../http.ts';
+import { type Decode, type HttpFailure, type HttpResult, NOT_SENT, VenueHttp } from '../http.ts';
 import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type { VenueContext } from '../venue.ts';
@@ -148,7 +148,7 @@ export class AsianOdds88Session {
   async #login(): Promise<Held | HttpFailure> {
     const { gate } = this;
     const floors = [{ key: `${this.host} login`, floorMs: LOGIN_EVERY_MS }];
-    if (!(await gate.pass(floors))) return STOPPED;
+    if (!(await gate.pass(floors))) return NOT_SENT;
     const opened = await this.#enter();
     if (!('kind' in opened)) {
       gate.settled(true, floors);
@@ -278,10 +278,6 @@ const refusal = (code: string, detail: string): HttpFailure => ({
 const trouble = (code: string, detail = ''): HttpFailure => ({
   ...{ kind: 'server', status: 200, code, detail, maybeSent: false },
 });
-
-const STOPPED: HttpFailure = {
-  ...{ kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
-};
 
 const sessions = new WeakMap<FeedMeter, AsianOdds88Session>();
 

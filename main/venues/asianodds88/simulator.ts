@@ -3,7 +3,7 @@
 import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
 import { ASIANODDS88 } from './marketKey.ts';
 import { SimulatedAccount } from './simulatorAccount.ts';
-import { type SimGameType, SimulatedHouse } from './simulatorHouse.ts';
+import { SIM_BOOKIES, type SimGameType, SimulatedHouse } from './simulatorHouse.ts';
 import { LOGIN_PATH, SimulatedRest } from './simulatorRest.ts';
 
 const LOGIN = { username: 'WEBAPIUSER99', password: 'a p&ss=word' };
@@ -67,11 +67,12 @@ const SIDES: { readonly [outcome: string]: number } = {
   draw: 2,
 };
 
-/** The one level of an outcome in millionths: price rounded up, contracts rounded down. */
+/** The one level of an outcome at a bookmaker in millionths: price rounded up, contracts rounded down. */
 function levelOf(house: SimulatedHouse, instrument: string): readonly [number, number] | null {
   const parts = instrument.split('.');
   const [, matchId, span, kind = '', told] = parts;
   const at = SIDES[parts.pop() ?? ''] ?? 0;
+  const bookie = parts.pop() ?? '';
   const type = TYPES[kind];
   const quarters = kind === '1x2' ? null : Number(told);
   let best = 0;
@@ -84,7 +85,7 @@ function levelOf(house: SimulatedHouse, instrument: string): readonly [number, n
     for (const { fullTime, points, prices, type: own } of lines) {
       const same = own === type && fullTime === (span === 'ft');
       if (!same || (points === null ? null : (points - lead) * 4) !== quarters) continue;
-      for (const odds of Object.values(prices)) best = Math.max(best, odds[at] ?? 0);
+      best = Math.max(best, prices[bookie]?.[at] ?? 0);
     }
   }
   if (best === 0) return null;
@@ -96,8 +97,10 @@ function levelOf(house: SimulatedHouse, instrument: string): readonly [number, n
 function instrumentsOf(house: SimulatedHouse): readonly string[] {
   const all = new Set<string>();
   for (const { match } of house.games()) {
-    const name = `${match.sport}.${match.id}.ft.1x2`;
-    all.add(`${name}.home`).add(`${name}.away`);
+    for (const [bookie] of SIM_BOOKIES) {
+      const name = `${match.sport}.${match.id}.ft.1x2.${bookie}`;
+      all.add(`${name}.home`).add(`${name}.away`);
+    }
   }
   return [...all];
 }

@@ -4,13 +4,15 @@
 
 import type { VenueMarket } from '../../../shared/domain/market.ts';
 import type { Money } from '../../../shared/domain/units.ts';
-import type { Clock, Timer } from '../../platform/platform.ts';
+import type { Clock } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import type { HttpFailure } from '../http.ts';
+import { Pauses } from '../pause.ts';
 import type { BookSink, CatalogueSink } from '../venue.ts';
 import { type MarketTypeId, marketTypes, SportBoard } from './board.ts';
-import { decodeFeed, type FeedAnswer, type Game } from './games.ts';
-import { isContest, LIVE, listLine } from './listing.ts';
+import { decodeFeed, type FeedAnswer, type Game, type GameLine } from './games.ts';
+import { isContest, keyOf, LIVE, listLine, outcomesOf } from './listing.ts';
+import { marketName } from './marketKey.ts';
 import { type AsianOdds88Session, settle } from './session.ts';
 
 /** Least pauses of the live, today's and early list. Source: the vendor's guidance, as clients quote it. */
@@ -53,12 +55,13 @@ export class SportPoll {
   readonly #failures: (HttpFailure | null)[] = marketTypes.map(() => null);
   /** Markets that are listed, by match, with what of them may change. */
   readonly #listed = new Map<number, Map<string, string>>();
-  readonly #timers = new Set<Timer>();
+  readonly #pauses: Pauses;
   #stopped = false;
 
   constructor(options: SportPollOptions) {
     this.#options = options;
-    const { assumedStake, sink, sportsType } = options;
+    const { assumedStake, clock, sink, sportsType } = options;
+    this.#pauses = new Pauses(clock);
     this.board = new SportBoard({
       ...{ sportsType, sink, assumedStake },
       counts: (bookie) => this.#counts(bookie),
@@ -76,8 +79,7 @@ export class SportPoll {
 
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+    this.#pauses.end();
     for (const list of marketTypes) this.board.lose(list, 'stopped');
   }
 
@@ -94,7 +96,7 @@ export class SportPoll {
     while (!this.#stopped && this.#options.session.refused === null) {
       const good = await this.#poll(list);
       // Without a pause a question that is answered oddly at once would be asked in a circle.
-      if (!good) await this.#pause(ODD_ANSWER_PAUSE_MS);
+      if (!good) await this.#pauses.of(ODD_ANSWER_PAUSE_MS);
     }
   }
 
@@ -187,13 +189,24 @@ export class SportPoll {
     for (const matchId of matchIds) {
       for (const game of this.board.games(matchId)) {
         if (!this.#isNear(game, nowMs)) continue;
-        for (const line of game.lines) {
-          const market = listLine(game, line);
-          if (market !== null && this.#note(matchId, market)) fresh.push(market);
-        }
+        for (const line of game.lines) this.#listPrices(fresh, game, line);
       }
     }
     if (fresh.length > 0) this.#options.catalogue.upsert(fresh);
+  }
+
+  /** Adds what is new, or says something else than before, of the bookmakers' markets on a line. */
+  #listPrices(fresh: VenueMarket[], game: Game, line: GameLine): void {
+    for (const price of line.prices) {
+      const key = this.#counts(price.bookie) ? keyOf(game, line, price.bookie) : null;
+      if (key === null) continue;
+      const outcomes = outcomesOf(line, price).length;
+      const { away, home, league, startMs } = game;
+      const shown = [startMs, league, home, away, outcomes].join('\n');
+      if (!this.#note(game.matchId, marketName(key), shown)) continue;
+      const market = listLine(game, line, price);
+      if (market !== null) fresh.push(market);
+    }
   }
 
   #isNear(game: Game, nowMs: number): boolean {
@@ -203,13 +216,12 @@ export class SportPoll {
     return startMs <= nowMs + this.#options.horizonMs && startMs > nowMs - OVERDUE_MS;
   }
 
-  /** Whether a market is new or says something else than before. */
-  #note(matchId: number, { fixture, outcomes, title, venueMarketId }: VenueMarket): boolean {
-    const shown = [fixture.startMs, fixture.league, title, outcomes.length].join('\n');
+  /** Whether a market is new or what of it may change has changed. */
+  #note(matchId: number, market: string, shown: string): boolean {
     const match = this.#listed.get(matchId) ?? new Map<string, string>();
     this.#listed.set(matchId, match);
-    if (match.get(venueMarketId) === shown) return false;
-    match.set(venueMarketId, shown);
+    if (match.get(market) === shown) return false;
+    match.set(market, shown);
     return true;
   }
 
@@ -219,15 +231,5 @@ export class SportPoll {
       this.#options.catalogue.status(market, 'closed');
     }
     this.#listed.delete(matchId);
-  }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resume) => {
-      const timer = this.#options.clock.after(delayMs, () => {
-        this.#timers.delete(timer);
-        resume();
-      });
-      this.#timers.add(timer);
-    });
   }
 }

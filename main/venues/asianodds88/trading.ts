@@ -3,7 +3,8 @@
 
 import type { ListingId } from '../../../shared/domain/market.ts';
 import type { Currency, Money } from '../../../shared/domain/units.ts';
-import type { HttpResult } from '../http.ts';
+import { type HttpResult, NOT_SENT } from '../http.ts';
+import { Pauses } from '../pause.ts';
 import { PollGate } from '../pollGate.ts';
 import type {
   BalanceReport,
@@ -19,14 +20,13 @@ import type {
   VenueContext,
 } from '../venue.ts';
 import {
-  type OwnOrder,
   orderStateOf,
   outcomeOfFailure,
   outcomeOfSubmission,
   positionsOf,
   submittedReport,
 } from './betReports.ts';
-import { sharedOffers } from './feed.ts';
+import { offers } from './board.ts';
 import { instrumentOfOrder, placementOf, placementQuestion } from './orderTerms.ts';
 import {
   type Bet,
@@ -56,6 +56,7 @@ export class AsianOdds88Trading implements Trading {
   readonly #context: VenueContext;
   readonly #session: AsianOdds88Session;
   readonly #gate: PollGate;
+  readonly #pauses: Pauses;
   /** Orders that were sent: the venue promises nothing about a second bet under the same id. */
   readonly #sent = new Map<string, ListingId>();
   #events: TradingEvents | null = null;
@@ -66,6 +67,7 @@ export class AsianOdds88Trading implements Trading {
     this.#context = context;
     this.#session = sessionOf(context);
     this.#gate = new PollGate(context.platform.clock);
+    this.#pauses = new Pauses(context.platform.clock);
   }
 
   async prepare(request: OrderRequest): Promise<PreparedOrder> {
@@ -75,7 +77,7 @@ export class AsianOdds88Trading implements Trading {
     if (this.#currency !== CURRENCY) {
       throw new Error(`bets are placed in euros only; this account is in ${this.#currency}`);
     }
-    const seen = sharedOffers(this.#context.meter);
+    const seen = offers.of(this.#context.meter);
     const offer = seen(instrument);
     if (offer === null) throw new Error('the feed does not see this line on offer');
     const result = await this.#ask('placement', {
@@ -117,10 +119,9 @@ export class AsianOdds88Trading implements Trading {
   }
 
   async lookUp(order: OrderReference): Promise<LookUpOutcome> {
-    const own: OwnOrder = { ...order, quantity: null };
     const bets = await this.#find(order);
     if (!Array.isArray(bets)) return bets as LookUpOutcome;
-    const { fills, report, state } = orderStateOf(bets, own);
+    const { fills, report, state } = orderStateOf(bets, order);
     if (state === 'unclear') {
       const detail = bets.map(({ status }) => status).join(', ');
       return { kind: 'unknown', code: 'status', detail };
@@ -168,7 +169,7 @@ export class AsianOdds88Trading implements Trading {
    */
   async #follow(request: OrderRequest, reference: string): Promise<SubmitOutcome> {
     const end = this.#end(request, reference);
-    const patience = this.#pause(FOLLOW_MS).then(() => null);
+    const patience = this.#pauses.of(FOLLOW_MS).then(() => null);
     const state = await Promise.race([end, patience]);
     if (state === null) {
       void end.then((late) => this.#tell(late));
@@ -189,7 +190,7 @@ export class AsianOdds88Trading implements Trading {
     const { clock } = this.#context.platform;
     const sinceMs = clock.nowMs();
     for (;;) {
-      await this.#pause(ASK_EVERY_MS);
+      await this.#pauses.of(ASK_EVERY_MS);
       const result = this.#stopped ? null : await this.#byReference(reference);
       const state = orderStateOf(result?.ok === true ? result.value : [], request);
       const over = this.#stopped || clock.nowMs() - sinceMs > REMEMBERED_MS;
@@ -239,20 +240,9 @@ export class AsianOdds88Trading implements Trading {
   /** Asks within a pause of its own: orders are not held back by the feed's failures. */
   async #ask<T>(name: string, call: SessionCall<T>): Promise<HttpResult<T>> {
     const floors = [{ key: `${this.#session.host} ${name}`, floorMs: ASK_EVERY_MS }];
-    if (!(await this.#gate.pass(floors))) return STOPPED;
+    if (!(await this.#gate.pass(floors))) return { ok: false, failure: NOT_SENT };
     const result = await this.#session.call(call);
     this.#gate.settled(true, floors);
     return result;
   }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resume) => {
-      this.#context.platform.clock.after(delayMs, resume);
-    });
-  }
 }
-
-const STOPPED: { readonly ok: false; readonly failure: Parameters<typeof outcomeOfFailure>[0] } = {
-  ok: false,
-  failure: { kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
-};

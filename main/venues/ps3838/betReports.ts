@@ -2,7 +2,6 @@
 // that nothing was taken; whatever is not understood stays unknown and is looked up.
 
 import { type ListingId, listingId } from '../../../shared/domain/market.ts';
-import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -10,18 +9,17 @@ import {
   money,
   mulDiv,
   type Probability,
-  probability,
   type Quantity,
   quantity,
   SCALE,
   subtractMoney,
 } from '../../../shared/domain/units.ts';
+import { positionsOfBets, type StandingBet, takenOf } from '../bookmakerBets.ts';
 import type { HttpFailure } from '../http.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
 import { EMPTY_BODY } from './access.ts';
 import type { Bet, BetSubject } from './bets.ts';
 import { type Kind, type MarketKey, marketName, type OutcomeName, PS3838 } from './marketKey.ts';
-import { STAKE_STEP } from './orderTerms.ts';
 
 /** What has to be known of an order to report on it. */
 export interface OwnOrder {
@@ -67,7 +65,7 @@ export function takenReport(
 ): { readonly report: OrderReport; readonly fill: FillReport } | null {
   const odds = oddsOf(bet);
   if (odds === null || bet.risk === null || bet.risk <= 0 || bet.betId === null) return null;
-  const taken = amountsOf(money(bet.risk), odds, order);
+  const taken = takenOf(money(bet.risk), odds, order.quantity ?? null, order.limit ?? null);
   const venueOrderId = String(bet.betId);
   const { clientOrderId } = order;
   const { fee, price, whole } = taken;
@@ -82,30 +80,6 @@ export function takenReport(
   };
   return { report, fill };
 }
-
-/**
- * A stake at odds as contracts of an order. One that pays at least what was ordered is the whole order:
- * what the last cent of the stake buys beyond it is counted as its fee, so that contracts are never
- * overstated and every cent is accounted for. Less is a part, at the odds' own price.
- */
-function amountsOf(risk: Money, odds: DecimalOdds, { limit, quantity: wanted }: OwnOrder) {
-  const contracts = quantityOfStake(risk, odds);
-  if (wanted === undefined || contracts < wanted) {
-    const price = priceOfOdds('back', odds);
-    return { quantity: contracts, price, fee: 0 as Money, whole: wanted === undefined };
-  }
-  const paid = mulDiv(risk, SCALE, wanted, 'floor');
-  const price = probability(Math.min(paid, limit ?? SCALE, SCALE));
-  const fee = money(risk - mulDiv(price, wanted, SCALE, 'ceil'));
-  return { quantity: wanted, price, fee, whole: true };
-}
-
-/**
- * Most that is paid beside the price for so many contracts: the cent to which a stake is rounded up, and
- * what rounding a price to a millionth leaves over.
- */
-export const roundingOf = (contracts: Quantity): Money =>
-  money(STAKE_STEP + mulDiv(contracts, 1, SCALE, 'ceil') + 1);
 
 /** Report of a bet that waits for acceptance. */
 export const waitingReport = (clientOrderId: string): OrderReport => ({
@@ -163,23 +137,15 @@ export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
     : { kind: 'unknown', ...told };
 }
 
-/** Running bets as positions, one per listing; bets that are on none of ours are left out. */
-export function positionsOf(bets: readonly Bet[]): readonly PositionReport[] {
-  const sums = new Map<ListingId, { quantity: number; cost: number }>();
-  for (const bet of bets) {
-    const listing = bet.on === null ? null : listingOf(bet.on);
-    const odds = oddsOf(bet);
-    if (listing === null || odds === null || bet.risk === null || bet.risk < 0) continue;
-    const sum = sums.get(listing) ?? { quantity: 0, cost: 0 };
-    sum.quantity += quantityOfStake(money(bet.risk), odds);
-    sum.cost += bet.risk;
-    sums.set(listing, sum);
-  }
-  return [...sums].map(([listing, sum]) => ({
-    listingId: listing,
-    quantity: quantity(sum.quantity),
-    cost: money(sum.cost),
-  }));
+/** Running bets as positions; bets that are on none of ours are left out. */
+export const positionsOf = (bets: readonly Bet[]): readonly PositionReport[] =>
+  positionsOfBets(bets.flatMap((bet) => standing(bet) ?? []));
+
+function standing(bet: Bet): StandingBet | null {
+  const listing = bet.on === null ? null : listingOf(bet.on);
+  const odds = oddsOf(bet);
+  if (listing === null || odds === null || bet.risk === null || bet.risk < 0) return null;
+  return { listing, odds, stake: money(bet.risk) };
 }
 
 /** Listing that a bet is on; null for kinds that are not listed. */

@@ -2,11 +2,11 @@
 // reached through here.
 
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
-import { type Money, quantity, ratio, SCALE } from '../../../shared/domain/units.ts';
-import type { FeeModel, VenueModule } from '../venue.ts';
-import { roundingOf } from './betReports.ts';
+import { ratio, SCALE } from '../../../shared/domain/units.ts';
+import { bookmakerFees } from '../bookmakerBets.ts';
+import type { VenueModule } from '../venue.ts';
 import { decodePs3838Sample } from './conformance.ts';
-import { Ps3838Feed } from './feed.ts';
+import { createFeed } from './feed.ts';
 import { PS3838 } from './marketKey.ts';
 import { ps3838Options } from './options.ts';
 import { createPs3838Simulator } from './simulator.ts';
@@ -61,23 +61,13 @@ const descriptor: VenueDescriptor = {
   ],
 };
 
-/**
- * A bookmaker's margin is in its odds. What is paid beside the price is the cent to which each stake is
- * rounded up.
- */
-const fees: FeeModel = {
-  unitCost: (price) => price * SCALE,
-  takerFee: (parts) => roundingOf(quantity(parts.reduce((sum, part) => sum + part.quantity, 0))),
-  makerFee: () => 0 as Money,
-};
-
 export const ps3838: VenueModule = {
   descriptor,
-  fees,
+  fees: bookmakerFees,
   // The house's rules on cancelled, postponed and abandoned contests are not part of what this adapter
   // was built from; what is not known is not claimed.
   settlementProfile: () => null,
-  createFeed: (context, books, catalogue) => new Ps3838Feed(context, books, catalogue),
+  createFeed,
   createTrading: (context) => new Ps3838Trading(context),
   createSimulator: createPs3838Simulator,
   decodeSample: decodePs3838Sample,

@@ -2,9 +2,9 @@
 // watched outcomes. It asks nobody; the poller brings answers, trading reads exact odds from here.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
-import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
-import { type DecimalOdds, decimalOdds, SCALE } from '../../../shared/domain/units.ts';
-import type { FeedMeter } from '../feedMeter.ts';
+import { type DecimalOdds, decimalOdds } from '../../../shared/domain/units.ts';
+import { OfferBooks } from '../offerBooks.ts';
+import { OfferReader } from '../offerReader.ts';
 import type { BookHandle, BookSink } from '../venue.ts';
 import type { Contests } from './contests.ts';
 import { quantityOfVolume } from './limits.ts';
@@ -23,25 +23,20 @@ export interface Offer {
   readonly updatedAt: string;
 }
 
+/** What the feed of an account has on offer, for its trading. */
+export const offers = new OfferReader<Offer>();
+
 interface Watched {
   readonly key: MarketKey;
   readonly outcome: OutcomeName;
-  readonly book: BookHandle;
-  /** What the book says now; empty before it has said anything. */
-  shown: string;
 }
-
-const NOTHING_SHOWN = '';
-const SUSPENDED = 'suspended';
-const NO_LEVELS = { backPrices: [], backQuantities: [], layPrices: [], layQuantities: [] };
 
 /** Odds of one sport. */
 export class SportBoard {
   readonly contests: Contests;
   readonly #sportId: number;
   readonly #periods = new Map<number, Map<number, OddsPeriod>>();
-  readonly #watched = new Map<number, Map<InstrumentId, Watched>>();
-  readonly #followed = new Set<InstrumentId>();
+  readonly #watched: OfferBooks<Watched>;
   readonly #sink: BookSink;
   /** False until a delta has caught up: a snapshot may be a minute old. */
   #current = false;
@@ -50,6 +45,14 @@ export class SportBoard {
     this.#sportId = sportId;
     this.contests = contests;
     this.#sink = sink;
+    this.#watched = new OfferBooks<Watched>(
+      sink,
+      (instrument) => {
+        const read = readInstrument(instrument);
+        return read?.key.sportId === sportId ? read : null;
+      },
+      ({ key }) => key.eventId,
+    );
   }
 
   get current(): boolean {
@@ -89,45 +92,29 @@ export class SportBoard {
   /** Shows an event's watched outcomes as they stand. */
   showAll(nowMs: number): void {
     if (!this.#current) return;
-    for (const eventId of this.#watched.keys()) this.#show(eventId, nowMs);
+    for (const eventId of this.#watched.contests()) this.#show(eventId, nowMs);
   }
 
   /** Nothing has confirmed the odds for too long: no book of the sport is current any more. */
   lose(reason: string): void {
     if (!this.#current) return;
     this.#current = false;
-    for (const event of this.#watched.values()) {
-      for (const watched of event.values()) this.#loseBook(watched, reason);
-    }
+    for (const book of this.#watched.all()) book.lose(reason);
   }
 
   /** Follows these outcomes of this sport; the rest is let go. */
   watch(instruments: ReadonlySet<InstrumentId>, nowMs: number): void {
-    for (const [eventId, event] of this.#watched) {
-      for (const [instrument, watched] of event) {
-        if (instruments.has(instrument)) continue;
-        this.#loseBook(watched, 'not-watched');
-        event.delete(instrument);
-        this.#followed.delete(instrument);
-      }
-      if (event.size === 0) this.#watched.delete(eventId);
+    const stream = this.#sink.stream(`odds ${this.#sportId}`);
+    for (const eventId of this.#watched.watch(instruments)) {
+      for (const book of this.#watched.of(eventId)) book.carry(stream);
+      if (this.#current) this.#show(eventId, nowMs);
     }
-    const fresh = new Set<number>();
-    for (const instrument of instruments)
-      if (this.#follow(instrument)) fresh.add(eventOf(instrument));
-    if (this.#current) for (const eventId of fresh) this.#show(eventId, nowMs);
   }
 
   /** The engine doubts a book: it is shown anew from what is known. */
   again(book: BookHandle, nowMs: number): void {
-    for (const [eventId, event] of this.#watched) {
-      for (const watched of event.values()) {
-        if (watched.book !== book) continue;
-        watched.shown = NOTHING_SHOWN;
-        if (this.#current) this.#show(eventId, nowMs);
-        return;
-      }
-    }
+    const eventId = this.#watched.doubted(book);
+    if (eventId !== null && this.#current) this.#show(eventId, nowMs);
   }
 
   /** An event is over. */
@@ -160,7 +147,7 @@ export class SportBoard {
   /** Ends the offers whose cutoff has passed since. */
   sweep(nowMs: number): void {
     if (!this.#current) return;
-    for (const eventId of this.#watched.keys()) {
+    for (const eventId of this.#watched.contests()) {
       const periods = this.#periods.get(eventId);
       if (periods === undefined) continue;
       for (const period of periods.values()) {
@@ -206,58 +193,17 @@ export class SportBoard {
     return touched;
   }
 
-  #follow(instrument: InstrumentId): boolean {
-    // Most are followed already: the whole set comes whenever one is added.
-    if (this.#followed.has(instrument)) return false;
-    const read = readInstrument(instrument);
-    if (read === null || read.key.sportId !== this.#sportId) return false;
-    const { eventId } = read.key;
-    const event = this.#watched.get(eventId) ?? new Map<InstrumentId, Watched>();
-    this.#followed.add(instrument);
-    const book = this.#sink.book(instrument);
-    this.#sink.carry(book, this.#sink.stream(`odds ${this.#sportId}`));
-    const { key, outcome } = read;
-    event.set(instrument, { key, outcome, book, shown: NOTHING_SHOWN });
-    this.#watched.set(eventId, event);
-    return true;
-  }
-
   #show(eventId: number, nowMs: number): void {
-    for (const watched of this.#watched.get(eventId)?.values() ?? []) {
-      const offer = this.offer(watched.key, watched.outcome, nowMs);
-      const price = offer === null ? 0 : priceOfOdds('back', offer.odds);
-      const size = offer === null ? 0 : quantityOfVolume(offer.max, offer.odds);
-      if (offer === null || price >= SCALE || size === 0) this.#suspendBook(watched);
-      else this.#showBook(watched, price, size, Date.parse(offer.updatedAt) || 0);
+    for (const book of this.#watched.of(eventId)) {
+      const offer = this.offer(book.key.key, book.key.outcome, nowMs);
+      if (offer === null) book.show(null);
+      else {
+        const size = quantityOfVolume(offer.max, offer.odds);
+        book.show({ odds: offer.odds, size, venueTimeMs: Date.parse(offer.updatedAt) || 0 });
+      }
     }
   }
-
-  #showBook(watched: Watched, price: number, size: number, venueTimeMs: number): void {
-    const shown = `${price} ${size}`;
-    if (watched.shown === shown) return;
-    const levels = {
-      ...{ backPrices: [price], backQuantities: [size] },
-      ...{ layPrices: [], layQuantities: [] },
-    };
-    this.#sink.suspend(watched.book, false);
-    this.#sink.replace(watched.book, levels, venueTimeMs);
-    watched.shown = shown;
-  }
-
-  #suspendBook(watched: Watched): void {
-    if (watched.shown === SUSPENDED) return;
-    this.#sink.suspend(watched.book, true);
-    this.#sink.replace(watched.book, NO_LEVELS, 0);
-    watched.shown = SUSPENDED;
-  }
-
-  #loseBook(watched: Watched, reason: string): void {
-    this.#sink.resync(watched.book, reason);
-    watched.shown = NOTHING_SHOWN;
-  }
 }
-
-const eventOf = (instrument: InstrumentId): number => readInstrument(instrument)?.key.eventId ?? 0;
 
 const offerOf = (odds: number, line: OddsLine, max: number, period: OddsPeriod): Offer => ({
   odds: decimalOdds(odds),
@@ -266,16 +212,3 @@ const offerOf = (odds: number, line: OddsLine, max: number, period: OddsPeriod):
   altLineId: line.altLineId,
   updatedAt: period.updatedAt,
 });
-
-/** Finds what an instrument is offered at, in whichever sport it is. */
-export type OfferReader = (instrument: string) => Offer | null;
-
-const readers = new WeakMap<FeedMeter, OfferReader>();
-
-/** Lets the trading of the same account see the feed's odds: both count on one meter. */
-export function shareOffers(meter: FeedMeter, reader: OfferReader): void {
-  readers.set(meter, reader);
-}
-
-/** What the feed of this account sees on offer; null for everything while there is no feed. */
-export const sharedOffers = (meter: FeedMeter): OfferReader => readers.get(meter) ?? (() => null);

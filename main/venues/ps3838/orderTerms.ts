@@ -7,18 +7,13 @@ import {
   decimalOdds,
   formatScaled,
   type Money,
-  money,
-  mulDiv,
-  type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
+import { stakeFor } from '../bookmakerBets.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { LineAnswer } from './bets.ts';
 import { type MarketKey, type OutcomeName, readInstrument } from './marketKey.ts';
 import type { Offer } from './oddsBoard.ts';
-
-/** A cent: stakes are multiples of it. */
-export const STAKE_STEP = 10_000;
 
 /** Three decimals, as the house shows odds. */
 const ODDS: OddsLadder = [
@@ -96,15 +91,6 @@ type Line = Extract<LineAnswer, { readonly status: 'SUCCESS' }>;
  * handicap that is read with the wrong sign comes out on another one.
  */
 export const isSameLine = (offer: Offer, line: Line): boolean => offer.altLineId === line.altLineId;
-
-/**
- * Stake that pays at least so many contracts at these odds, in whole cents. Rounding up costs less than a
- * cent; rounding down would leave the legs of a bet uneven.
- */
-export function stakeFor(contracts: Quantity, odds: DecimalOdds): Money {
-  const exact = mulDiv(contracts, SCALE, odds, 'ceil');
-  return money(mulDiv(exact, 1, STAKE_STEP, 'ceil') * STAKE_STEP);
-}
 
 /** What is sent for an order. */
 export interface Placement {

@@ -1,9 +1,10 @@
 // Polls one sport: leagues and period names once, fixtures and odds whole and then by what changed since,
-// and what was settled. Pauses are the gate's; this decides what to ask next and what to do with it.
+// and what was settled. The gate keeps the published pauses; this decides what to ask next and what to do with it.
 
-import type { Clock, Timer } from '../../platform/platform.ts';
+import type { Clock } from '../../platform/platform.ts';
 import type { FeedMeter, LocatedError } from '../feedMeter.ts';
 import type { Decode } from '../http.ts';
+import { Pauses } from '../pause.ts';
 import type { PollFloor } from '../pollGate.ts';
 import type { BookSink, CatalogueSink } from '../venue.ts';
 import type { Asking } from './asking.ts';
@@ -62,12 +63,13 @@ export class SportPoll {
   #wholeAtMs = Number.NEGATIVE_INFINITY;
   #settledLast: string | null = null;
   #asksLeagues = false;
-  readonly #timers = new Set<Timer>();
+  readonly #pauses: Pauses;
   #stopped = false;
 
   constructor(options: SportPollOptions) {
     this.#options = options;
-    const { catalogue, horizonMs, minimumStake, sink, sportId } = options;
+    const { catalogue, clock, horizonMs, minimumStake, sink, sportId } = options;
+    this.#pauses = new Pauses(clock);
     this.board = new SportBoard(sportId, this.contests, sink);
     const { board, contests } = this;
     this.#lister = new Lister({
@@ -82,8 +84,7 @@ export class SportPoll {
 
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+    this.#pauses.end();
     this.board.lose('stopped');
   }
 
@@ -107,7 +108,7 @@ export class SportPoll {
       const good = await ask();
       // Without a pause a question that is answered oddly at once would be asked in a circle.
       const pauseMs = good ? everyMs : Math.max(everyMs, ODD_ANSWER_PAUSE_MS);
-      if (pauseMs > 0) await this.#pause(pauseMs);
+      if (pauseMs > 0) await this.#pauses.of(pauseMs);
     }
   }
 
@@ -143,7 +144,7 @@ export class SportPoll {
     while (!this.#stopped && !this.#options.asking.stopped) {
       const answer = await this.#ask(endpoint, path, [], floors, decode);
       if (answer !== null) return answer.value;
-      await this.#pause(ODD_ANSWER_PAUSE_MS);
+      await this.#pauses.of(ODD_ANSWER_PAUSE_MS);
     }
     return null;
   }
@@ -155,7 +156,7 @@ export class SportPoll {
       'fixtures',
       profile.paths.fixtures,
       whole ? [] : since(this.#fixturesLast),
-      this.#pauses('fixtures', whole),
+      this.#floors('fixtures', whole),
       decodeFixtures,
     );
     if (answer === null) return false;
@@ -194,7 +195,7 @@ export class SportPoll {
       'settled',
       paths.settled,
       since(this.#settledLast),
-      this.#pauses('settled', whole),
+      this.#floors('settled', whole),
       decodeSettled,
     );
     if (answer === null) return false;
@@ -214,7 +215,7 @@ export class SportPoll {
       'odds',
       profile.paths.odds,
       [['oddsFormat', 'Decimal'], ['toCurrencyCode', 'USD'], ...since(this.#oddsLast)],
-      this.#pauses('odds', whole),
+      this.#floors('odds', whole),
       decodeOdds,
     );
     if (answer === null) {
@@ -257,7 +258,7 @@ export class SportPoll {
   }
 
   /** Pauses of a list that comes whole or by what changed: both count, a whole one also by itself. */
-  #pauses(endpoint: string, whole: boolean): readonly PollFloor[] {
+  #floors(endpoint: string, whole: boolean): readonly PollFloor[] {
     const { deltaMs, snapshotMs } = this.#options.profile.floors;
     const each = this.#plain(endpoint, deltaMs);
     return whole ? [...each, ...this.#plain(`${endpoint} whole`, snapshotMs)] : each;
@@ -272,16 +273,6 @@ export class SportPoll {
     for (const error of errors) {
       this.#options.meter.error(`${endpoint} ${this.#options.sportId}`, error);
     }
-  }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resume) => {
-      const timer = this.#options.clock.after(delayMs, () => {
-        this.#timers.delete(timer);
-        resume();
-      });
-      this.#timers.add(timer);
-    });
   }
 }
 

@@ -2,7 +2,8 @@
 // one that waits for acceptance is followed to its end.
 
 import type { Currency, Money } from '../../../shared/domain/units.ts';
-import type { Decode, HttpResult, VenueHttp } from '../http.ts';
+import { type Decode, type HttpResult, NOT_SENT, type VenueHttp } from '../http.ts';
+import { Pauses } from '../pause.ts';
 import { PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type {
@@ -30,7 +31,7 @@ import {
   waitingReport,
 } from './betReports.ts';
 import { type Bet, decodeBalance, decodeBets, decodeLine, decodePlacement } from './bets.ts';
-import { sharedOffers } from './oddsBoard.ts';
+import { offers } from './oddsBoard.ts';
 import { isSameLine, lineQuery, placementOf, termsOf } from './orderTerms.ts';
 import { type Profile, profileOf } from './profiles.ts';
 
@@ -59,6 +60,7 @@ export class Ps3838Trading implements Trading {
   readonly #context: VenueContext;
   readonly #http: VenueHttp;
   readonly #gate: PollGate;
+  readonly #pauses: Pauses;
   readonly #budget: RateBudget;
   readonly #profile: Profile;
   /** Bets that wait for acceptance, with the time before which asking is of no use. */
@@ -73,6 +75,7 @@ export class Ps3838Trading implements Trading {
     this.#profile = profileOf(context.settings);
     this.#http = ps3838Http(context, async () => basicAuthorisation(await context.credentials()));
     this.#gate = new PollGate(clock);
+    this.#pauses = new Pauses(clock);
     this.#budget = new RateBudget(clock, 1_000, 1_000);
   }
 
@@ -90,7 +93,7 @@ export class Ps3838Trading implements Trading {
     if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`);
     const line = result.value;
     if (line.status === 'NOT_EXISTS') throw new Error('NOT_EXISTS: the line is not offered now');
-    const offer = sharedOffers(this.#context.meter)(`${request.venueMarketId}.${terms.outcome}`);
+    const offer = offers.of(this.#context.meter)(`${request.venueMarketId}.${terms.outcome}`);
     if (offer === null) throw new Error('the feed does not see this line on offer');
     if (!isSameLine(offer, line)) throw new Error('/line speaks of another line than the feed');
     const { body } = placementOf(request, terms, line);
@@ -104,7 +107,7 @@ export class Ps3838Trading implements Trading {
       const result = await this.#post(order.body);
       const code = result.ok ? result.value.errorCode : result.failure.code;
       if (code === 'RESUBMIT_REQUEST' && attempt < RESUBMITS) {
-        await this.#pause(RESUBMIT_PAUSE_MS);
+        await this.#pauses.of(RESUBMIT_PAUSE_MS);
         continue;
       }
       if (!result.ok) return outcomeOfFailure(result.failure);
@@ -209,7 +212,7 @@ export class Ps3838Trading implements Trading {
     const { clientOrderId } = request;
     this.#waiting.set(clientOrderId, clock.nowMs() + FIRST_ASK_MS);
     const end = this.#end(request, sentMs);
-    const patience = this.#pause(FOLLOW_MS).then(() => null);
+    const patience = this.#pauses.of(FOLLOW_MS).then(() => null);
     const bet = await Promise.race([end, patience]);
     if (bet === null) {
       void end.then((late) => this.#tell(request, late));
@@ -221,7 +224,7 @@ export class Ps3838Trading implements Trading {
   /** The bet once it does not wait any more; one that is never told of again was not accepted. */
   async #end(request: OrderRequest, sentMs: number): Promise<Bet> {
     const { clock } = this.#context.platform;
-    await this.#pause(FIRST_ASK_MS);
+    await this.#pauses.of(FIRST_ASK_MS);
     for (;;) {
       const found = await this.#byOwnIds([request.clientOrderId]);
       const bet = found?.find((one) => one.uniqueRequestId === request.clientOrderId);
@@ -235,7 +238,7 @@ export class Ps3838Trading implements Trading {
         return { ...NO_BET, uniqueRequestId: request.clientOrderId };
       }
       this.#waiting.set(request.clientOrderId, clock.nowMs() + ASK_EVERY_MS);
-      await this.#pause(ASK_EVERY_MS);
+      await this.#pauses.of(ASK_EVERY_MS);
     }
   }
 
@@ -342,7 +345,7 @@ export class Ps3838Trading implements Trading {
     const host = this.#context.settings.hosts.rest ?? '';
     const floors = [{ key: `${host} ${endpoint}`, floorMs }];
     const granted = await this.#gate.pass(floors);
-    if (!granted) return STOPPED;
+    if (!granted) return { ok: false, failure: NOT_SENT };
     const result = await this.#http.send({
       ...{ method: 'GET', path, query, decode, budget: this.#budget, cost: 1, retries: 0 },
       ...{ timeoutMs: READ_TIMEOUT_MS, signed: true },
@@ -358,21 +361,10 @@ export class Ps3838Trading implements Trading {
       ...{ budget: this.#budget, cost: 1, retries: 0, timeoutMs: ORDER_TIMEOUT_MS, signed: true },
     });
   }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resume) => {
-      this.#context.platform.clock.after(delayMs, resume);
-    });
-  }
 }
 
 /** What a bet is that the house does not tell of any more: it was not accepted. */
 const NO_BET: Bet = {
   ...{ betId: null, uniqueRequestId: null, status: 'NOT_ACCEPTED', errorCode: '' },
   ...{ risk: null, win: null, price: null, oddsFormat: '', placedMs: null, live: false, on: null },
-};
-
-const STOPPED: { readonly ok: false; readonly failure: Parameters<typeof outcomeOfFailure>[0] } = {
-  ok: false,
-  failure: { kind: 'stopped', status: 0, code: 'stopped', detail: 'not sent', maybeSent: false },
 };

@@ -3,6 +3,7 @@
 
 import { type VenueDescriptor, type VenueId, venueId } from '../../../shared/domain/market.ts';
 import { type Currency, type Ratio, ratio } from '../../../shared/domain/units.ts';
+import { houseId } from '../houses.ts';
 import type { CarriedVenue } from '../venue.ts';
 
 export const THE_ODDS_API = venueId('the-odds-api');
@@ -105,18 +106,6 @@ const EXCHANGES: readonly Row[] = [
 const PAID_PLANS_ONLY = new Set(['williamhill_us', 'fanatics']);
 /** Ids where the brand's name is not the key's. */
 const IDS: { readonly [key: string]: string } = { williamhill_us: 'caesars' };
-/** Fronts of one house: of one that may have a feed of its own here, or of one brand in several countries. */
-const SAME_HOUSE: { readonly [key: string]: VenueId } = {
-  betfair_ex_uk: venueId('betfair'),
-  betfair_ex_eu: venueId('betfair'),
-  betfair_ex_au: venueId('betfair'),
-  pinnacle: venueId('ps3838'),
-  unibet_uk: venueId('unibet'),
-  unibet_nl: venueId('unibet'),
-  unibet_fr: venueId('unibet'),
-  winamax_fr: venueId('winamax'),
-  winamax_de: venueId('winamax'),
-};
 
 function bookmakerOf([key, name, currency, page]: Row, exchange: boolean): Bookmaker {
   return {
@@ -124,7 +113,7 @@ function bookmakerOf([key, name, currency, page]: Row, exchange: boolean): Bookm
     id: venueId(IDS[key] ?? key.replaceAll('_', '-')),
     commission: exchange ? EXCHANGE_COMMISSION : ratio(0),
     paidPlansOnly: PAID_PLANS_ONLY.has(key),
-    sameHouseAs: SAME_HOUSE[key] ?? null,
+    sameHouseAs: houseId(key) === key ? null : venueId(houseId(key)),
   };
 }
 

@@ -31,6 +31,7 @@ describe('links', () => {
   it('lead to the sites of the venues and nowhere else', () => {
     // A new venue adds its sites here; look at each one before it is added.
     expect(venueSites(venues)).toEqual([
+      'asianodds88.com',
       'betfair.com',
       'betfair.com.au',
       'kalshi.co',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAsianOdds88Sample } from '../../../main/venues/asianodds88/conformance.ts';
-import { decodeFeed, type Game } from '../../../main/venues/asianodds88/games.ts';
-import { isContest, keyOf, listLine } from '../../../main/venues/asianodds88/listing.ts';
+import { decodeFeed, type Game, type GameLine } from '../../../main/venues/asianodds88/games.ts';
+import * as listing from '../../../main/venues/asianodds88/listing.ts';
 import { marketName, readMarketName } from '../../../main/venues/asianodds88/marketKey.ts';
 import {
   decodeBets,
@@ -20,6 +20,10 @@ function readOne(change: { readonly [name: string]: unknown }): Game {
   if (own === undefined) throw new Error(JSON.stringify(decoded.value.errors));
   return own;
 }
+
+/** Market of a line at the first bookmaker that prices it. */
+const listLine = (own: Game, line: GameLine) => listing.listLine(own, line, line.prices[0]!);
+const keyOf = (own: Game, line: GameLine) => listing.keyOf(own, line, line.prices[0]!.bookie);
 
 function lineOf(own: Game, kind: string, span = 'ft') {
   return own.lines.find((line) => line.kind === kind && line.span === span);
@@ -119,7 +123,9 @@ describe('winners', () => {
   it('are home, away, draw in that order', () => {
     const own = readOne({});
     const market = listLine(own, lineOf(own, '1x2')!)!;
-    expect(market.outcomes.map(({ label }) => label)).toEqual(['Harbour FC', 'Milltown', 'Draw']);
+    expect(market.outcomes.map(({ label }) => label)).toEqual([
+      ...['Harbour FC (PIN)', 'Milltown (PIN)', 'Draw (PIN)'],
+    ]);
     expect(lineOf(own, '1x2')?.prices[0]?.odds).toEqual([3_570_000, 2_140_000, 3_300_000]);
     expect(market.question).toMatchObject({ type: 'three-way', scope: 'regulation' });
   });
@@ -173,7 +179,14 @@ describe('odds', () => {
 
   it('of every bookmaker are kept apart, and BEST is none of them', () => {
     const own = readOne({});
-    expect(lineOf(own, 'ou')?.prices.map(({ bookie }) => bookie)).toEqual(['SBO', 'PIN']);
+    const line = lineOf(own, 'ou')!;
+    expect(line.prices.map(({ bookie }) => bookie)).toEqual(['SBO', 'PIN']);
+    const markets = line.prices.map((price) => listing.listLine(own, line, price)!);
+    expect(markets.map(({ house, venueMarketId }) => [venueMarketId, house])).toEqual([
+      ['1.-1400000002.ft.ou.10.SBO', { id: 'sbobet', name: 'SBO' }],
+      // Pinnacle through an agent is the house that this program reads itself.
+      ['1.-1400000002.ft.ou.10.PIN', { id: 'ps3838', name: 'PIN' }],
+    ]);
   });
 });
 
@@ -182,14 +195,14 @@ describe('games', () => {
     const own = readOne({});
     expect(own.matchId).toBe(-1_400_000_002);
     const key = keyOf(own, lineOf(own, 'hdp')!)!;
-    expect(marketName(key)).toBe('1.-1400000002.ft.hdp.-3');
+    expect(marketName(key)).toBe('1.-1400000002.ft.hdp.-3.PIN');
     expect(readMarketName(marketName(key))).toEqual(key);
   });
 
-  it.each(['1.2.ft.1x2.3', '1.2.ft.hdp', '-1.2.ft.1x2', '1.2.xx.1x2', '1.2.ft.1x2 ', ''])(
-    'are not called %j',
-    (name) => expect(readMarketName(name)).toBeNull(),
-  );
+  it.each([
+    ...['1.2.ft.1x2.3.PIN', '1.2.ft.hdp.PIN', '-1.2.ft.1x2.PIN', '1.2.xx.1x2.PIN'],
+    ...['1.2.ft.1x2.PIN ', '1.2.ft.1x2', '1.2.ft.hdp.-2', ''],
+  ])('are not called %j', (name) => expect(readMarketName(name)).toBeNull());
 
   it.each([
     [{ LeagueName: '*NORTHERN LEAGUE - CORNERS' }],
@@ -199,7 +212,7 @@ describe('games', () => {
     [{ AwayTeam: { Name: 'Harbour FC', Score: 0 } }],
     [{ LeagueName: 'E-SOCCER BATTLE' }],
   ])('with %j are other questions', (change) => {
-    expect(isContest(readOne(change))).toBe(false);
+    expect(listing.isContest(readOne(change))).toBe(false);
   });
 
   it('that cannot be read are told with their place, and the others stand', () => {

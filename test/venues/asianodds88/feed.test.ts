@@ -68,7 +68,8 @@ describe('polling', () => {
     await s.harness.clock.run(15_000);
     expect(s.to('/GetFeeds').every(({ query }) => query.get('bookies') === 'IBC')).toBe(true);
     const match = s.matches(true)[0]!;
-    const market = s.market(match, '1x2');
+    const market = s.market(match, '1x2', 'ft', 'IBC');
+    expect([...s.harness.markets.keys()].every((name) => name.endsWith('.IBC'))).toBe(true);
     const [home = 0] = match.games[0]!.lines[0]!.prices.IBC!;
     const book = s.harness.handle(market.outcomes[0]!.instrument);
     expect(s.harness.books.bestBack(book)).toBe(Math.ceil(1e9 / home));
@@ -207,7 +208,7 @@ describe('matches', () => {
     s.service.house.goal(match, 0);
     await s.harness.clock.run(6_000);
     const quarters = before.question.line!;
-    const after = before.venueMarketId.replace(/-?\d+$/, String(quarters - 4));
+    const after = before.venueMarketId.replace(/-?\d+\.PIN$/, `${quarters - 4}.PIN`);
     expect(s.harness.markets.has(after)).toBe(true);
     expect(s.state(instrumentId(`${after}.home`))).toBe('none');
     s.harness.feed.watch(s.harness.instruments());

@@ -89,12 +89,13 @@ export class StartedAsianOdds88 {
     );
   }
 
-  /** A listed market of a match whose first outcome is on offer now. */
-  market(match: SimMatch, kind: string, span = 'ft'): VenueMarket {
+  /** A listed market of a match at a bookmaker whose first outcome is on offer now. */
+  market(match: SimMatch, kind: string, span = 'ft', bookie = 'PIN'): VenueMarket {
     const start = `${match.sport}.${match.id}.${span}.${kind}`;
     const found = [...this.harness.markets.values()].find(
       ({ outcomes, venueMarketId }) =>
-        (venueMarketId === start || venueMarketId.startsWith(`${start}.`)) &&
+        venueMarketId.startsWith(`${start}.`) &&
+        venueMarketId.endsWith(`.${bookie}`) &&
         this.state(outcomes[0]!.instrument) === 'live',
     );
     if (found === undefined) throw new Error(`no ${start} on offer`);

@@ -61,7 +61,7 @@ describe('placing', () => {
     const [info] = d.s.to('/GetPlacementInfo');
     const [bet] = d.s.to('/PlaceBet');
     const subject = { GameType, OddsName, OddsFormat: '00', MarketTypeId: 0, SportsType: 1 };
-    expect(info?.body).toMatchObject({ ...subject, IsFullTime: 1, Bookies: 'PIN,IBC,SBO' });
+    expect(info?.body).toMatchObject({ ...subject, IsFullTime: 1, Bookies: 'PIN' });
     expect(bet?.body).toMatchObject({
       ...subject,
       AcceptChangedOdds: 0,
@@ -71,8 +71,11 @@ describe('placing', () => {
     const [made] = d.s.service.account.bets;
     const stake = (made!.stake / 100) * SCALE;
     expect(d.s.fills).toHaveLength(1);
-    expect(d.s.fills[0]).toMatchObject({ listingId: order.listingId, final: true, fee: 0 });
-    expect(d.s.fills[0]!.quantity).toBe((stake * made!.odds) / 1_000);
+    const [fill] = d.s.fills;
+    expect(fill).toMatchObject({ listingId: order.listingId, final: true });
+    // All that was ordered, and every cent of the stake accounted for.
+    expect(fill!.quantity).toBe(order.quantity);
+    expect(Math.ceil((fill!.price * fill!.quantity) / SCALE) + fill!.fee).toBe(stake);
     close(d);
   });
 
@@ -87,7 +90,7 @@ describe('placing', () => {
     [
       'odds that have fallen',
       (o: OrderRequest) => ({ limit: (o.limit - 60_000) as Probability }),
-      /the best odds are/,
+      /the odds are/,
     ],
     ['a stake below the least', () => ({ quantity: 100_000 as Quantity }), /below 1\.00/],
     [
@@ -298,17 +301,21 @@ describe('rows of bookmakers', () => {
   const offer = {
     game: { gameId: 1, marketTypeId: 0, sportsType: 1, score: [1, 0] },
     line: { span: 'ft', kind: 'hdp', quarters: -2, prices: [] },
-    ...{ outcome: 'home', odds: decimalOdds(2_000_000), bookies: ['PIN', 'IBC'] },
+    ...{ outcome: 'home', odds: decimalOdds(2_000_000), bookie: 'PIN' },
   } as unknown as Offer;
   const request = {
     ...{ clientOrderId: 'a', limit: 500_000, quantity: 20 * SCALE },
     timeInForce: 'immediate-or-cancel',
   } as OrderRequest;
 
-  it('give the bet to the best odds', () => {
-    const rows = [{ ...row, bookie: 'IBC', odds: 2_050_000 }, row];
+  it('give the bet to its own bookmaker, whatever another one offers', () => {
+    const rows = [
+      { ...row, bookie: 'IBC', odds: 2_050_000 },
+      { ...row, odds: 2_010_000 },
+    ];
+    // 20 contracts at 2.01 are 9.9502…; the stake is rounded up to a cent so that no leg falls short.
     expect(JSON.parse(placementOf(request, offer, rows, 'EUR').body)).toMatchObject({
-      ...{ BookieOdds: 'IBC:2.050', Amount: 9.75, GameId: 1 },
+      ...{ BookieOdds: 'PIN:2.010', Amount: 9.96, GameId: 1 },
     });
   });
 
@@ -317,16 +324,13 @@ describe('rows of bookmakers', () => {
     [{ oddsFormat: 'MY' }, /not decimal/],
     [{ odds: 930_000 }, /not decimal/],
     [{ currency: 'CNY' }, /in CNY/],
-    [{ bookie: 'XYZ' }, /does not see/],
+    [{ bookie: 'XYZ' }, /does not answer/],
     [{ line: 3 }, /another line/],
     [{ line: null }, /another line/],
     [{ score: [1, 1] as const }, /another score/],
     [{ score: null }, /another score/],
-  ])('that differ by %j are passed over', (change, message) => {
-    const spoilt = { ...row, ...change };
-    expect(() => placementOf(request, offer, [spoilt], 'EUR')).toThrow(message);
-    const good = { ...row, bookie: 'IBC' };
-    expect(placementOf(request, offer, [spoilt, good], 'EUR').body).toContain('IBC:2.000');
+  ])('that differ by %j take no bet', (change, message) => {
+    expect(() => placementOf(request, offer, [{ ...row, ...change }], 'EUR')).toThrow(message);
   });
 
   it('of a match that has not begun may be without a score', () => {

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stakeFor } from '../../../main/venues/bookmakerBets.ts';
 import { listingOf, stateOf, takenReport } from '../../../main/venues/ps3838/betReports.ts';
 import type { Bet, BetSubject } from '../../../main/venues/ps3838/bets.ts';
 import { ps3838 } from '../../../main/venues/ps3838/index.ts';
-import { stakeFor } from '../../../main/venues/ps3838/orderTerms.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import { decimalOdds, mulDiv, probability, quantity, SCALE } from '../../../shared/domain/units.ts';

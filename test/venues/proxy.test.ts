@@ -36,7 +36,8 @@ it.each(venues.filter(({ descriptor }) => descriptor.credentials.length > 0))(
   async (module) => {
     const { id } = module.descriptor;
     const [environment] = module.descriptor.environments;
-    const pace = { fixtures: 3, quotesPerSecond: 20, pace: 1 };
+    // Enough contests that every venue deals in one of their sports.
+    const pace = { fixtures: 8, quotesPerSecond: 20, pace: 1 };
     const world = new DemoWorld({ clock: realClock, seed: 5, venues: [module], ...pace });
     cleanUp.push(() => world.close());
     const served = (await world.open())[id];

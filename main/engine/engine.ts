@@ -24,6 +24,7 @@ import { createHandlers } from './api/handlers.ts';
 import type { Publisher } from './api/publisher.ts';
 import { attach } from './api/rpcServer.ts';
 import { createPublisher } from './api/sources.ts';
+import { appInfo } from './appInfo.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
 import { Catalogue } from './catalogue.ts';
@@ -39,6 +40,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { LatencyHistogram } from './latency.ts';
 import { Ledger } from './ledger.ts';
 import { MarketTable } from './marketTable.ts';
+import { MatchedBetting } from './offers/matchedBetting.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
 import { Settlement } from './settlement.ts';
 import { StorageWatch } from './storageWatch.ts';
@@ -73,6 +75,7 @@ export class Engine {
   readonly view: StrategyView;
   readonly execution: Execution;
   readonly settlement: Settlement;
+  readonly matched: MatchedBetting;
   readonly publisher: Publisher;
   readonly runtimes = new Map<VenueId, VenueRuntime>();
   readonly venues = new VenueDirectory(this.runtimes, (venue) =>
@@ -167,6 +170,7 @@ export class Engine {
       removed: (id) => this.publisher.mark('opportunities', id),
       decided: (id) => this.decided(id),
     });
+    this.matched = new MatchedBetting(this);
     this.publisher = createPublisher(this, view);
     this.#handlers = createHandlers(this);
     this.#housekeeping = new Housekeeping(this);
@@ -182,19 +186,7 @@ export class Engine {
   }
 
   get info(): AppInfo {
-    const { dataDir, demo, host, platform } = this.options;
-    const inDemo = this.options.world === 'demo';
-    return {
-      version: host.version,
-      host: host.kind,
-      demo: inDemo,
-      seed: inDemo ? demo.seed : null,
-      dataDir,
-      startedMs: this.startedMs,
-      welcomed: this.stored.welcomed,
-      vaultLimitation: platform.vault.limitation,
-      problems: [this.storage.problem ?? [], this.#settingsProblems].flat(),
-    };
+    return appInfo(this, [this.storage.problem ?? [], this.#settingsProblems].flat());
   }
 
   /** Connects the venues and settles what an earlier session left open. The only way to start. */
@@ -207,6 +199,7 @@ export class Engine {
     for (const runtime of this.runtimes.values()) this.#openPaper(runtime.id);
     for (const { venueId } of this.ledger.accounts()) this.#meet(venueId);
     this.execution.venuesStarted();
+    this.matched.start();
     this.#housekeeping.start();
   }
 
@@ -217,6 +210,7 @@ export class Engine {
     await this.execution.drained(DRAIN_MS);
     this.#housekeeping.stop();
     this.#watchList.stop();
+    this.matched.stop();
     this.turns.stop();
     this.execution.stop();
     for (const runtime of this.runtimes.values()) runtime.stop();

@@ -27,23 +27,22 @@ import {
 } from '../domain/settings.ts';
 import type { Switches } from '../domain/switches.ts';
 import { type Fill, modes, type Order, type Ticket } from '../domain/ticket.ts';
-import { parseScaled } from '../domain/units.ts';
+import { offerMethods, offerTopics } from './offers.ts';
+import {
+  keyed,
+  type Method,
+  method,
+  nothing,
+  single,
+  stream,
+  type Topic,
+  typedDecimal,
+} from './shapes.ts';
 import type { MarketDetail, Pair } from './views.ts';
 
 const name = z.string().min(1).max(120);
 const purse = z.enum(['paper', 'live']);
 const word = z.string().max(40);
-
-/** A decimal that a person typed, as millionths; at most six places, not negative. */
-const typedDecimal = z
-  .string()
-  .max(24)
-  .transform((text, context) => {
-    const scaled = parseScaled(text.trim());
-    if (scaled !== null && scaled >= 0) return scaled;
-    context.addIssue({ code: 'custom', message: `expected a decimal number, was "${text}"` });
-    return z.NEVER;
-  });
 
 const eventKey = z.strictObject({ venueId: name, eventId: z.string().min(1).max(200) });
 const pairKeys = z.strictObject({ first: eventKey, second: eventKey });
@@ -81,18 +80,6 @@ export interface VenueInfo {
   /** The venue whose feed carries its prices, for one that has none; bets there are placed by hand. */
   readonly carriedBy: VenueId | null;
 }
-
-/** A method: the schema of its arguments and, as a type only, its result. */
-export interface Method<A extends z.ZodType, R> {
-  readonly args: A;
-  readonly result?: R;
-}
-
-const method =
-  <R>() =>
-  <A extends z.ZodType>(args: A): Method<A, R> => ({ args });
-
-const nothing = z.strictObject({});
 
 export const methods = {
   'ticket.open': method<Ticket>()(z.strictObject({ opportunityId: name })),
@@ -184,6 +171,7 @@ export const methods = {
     page.extend({ gate: z.enum(gateNames).nullable() }),
   ),
   'host.openLink': method<null>()(z.strictObject({ url: z.url().max(2_000) })),
+  ...offerMethods,
 } as const;
 
 export type Methods = typeof methods;
@@ -194,23 +182,6 @@ export type Arguments<N extends MethodName> = z.input<Methods[N]['args']>;
 export type Decoded<N extends MethodName> = z.output<Methods[N]['args']>;
 export type Result<N extends MethodName> =
   Methods[N] extends Method<z.ZodType, infer R> ? R : never;
-
-/** A topic: keyed values, one value, or a growing list of which the last are kept. */
-export interface Topic<V, P extends z.ZodType> {
-  readonly shape: 'keyed' | 'single' | 'stream';
-  readonly params: P;
-  /** Values of a stream that are kept. */
-  readonly keep: number;
-  readonly value?: V;
-}
-
-const keyed = <V>(): Topic<V, typeof nothing> => ({ shape: 'keyed', params: nothing, keep: 0 });
-const single = <V>(): Topic<V, typeof nothing> => ({ shape: 'single', params: nothing, keep: 0 });
-const stream = <V>(keep: number): Topic<V, typeof nothing> => ({
-  shape: 'stream',
-  params: nothing,
-  keep,
-});
 
 export const topics = {
   app: single<AppInfo>(),
@@ -230,6 +201,7 @@ export const topics = {
   switches: single<Switches>(),
   settings: single<StoredSettings>(),
   pairs: keyed<Pair>(),
+  ...offerTopics,
   latency: single<{
     readonly p50: number;
     readonly p99: number;

@@ -33,6 +33,11 @@ export interface WireError {
   readonly retry: 'now' | 'later' | 'never';
   readonly venueId?: string;
   readonly at?: string;
+  /** Why something was refused, where that has a code of its own; worded by whoever shows it. */
+  readonly refusal?: {
+    readonly code: string;
+    readonly numbers: { readonly [name: string]: number | string };
+  };
 }
 
 /** Thrown by handlers; anything else that is thrown becomes `failed` without its text. */

@@ -10,8 +10,9 @@ type Branded<Name extends string> = number & { readonly [unit]: Name };
 /** One whole unit in millionths: every scaled integer in Crossbook has this scale. */
 export const SCALE = 1_000_000;
 
+export const currencies = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'] as const;
 /** ISO-like codes of the monies that venues settle in. USDC stands for every dollar stablecoin. */
-export type Currency = 'USD' | 'USDC' | 'GBP' | 'EUR' | 'AUD' | 'CAD';
+export type Currency = (typeof currencies)[number];
 
 /** Millionths of one unit of a currency. Amounts of two currencies cannot be added without a rate. */
 export type Money<C extends Currency = Currency> = number & {

@@ -189,7 +189,10 @@ describe('a file that must not be touched', () => {
     const before = readFileSync(path);
     const error = refusal(() => openDatabase(path));
     expect(error.code).toBe('newer');
-    expect(error.message).toMatch(/newer Crossbook \(schema 2, this one knows 1\)/);
+    const known = migrations.length;
+    expect(error.message).toContain(
+      `newer Crossbook (schema ${known + 1}, this one knows ${known})`,
+    );
     expect(error.message).toMatch(/Start the newer program, or choose another folder/);
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('schema'))).toEqual([]);

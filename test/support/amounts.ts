@@ -18,6 +18,8 @@ const millionths = (value: number): number => Math.round(value * SCALE);
 
 export const gbp = (value: number): Money<'GBP'> => money<'GBP'>(millionths(value));
 export const usd = (value: number): Money<'USD'> => money<'USD'>(millionths(value));
+/** Money of a currency that does not matter. */
+export const amount = (value: number): Money => money(millionths(value));
 export const odds = (value: number): DecimalOdds => decimalOdds(millionths(value));
 export const oddsList = (values: readonly number[]): DecimalOdds[] => values.map(odds);
 export const chance = (value: number): Probability => probability(millionths(value));

@@ -19,6 +19,7 @@ import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
+import { offerHandlers } from './offerHandlers.ts';
 import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
 import type { Handlers } from './rpcServer.ts';
 import { carriedInfo, venueInfo } from './views.ts';
@@ -33,6 +34,7 @@ export function createHandlers(engine: Engine): Handlers {
   const { desk } = execution;
   return {
     ...createProxyHandlers(engine),
+    ...offerHandlers(engine.matched),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>
       desk.openTickets.reprice(ticketId, quantity as Quantity | null),

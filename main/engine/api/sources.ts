@@ -7,6 +7,7 @@ import { LATEST_MAX } from '../../storage/journalStore.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
+import { offerSources } from './offerSources.ts';
 import { listSource, Publisher, singleSource } from './publisher.ts';
 import {
   balances,
@@ -86,6 +87,7 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       (decision: Decision) => String(decision.id),
       (id) => engine.journal.recent(Number(id)),
     ),
+    ...offerSources(engine.matched),
     funnel: singleSource(() => engine.board.funnel()),
     switches: singleSource(() => engine.switches.state),
     settings: singleSource(() => engine.stored),

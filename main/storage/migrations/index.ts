@@ -1,6 +1,7 @@
 // Every step of the schema in order; the number of steps is the schema's version.
 
 import { initial } from './0001-initial.ts';
+import { offers } from './0002-offers.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, offers];

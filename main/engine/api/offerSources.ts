@@ -1,0 +1,42 @@
+// Where the topics of matched betting get their values from. Those of one person hold nothing of another.
+
+import type { Owner, offerTopics } from '../../../shared/contract/offers.ts';
+import { type ParticipantId, participantId } from '../../../shared/domain/participant.ts';
+import type { MatchedBetting } from '../offers/matchedBetting.ts';
+import { listSource, type TopicSource } from './publisher.ts';
+
+/** The person that a follower asks for, or null for everybody. */
+const ownerOf = (params: unknown): ParticipantId | null => {
+  const { participantId: id = null } = params as Partial<Owner>;
+  return id === null ? null : participantId(id);
+};
+
+/** A source of what belongs to persons: of those that are asked for and no others. */
+const ownedSource = <V extends { readonly id: number; readonly participantId: ParticipantId }>(
+  list: (owner: ParticipantId | null) => readonly V[],
+): TopicSource => ({
+  *all(params) {
+    for (const value of list(ownerOf(params))) yield [String(value.id), value] as const;
+  },
+  get: (key, params) => list(ownerOf(params)).find(({ id }) => String(id) === key),
+});
+
+/** Sources over what the engine keeps of matched betting. */
+export const offerSources = ({
+  offers,
+  people,
+  store,
+}: MatchedBetting): { readonly [name in keyof typeof offerTopics]: TopicSource } => ({
+  participants: listSource(
+    () => people.all(),
+    ({ id }) => String(id),
+  ),
+  bookAccounts: ownedSource((owner) => people.accounts(owner)),
+  offerTemplates: listSource(
+    () => store.templates(),
+    ({ id }) => String(id),
+    (key) => store.template(Number(key)),
+  ),
+  offers: ownedSource((owner) => offers.views(owner)),
+  reminders: ownedSource((owner) => store.reminders(owner)),
+});

@@ -1,0 +1,228 @@
+// Why an event must not be taken although the offer's state knows it: deadlines, the account, the terms,
+// money and results. Pure functions of the offer and the moment; the states are the machine's.
+
+import { unreachable } from '../../../shared/assert.ts';
+import type { AccountStatus } from '../../../shared/domain/bookAccount.ts';
+import {
+  betsOf,
+  deadlineOf,
+  laidOf,
+  type Offer,
+  type OfferBet,
+  openBets,
+  wageredOf,
+} from '../../../shared/domain/offer.ts';
+import type {
+  OfferEvent,
+  OfferEventType,
+  OfferRefusal,
+  OfferRefusalCode,
+  PlacedBet,
+} from '../../../shared/domain/offerEvent.ts';
+import { type DecimalOdds, type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+
+/** What besides the offer decides on an event. */
+export interface OfferMoment {
+  readonly nowMs: number;
+  readonly accountStatus: AccountStatus;
+}
+
+const refuse = (
+  code: OfferRefusalCode,
+  numbers: { readonly [name: string]: number | string } = {},
+): OfferRefusal => ({ code, numbers });
+
+/** Events by which the participant takes on something new at the house. */
+const TAKES_ON: ReadonlySet<OfferEventType> = new Set([
+  'send-deposit',
+  'place-qualifier',
+  'place-free-bet',
+  'place-wager',
+]);
+
+/** Events that a passed deadline leaves possible. */
+const IN_TIME: ReadonlySet<OfferEventType> = new Set([
+  'send-deposit',
+  'place-qualifier',
+  'place-free-bet',
+  'place-wager',
+]);
+
+/** What speaks against an event whatever is said with it; null when nothing does. */
+export function standingRefusal(
+  offer: Offer,
+  type: OfferEventType,
+  moment: OfferMoment,
+): OfferRefusal {
+  const { progress, terms } = offer;
+  const { accountStatus, nowMs } = moment;
+  const deadlineMs = deadlineOf(offer);
+  if (TAKES_ON.has(type) && accountStatus === 'closed') return refuse('account-closed');
+  // Whoever is gubbed gets no rewards any more; one that was credited can still be used.
+  const forReward = type === 'send-deposit' || type === 'place-qualifier';
+  if (forReward && accountStatus === 'gubbed') return refuse('account-gubbed');
+  if (IN_TIME.has(type) && deadlineMs !== null && nowMs >= deadlineMs) {
+    return refuse('too-late', { deadlineMs });
+  }
+  switch (type) {
+    case 'place-qualifier':
+      if (progress.deposited < terms.deposit) {
+        return refuse('deposit-missing', { wanted: terms.deposit, was: progress.deposited });
+      }
+      return qualifyingLeft(offer) > 0 ? null : refuse('reward-none');
+    case 'settle-qualifier':
+    case 'settle-free-bet':
+      return notBegun(openBets(progress)[0], nowMs);
+    case 'credit-reward':
+      return rewardRefusal(offer);
+    case 'forgo-reward':
+      return qualifyingLeft(offer) > 0 ? refuse('bets-missing', left(offer)) : null;
+    case 'finish-wagering':
+      return wageringRefusal(offer);
+    case 'settle-wager':
+      return openBets(progress).length > 0 ? null : refuse('bet-unknown');
+    case 'expire':
+      if (openBets(progress).length > 0) return refuse('bets-open');
+      if (deadlineMs === null) return refuse('no-deadline');
+      return nowMs >= deadlineMs ? null : refuse('too-early', { deadlineMs });
+    case 'void':
+      return openBets(progress).length > 0 ? refuse('bets-open') : null;
+    default:
+      return null;
+  }
+}
+
+/** Qualifying bets that are still asked for; a void one does not count. */
+const qualifyingLeft = ({ progress, terms }: Offer): number =>
+  terms.bets - betsOf(progress, 'qualifying').filter(({ result }) => result !== 'void').length;
+
+const left = (offer: Offer) => ({ left: qualifyingLeft(offer) });
+
+const notBegun = (bet: OfferBet | undefined, nowMs: number): OfferRefusal =>
+  bet?.startsMs != null && nowMs < bet.startsMs
+    ? refuse('not-begun', { startsMs: bet.startsMs })
+    : null;
+
+/** A reward is due when all bets are decided and the last one ended as the terms want. */
+function rewardRefusal(offer: Offer): OfferRefusal {
+  const { progress, terms } = offer;
+  if (terms.reward === 'none') return refuse('reward-none');
+  if (progress.deposited < terms.deposit) {
+    return refuse('deposit-missing', { wanted: terms.deposit, was: progress.deposited });
+  }
+  if (qualifyingLeft(offer) > 0) return refuse('bets-missing', left(offer));
+  return rewardFollows(offer) ? null : refuse('reward-none');
+}
+
+/** Whether the terms promise something after the bets as they ended. */
+export function rewardFollows({ progress, terms }: Pick<Offer, 'progress' | 'terms'>): boolean {
+  if (terms.reward === 'none') return false;
+  if (terms.rewardWhen === 'always') return true;
+  const last = betsOf(progress, 'qualifying').findLast(({ result }) => result !== 'void');
+  return last?.result === terms.rewardWhen;
+}
+
+function wageringRefusal({ progress }: Offer): OfferRefusal {
+  if (openBets(progress).length > 0) return refuse('bets-open');
+  const was = wageredOf(progress);
+  return was >= progress.toWager
+    ? null
+    : refuse('wagering-left', { wanted: progress.toWager, was });
+}
+
+/** What speaks against what was said with an event; null when nothing does. */
+export function payloadRefusal(offer: Offer, event: OfferEvent, nowMs: number): OfferRefusal {
+  const { progress, terms } = offer;
+  switch (event.type) {
+    case 'send-deposit': {
+      const sum = progress.deposited + event.amount;
+      return event.amount > 0 && sum >= terms.deposit
+        ? null
+        : refuse('deposit-small', { wanted: terms.deposit, was: sum });
+    }
+    case 'place-qualifier':
+      if (event.bet.stake < terms.stake) {
+        return refuse('stake-small', { wanted: terms.stake, was: event.bet.stake });
+      }
+      return betRefusal(event.bet, terms.minimumOdds);
+    case 'place-free-bet':
+      if (event.bet.stake !== progress.freeBetValue) {
+        return refuse('stake-other', { wanted: progress.freeBetValue, was: event.bet.stake });
+      }
+      return betRefusal(event.bet, terms.rewardMinimumOdds);
+    case 'place-wager':
+      if (event.bet.stake <= 0) return refuse('stake-small', { wanted: 0, was: event.bet.stake });
+      return betRefusal(event.bet, terms.rewardMinimumOdds);
+    case 'match-rest':
+      return restRefusal(openBets(progress)[0], event);
+    case 'settle-wager':
+      return wagerRefusal(offer, event, nowMs);
+    case 'credit-reward':
+      if (event.value <= 0 || event.count < 1) return refuse('reward-small');
+      return event.expiresMs !== null && event.expiresMs <= nowMs
+        ? refuse('too-late', { deadlineMs: event.expiresMs })
+        : null;
+    case 'void':
+    case 'dispute':
+      return event.reason.trim() === '' ? refuse('reason-missing') : null;
+    case 'resolve-dispute':
+      return event.outcome !== 'resume' && openBets(progress).length > 0
+        ? refuse('bets-open')
+        : null;
+    case 'accept-part':
+    case 'settle-qualifier':
+    case 'void-qualifier':
+    case 'forgo-reward':
+    case 'settle-free-bet':
+    case 'void-free-bet':
+    case 'finish-wagering':
+    case 'expire':
+    case 'decline':
+      return null;
+    default:
+      return unreachable(event, 'event of an offer');
+  }
+}
+
+function wagerRefusal(
+  { progress }: Offer,
+  event: OfferEvent & { type: 'settle-wager' },
+  nowMs: number,
+): OfferRefusal {
+  const bet = openBets(progress).find(({ number }) => number === event.number);
+  if (bet === undefined) return refuse('bet-unknown', { number: event.number });
+  return event.result === 'void' ? null : notBegun(bet, nowMs);
+}
+
+function betRefusal(bet: PlacedBet, minimum: DecimalOdds | null): OfferRefusal {
+  if (minimum !== null && bet.odds < minimum) {
+    return refuse('odds-low', { wanted: minimum, was: bet.odds });
+  }
+  return tooMuchLaid(bet);
+}
+
+/** A lay whose stake is this much of what the bet returns is a slip of the pen. */
+const LAY_MOST = 10;
+
+function tooMuchLaid(bet: Pick<PlacedBet, 'stake' | 'odds' | 'lays' | 'layWanted'>): OfferRefusal {
+  const laid = bet.lays.reduce((sum, { stake }) => sum + stake, 0);
+  const most = LAY_MOST * mulDiv(bet.stake, bet.odds, SCALE, 'ceil');
+  if (laid > most || bet.layWanted > most) return refuse('lay-too-much', { most, was: laid });
+  return bet.lays.some(({ stake }) => stake <= 0) ? refuse('lay-missing') : null;
+}
+
+function restRefusal(
+  bet: OfferBet | undefined,
+  { lay, wanted }: OfferEvent & { type: 'match-rest' },
+): OfferRefusal {
+  if (bet === undefined) return refuse('bet-unknown');
+  if (lay.stake <= 0) return refuse('lay-missing');
+  return tooMuchLaid({ ...bet, lays: [...bet.lays, lay], layWanted: wanted });
+}
+
+/** Half of what the smallest lay step is worth: what nobody would still lay. */
+const NEGLIGIBLE = 10_000;
+
+/** Whether the lay of a bet is matched as far as it was wanted, to the penny. */
+export const isWhollyLaid = (bet: OfferBet): boolean =>
+  laidOf(bet) + NEGLIGIBLE > (bet.layWanted as Money);

@@ -1,0 +1,169 @@
+// What an event makes of an offer's bets and rewards, and what that moves on the participant's accounts.
+// Whether the event is allowed is decided before (offerGuards.ts); states are the machine's.
+
+import { assert } from '../../../shared/assert.ts';
+import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
+import {
+  type BetResult,
+  type BetRole,
+  type Offer,
+  type OfferBet,
+  type OfferProgress,
+  openBets,
+  rewardExpiry,
+  turnoverOf,
+} from '../../../shared/domain/offer.ts';
+import type { OfferEvent, PlacedBet } from '../../../shared/domain/offerEvent.ts';
+import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
+import { addMoney, type Money, subtractMoney, ZERO_MONEY } from '../../../shared/domain/units.ts';
+import {
+  type BackKind,
+  backProfit,
+  layProfit,
+  layRisk,
+} from '../../../shared/math/betSettlement.ts';
+
+/** Progress after an allowed event. */
+export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): OfferProgress {
+  const { progress, terms } = offer;
+  switch (event.type) {
+    case 'send-deposit':
+      return { ...progress, deposited: addMoney(progress.deposited, event.amount) };
+    case 'place-qualifier':
+      return withBet(progress, 'qualifying', 'cash', event.bet, nowMs);
+    case 'place-free-bet': {
+      const placed = withBet(progress, 'free-bet', freeKind(terms), event.bet, nowMs);
+      return { ...placed, freeBets: progress.freeBets - 1 };
+    }
+    case 'place-wager':
+      return withBet(progress, 'wagering', 'cash', event.bet, nowMs);
+    case 'match-rest':
+      return changeBet(progress, openNumber(progress), (bet) => ({
+        ...bet,
+        lays: [...bet.lays, event.lay],
+        layWanted: event.wanted,
+      }));
+    case 'settle-qualifier':
+    case 'settle-free-bet':
+      return decided(progress, openNumber(progress), event.result, nowMs);
+    case 'void-qualifier':
+      return decided(progress, openNumber(progress), 'void', nowMs);
+    case 'void-free-bet': {
+      // A free bet on a void contest is given back.
+      const voided = decided(progress, openNumber(progress), 'void', nowMs);
+      return { ...voided, freeBets: progress.freeBets + 1 };
+    }
+    case 'settle-wager':
+      return decided(progress, event.number, event.result, nowMs);
+    case 'credit-reward':
+      return credited(progress, terms, event, nowMs);
+    case 'expire':
+    case 'void':
+      return withoutBonus(progress, terms);
+    case 'resolve-dispute':
+      return event.outcome === 'void' ? withoutBonus(progress, terms) : progress;
+    default:
+      return progress;
+  }
+}
+
+/** A bonus that was not wagered is taken off again; cash stays. */
+const withoutBonus = (progress: OfferProgress, terms: OfferTerms): OfferProgress =>
+  terms.reward === 'bonus' ? { ...progress, credited: ZERO_MONEY } : progress;
+
+const freeKind = (terms: OfferTerms): BackKind => (terms.reward === 'sr' ? 'sr' : 'snr');
+
+function withBet(
+  progress: OfferProgress,
+  role: BetRole,
+  kind: BackKind,
+  bet: PlacedBet,
+  nowMs: number,
+): OfferProgress {
+  const number = progress.bets.length + 1;
+  const placed: OfferBet = {
+    ...{ number, role, kind, placedMs: nowMs, result: null, settledMs: null },
+    description: bet.description,
+    startsMs: bet.startsMs,
+    stake: bet.stake,
+    odds: bet.odds,
+    layAccountId: bet.layAccountId,
+    layWanted: bet.layWanted,
+    lays: bet.lays,
+    ticketId: bet.ticketId,
+  };
+  return { ...progress, bets: [...progress.bets, placed] };
+}
+
+function changeBet(
+  progress: OfferProgress,
+  number: number,
+  change: (bet: OfferBet) => OfferBet,
+): OfferProgress {
+  return {
+    ...progress,
+    bets: progress.bets.map((bet) => (bet.number === number ? change(bet) : bet)),
+  };
+}
+
+/** Number of the one bet that is open. */
+function openNumber(progress: OfferProgress): number {
+  const [bet, ...more] = openBets(progress);
+  assert(bet !== undefined && more.length === 0, `expected one open bet, was ${more.length + 1}`);
+  return bet.number;
+}
+
+const decided = (
+  progress: OfferProgress,
+  number: number,
+  result: BetResult,
+  nowMs: number,
+): OfferProgress => changeBet(progress, number, (bet) => ({ ...bet, result, settledMs: nowMs }));
+
+function credited(
+  progress: OfferProgress,
+  terms: OfferTerms,
+  { count, expiresMs, value }: OfferEvent & { type: 'credit-reward' },
+  nowMs: number,
+): OfferProgress {
+  const rewardExpiresMs = expiresMs ?? rewardExpiry(terms, nowMs);
+  if (terms.reward === 'snr' || terms.reward === 'sr') {
+    return { ...progress, rewardExpiresMs, freeBets: count, freeBetValue: value };
+  }
+  const sum = addMoney(progress.credited, value);
+  const toWager =
+    terms.reward === 'bonus' ? turnoverOf(terms, sum, progress.deposited) : ZERO_MONEY;
+  return { ...progress, rewardExpiresMs, credited: sum, toWager };
+}
+
+/**
+ * How much an offer has moved on each account so far: deposits, stakes that are at risk, what decided
+ * bets won or lost, rewards in money. What a step moves is the difference of two of these.
+ */
+export function accountEffects(
+  offer: Pick<Offer, 'accountId' | 'progress'>,
+): ReadonlyMap<BookAccountId, Money> {
+  const { accountId, progress } = offer;
+  const effects = new Map<BookAccountId, Money>();
+  const add = (account: BookAccountId, amount: Money) =>
+    effects.set(account, addMoney(effects.get(account) ?? ZERO_MONEY, amount));
+  add(accountId, addMoney(progress.deposited, progress.credited));
+  for (const bet of progress.bets) {
+    add(accountId, backEffect(bet));
+    if (bet.layAccountId !== null) add(bet.layAccountId, layEffect(bet));
+  }
+  return effects;
+}
+
+function backEffect(bet: OfferBet): Money {
+  if (bet.result === 'void') return ZERO_MONEY;
+  if (bet.result !== null) return backProfit(bet, bet.result === 'won');
+  return bet.kind === 'cash' ? subtractMoney(ZERO_MONEY, bet.stake) : ZERO_MONEY;
+}
+
+/** While a lay stands its liability is set aside by the exchange. */
+function layEffect(bet: OfferBet): Money {
+  if (bet.result === 'void') return ZERO_MONEY;
+  if (bet.result !== null) return layProfit(bet.lays, bet.result === 'won');
+  return bet.lays.reduce<Money>((sum, lay) => subtractMoney(sum, layRisk(lay)), ZERO_MONEY);
+}

@@ -1,0 +1,216 @@
+// The part of the contract that is about matched betting: participants, accounts, templates, offers,
+// reminders. Commands carry an id of their own, so that one which is sent twice is done once.
+
+import { z } from 'zod';
+import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
+import { accountStatuses } from '../domain/bookAccount.ts';
+import { type VenueId, venueId } from '../domain/market.ts';
+import type { OfferStep, OfferView } from '../domain/offer.ts';
+import type { OfferEvent } from '../domain/offerEvent.ts';
+import {
+  type OfferTemplate,
+  type OfferTerms,
+  offerTypes,
+  rewardConditions,
+  rewardKinds,
+} from '../domain/offerTerms.ts';
+import type { Participant } from '../domain/participant.ts';
+import type { Reminder } from '../domain/reminder.ts';
+import { type Currency, currencies } from '../domain/units.ts';
+import { keyed, keyedBy, method, typedDecimal } from './shapes.ts';
+
+const number = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const purse = z.enum(['paper', 'live']);
+const title = z.string().trim().min(1).max(120);
+const note = z.string().max(2_000);
+
+/** `surface:id`, unique for every command that a person gives. */
+const commandId = z.string().regex(/^(?:desk|telegram|import):[\w.-]{1,80}$/);
+
+/** The venue's id, or a name of the same form for a house that the program does not know. */
+const book = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
+  .transform(venueId) as z.ZodType<VenueId, string>;
+const currency = z.enum(currencies) as z.ZodType<Currency, string>;
+
+/** Decimal odds that a person typed: more than 1, at most a million. */
+const typedOdds = typedDecimal.refine(
+  (value) => value > 1_000_000 && value <= 1_000_000_000_000,
+  'expected decimal odds above 1',
+);
+/** Commission as a share: 0.02 is 2 %. */
+const typedShare = typedDecimal.refine((value) => value <= 1_000_000, 'expected a share up to 1');
+const count = z.number().int().min(0).max(1_000);
+const days = z.number().int().min(0).max(3_650).nullable();
+
+const lay = z.strictObject({ stake: typedDecimal, odds: typedOdds, commission: typedShare });
+
+const bet = z.strictObject({
+  description: z.string().trim().max(200),
+  startsMs: moment.nullable(),
+  stake: typedDecimal.refine((value) => value > 0, 'expected a stake'),
+  odds: typedOdds,
+  layAccountId: number.nullable(),
+  layWanted: typedDecimal,
+  lays: z.array(lay).max(20),
+  ticketId: z.string().max(120).nullable(),
+});
+
+const reason = z.string().trim().max(500);
+const result = z.enum(['won', 'lost']);
+const plain = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
+
+/** What a person can say has happened to an offer. */
+export const offerEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('send-deposit'), amount: typedDecimal }),
+  z.strictObject({ type: z.literal('place-qualifier'), bet }),
+  z.strictObject({ type: z.literal('match-rest'), lay, wanted: typedDecimal }),
+  plain('accept-part'),
+  z.strictObject({ type: z.literal('settle-qualifier'), result }),
+  plain('void-qualifier'),
+  z.strictObject({
+    type: z.literal('credit-reward'),
+    value: typedDecimal,
+    count: z.number().int().min(1).max(100),
+    expiresMs: moment.nullable(),
+  }),
+  plain('forgo-reward'),
+  z.strictObject({ type: z.literal('place-free-bet'), bet }),
+  z.strictObject({ type: z.literal('settle-free-bet'), result }),
+  plain('void-free-bet'),
+  z.strictObject({ type: z.literal('place-wager'), bet }),
+  z.strictObject({
+    type: z.literal('settle-wager'),
+    number,
+    result: z.enum(['won', 'lost', 'void']),
+  }),
+  plain('finish-wagering'),
+  plain('expire'),
+  plain('decline'),
+  z.strictObject({ type: z.literal('void'), reason }),
+  z.strictObject({ type: z.literal('dispute'), reason }),
+  z.strictObject({
+    type: z.literal('resolve-dispute'),
+    outcome: z.enum(['resume', 'void', 'complete']),
+  }),
+]);
+/** The scaled integers of a decoded event carry their brands from here on. */
+export const asOfferEvent = (event: z.output<typeof offerEvent>): OfferEvent =>
+  event as unknown as OfferEvent;
+
+export const offerTerms = z.strictObject({
+  book,
+  bookName: title,
+  currency,
+  title,
+  occasion: z.enum(['sign-up', 'reload']),
+  type: z.enum(offerTypes),
+  deposit: typedDecimal,
+  bets: count,
+  stake: typedDecimal,
+  minimumOdds: typedOdds.nullable(),
+  daysToQualify: days,
+  reward: z.enum(rewardKinds),
+  rewardWhen: z.enum(rewardConditions),
+  rewardValue: typedDecimal,
+  rewardCount: count,
+  rewardMinimumOdds: typedOdds.nullable(),
+  daysToUse: days,
+  wagering: typedDecimal,
+  wageringOn: z.enum(['bonus', 'bonus-and-deposit']),
+  termsText: z.string().max(20_000),
+  termsDate: z.string().max(10),
+  link: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(2_000)]),
+});
+/** The scaled integers of decoded terms carry their brands from here on. */
+export const asOfferTerms = (terms: z.output<typeof offerTerms>): OfferTerms =>
+  terms as unknown as OfferTerms;
+
+const ofParticipant = { participantId: number };
+const ofAccount = { ...ofParticipant, accountId: number };
+const ofOffer = { ...ofParticipant, offerId: number };
+
+/** A person's export: the name for a file, and its text. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const offerMethods = {
+  'participant.add': method<Participant>()(z.strictObject({ commandId, name: title, note })),
+  'participant.change': method<Participant>()(
+    z.strictObject({ ...ofParticipant, commandId, name: title, note, archived: z.boolean() }),
+  ),
+  /** Everything that is kept of one person, and nothing of anybody else. */
+  'participant.export': method<TextFile>()(z.strictObject(ofParticipant)),
+  'account.open': method<BookAccount>()(
+    z.strictObject({ ...ofParticipant, commandId, book, bookName: title, currency, note }),
+  ),
+  'account.record': method<BookAccount>()(
+    z.strictObject({
+      ...ofAccount,
+      commandId,
+      purse,
+      cause: z.enum(['deposit', 'withdrawal', 'statement']),
+      amount: typedDecimal,
+      note: z.string().max(200),
+    }),
+  ),
+  'account.notice': method<BookAccount>()(
+    z.strictObject({
+      ...ofAccount,
+      commandId,
+      status: z.enum(accountStatuses).nullable(),
+      stakeTaken: typedDecimal.nullable(),
+      stakeLimited: typedDecimal.nullable(),
+      note: note.nullable(),
+    }),
+  ),
+  'account.history': method<{
+    readonly entries: readonly AccountEntry[];
+    readonly remarks: readonly AccountRemark[];
+  }>()(z.strictObject({ ...ofAccount, count: z.number().int().min(1).max(500) })),
+  'template.save': method<OfferTemplate>()(
+    z.strictObject({ commandId, id: number.nullable(), terms: offerTerms, archived: z.boolean() }),
+  ),
+  'offer.take': method<OfferView>()(
+    z.strictObject({
+      ...ofAccount,
+      commandId,
+      templateId: number.nullable(),
+      terms: offerTerms,
+      purse,
+    }),
+  ),
+  'offer.advance': method<OfferView>()(
+    z.strictObject({ ...ofOffer, commandId, revision: number, event: offerEvent }),
+  ),
+  'offer.undo': method<OfferView>()(z.strictObject({ ...ofOffer, commandId, revision: number })),
+  'offer.history': method<readonly OfferStep[]>()(z.strictObject(ofOffer)),
+  'reminder.add': method<Reminder>()(
+    z.strictObject({
+      ...ofParticipant,
+      commandId,
+      offerId: number.nullable(),
+      text: title,
+      dueMs: moment,
+    }),
+  ),
+  'reminder.end': method<null>()(
+    z.strictObject({ ...ofParticipant, commandId, reminderId: number }),
+  ),
+} as const;
+
+/** One person's, or everybody's for who keeps the books. */
+const owner = z.strictObject({ participantId: number.nullable().default(null) });
+export type Owner = z.output<typeof owner>;
+
+export const offerTopics = {
+  participants: keyed<Participant>(),
+  bookAccounts: keyedBy<BookAccount>()(owner),
+  offerTemplates: keyed<OfferTemplate>(),
+  offers: keyedBy<OfferView>()(owner),
+  reminders: keyedBy<Reminder>()(owner),
+} as const;

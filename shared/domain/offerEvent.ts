@@ -1,0 +1,109 @@
+// What can happen to an offer, said by a person on any surface or by the engine, and why it cannot.
+
+import type { Lay } from '../math/matchedBetting.ts';
+import type { BookAccountId } from './bookAccount.ts';
+import type { Currency, DecimalOdds, Money } from './units.ts';
+
+/** A bet that was placed at the bookmaker, with what has been laid against it by then. */
+export interface PlacedBet {
+  readonly description: string;
+  readonly startsMs: number | null;
+  readonly stake: Money;
+  readonly odds: DecimalOdds;
+  readonly layAccountId: BookAccountId | null;
+  /** Lay stake that is wanted in all; 0 for a bet that is not laid. */
+  readonly layWanted: Money;
+  readonly lays: readonly Lay<Currency>[];
+  readonly ticketId: string | null;
+}
+
+export type OfferEvent =
+  | { readonly type: 'send-deposit'; readonly amount: Money }
+  | { readonly type: 'place-qualifier'; readonly bet: PlacedBet }
+  /** More of a lay that was matched in part; `wanted` is the lay stake now wanted in all. */
+  | { readonly type: 'match-rest'; readonly lay: Lay<Currency>; readonly wanted: Money }
+  /** A lay that stays in part: the bet is taken on as it is. */
+  | { readonly type: 'accept-part' }
+  | { readonly type: 'settle-qualifier'; readonly result: 'won' | 'lost' }
+  | { readonly type: 'void-qualifier' }
+  | {
+      readonly type: 'credit-reward';
+      readonly value: Money;
+      readonly count: number;
+      readonly expiresMs: number | null;
+    }
+  /** The reward did not come and nobody disputes it. */
+  | { readonly type: 'forgo-reward' }
+  | { readonly type: 'place-free-bet'; readonly bet: PlacedBet }
+  | { readonly type: 'settle-free-bet'; readonly result: 'won' | 'lost' }
+  | { readonly type: 'void-free-bet' }
+  | { readonly type: 'place-wager'; readonly bet: PlacedBet }
+  | {
+      readonly type: 'settle-wager';
+      readonly number: number;
+      readonly result: 'won' | 'lost' | 'void';
+    }
+  | { readonly type: 'finish-wagering' }
+  | { readonly type: 'expire' }
+  | { readonly type: 'decline' }
+  | { readonly type: 'void'; readonly reason: string }
+  | { readonly type: 'dispute'; readonly reason: string }
+  | { readonly type: 'resolve-dispute'; readonly outcome: 'resume' | 'void' | 'complete' };
+
+export type OfferEventType = OfferEvent['type'];
+
+export const offerEventTypes = [
+  'send-deposit',
+  'place-qualifier',
+  'match-rest',
+  'accept-part',
+  'settle-qualifier',
+  'void-qualifier',
+  'credit-reward',
+  'forgo-reward',
+  'place-free-bet',
+  'settle-free-bet',
+  'void-free-bet',
+  'place-wager',
+  'settle-wager',
+  'finish-wagering',
+  'expire',
+  'decline',
+  'void',
+  'dispute',
+  'resolve-dispute',
+] as const satisfies readonly OfferEventType[];
+
+export const offerRefusalCodes = [
+  'not-from-here',
+  'too-late',
+  'too-early',
+  'account-gubbed',
+  'account-closed',
+  'deposit-missing',
+  'deposit-small',
+  'stake-small',
+  'stake-other',
+  'odds-low',
+  'lay-missing',
+  'lay-too-much',
+  'not-begun',
+  'bets-open',
+  'bet-unknown',
+  'bets-missing',
+  'reward-none',
+  'reward-small',
+  'wagering-left',
+  'no-deadline',
+  'reason-missing',
+  'by-ticket',
+  'nothing-to-undo',
+  'participant-left',
+] as const;
+export type OfferRefusalCode = (typeof offerRefusalCodes)[number];
+
+/** Why an event is not taken, with the numbers it was decided on; null when it is. */
+export type OfferRefusal = {
+  readonly code: OfferRefusalCode;
+  readonly numbers: { readonly [name: string]: number | string };
+} | null;

@@ -26,6 +26,7 @@ module.exports = {
     rule('engine-without-node', 'hashing apart, the engine needs nothing of Node', { path: '^main/engine/' }, { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' }),
     rule('strategies-only-look', 'a strategy proposes: it neither places nor stores', { path: '^main/engine/strategies/' }, { path: '^main/(engine/(execution|api)/|storage/)' }),
     rule('gates-are-pure', 'gates see a snapshot and nothing else', { path: '^main/engine/execution/gates\\.ts$' }, { pathNot: ['^shared/', '^main/engine/execution/gateContext\\.ts$'] }),
+    rule('risk-passes-have-one-maker', 'only the risk desk gives leave to commit orders', { path: '^main/', pathNot: '^main/engine/risk/(riskDesk|riskPass)\\.ts$' }, { path: '^main/engine/risk/riskPass\\.ts$', dependencyTypesNot: ['type-only'] }),
     rule('ledger-is-below', 'execution uses the ledger, never the reverse', { path: '^main/engine/ledger\\.ts$' }, { path: '^main/engine/execution/' }),
     rule('simulation-is-outside', 'the simulated world never sees the engine', { path: '^main/simulation/' }, { path: '^main/(engine|storage|hosts)/' }),
     rule('electron-in-its-host', 'importing electron elsewhere would start a download', { path: '^(main|shared|renderer)/', pathNot: '^main/hosts/electron/' }, { path: packages('electron', 'electron-store', 'electron-updater') }),

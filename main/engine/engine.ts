@@ -17,6 +17,7 @@ import type { Purse } from '../../shared/domain/ticket.ts';
 import { type Currency, type Money, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { JournalStore, LATEST_MAX } from '../storage/journalStore.ts';
 import { LedgerStore } from '../storage/ledgerStore.ts';
+import { RiskStore } from '../storage/riskStore.ts';
 import { StateStore } from '../storage/stateStore.ts';
 import { TicketStore } from '../storage/ticketStore.ts';
 import type { BookHandle, Trading, VenueModule } from '../venues/venue.ts';
@@ -42,6 +43,8 @@ import { Ledger } from './ledger.ts';
 import { MarketTable } from './marketTable.ts';
 import { MatchedBetting } from './offers/matchedBetting.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
+import { createResults, createRisk } from './risk/createRisk.ts';
+import type { RiskDesk } from './risk/riskDesk.ts';
 import { Settlement } from './settlement.ts';
 import { StorageWatch } from './storageWatch.ts';
 import { Strategies } from './strategies/strategies.ts';
@@ -64,6 +67,7 @@ export class Engine {
   readonly tickets: TicketStore;
   readonly journal: JournalStore;
   readonly state: StateStore;
+  readonly riskRows: RiskStore;
   readonly ledger: Ledger;
   readonly switches: SwitchBoard;
   readonly catalogue: Catalogue;
@@ -73,6 +77,7 @@ export class Engine {
   readonly board: OpportunityBoard;
   /** What strategies and screens may know of the engine. */
   readonly view: StrategyView;
+  readonly risk: RiskDesk;
   readonly execution: Execution;
   readonly settlement: Settlement;
   readonly matched: MatchedBetting;
@@ -110,6 +115,7 @@ export class Engine {
     this.tickets = new TicketStore(database);
     this.journal = new JournalStore(database);
     this.state = new StateStore(database);
+    this.riskRows = new RiskStore(database);
     this.switches = new SwitchBoard(
       this.state,
       () => clock.nowMs(),
@@ -154,11 +160,11 @@ export class Engine {
     const view = strategyView(this);
     this.view = view;
     this.strategies = new Strategies(view);
+    this.risk = createRisk(this, view, this.riskRows);
     this.execution = new Execution(this, view);
     this.settlement = new Settlement({
-      tickets: this.tickets,
-      state: this.state,
-      ledger: this.ledger,
+      ...{ tickets: this.tickets, state: this.state, ledger: this.ledger },
+      results: createResults(this),
       nowMs: () => clock.nowMs(),
       changed: () => this.execution.settled(),
     });
@@ -303,6 +309,7 @@ export class Engine {
     this.publisher.markAll('settings');
     this.#watchList.soon();
     this.strategies.settingsChanged();
+    this.risk.settingsChanged();
     for (const market of this.markets.all()) this.turns.mark(market.index);
     this.board.sweep();
   }

@@ -4,12 +4,12 @@
 import type {
   Edge,
   Funnel,
-  GateName,
   GateVerdict,
   Leg,
   Opportunity,
+  StepName,
 } from '../../shared/domain/opportunity.ts';
-import { gateNames } from '../../shared/domain/opportunity.ts';
+import { stepNames } from '../../shared/domain/opportunity.ts';
 import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { JournalStore } from '../storage/journalStore.ts';
 import type { PricedLeg, Proposal, StrategyView } from './strategies/strategy.ts';
@@ -36,7 +36,7 @@ export class OpportunityBoard {
   readonly #options: BoardOptions;
   readonly #rows = new Map<string, Row>();
   readonly #byMarket = new Map<number, Set<string>>();
-  readonly #refused = new Map<GateName, number>();
+  readonly #refused = new Map<StepName, number>();
   #evaluated = 0;
   #passed = 0;
   /** Distinct opportunities since the start. */
@@ -68,7 +68,7 @@ export class OpportunityBoard {
 
   funnel(): Funnel {
     const refused = Object.fromEntries(
-      gateNames.map((gate) => [gate, this.#refused.get(gate) ?? 0]),
+      stepNames.map((gate) => [gate, this.#refused.get(gate) ?? 0]),
     );
     return {
       evaluated: this.#evaluated,

@@ -2,15 +2,17 @@
 // are sometimes taken back.
 
 import type { ListingId, Resolution } from '../../shared/domain/market.ts';
-import type { Ratio } from '../../shared/domain/units.ts';
+import { type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { StateStore } from '../storage/stateStore.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
+import type { BetResults } from './betResults.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface SettlementOptions {
   readonly tickets: TicketStore;
   readonly state: StateStore;
   readonly ledger: Ledger;
+  readonly results: BetResults;
   nowMs(): number;
   changed(): void;
 }
@@ -34,15 +36,16 @@ export class Settlement {
    * where an earlier session's contests are gone for good.
    */
   refundMissing(isListed: (listing: ListingId) => boolean): void {
-    const { changed, ledger, nowMs, state, tickets } = this.#options;
+    const { changed, ledger, nowMs, results, state, tickets } = this.#options;
     let refunded = 0;
     for (const position of tickets.positions()) {
       if (isListed(position.listingId)) continue;
       tickets.transaction(() => {
         const returned = ledger.refund(position);
-        const payout = 0 as Ratio;
-        state.addSettled({ ...position, payout, returned, atMs: nowMs() });
+        const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio };
+        state.addSettled({ ...position, ...ending, returned, atMs: nowMs() });
         tickets.removePosition(position.purse, position.listingId);
+        results.note(position.purse, position.listingId);
       });
       refunded++;
     }
@@ -51,7 +54,7 @@ export class Settlement {
 
   /** Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated. */
   resolve(resolution: Resolution): void {
-    const { changed, ledger, nowMs, state, tickets } = this.#options;
+    const { changed, ledger, nowMs, results, state, tickets } = this.#options;
     const payouts = new Map(resolution.payouts.map((part) => [part.listingId, part]));
     if (!resolution.final) {
       for (const [listing, { payout }] of payouts) this.#provisional.set(listing, payout);
@@ -61,11 +64,12 @@ export class Settlement {
     for (const position of tickets.positions()) {
       const part = payouts.get(position.listingId);
       if (part === undefined) continue;
-      const { payout, refunded } = part;
+      const { payout, refunded = 0 as Ratio } = part;
       tickets.transaction(() => {
         const returned = ledger.settle(position, payout, refunded);
-        state.addSettled({ ...position, payout, returned, atMs: nowMs() });
+        state.addSettled({ ...position, payout, refunded, returned, atMs: nowMs() });
         tickets.removePosition(position.purse, position.listingId);
+        results.note(position.purse, position.listingId);
       });
       paid++;
     }

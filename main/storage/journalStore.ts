@@ -1,7 +1,7 @@
 // The append-only journal: what the gates decided and what went wrong with feeds. Rows are gathered and
 // written together, so that a busy board does not wait for the disk.
 
-import type { Decision, GateName, StrategyName } from '../../shared/domain/opportunity.ts';
+import type { Decision, StepName, StrategyName } from '../../shared/domain/opportunity.ts';
 import type { Money, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
@@ -79,8 +79,8 @@ export class JournalStore {
     this.#incidents = [];
   }
 
-  /** Decisions newest first, `beforeId` exclusive; `gate` narrows to one gate. */
-  decisions(beforeId: number, count: number, gate: GateName | null): readonly Decision[] {
+  /** Decisions newest first, `beforeId` exclusive; `gate` narrows to one step. */
+  decisions(beforeId: number, count: number, gate: StepName | null): readonly Decision[] {
     this.flush();
     const rows = this.#sql.decisions.all({ beforeId, count, gate }) as DecisionRow[];
     return rows.map(asDecision);
@@ -136,7 +136,7 @@ const asDecision = (row: DecisionRow): Decision => ({
     row.gate === null
       ? null
       : {
-          gate: row.gate as GateName,
+          gate: row.gate as StepName,
           code: row.code ?? '',
           numbers: JSON.parse(row.numbers ?? '{}') as { [name: string]: number | string },
         },

@@ -33,6 +33,8 @@ export interface SettledRow {
   readonly listingId: ListingId;
   readonly quantity: Quantity;
   readonly payout: Ratio;
+  /** Share of the stake that came back besides. */
+  readonly refunded: Ratio;
   readonly returned: Money;
   readonly cost: Money;
   readonly fees: Money;
@@ -145,6 +147,15 @@ export class StateStore {
     this.#sql.addSettled.run(row);
   }
 
+  /** How a listing was settled last; null when it was not. */
+  settledAt(
+    purse: Purse,
+    listingId: ListingId,
+  ): { readonly payout: Ratio; readonly refunded: Ratio } | null {
+    const row = this.#sql.settledAt.get(purse, listingId);
+    return (row as { payout: Ratio; refunded: Ratio } | undefined) ?? null;
+  }
+
   settled(count: number): readonly SettledRow[] {
     return this.#sql.settled.all(count) as SettledRow[];
   }
@@ -182,11 +193,13 @@ function prepare(database: Database) {
       VALUES (@venueId, @venueMarketId, @hash, @text, @atMs)
       ON CONFLICT DO UPDATE SET hash = excluded.hash, text = excluded.text, seen_ms = excluded.seen_ms`),
     addSettled: database.prepare(`
-      INSERT INTO settled (purse, venue, listing_id, quantity, payout, returned, cost, fees, at_ms)
-      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @returned, @cost, @fees, @atMs)`),
+      INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, at_ms)
+      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @atMs)`),
+    settledAt: database.prepare(`
+      SELECT payout, refunded FROM settled WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
     settled: database.prepare(`
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
-        returned, cost, fees, at_ms AS atMs, label, title
+        refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
     totals: database.prepare(`
       SELECT purse, venue AS venueId, COUNT(*) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,

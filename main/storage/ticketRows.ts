@@ -4,6 +4,7 @@
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
 import type { GateVerdict, Opportunity } from '../../shared/domain/opportunity.ts';
 import type { Side } from '../../shared/domain/quote.ts';
+import type { BetTerms } from '../../shared/domain/risk.ts';
 import type {
   Fill,
   Order,
@@ -40,9 +41,11 @@ export interface TradedListing {
   readonly fixtureTitle: string;
   readonly startMs: number | null;
   readonly settlesMs: number | null;
+  /** What it pays; null where nobody knows. */
+  readonly terms: BetTerms | null;
 }
 
-export interface StoredPosition extends TradedListing {
+export interface StoredPosition extends Omit<TradedListing, 'terms'> {
   readonly purse: Purse;
   readonly quantity: Quantity;
   readonly cost: Money;
@@ -241,10 +244,10 @@ export function prepareTickets(database: Database) {
     insertOrder: database.prepare(`
       INSERT INTO venue_order (client_order_id, ticket_id, leg_index, attempt, purse, venue,
         venue_market_id, listing_id, side, limit_price, quantity, time_in_force, status, filled, cost,
-        fee, predicted_fee, venue_order_id, reason, manual, created_ms, updated_ms)
+        fee, predicted_fee, venue_order_id, reason, manual, created_ms, updated_ms, pass_id)
       VALUES (@clientOrderId, @ticketId, @legIndex, @attempt, @purse, @venueId, @venueMarketId,
         @listingId, @side, @limitPrice, @quantity, @timeInForce, @status, @filled, @cost, @fee,
-        @predictedFee, @venueOrderId, @reason, @manual, @createdMs, @updatedMs)`),
+        @predictedFee, @venueOrderId, @reason, @manual, @createdMs, @updatedMs, @passId)`),
     order: database.prepare('SELECT * FROM venue_order WHERE client_order_id = ?'),
     orderByVenueId: database.prepare(
       'SELECT * FROM venue_order WHERE venue = ? AND venue_order_id = ?',
@@ -252,6 +255,9 @@ export function prepareTickets(database: Database) {
     orders: database.prepare(
       'SELECT * FROM venue_order WHERE ticket_id = ? ORDER BY purse, leg_index, attempt',
     ),
+    ticketsOn: database.prepare(`
+      SELECT DISTINCT ticket_id AS id FROM venue_order
+      WHERE purse = ? AND listing_id = ? AND filled > 0 ORDER BY created_ms`),
     openOrders: database.prepare(
       "SELECT * FROM venue_order WHERE status IN ('submitting', 'working', 'unknown') ORDER BY created_ms",
     ),
@@ -285,10 +291,12 @@ export function prepareTickets(database: Database) {
     fills: database.prepare('SELECT * FROM fill WHERE ticket_id = ? ORDER BY received_ms'),
     saveListing: database.prepare(`
       INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,
-        title, fixture_title, start_ms, settles_ms)
+        title, fixture_title, start_ms, settles_ms, terms)
       VALUES (@listingId, @venueId, @venueMarketId, @fixtureId, @marketId, @label, @title,
-        @fixtureTitle, @startMs, @settlesMs)
-      ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms, settles_ms = excluded.settles_ms`),
+        @fixtureTitle, @startMs, @settlesMs, @terms)
+      ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms,
+        settles_ms = excluded.settles_ms, terms = COALESCE(excluded.terms, terms)`),
+    terms: database.prepare('SELECT terms FROM traded_listing WHERE listing_id = ?'),
     positions: database.prepare(`
       SELECT position.*, venue_market_id, fixture_id, market_id, label, title, fixture_title,
         start_ms, settles_ms

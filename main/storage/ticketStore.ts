@@ -3,6 +3,7 @@
 
 import { assert } from '../../shared/assert.ts';
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
+import type { BetTerms } from '../../shared/domain/risk.ts';
 import {
   costOfFill,
   type Fill,
@@ -114,12 +115,14 @@ export class TicketStore {
     return this.#sql.confirmations.all(sinceMs) as Confirmation[];
   }
 
-  insertOrder(order: Order): void {
+  /** Adds an order with the pass under which it is committed; null only where there is no risk desk. */
+  insertOrder(order: Order, passId: number | null): void {
     this.#sql.insertOrder.run({
       ...order,
       venueId: order.venueId,
       manual: order.manual ? 1 : 0,
       limitPrice: order.limit,
+      passId,
     });
   }
 
@@ -135,6 +138,12 @@ export class TicketStore {
 
   orders(ticketId: string): readonly StoredOrder[] {
     return (this.#sql.orders.all(ticketId) as OrderRow[]).map(asOrder);
+  }
+
+  /** Tickets that have bought a listing, oldest first. */
+  ticketsOn(purse: Purse, listingId: ListingId): readonly string[] {
+    const rows = this.#sql.ticketsOn.all(purse, listingId) as { id: string }[];
+    return rows.map(({ id }) => id);
   }
 
   /** Orders whose outcome is not final, oldest first. */
@@ -235,7 +244,14 @@ export class TicketStore {
   }
 
   saveListing(listing: TradedListing): void {
-    this.#sql.saveListing.run(listing);
+    const terms = listing.terms === null ? null : JSON.stringify(listing.terms);
+    this.#sql.saveListing.run({ ...listing, terms });
+  }
+
+  /** What a listing pays as it was when it was bet on; null where nobody knows. */
+  terms(listingId: ListingId): BetTerms | null {
+    const row = this.#sql.terms.get(listingId) as { terms: string | null } | undefined;
+    return row?.terms == null ? null : (JSON.parse(row.terms) as BetTerms);
   }
 
   positions(): readonly StoredPosition[] {

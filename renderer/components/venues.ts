@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { VenueInfo } from '../../shared/contract/contract.ts';
 import type { Currency } from '../../shared/domain/units.ts';
 import { useRows } from '../client/client.ts';
-import type { VenueWords } from '../words/gates.ts';
+import type { VenueWords } from '../words/refusalText.ts';
 
 export interface Venues extends VenueWords {
   /** A few letters for where room is short. */

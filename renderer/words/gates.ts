@@ -1,20 +1,34 @@
-// The thirteen gates in words: their names, and each refusal as a sentence with its numbers and the place
+// The fourteen steps of a bet in words: their names, and each refusal as a sentence with its numbers and the place
 // where the user can change what caused it.
 
-import type { GateName, GateRefusal } from '../../shared/domain/opportunity.ts';
+import type { GateRefusal, StepName } from '../../shared/domain/opportunity.ts';
 import {
   type BookState,
   bookStates,
   type FeedState,
   feedStates,
 } from '../../shared/domain/quote.ts';
-import type { SettingName } from '../../shared/domain/settings.ts';
-import type { Currency, Rounding } from '../../shared/domain/units.ts';
-import { count, duration, money, percent, quantity } from '../format.ts';
+import { count, duration, percent, quantity } from '../format.ts';
 import { codeInWords } from './codes.ts';
 import { bookStateWords, feedStateWords } from './feeds.ts';
+import {
+  at,
+  dollars,
+  elapsed,
+  num,
+  own,
+  type RefusalWords,
+  screen,
+  setting,
+  switches,
+  type Teller,
+  text,
+  told,
+  type VenueWords,
+} from './refusalText.ts';
+import { riskRefusals } from './risk.ts';
 
-export const gateWords: { readonly [gate in GateName]: string } = {
+export const gateWords: { readonly [step in StepName]: string } = {
   engineEnabled: 'Strategy on',
   killSwitch: 'Not stopped',
   scanningPaused: 'Not paused',
@@ -28,61 +42,16 @@ export const gateWords: { readonly [gate in GateName]: string } = {
   matchRateLimit: 'Bets per contest',
   cooldown: 'Rested',
   executionMode: 'Mode and arming',
+  execute: 'Within the risk limits',
 };
-
-/** Time that has passed, in whole seconds where there are any. */
-const elapsed = (ms: number): string => duration(ms < 1_000 ? ms : Math.floor(ms / 1_000) * 1_000);
-
-/** Where a refusal can be dealt with. */
-export type Remedy =
-  | { readonly kind: 'setting'; readonly name: SettingName }
-  | { readonly kind: 'screen'; readonly screen: RemedyScreen }
-  | { readonly kind: 'switches' };
-export type RemedyScreen = 'positions' | 'matching' | 'feeds' | 'venues' | 'orders';
-
-export interface RefusalWords {
-  /** Three or four words for a table. */
-  readonly short: string;
-  readonly sentence: string;
-  readonly remedy: Remedy | null;
-}
-
-type Numbers = GateRefusal['numbers'];
-/** What has to be known of venues to speak of them. */
-export interface VenueWords {
-  name(venueId: string): string;
-  currency(venueId: string): Currency;
-}
-
-type Teller = (numbers: Numbers, venues: VenueWords) => RefusalWords;
-
-const setting = (name: SettingName): Remedy => ({ kind: 'setting', name });
-const screen = (name: RemedyScreen): Remedy => ({ kind: 'screen', screen: name });
-const switches: Remedy = { kind: 'switches' };
-
-const told = (short: string, sentence: string, remedy: Remedy | null): RefusalWords => ({
-  ...{ short, sentence, remedy },
-});
-
-const num = (numbers: Numbers, name: string): number => {
-  const value = numbers[name];
-  return typeof value === 'number' ? value : 0;
-};
-const text = (numbers: Numbers, name: string): string => String(numbers[name] ?? '');
-const dollars = (numbers: Numbers, name: string, rounding: Rounding): string =>
-  money(num(numbers, name), 'USD', rounding);
-const at = (numbers: Numbers, venues: VenueWords): string => venues.name(text(numbers, 'venue'));
-/** An amount in the money of the venue that the refusal is about. */
-const own = (numbers: Numbers, venues: VenueWords, name: string, rounding: Rounding): string =>
-  money(num(numbers, name), venues.currency(text(numbers, 'venue')), rounding);
 
 const feedWord = (word: string): string =>
   feedStates.includes(word as FeedState) ? feedStateWords[word as FeedState] : word;
 const bookWord = (word: string): string =>
   bookStates.includes(word as BookState) ? bookStateWords[word as BookState] : word;
 
-/** Every refusal that the gates can give, by gate and code. */
-export const refusals: { readonly [gate in GateName]: { readonly [code: string]: Teller } } = {
+/** Every refusal that the steps can give, by step and code. */
+export const refusals: { readonly [step in StepName]: { readonly [code: string]: Teller } } = {
   engineEnabled: {
     off: () => told('Strategy off', 'This strategy is switched off.', switches),
   },
@@ -271,6 +240,7 @@ export const refusals: { readonly [gate in GateName]: { readonly [code: string]:
         screen('venues'),
       ),
   },
+  execute: riskRefusals,
 };
 
 /** A refusal in words; a code that is new to this page is shown as it is, never left out. */

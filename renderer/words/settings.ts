@@ -1,11 +1,12 @@
 // Choices of settings in words.
 
-import { fairMethodWords } from './markets.ts';
+import { fairMethodWords, marketTypeWords } from './markets.ts';
 import { priceFormatWords } from './prices.ts';
 
 export const choiceWords: { readonly [choice: string]: string } = {
   ...priceFormatWords,
   ...fairMethodWords,
+  ...marketTypeWords,
   'standard-profile': 'Standard',
   conservative: 'Conservative',
   aggressive: 'Aggressive',

@@ -14,8 +14,8 @@ import type { VenueDescriptor, VenueId } from '../domain/market.ts';
 import {
   type Decision,
   type Funnel,
-  gateNames,
   type Opportunity,
+  stepNames,
   strategyNames,
 } from '../domain/opportunity.ts';
 import type { FeedHealth } from '../domain/quote.ts';
@@ -168,7 +168,7 @@ export const methods = {
   'ledger.page': method<readonly Transfer[]>()(page),
   'ledger.adopt': method<null>()(z.strictObject({ venueId: name })),
   'decisions.page': method<readonly Decision[]>()(
-    page.extend({ gate: z.enum(gateNames).nullable() }),
+    page.extend({ gate: z.enum(stepNames).nullable() }),
   ),
   'host.openLink': method<null>()(z.strictObject({ url: z.url().max(2_000) })),
   ...offerMethods,

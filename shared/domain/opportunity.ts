@@ -22,9 +22,13 @@ export const gateNames = [
 ] as const;
 export type GateName = (typeof gateNames)[number];
 
-/** A refusal: which gate, why, and the numbers it was decided on. A pass is `null`. */
+export const stepNames = [...gateNames, 'execute'] as const;
+/** The fourteen steps of a bet: thirteen gates, and its execution, which begins with the risk desk. */
+export type StepName = (typeof stepNames)[number];
+
+/** A refusal: which step, why, and the numbers it was decided on. A pass is `null`. */
 export interface GateRefusal {
-  readonly gate: GateName;
+  readonly gate: StepName;
   readonly code: string;
   readonly numbers: { readonly [name: string]: number | string };
 }
@@ -177,16 +181,16 @@ export interface Decision {
   readonly title: string;
   readonly legs: string;
   readonly confirmation: boolean;
-  /** `null` when all thirteen passed. */
+  /** `null` when all thirteen gates and the risk desk passed. */
   readonly refusal: GateVerdict;
   readonly net: Ratio;
   readonly profit: Money;
   readonly outlay: Money;
 }
 
-/** How many verdicts each gate has refused since the start, and how many passed them all. */
+/** How many verdicts each step has refused since the start, and how many passed them all. */
 export interface Funnel {
   readonly evaluated: number;
   readonly passed: number;
-  readonly refused: { readonly [gate in GateName]: number };
+  readonly refused: { readonly [step in StepName]: number };
 }

@@ -2,17 +2,22 @@
 
 import { SCALE } from './units.ts';
 
-/** `money` and `ratio` are millionths; `duration` is milliseconds. */
-export type SettingKind = 'money' | 'ratio' | 'count' | 'duration' | 'switch' | 'choice';
+/** `money` and `ratio` are millionths; `duration` is milliseconds; a `list` holds texts. */
+export type SettingKind = 'money' | 'ratio' | 'count' | 'duration' | 'switch' | 'choice' | 'list';
+
+/** Entries of a list and letters of an entry. */
+export const LIST_ENTRIES_MAX = 200;
+export const LIST_TEXT_MAX = 80;
 
 export interface Setting {
   readonly group: string;
   readonly label: string;
   readonly help: string;
   readonly kind: SettingKind;
-  readonly fallback: number | boolean | string;
+  readonly fallback: number | boolean | string | readonly string[];
   readonly low?: number;
   readonly high?: number;
+  /** Of a `choice` all there are; of a `list` those it is limited to. */
   readonly choices?: readonly string[];
 }
 
@@ -60,3 +65,13 @@ export const choice = <const C extends readonly [string, ...string[]]>(
   choices: C,
   help: string,
 ) => ({ group, label, help, kind: 'choice', fallback: choices[0] as C[number], choices }) as const;
+/** A list that is empty at first; any texts, or some of `choices` where they are given. */
+export const list = (group: string, label: string, help: string, choices?: readonly string[]) =>
+  ({
+    group,
+    label,
+    help,
+    kind: 'list',
+    fallback: [] as readonly string[],
+    ...(choices && { choices }),
+  }) as const;

@@ -5,7 +5,18 @@ import { z } from 'zod';
 import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
 import { parseProxyAddress, proxyText, SESSION_PATTERN } from './proxy.ts';
-import { choice, count, duration, money, ratio, type Setting, toggle } from './settingKinds.ts';
+import { riskSettings } from './riskSettings.ts';
+import {
+  choice,
+  count,
+  duration,
+  LIST_ENTRIES_MAX,
+  LIST_TEXT_MAX,
+  money,
+  ratio,
+  type Setting,
+  toggle,
+} from './settingKinds.ts';
 import { valueSettings } from './valueSettings.ts';
 
 export type { Setting } from './settingKinds.ts';
@@ -24,6 +35,7 @@ export const settingTable = {
   ...currencySettings,
   ...valueSettings,
   ...consensusSettings,
+  ...riskSettings,
   minEdge: ratio(
     EDGE,
     'Least net edge',
@@ -260,7 +272,9 @@ type Value<S extends Setting> = S['kind'] extends 'switch'
   ? boolean
   : S['kind'] extends 'choice'
     ? NonNullable<S['choices']>[number]
-    : number;
+    : S['kind'] extends 'list'
+      ? readonly string[]
+      : number;
 export type Settings = { readonly [N in SettingName]: Value<(typeof settingTable)[N]> };
 
 function valueSchema(name: string, setting: Setting): z.ZodType {
@@ -269,6 +283,11 @@ function valueSchema(name: string, setting: Setting): z.ZodType {
       return z.boolean();
     case 'choice':
       return z.enum((setting.choices ?? []) as [string, ...string[]]);
+    case 'list': {
+      const text = z.string().min(1).max(LIST_TEXT_MAX);
+      const entry = setting.choices ? z.enum(setting.choices as [string, ...string[]]) : text;
+      return z.array(entry).max(LIST_ENTRIES_MAX);
+    }
     default: {
       const low = setting.low ?? 0;
       const high = setting.high ?? Number.MAX_SAFE_INTEGER;

@@ -116,6 +116,12 @@ export interface Fill {
 export const costOfFill = (fill: Pick<Fill, 'price' | 'quantity'>): Money =>
   mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money;
 
+/** Most that contracts cost at their limit, fees apart; rounded up once. */
+export const costAtLimit = (order: {
+  readonly limit: Probability;
+  readonly quantity: Quantity;
+}): Money => mulDiv(order.limit, order.quantity, SCALE, 'ceil') as Money;
+
 /** An opportunity frozen for the user's decision. */
 export interface Ticket {
   readonly id: string;

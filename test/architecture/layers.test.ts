@@ -63,6 +63,7 @@ const breaches: readonly (readonly [file: string, imports: string, rule: string]
   ['main/engine/b.ts', '../platform/real.ts', 'engine-through-interfaces'],
   ['main/engine/strategies/a.ts', '../execution/y.ts', 'strategies-only-look'],
   ['main/engine/execution/gates.ts', './y.ts', 'gates-are-pure'],
+  ['main/engine/execution/z.ts', '../risk/riskPass.ts', 'risk-passes-have-one-maker'],
   ['main/engine/ledger.ts', './execution/y.ts', 'ledger-is-below'],
   ['main/simulation/a.ts', '../engine/x.ts', 'simulation-is-outside'],
   ['main/hosts/node/a.ts', '../electron/app.ts', 'node-host-alone'],
@@ -84,6 +85,7 @@ describe('planted breaches', () => {
     for (const target of [
       'main/engine/x.ts',
       'main/engine/execution/y.ts',
+      'main/engine/risk/riskPass.ts',
       'main/venues/two/b.ts',
       'main/platform/real.ts',
       'main/hosts/electron/app.ts',

@@ -107,6 +107,11 @@ describe('nothing ambient', () => {
       },
     ],
     ['console', /\bconsole\./, {}],
+    [
+      'committing an order',
+      /\.insertOrder\(/,
+      { 'main/engine/execution/orderCommit.ts': 'under a pass of the risk desk' },
+    ],
   ];
 
   it.each(allowed)('%s stands only where it is provided', (_call, pattern, where) => {

@@ -21,7 +21,14 @@ const fitting = ({ choices, high, kind, low }: Setting): fc.Arbitrary<unknown> =
     ? fc.boolean()
     : kind === 'choice'
       ? fc.constantFrom(...(choices ?? []))
-      : fc.integer({ min: low ?? 0, max: Math.min(high ?? 0, Number.MAX_SAFE_INTEGER) });
+      : kind === 'list'
+        ? fc.array(
+            choices ? fc.constantFrom(...choices) : fc.string({ minLength: 1, maxLength: 80 }),
+            {
+              maxLength: 5,
+            },
+          )
+        : fc.integer({ min: low ?? 0, max: Math.min(high ?? 0, Number.MAX_SAFE_INTEGER) });
 
 const whole = fc.record(
   Object.fromEntries(names.map((name) => [name, fitting(settingTable[name])])),

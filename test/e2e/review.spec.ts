@@ -6,7 +6,7 @@ test('decisions are counted by gate, and a gate narrows the log to its own', asy
   await desk.board.filled();
   await desk.goTo('Decisions');
   await expect.poll(() => desk.decisions.rows.count()).toBeGreaterThan(0);
-  await expect(desk.decisions.funnel.getByRole('listitem')).toHaveCount(15);
+  await expect(desk.decisions.funnel.getByRole('listitem')).toHaveCount(16);
   const gate = desk.decisions.gate('Edge large enough');
   await expect(gate).toContainText(/[1-9]/, { timeout: 20_000 });
   await gate.click();

@@ -309,6 +309,7 @@ describe('step fourteen', () => {
       expect(
         execute(context(change), () => {
           ran = true;
+          return null;
         }),
       ).not.toBeNull();
       expect(ran).toBe(false);
@@ -317,8 +318,14 @@ describe('step fourteen', () => {
     expect(
       execute(context(), () => {
         ran++;
+        return null;
       }),
     ).toBeNull();
     expect(ran).toBe(1);
+  });
+
+  it('may refuse as well', () => {
+    const limit = { gate: 'execute', code: 'maxOutlay', numbers: {} } as const;
+    expect(execute(context(), () => limit)).toBe(limit);
   });
 });

@@ -168,13 +168,12 @@ describe('a confirmed bet with live money', () => {
     const [bare] = h.engine.execution.desk.nakedLegs();
     expect(bare?.filled).toEqual([100 * SCALE, 0]);
     expect(bare?.worstProfit).toBe(-cents(45.9));
-    void h.engine.execution.runner.buyMore(
-      ticket,
-      'live',
-      1,
-      (100 * SCALE) as never,
-      520_000 as never,
-    );
+    const { rescue } = h.engine.execution;
+    const hedge = (contracts: number, limit: number) =>
+      rescue.hedge(ticket, 'live', 1, (contracts * SCALE) as never, limit as never);
+    // More than is missing would make a new bet of it.
+    expect(hedge(300, 520_000)).toMatchObject({ gate: 'execute', code: 'not-reducing' });
+    expect(hedge(100, 520_000)).toBeNull();
     await h.run(5_000);
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
     expect(h.engine.execution.naked.entries()).toEqual([]);

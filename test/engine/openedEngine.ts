@@ -7,7 +7,8 @@ export const cents = (amount: number) => Math.round(amount * SCALE);
 
 /** An engine in which one arbitrage of some 3 % stands. */
 export async function opened(settings: ConstructorParameters<typeof EngineHarness>[0] = {}) {
-  const h = await new EngineHarness({ sizeStep: SCALE, ...settings }).start();
+  const pace = { betPause: 0, fixturePause: 0 };
+  const h = await new EngineHarness({ sizeStep: SCALE, ...pace, ...settings }).start();
   await h.arbitrage();
   return h;
 }

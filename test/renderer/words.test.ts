@@ -35,13 +35,14 @@ import {
   venueKinds,
 } from '../../shared/domain/market.ts';
 import {
-  type GateName,
-  gateNames,
   pairStates,
+  type StepName,
+  stepNames,
   strategyNames,
   valueObjections,
 } from '../../shared/domain/opportunity.ts';
 import { bookStates, feedStates } from '../../shared/domain/quote.ts';
+import { limitNames } from '../../shared/domain/risk.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
 import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
@@ -54,14 +55,15 @@ const source = (path: string): string => readFileSync(pathOf(path), 'utf8');
 /** Gate and code of every refusal in the gates' source. */
 const given = [
   ...[...source('main/engine/execution/gates.ts').matchAll(/refuse\('(\w+)', '([\w-]+)'/g)].map(
-    ([, gate, code]) => [gate as GateName, code ?? ''] as const,
+    ([, gate, code]) => [gate as StepName, code ?? ''] as const,
   ),
   ...valueObjections.map((code) => ['minEdge', code] as const),
+  ...limitNames.map((code) => ['execute', code] as const),
 ];
 
 test('the gates give refusals', () => {
   expect(given.length).toBeGreaterThan(20);
-  expect(new Set(given.map(([gate]) => gate))).toEqual(new Set(gateNames));
+  expect(new Set(given.map(([gate]) => gate))).toEqual(new Set(stepNames));
 });
 
 test.each(given)('%s can refuse with %s, which has words', (gate, code) => {
@@ -73,7 +75,7 @@ test.each(given)('%s can refuse with %s, which has words', (gate, code) => {
 });
 
 test('no words for refusals that no gate gives', () => {
-  const worded = gateNames.flatMap((gate) =>
+  const worded = stepNames.flatMap((gate) =>
     Object.keys(refusals[gate]).map((code) => `${gate} ${code}`),
   );
   expect(new Set(worded)).toEqual(new Set(given.map(([gate, code]) => `${gate} ${code}`)));
@@ -95,7 +97,7 @@ test('a refusal that is new to the page is shown as it came', () => {
 });
 
 test.each([
-  ['gates', gateNames, gateWords],
+  ['steps', stepNames, gateWords],
   ['feed states', feedStates, feedStateWords],
   ['feed shapes', feedStates, feedShapes],
   ['book states', bookStates, bookStateWords],

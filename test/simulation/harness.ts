@@ -34,6 +34,8 @@ const REST_MS = 240_000;
 /** Commits of one engine's start-up that a kill may fall behind. */
 const NEXT_COMMITS_MAX = 40;
 
+const pace = { betPause: 0, fixturePause: 1_000, ordersPerMinute: 600 };
+
 /** A broken rule, with the moment it was seen. */
 export interface Violation {
   readonly atMs: number;
@@ -260,8 +262,10 @@ export class Harness {
       dataDir: '',
       venues,
       settings: {
-        // A cooldown of twenty seconds would leave little to see in a run of a minute.
-        read: () => ({ settings: { ...defaultSettings, cooldown: 2_000, matchLimit: 50 } }),
+        // Pauses made for days would leave little to see in a run of a minute.
+        read: () => ({
+          settings: { ...defaultSettings, cooldown: 2_000, matchLimit: 50, ...pace },
+        }),
         write: () => {},
       },
       host: {

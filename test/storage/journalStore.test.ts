@@ -222,7 +222,7 @@ describe('what must survive a restart', () => {
     const state = new StateStore(database);
     database
       .prepare(
-        "INSERT INTO traded_listing VALUES ('l', 'kalshi', 'm', 'f', 'f/w', 'Denver', 'Win?', 'A – B', 1, NULL)",
+        "INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label, title, fixture_title, start_ms, settles_ms) VALUES ('l', 'kalshi', 'm', 'f', 'f/w', 'Denver', 'Win?', 'A – B', 1, NULL)",
       )
       .run();
     const row = {
@@ -231,6 +231,7 @@ describe('what must survive a restart', () => {
       listingId: 'l',
       quantity: 10,
       payout: 1_000_000,
+      refunded: 0,
       returned: 10,
       cost: 4,
       fees: 1,

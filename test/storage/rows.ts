@@ -149,4 +149,5 @@ export const listingOf = (own: Order): TradedListing => ({
   fixtureTitle: 'Boston – Denver',
   startMs: AT_MS + 3_600_000,
   settlesMs: null,
+  terms: null,
 });

@@ -25,7 +25,7 @@ function withOrder(patch: Partial<typeof own> = {}): TicketStore {
   const store = open();
   store.saveTicket(ticket(AT_MS, { confirmedMs: AT_MS, status: 'placing' }));
   store.saveListing(listingOf(own));
-  store.insertOrder({ ...own, ...patch });
+  store.insertOrder({ ...own, ...patch }, null);
   return store;
 }
 
@@ -48,7 +48,7 @@ describe('what is written', () => {
         (list) => {
           const store = open();
           store.saveTicket(ticket(AT_MS));
-          for (const one of list) store.insertOrder(one);
+          for (const one of list) store.insertOrder(one, null);
           for (const one of list) {
             expect(store.order(one.clientOrderId)).toEqual({ ...one, sentMs: null });
           }
@@ -125,9 +125,10 @@ describe('a fill', () => {
       cost: dollars(23.4),
       fee: 20_000,
     });
+    const { terms: _terms, ...named } = listingOf(own);
     expect(store.positions()).toEqual([
       expect.objectContaining({
-        ...listingOf(own),
+        ...named,
         purse: 'paper',
         quantity: contracts(60),
         cost: dollars(23.4),

@@ -30,7 +30,7 @@ for (let at = 0; ; at++) {
   const transfer = tickets.transaction(() => {
     tickets.saveTicket(ticket(AT_MS, { id, confirmedMs: AT_MS, status: 'placing' }));
     tickets.saveListing(listingOf(own));
-    tickets.insertOrder(own);
+    tickets.insertOrder(own, null);
     const pending = ledger.reserve(
       movement({
         from: 'cash',

@@ -320,13 +320,14 @@ function hedge(
   if (args.purse === 'live' && !engine.switches.state.armed) {
     throw new ContractError('refused', 'live trading is not armed');
   }
-  void execution.runner.buyMore(
+  const refusal = execution.rescue.hedge(
     ticket,
     args.purse,
     args.legIndex,
     args.quantity as Quantity,
     args.limit as Probability,
   );
+  if (refusal !== null) throw new ContractError('refused', `the risk desk: ${refusal.code}`);
   return null;
 }
 

@@ -10,6 +10,7 @@ import type { StoredOrder, TradedListing } from '../../storage/ticketRows.ts';
 import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
+import { frozenBet, proposedBet, termsOf } from '../risk/betAtRisk.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
@@ -20,8 +21,9 @@ import { floorProfit, lockedProfit } from './lockedProfit.ts';
 import { NakedSet } from './nakedSet.ts';
 import { OrderKeeper } from './orderKeeper.ts';
 import { PaperTrading } from './paperTrading.ts';
-import { firstRefusal, refusalAmong } from './pipeline.ts';
+import { execute, refusalAmong } from './pipeline.ts';
 import { Reconciler } from './reconciler.ts';
+import { RescueDesk } from './rescueDesk.ts';
 import { TicketDesk } from './ticketDesk.ts';
 
 /** A venue's word on its balance counts as known for this long. */
@@ -41,6 +43,7 @@ export class Execution {
   readonly runner: LegRunner;
   readonly keeper: OrderKeeper;
   readonly naked: NakedSet;
+  readonly rescue: RescueDesk;
   readonly #engine: Engine;
   readonly #view: StrategyView;
   readonly #history: BetHistory;
@@ -62,12 +65,13 @@ export class Execution {
     });
     const orders = new LegOrders({
       ...{ clock, tickets, ledger },
+      commit: { tickets, ledger, risk: engine.riskRows, nowMs: () => clock.nowMs() },
       settings: () => engine.settings,
       fees: (venue) => view.fees(venue),
       market: (venue, id) => catalogue.market(venue, id),
     });
     this.runner = new LegRunner({
-      ...{ clock, log, tickets, orders, keeper: this.keeper },
+      ...{ clock, log, tickets, orders, keeper: this.keeper, risk: engine.risk },
       settings: () => engine.settings,
       trading: (purse, venue) => engine.trading(purse, venue),
       lastMoment: (ticket) => this.#lastMoment(ticket),
@@ -75,29 +79,12 @@ export class Execution {
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),
     });
-    const pools = new CollateralPools({
-      ...{ tickets, ledger },
-      balance: (venue) => this.#told(venue),
-      poolOf: (listing) => catalogue.listing(listing)?.market.collateralPool ?? null,
-    });
-    this.#contexts = new ContextBuilder({
-      ...{ books: engine.books, catalogue, history: this.#history },
-      settings: () => engine.settings,
-      switches: () => engine.switches.state,
-      nowMs: () => clock.nowMs(),
-      feedState: (venue) => engine.venues.runtime(venue)?.feed?.report().state ?? 'off',
-      liveReady: (venue) => engine.venues.liveReady(venue),
-      patienceMs: (venue) => engine.venues.patienceMs(venue),
-      free: (purse, venue) => this.#free(purse, venue),
-      poolFree: (venue, pool) => pools.free(venue, pool),
-      references: (id, value) =>
-        engine.strategies.referencesOf(engine.markets.find(id)?.index ?? -1, value),
-      isNaked: (fixture) => this.naked.has(fixture),
-      isPlacing: (fixture) => this.desk.isPlacing(fixture),
-    });
+    this.rescue = new RescueDesk({ orders, runner: this.runner, risk: engine.risk });
+    this.#contexts = this.#contextBuilder();
     this.desk = new TicketDesk({
-      ...{ clock, random: random.fork('tickets'), tickets, journal, ledger },
+      ...{ clock, random: random.fork('tickets'), tickets, journal, risk: engine.risk },
       ...{ history: this.#history, naked: this.naked, orders, runner: this.runner },
+      atRisk: (opportunity, purses) => frozenBet(catalogue, view, opportunity, purses),
       settings: () => engine.settings,
       switches: () => engine.switches.state,
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
@@ -116,6 +103,31 @@ export class Execution {
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
       trading: (purse, venue) => engine.trading(purse, venue),
       conclude: (ticketId) => this.desk.conclude(ticketId),
+    });
+  }
+
+  #contextBuilder(): ContextBuilder {
+    const engine = this.#engine;
+    const { catalogue, ledger, tickets } = engine;
+    const pools = new CollateralPools({
+      ...{ tickets, ledger },
+      balance: (venue) => this.#told(venue),
+      poolOf: (listing) => catalogue.listing(listing)?.market.collateralPool ?? null,
+    });
+    return new ContextBuilder({
+      ...{ books: engine.books, catalogue, history: this.#history },
+      settings: () => engine.settings,
+      switches: () => engine.switches.state,
+      nowMs: () => engine.nowMs,
+      feedState: (venue) => engine.venues.runtime(venue)?.feed?.report().state ?? 'off',
+      liveReady: (venue) => engine.venues.liveReady(venue),
+      patienceMs: (venue) => engine.venues.patienceMs(venue),
+      free: (purse, venue) => this.#free(purse, venue),
+      poolFree: (venue, pool) => pools.free(venue, pool),
+      references: (id, value) =>
+        engine.strategies.referencesOf(engine.markets.find(id)?.index ?? -1, value),
+      isNaked: (fixture) => this.naked.has(fixture),
+      isPlacing: (fixture) => this.desk.isPlacing(fixture),
     });
   }
 
@@ -173,7 +185,10 @@ export class Execution {
 
   /** What would refuse a bet now. */
   verdict(proposal: Proposal, firstSeenMs: number): GateVerdict {
-    return firstRefusal(this.#contexts.forProposal(proposal, firstSeenMs));
+    const context = this.#contexts.forProposal(proposal, firstSeenMs);
+    return execute(context, () =>
+      this.#engine.risk.verdict(proposedBet(this.#view, proposal, pursesOf(context.mode))),
+    );
   }
 
   /** After every turn of the engine. */
@@ -233,6 +248,7 @@ export class Execution {
 
   prune(): void {
     this.#history.prune(this.#engine.nowMs);
+    this.#engine.risk.prune();
   }
 
   /** What would stop a bet between its confirmation and the sending of its first leg. */
@@ -302,6 +318,7 @@ export class Execution {
         fixtureTitle: opportunity.title,
         startMs: opportunity.startMs,
         settlesMs: place?.market.expectedSettlementMs ?? null,
+        terms: place && termsOf(this.#view, place),
       };
     });
   }

@@ -18,9 +18,12 @@ import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import { limitBelow } from '../priceGrid.ts';
+import type { RiskPass } from '../risk/riskPass.ts';
+import { commitOrders, type OrderCommit } from './orderCommit.ts';
 
 export interface LegOrdersOptions {
   readonly clock: Clock;
+  readonly commit: OrderCommit;
   readonly tickets: TicketStore;
   readonly ledger: Ledger;
   settings(): Settings;
@@ -103,7 +106,7 @@ export class LegOrders {
     });
   }
 
-  /** A further order on a leg, reserved before it is sent. */
+  /** A further order on a leg, not stored yet. */
   extra(
     ticket: Ticket,
     purse: Purse,
@@ -111,12 +114,12 @@ export class LegOrders {
     attempt: number,
     quantity: Quantity,
     limit: Probability,
-  ): StoredOrder {
-    const { clock, fees, ledger, market, tickets } = this.#options;
+  ): Order {
+    const { clock, fees, market } = this.#options;
     const planned = this.plan(ticket, purse, clock.nowMs())[legIndex];
     if (planned === undefined) throw new Error(`leg ${legIndex} is absent`);
     const terms = market(planned.venueId, planned.venueMarketId)?.fees ?? {};
-    const order: Order = {
+    return {
       ...planned,
       clientOrderId: clientOrderIdOf(ticket.id, legIndex, attempt, purse),
       attempt,
@@ -124,11 +127,15 @@ export class LegOrders {
       limit,
       predictedFee: fees(planned.venueId).takerFee([{ price: limit, quantity }], terms),
     };
-    return tickets.transaction(() => {
-      tickets.insertOrder(order);
-      ledger.reserve(order);
-      const stored = tickets.order(order.clientOrderId);
-      if (stored === null) throw new Error(`order ${order.clientOrderId} is absent`);
+  }
+
+  /** Stores orders with what is set aside for them, under their pass; returns them as they are stored. */
+  commit(pass: RiskPass, orders: readonly Order[]): readonly StoredOrder[] {
+    const { commit, tickets } = this.#options;
+    commitOrders(commit, pass, orders);
+    return orders.map(({ clientOrderId }) => {
+      const stored = tickets.order(clientOrderId);
+      if (stored === null) throw new Error(`order ${clientOrderId} is absent`);
       return stored;
     });
   }

@@ -6,11 +6,13 @@ import type { VenueId } from '../../../shared/domain/market.ts';
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
-import type { Probability, Quantity } from '../../../shared/domain/units.ts';
+import type { Quantity } from '../../../shared/domain/units.ts';
 import type { Clock, Log, Timer } from '../../platform/platform.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
+import type { RiskDesk } from '../risk/riskDesk.ts';
+import type { RiskPass } from '../risk/riskPass.ts';
 import type { LegOrders } from './legOrders.ts';
 import { lookUp } from './lookUp.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
@@ -27,6 +29,7 @@ export interface LegRunnerOptions {
   readonly tickets: TicketStore;
   readonly orders: LegOrders;
   readonly keeper: OrderKeeper;
+  readonly risk: Pick<RiskDesk, 'complete' | 'sent'>;
   settings(): Settings;
   /** Null when orders cannot be placed there at all. */
   trading(purse: Purse, venueId: VenueId): Trading | null;
@@ -121,20 +124,14 @@ export class LegRunner {
     }
   }
 
-  /** Buys `quantity` more of one leg, at no worse than `limit`: the way out of a naked ticket. */
-  async buyMore(
-    ticket: Ticket,
-    purse: Purse,
-    legIndex: number,
-    quantity: Quantity,
-    limit: Probability,
-  ): Promise<void> {
-    const attempt = 1 + this.#options.orders.lastAttempt(ticket.id, purse, legIndex);
-    const order = this.#options.orders.extra(ticket, purse, legIndex, attempt, quantity, limit);
-    this.#inFlight.add(order.clientOrderId);
-    await this.#place(order, null);
-    this.#inFlight.delete(order.clientOrderId);
-    this.#options.concluded(ticket.id);
+  /** Commits and places further orders of a ticket under their pass: the way out of a naked one. */
+  async placeExtra(pass: RiskPass, orders: readonly Order[]): Promise<void> {
+    for (const order of this.#options.orders.commit(pass, orders)) {
+      this.#inFlight.add(order.clientOrderId);
+      await this.#place(order, null);
+      this.#inFlight.delete(order.clientOrderId);
+    }
+    this.#options.concluded(pass.ticketId);
   }
 
   /** A person has placed a leg by hand, or could not. */
@@ -163,14 +160,8 @@ export class LegRunner {
       const order =
         attempt === 0
           ? this.#options.orders.first(ticket.id, purse, legIndex, left)
-          : this.#options.orders.extra(
-              ticket,
-              purse,
-              legIndex,
-              attempt,
-              left,
-              this.#options.orders.worst(ticket, legIndex),
-            );
+          : this.#again(ticket, purse, legIndex, attempt, left);
+      if (order === null) break;
       this.#inFlight.add(order.clientOrderId);
       const after = await this.#place(order, hedge ? null : ticket);
       if (!isFinal(after.status)) return null;
@@ -179,6 +170,25 @@ export class LegRunner {
       if (after.manual) break;
     }
     return filled;
+  }
+
+  /** Another order for what a hedge is still short of, within the tolerance; null when it may not be. */
+  #again(
+    ticket: Ticket,
+    purse: Purse,
+    legIndex: number,
+    attempt: number,
+    quantity: Quantity,
+  ): StoredOrder | null {
+    const { log, orders, risk } = this.#options;
+    const limit = orders.worst(ticket, legIndex);
+    const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit);
+    const { pass, refusal } = risk.complete(order, 'hedge');
+    if (pass === null) {
+      log.write('error', 'legRunner', 'a hedge was refused', { refusal });
+      return null;
+    }
+    return orders.commit(pass, [order])[0] ?? null;
   }
 
   /**
@@ -216,6 +226,7 @@ export class LegRunner {
       { sentMs: clock.nowMs(), venueOrderId: prepared.venueOrderId },
       clock.nowMs(),
     );
+    this.#options.risk.sent();
     const outcome = await venue.submit(prepared);
     if (this.#stopped) await never;
     switch (outcome.kind) {

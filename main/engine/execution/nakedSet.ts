@@ -22,6 +22,15 @@ export class NakedSet {
     return false;
   }
 
+  /** Since when the oldest leg of a purse has stood so; null where none does. */
+  sinceMs(purse: Purse): number | null {
+    let oldest: number | null = null;
+    for (const entry of this.#entries.values()) {
+      if (entry.purse === purse) oldest = Math.min(oldest ?? entry.sinceMs, entry.sinceMs);
+    }
+    return oldest;
+  }
+
   entries(): readonly StoredNaked[] {
     return [...this.#entries.values()];
   }

@@ -11,7 +11,10 @@ export interface GateStep {
   readonly ask: (context: GateContext) => GateVerdict;
 }
 
-/** Steps 1 to 13; step 14 is the leg runner, which the ticket desk starts when all of these pass. */
+/**
+ * Steps 1 to 13; step 14 is the risk desk and then the leg runner, which the ticket desk starts when all of
+ * these pass.
+ */
 export const gateSteps: readonly GateStep[] = [
   { name: 'engineEnabled', ask: gates.engineEnabled },
   { name: 'killSwitch', ask: gates.killSwitch },
@@ -46,9 +49,10 @@ export function refusalAmong(names: readonly GateName[], context: GateContext): 
   return null;
 }
 
-/** Runs step 14 when all gates pass; otherwise returns the refusal and runs nothing. */
-export function execute(context: GateContext, step14: () => void): GateVerdict {
-  const refusal = firstRefusal(context);
-  if (refusal === null) step14();
-  return refusal;
+/**
+ * Runs step 14 when all gates pass; otherwise returns the refusal and runs nothing. Step 14 begins with the
+ * risk desk and may refuse as well.
+ */
+export function execute(context: GateContext, step14: () => GateVerdict): GateVerdict {
+  return firstRefusal(context) ?? step14();
 }

@@ -3,14 +3,16 @@
 
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
-import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
+import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money } from '../../../shared/domain/units.ts';
 import type { Random } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
-import type { Ledger } from '../ledger.ts';
 import { decisionOn } from '../opportunityBoard.ts';
+import type { BetAtRisk } from '../risk/betAtRisk.ts';
+import type { RiskDesk } from '../risk/riskDesk.ts';
+import type { RiskPass } from '../risk/riskPass.ts';
 import type { BetHistory } from './betHistory.ts';
 import type { GateContext } from './gateContext.ts';
 import type { LegOrders } from './legOrders.ts';
@@ -31,11 +33,13 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   readonly random: Random;
   readonly tickets: TicketStore;
   readonly journal: JournalStore;
-  readonly ledger: Ledger;
   readonly history: BetHistory;
   readonly naked: NakedSet;
   readonly orders: LegOrders;
   readonly runner: LegRunner;
+  readonly risk: Pick<RiskDesk, 'open' | 'placed'>;
+  /** The bet as the risk desk judges it. */
+  atRisk(opportunity: Opportunity, purses: readonly Purse[]): BetAtRisk;
   /** Everything the gates decide on, for this bet at its own limits on the books as they are. */
   context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
   /** Names to remember for the listings of a bet. */
@@ -82,7 +86,7 @@ export class TicketDesk {
   }
 
   /**
-   * Places the ticket when all thirteen gates pass on the state now. A second confirmation of the same
+   * Places the ticket when all thirteen gates and the risk desk pass on the state now. A second confirmation of the same
    * ticket returns it as it is. Throws when the numbers shown were others than these.
    */
   confirm(ticketId: string, revision: number): Ticket {
@@ -103,7 +107,13 @@ export class TicketDesk {
     const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
     let placed: Ticket | null = null;
     const refusal = execute(context(ticket.opportunity, fresh), () => {
-      placed = this.#place(ticket, nowMs);
+      const orders = this.#orders(ticket, nowMs);
+      const bet = this.#options.atRisk(ticket.opportunity, ticket.purses);
+      const { pass, refusal: limit } = this.#options.risk.open(bet, ticketId, orders);
+      if (pass === null) return limit;
+      placed = this.#place(ticket, nowMs, pass, orders);
+      this.#options.risk.placed(bet, ticketId);
+      return null;
     });
     const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
     this.#options.decided(journal.decide({ ...row, refusal }));
@@ -116,9 +126,14 @@ export class TicketDesk {
     });
   }
 
+  /** The orders that a ticket begins with, of every purse. */
+  #orders(ticket: Ticket, nowMs: number): readonly Order[] {
+    return ticket.purses.flatMap((purse) => this.#options.orders.plan(ticket, purse, nowMs));
+  }
+
   /** Step 14: everything on disk first, then the legs, purse by purse. */
-  #place(ticket: Ticket, nowMs: number): Ticket {
-    const { history, ledger, orders, runner, tickets, tradedListings } = this.#options;
+  #place(ticket: Ticket, nowMs: number, pass: RiskPass, planned: readonly Order[]): Ticket {
+    const { history, orders, runner, tickets, tradedListings } = this.#options;
     const confirmed: Ticket = {
       ...ticket,
       status: nextTicketStatus('open', { type: 'confirm' }),
@@ -128,12 +143,7 @@ export class TicketDesk {
     tickets.transaction(() => {
       tickets.saveTicket(confirmed);
       for (const listing of tradedListings(ticket.opportunity)) tickets.saveListing(listing);
-      for (const purse of ticket.purses) {
-        for (const order of orders.plan(confirmed, purse, nowMs)) {
-          tickets.insertOrder(order);
-          ledger.reserve(order);
-        }
-      }
+      orders.commit(pass, planned);
     });
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);

@@ -79,7 +79,12 @@ export function endingCell(state: EndingState, leg: EndingLeg, drawIndex: number
   return treatmentCell(treatment, leg, drawIndex);
 }
 
-function treatmentCell(treatment: Treatment, leg: EndingLeg, drawIndex: number): ScenarioCell {
+/** What a leg pays where the rules treat an ending in this way; `drawIndex` is −1 without a draw. */
+export function treatmentCell(
+  treatment: Treatment,
+  leg: Pick<EndingLeg, 'mask' | 'negated' | 'price'>,
+  drawIndex: number,
+): ScenarioCell {
   switch (treatment.kind) {
     case 'fixed':
       return paysShare((leg.negated ? SCALE - treatment.payout : treatment.payout) as Ratio);

@@ -1,8 +1,8 @@
-// Why bets were made and why not: the funnel of the thirteen gates, and the log of every verdict with its
+// Why bets were made and why not: the funnel of the fourteen steps, and the log of every verdict with its
 // numbers.
 
 import { useMemo, useState } from 'react';
-import { type Decision, type GateName, gateNames } from '../../../shared/domain/opportunity.ts';
+import { type Decision, type StepName, stepNames } from '../../../shared/domain/opportunity.ts';
 import { useClient, useConnected, useReceived, useSnapshot } from '../../client/client.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -20,7 +20,7 @@ const OLDER_MAX = 5_000;
 const idOf = (row: Decision): string => String(row.id);
 
 export function DecisionsPage() {
-  const [gate, setGate] = useState<GateName | null>(null);
+  const [gate, setGate] = useState<StepName | null>(null);
   return (
     <main className="page side-by-side" aria-label="Decisions">
       <Funnel chosen={gate} choose={setGate} />
@@ -30,8 +30,8 @@ export function DecisionsPage() {
 }
 
 interface LogProps {
-  readonly gate: GateName | null;
-  readonly choose: (gate: GateName | null) => void;
+  readonly gate: StepName | null;
+  readonly choose: (gate: StepName | null) => void;
 }
 
 function DecisionLog({ choose, gate }: LogProps) {
@@ -100,10 +100,10 @@ function LogFilters(props: LogFiltersProps) {
       <select
         aria-label="Gate"
         value={gate ?? ''}
-        onChange={(event) => choose(gateNames.find((name) => name === event.target.value) ?? null)}
+        onChange={(event) => choose(stepNames.find((name) => name === event.target.value) ?? null)}
       >
         <option value="">All verdicts</option>
-        {gateNames.map((name, at) => (
+        {stepNames.map((name, at) => (
           <option key={name} value={name}>
             {at + 1} {gateWords[name]}
           </option>
@@ -124,7 +124,7 @@ function LogFilters(props: LogFiltersProps) {
 }
 
 /** The newest decisions as they come, and older ones as they are asked for. */
-function useDecisions(gate: GateName | null) {
+function useDecisions(gate: StepName | null) {
   const client = useClient();
   const action = useAction();
   const latest = useSnapshot('decisions', EVERY_MS);

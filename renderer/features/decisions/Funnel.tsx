@@ -1,18 +1,18 @@
-// How many verdicts each of the thirteen gates has refused since the start, in the order in which they are
+// How many verdicts each of the fourteen steps has refused since the start, in the order in which they are
 // asked; choosing one narrows the log to it.
 
 import {
   type Funnel as Counts,
-  type GateName,
-  gateNames,
+  type StepName,
+  stepNames,
 } from '../../../shared/domain/opportunity.ts';
 import { useSingle } from '../../client/client.ts';
 import { count, share } from '../../format.ts';
 import { gateWords } from '../../words/gates.ts';
 
 export interface FunnelProps {
-  readonly chosen: GateName | null;
-  readonly choose: (gate: GateName | null) => void;
+  readonly chosen: StepName | null;
+  readonly choose: (gate: StepName | null) => void;
 }
 
 export function Funnel({ choose, chosen }: FunnelProps) {
@@ -31,7 +31,7 @@ export function Funnel({ choose, chosen }: FunnelProps) {
             <span>Asked</span>
             <b>{count(counts.evaluated)}</b>
           </li>
-          {gateNames.map((gate, at) => (
+          {stepNames.map((gate, at) => (
             <li key={gate}>
               <button
                 type="button"
@@ -56,7 +56,7 @@ export function Funnel({ choose, chosen }: FunnelProps) {
   );
 }
 
-function Bar({ counts, gate }: { readonly counts: Counts; readonly gate: GateName }) {
+function Bar({ counts, gate }: { readonly counts: Counts; readonly gate: StepName }) {
   const part = counts.evaluated === 0 ? 0 : counts.refused[gate] / counts.evaluated;
   return (
     <span className="funnel-bar" aria-hidden="true">

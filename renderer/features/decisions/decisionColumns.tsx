@@ -1,6 +1,6 @@
 // Columns of the decision log.
 
-import { type Decision, gateNames } from '../../../shared/domain/opportunity.ts';
+import { type Decision, stepNames } from '../../../shared/domain/opportunity.ts';
 import { Gain, GainShare } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import type { Venues } from '../../components/venues.ts';
@@ -60,7 +60,7 @@ export function decisionColumns(venues: Venues): readonly Column<Decision>[] {
       id: 'verdict',
       header: 'Verdict',
       width: 'minmax(260px, 1.4fr)',
-      sort: (row) => (row.refusal === null ? 99 : gateNames.indexOf(row.refusal.gate)),
+      sort: (row) => (row.refusal === null ? 99 : stepNames.indexOf(row.refusal.gate)),
       cell: (row) => <Verdict row={row} venues={venues} />,
     },
   ];
@@ -76,7 +76,7 @@ function Verdict({ row, venues }: { readonly row: Decision; readonly venues: Ven
   const title = `${gateWords[row.refusal.gate]}: ${words.sentence}`;
   return (
     <span className="gate refuses" title={title}>
-      <b>{gateNames.indexOf(row.refusal.gate) + 1}</b>
+      <b>{stepNames.indexOf(row.refusal.gate) + 1}</b>
       {words.remedy === null ? (
         <span>{words.sentence}</span>
       ) : (

@@ -1,6 +1,6 @@
 // Columns of the opportunities: what each shows, sorts by and measures, for narrow and for wide tables.
 
-import { gateNames, type Opportunity } from '../../../shared/domain/opportunity.ts';
+import { type Opportunity, stepNames } from '../../../shared/domain/opportunity.ts';
 import { useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { useAge } from '../../components/Age.tsx';
@@ -15,7 +15,7 @@ import { LegLines } from './LegLines.tsx';
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 const passedGates = ({ refusal }: Opportunity): number =>
-  refusal === null ? gateNames.length : gateNames.indexOf(refusal.gate);
+  refusal === null ? stepNames.length : stepNames.indexOf(refusal.gate);
 
 function Event({ row }: { readonly row: Opportunity }) {
   const start = useTicking(() => startsIn(row.startMs, engineMs()));
@@ -48,7 +48,7 @@ function Gate({ full, row }: { readonly row: Opportunity; readonly full: boolean
   const words = refusalWords(row.refusal, venues);
   return (
     <span className="gate refuses" title={words.sentence}>
-      <b>{gateNames.indexOf(row.refusal.gate) + 1}</b>
+      <b>{stepNames.indexOf(row.refusal.gate) + 1}</b>
       <span>{full ? words.sentence : words.short}</span>
     </span>
   );
@@ -92,7 +92,7 @@ const EDGE_HELP =
   'Worst normal profit after fees, as a share of everything paid; “exp” marks an expected one';
 const PROFIT_HELP = 'Profit in the worst normal result, after fees, at the size shown';
 const WORST_HELP = 'Profit in the worst ending the rules allow: cancelled, postponed, retired …';
-const GATE_HELP = 'The first of the thirteen gates that would refuse the bet now';
+const GATE_HELP = 'The first of the fourteen steps that would refuse the bet now';
 
 const event = (width: string): Column<Opportunity> => ({
   id: 'event',

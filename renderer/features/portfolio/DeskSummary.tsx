@@ -66,7 +66,7 @@ function Standing() {
           </dd>
         </div>
         <div>
-          <dt>Passed all thirteen</dt>
+          <dt>Passed all steps</dt>
           <dd>{passed}</dd>
         </div>
         <div>

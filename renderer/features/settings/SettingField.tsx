@@ -3,8 +3,10 @@
 import { useEffect, useId, useState } from 'react';
 import type { Setting, SettingName, Settings } from '../../../shared/domain/settings.ts';
 import { useClient, useConnected } from '../../client/client.ts';
+import { sameValue } from '../../client/sameValue.ts';
 import { useAction } from '../../components/useAction.ts';
 import { choiceWords } from '../../words/settings.ts';
+import { ListControl } from './ListControl.tsx';
 import { fallbackText, parseSetting, settingText, unitOf } from './settingText.ts';
 
 export interface SettingFieldProps {
@@ -19,10 +21,10 @@ export function SettingField({ name, setting, value }: SettingFieldProps) {
   const action = useAction();
   const helpId = useId();
   const [typedProblem, setTypedProblem] = useState<string | null>(null);
-  const change = (next: number | boolean | string) =>
+  const change = (next: Setting['fallback']) =>
     void action.run(() => client.call('settings.change', { [name]: next } as Partial<Settings>));
   const problem = typedProblem ?? action.error?.sentence ?? null;
-  const changed = value !== setting.fallback;
+  const changed = !sameValue(value, setting.fallback);
   const control = {
     ...{ id: `setting-${name}`, 'aria-describedby': helpId, disabled: !connected },
   };
@@ -44,6 +46,8 @@ export function SettingField({ name, setting, value }: SettingFieldProps) {
             </option>
           ))}
         </select>
+      ) : typeof value === 'object' ? (
+        <ListControl {...{ control, setting, value, change }} />
       ) : (
         <NumberControl
           {...{ control, name, setting, value, change }}

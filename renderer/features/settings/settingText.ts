@@ -88,5 +88,6 @@ function inWords(name: string, setting: Setting, value: number): string {
 export function fallbackText(name: string, setting: Setting): string {
   const { fallback } = setting;
   if (typeof fallback === 'boolean') return fallback ? 'on' : 'off';
-  return typeof fallback === 'string' ? fallback : inWords(name, setting, fallback);
+  if (typeof fallback === 'string') return fallback;
+  return typeof fallback === 'number' ? inWords(name, setting, fallback) : 'nothing';
 }

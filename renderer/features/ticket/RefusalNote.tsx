@@ -4,7 +4,7 @@ import type { SettingName } from '../../../shared/domain/settings.ts';
 import { settingTable } from '../../../shared/domain/settings.ts';
 import { screens } from '../../state/screens.ts';
 import { showDialog, showScreen, showSetting } from '../../state/ui.ts';
-import type { RefusalWords, Remedy } from '../../words/gates.ts';
+import type { RefusalWords, Remedy } from '../../words/refusalText.ts';
 
 export function RefusalNote({ refusal }: { readonly refusal: RefusalWords }) {
   return (

@@ -6,8 +6,9 @@ import { commonMode, pursesOf, type Switches } from '../../../shared/domain/swit
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { outcomeText } from '../../components/outcome.ts';
 import { gain, money, roughQuantity, secondsLeft } from '../../format.ts';
-import { type RefusalWords, refusalWords, type VenueWords } from '../../words/gates.ts';
+import { refusalWords } from '../../words/gates.ts';
 import { stateWords } from '../../words/markets.ts';
+import type { RefusalWords, VenueWords } from '../../words/refusalText.ts';
 
 /** A ticket that has been placing for this long is said to take long. */
 export const TAKING_LONG_MS = 3_000;

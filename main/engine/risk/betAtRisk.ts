@@ -1,0 +1,175 @@
+// A bet as the risk desk sees it: what every leg can return, and what contest, league, venue and bookmaker it
+// belongs to. Made from a proposal of the board or from a frozen ticket, with every contract at its limit.
+
+import {
+  type Fixture,
+  type FixtureId,
+  houseOf,
+  type MarketType,
+  type Question,
+  type Sport,
+  type VenueId,
+} from '../../../shared/domain/market.ts';
+import type { Opportunity, StrategyName } from '../../../shared/domain/opportunity.ts';
+import type { BetTerms } from '../../../shared/domain/risk.ts';
+import { costAtLimit, type Order, type Purse } from '../../../shared/domain/ticket.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import type { Catalogue, ListingPlace } from '../catalogue.ts';
+import { maskOf, ownQuestion, selectionsOf } from '../marketTable.ts';
+import type { Proposal, StrategyView } from '../strategies/strategy.ts';
+import type { OpenBet } from './fixtureStates.ts';
+import type { HeldBet } from './holdings.ts';
+
+/** A leg that would be placed. */
+export interface LegAtRisk extends OpenBet {
+  readonly venueId: VenueId;
+  readonly house: string;
+}
+
+export interface BetAtRisk {
+  readonly purses: readonly Purse[];
+  readonly strategy: StrategyName;
+  readonly fixtureId: FixtureId;
+  readonly sport: Sport;
+  readonly league: string | null;
+  readonly participants: readonly string[];
+  readonly marketType: MarketType;
+  readonly legs: readonly LegAtRisk[];
+  /** Everything paid as planned, in dollars. */
+  readonly outlay: Money;
+  /** Everything paid when every contract costs its limit. */
+  readonly outlayMost: Money;
+  /** When the last of it comes back; null when nobody knows. */
+  readonly settlesMs: number | null;
+}
+
+/** What a listing pays, in its fixture's own order of sides; null when it has no place among the selections. */
+export function termsOf(
+  view: StrategyView,
+  { fixture, link, market, outcome }: ListingPlace,
+): BetTerms | null {
+  const question = ownQuestion(market.question, link.order);
+  const mask = maskOf(outcome.meaning, selectionsOf(question), link.order);
+  return mask === null
+    ? null
+    : terms(view, fixture, question, market, mask, outcome.meaning.negated);
+}
+
+const terms = (
+  view: StrategyView,
+  fixture: Fixture,
+  question: Question,
+  market: ListingPlace['market'],
+  mask: number,
+  negated: boolean,
+): BetTerms => ({
+  ...{ question, mask, negated, house: houseOf(market) },
+  sport: fixture.sport,
+  league: fixture.league,
+  participants: fixture.participants,
+  treatments: view.profile(market)?.treatments ?? {},
+});
+
+/** One leg in dollars, every contract at its limit. */
+function legAtRisk(
+  leg: { readonly limit: Probability; readonly quantity: Quantity; readonly fee: Money },
+  rate: Ratio,
+  own: BetTerms | null,
+  venueId: VenueId,
+): LegAtRisk {
+  return {
+    ...{ terms: own, venueId, house: own?.house ?? venueId, firm: true, fees: leg.fee },
+    quantity: mulDiv(leg.quantity, rate, SCALE, 'floor') as Quantity,
+    stake: mulDiv(costAtLimit(leg), rate, SCALE, 'ceil') as Money,
+  };
+}
+
+const mostOf = (legs: readonly LegAtRisk[]): Money =>
+  legs.reduce((sum, leg) => sum + leg.stake + leg.fees, 0) as Money;
+
+/** What the board proposes. */
+export function proposedBet(
+  view: StrategyView,
+  { legs: priced, market, outlay, strategy }: Proposal,
+  purses: readonly Purse[],
+): BetAtRisk {
+  const legs = priced.map((leg) => {
+    const { market: own, mask, outcome } = leg.listing;
+    const paid = terms(view, market.fixture, market.question, own, mask, outcome.meaning.negated);
+    return legAtRisk(leg, view.dollars(own.venueId), paid, own.venueId);
+  });
+  const { fixture } = market;
+  return {
+    ...{ purses, strategy, legs, outlay, outlayMost: mostOf(legs) },
+    fixtureId: fixture.id,
+    sport: fixture.sport,
+    league: fixture.league,
+    participants: [
+      ...fixture.participants,
+      ...priced.flatMap(({ listing }) => listing.market.fixture.participants),
+    ],
+    marketType: market.question.type,
+    settlesMs: latest(priced.map(({ listing }) => listing.market.expectedSettlementMs)),
+  };
+}
+
+/** What a ticket would place. */
+export function frozenBet(
+  catalogue: Catalogue,
+  view: StrategyView,
+  bet: Opportunity,
+  purses: readonly Purse[],
+): BetAtRisk {
+  const places = bet.legs.map((leg) => catalogue.listing(leg.listingId));
+  const legs = bet.legs.map((leg, at) => {
+    const place = places[at] ?? null;
+    return legAtRisk(leg, view.dollars(leg.venueId), place && termsOf(view, place), leg.venueId);
+  });
+  const listed = places.flatMap((place) => place ?? []);
+  return {
+    ...{ purses, legs, outlay: bet.outlay, outlayMost: mostOf(legs) },
+    strategy: bet.strategy,
+    fixtureId: bet.fixtureId,
+    sport: bet.sport,
+    league: bet.league,
+    participants: listed.flatMap(({ fixture, market }) => [
+      ...fixture.participants,
+      ...market.fixture.participants,
+    ]),
+    marketType: listed[0]?.market.question.type ?? 'proposition',
+    settlesMs: bet.settlesMs,
+  };
+}
+
+/** The last of some times; null when one of them is not known. */
+export const latest = (times: readonly (number | null)[]): number | null =>
+  times.reduce<number | null>(
+    (last, time) => (last === null || time === null ? null : Math.max(last, time)),
+    0,
+  );
+
+/** An order as money on its contest, as if it were filled whole at its limit. */
+export function heldOrder(
+  order: Order,
+  rate: Ratio,
+  own: BetTerms | null,
+  fixtureId: FixtureId,
+  strategy: StrategyName,
+): HeldBet {
+  const sign = order.side === 'back' ? 1 : -1;
+  const leg = legAtRisk({ ...order, fee: order.predictedFee }, rate, own, order.venueId);
+  return {
+    ...leg,
+    ...{ fixtureId, strategy, settlesMs: null },
+    quantity: (sign * leg.quantity) as Quantity,
+    stake: (sign * leg.stake) as Money,
+    fees: mulDiv(order.predictedFee, rate, SCALE, 'ceil') as Money,
+  };
+}

@@ -1,0 +1,266 @@
+// What stands and what is on its way, per contest, and the worst that can come of it: by contest, league,
+// sport, venue, bookmaker and strategy. Read from the rows again whenever money has moved.
+
+import type { VenueId } from '../../../shared/domain/market.ts';
+import type { StrategyName } from '../../../shared/domain/opportunity.ts';
+import { costAtLimit, type Purse } from '../../../shared/domain/ticket.ts';
+import {
+  type Money,
+  mulDiv,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import type { HeldRow, RiskStore, WaitingRow } from '../../storage/riskStore.ts';
+import type { BetAtRisk } from './betAtRisk.ts';
+import { type OpenBet, worstCase } from './fixtureStates.ts';
+
+/** Money on one listing with what it belongs to. */
+export interface HeldBet extends OpenBet {
+  readonly fixtureId: string;
+  readonly venueId: VenueId;
+  readonly house: string;
+  readonly strategy: StrategyName;
+  readonly settlesMs: number | null;
+}
+
+/** What an exposure is summed over. */
+export const dimensions = ['fixture', 'league', 'sport', 'venue', 'book', 'strategy'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export interface HoldingsOptions {
+  readonly store: Pick<RiskStore, 'held' | 'waiting'>;
+  /** Changes with every movement of money. */
+  version(): number;
+  /** What a unit of a venue's money is worth in dollars. */
+  dollars(venue: VenueId): Ratio;
+}
+
+/** A league without a name is that of its sport. */
+export const leagueName = (sport: string, league: string | null): string =>
+  league === null ? sport : league.toLowerCase();
+
+/** A contest counts whole for these; for the others only the bets of the subject do. */
+const whole: { readonly [d in Dimension]?: (bets: readonly HeldBet[]) => string } = {
+  fixture: ([first]) => first?.fixtureId ?? '',
+  league: (bets) => {
+    const terms = termsIn(bets);
+    return terms === null ? '' : leagueName(terms.sport, terms.league);
+  },
+  sport: (bets) => termsIn(bets)?.sport ?? '',
+};
+
+const partly = {
+  venue: (bet: HeldBet): string => bet.venueId,
+  book: (bet: HeldBet): string => bet.house,
+  strategy: (bet: HeldBet): string => bet.strategy,
+} as const;
+
+const termsIn = (bets: readonly HeldBet[]) =>
+  bets.find(({ terms }) => terms !== null)?.terms ?? null;
+
+/** The bets on one contest by the subjects of a dimension that they count for. */
+function bySubject(
+  dimension: Dimension,
+  bets: readonly HeldBet[],
+): readonly (readonly [string, readonly HeldBet[]])[] {
+  if (dimension !== 'venue' && dimension !== 'book' && dimension !== 'strategy') {
+    return bets.length === 0 ? [] : [[whole[dimension]?.(bets) ?? '', bets]];
+  }
+  const subject = partly[dimension];
+  return [...new Set(bets.map(subject))].map((name) => [
+    name,
+    bets.filter((bet) => subject(bet) === name),
+  ]);
+}
+
+/** Money of one purse. */
+class PurseHoldings {
+  readonly bets: readonly HeldBet[];
+  readonly #byFixture = new Map<string, HeldBet[]>();
+  /** Loss by dimension, subject and contest, as far as anybody has asked. */
+  readonly #losses = new Map<Dimension, Map<string, Map<string, number>>>();
+
+  constructor(bets: readonly HeldBet[]) {
+    this.bets = bets;
+    for (const bet of bets) {
+      const own = this.#byFixture.get(bet.fixtureId);
+      if (own === undefined) this.#byFixture.set(bet.fixtureId, [bet]);
+      else own.push(bet);
+    }
+  }
+
+  on(fixtureId: string): readonly HeldBet[] {
+    return this.#byFixture.get(fixtureId) ?? [];
+  }
+
+  /** Worst loss per subject of a dimension, contest by contest. */
+  losses(dimension: Dimension): ReadonlyMap<string, ReadonlyMap<string, number>> {
+    const known = this.#losses.get(dimension);
+    if (known !== undefined) return known;
+    const found = new Map<string, Map<string, number>>();
+    for (const [fixtureId, all] of this.#byFixture) {
+      for (const [subject, bets] of bySubject(dimension, all)) {
+        const own = found.get(subject) ?? new Map<string, number>();
+        own.set(fixtureId, lossOf(bets));
+        found.set(subject, own);
+      }
+    }
+    this.#losses.set(dimension, found);
+    return found;
+  }
+}
+
+/** What some bets on one contest can lose, 0 when nothing. */
+const lossOf = (bets: readonly OpenBet[]): number => Math.max(0, -worstCase(bets).possible);
+
+const sum = (losses: Iterable<number>): number => {
+  let total = 0;
+  for (const loss of losses) total += loss;
+  return total;
+};
+
+export class Holdings {
+  readonly #options: HoldingsOptions;
+  #version = -1;
+  readonly #purses = new Map<Purse, PurseHoldings>();
+
+  constructor(options: HoldingsOptions) {
+    this.#options = options;
+  }
+
+  /** Settings that worth in dollars hangs on have changed. */
+  forget(): void {
+    this.#version = -1;
+  }
+
+  bets(purse: Purse): readonly HeldBet[] {
+    return this.#of(purse).bets;
+  }
+
+  /** What stands on a contest, orders on their way included. */
+  on(purse: Purse, fixtureId: string): readonly HeldBet[] {
+    return this.#of(purse).on(fixtureId);
+  }
+
+  /** Worst loss per subject, in dollars. */
+  exposures(purse: Purse, dimension: Dimension): ReadonlyMap<string, Money> {
+    const found = new Map<string, Money>();
+    for (const [subject, losses] of this.#of(purse).losses(dimension)) {
+      found.set(subject, sum(losses.values()) as Money);
+    }
+    return found;
+  }
+
+  /** Worst loss of one subject with a bet added; `most` spares the work where it cannot be exceeded. */
+  exposureWith(
+    purse: Purse,
+    dimension: Dimension,
+    subject: string,
+    bet: BetAtRisk,
+    most: number,
+  ): Money {
+    const holdings = this.#of(purse);
+    const losses = holdings.losses(dimension).get(subject);
+    const before = sum(losses?.values() ?? []);
+    // A bet cannot lose more than is paid for it.
+    if (before + bet.outlayMost <= most) return (before + bet.outlayMost) as Money;
+    // What stands comes first: a contest keeps the league that its earlier bets gave it.
+    const all = [...holdings.on(bet.fixtureId), ...heldOf(bet)];
+    const own = bySubject(dimension, all).find(([name]) => name === subject)?.[1] ?? heldOf(bet);
+    return (before - (losses?.get(bet.fixtureId) ?? 0) + lossOf(own)) as Money;
+  }
+
+  /** The subjects of a dimension that a bet adds to. */
+  subjects(purse: Purse, dimension: Dimension, bet: BetAtRisk): readonly string[] {
+    const added = heldOf(bet);
+    if (whole[dimension] === undefined) return bySubject(dimension, added).map(([name]) => name);
+    const all = [...this.#of(purse).on(bet.fixtureId), ...added];
+    return bySubject(dimension, all).map(([name]) => name);
+  }
+
+  /** Dollars that come back later than `untilMs`, or nobody knows when. */
+  lockedBeyond(purse: Purse, untilMs: number): Money {
+    let total = 0;
+    for (const { fees, settlesMs, stake } of this.#of(purse).bets) {
+      if (settlesMs === null || settlesMs > untilMs) total += Math.max(0, stake + fees);
+    }
+    return total as Money;
+  }
+
+  #of(purse: Purse): PurseHoldings {
+    const version = this.#options.version();
+    if (version !== this.#version) {
+      this.#version = version;
+      this.#read();
+    }
+    return this.#purses.get(purse) ?? NOTHING;
+  }
+
+  #read(): void {
+    const { store } = this.#options;
+    const held = store.held().map((row) => this.#held(row));
+    const waiting = store.waiting().map((row) => this.#waiting(row));
+    const all = [...held, ...waiting];
+    this.#purses.clear();
+    for (const purse of ['paper', 'live'] as const) {
+      const own = all.filter((entry) => entry.purse === purse).map(({ bet }) => bet);
+      this.#purses.set(purse, new PurseHoldings(own));
+    }
+  }
+
+  #held(row: HeldRow): { readonly purse: Purse; readonly bet: HeldBet } {
+    return {
+      purse: row.purse,
+      bet: {
+        ...common(row),
+        firm: true,
+        quantity: this.#dollars(row.venueId, row.quantity, 'floor') as Quantity,
+        stake: this.#dollars(row.venueId, row.cost, 'ceil') as Money,
+        fees: this.#dollars(row.venueId, row.fees, 'ceil') as Money,
+      },
+    };
+  }
+
+  #waiting(row: WaitingRow): { readonly purse: Purse; readonly bet: HeldBet } {
+    const sign = row.side === 'back' ? 1 : -1;
+    const cost = costAtLimit({ limit: row.limit, quantity: row.quantity as Quantity });
+    return {
+      purse: row.purse,
+      bet: {
+        ...common(row),
+        firm: false,
+        quantity: this.#dollars(row.venueId, sign * row.quantity, 'floor') as Quantity,
+        stake: this.#dollars(row.venueId, sign * cost, 'ceil') as Money,
+        fees: this.#dollars(row.venueId, row.predictedFee, 'ceil') as Money,
+      },
+    };
+  }
+
+  #dollars(venue: VenueId, amount: number, rounding: 'floor' | 'ceil'): number {
+    const rate = this.#options.dollars(venue);
+    // Nobody has said what this money is worth: it counts in full, which errs on the careful side for dollars,
+    // euros and pounds, and nothing new is bet in it anyway.
+    return rate === 0 || rate === SCALE ? amount : mulDiv(amount, rate, SCALE, rounding);
+  }
+}
+
+const NOTHING = new PurseHoldings([]);
+
+const common = (row: HeldRow | WaitingRow) => ({
+  fixtureId: row.fixtureId,
+  venueId: row.venueId,
+  house: row.terms?.house ?? row.venueId,
+  strategy: row.strategy,
+  settlesMs: row.settlesMs,
+  terms: row.terms,
+});
+
+/** The legs of a bet as if they stood already. */
+const heldOf = (bet: BetAtRisk): HeldBet[] =>
+  bet.legs.map((leg) => ({
+    ...leg,
+    fixtureId: bet.fixtureId,
+    strategy: bet.strategy,
+    settlesMs: bet.settlesMs,
+  }));

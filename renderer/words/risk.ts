@@ -1,0 +1,147 @@
+// Limits and their refusals in words.
+
+import type { StrategyName } from '../../shared/domain/opportunity.ts';
+import type { LimitName } from '../../shared/domain/risk.ts';
+import { count, duration, money } from '../format.ts';
+import { marketTypeWords, sportWords } from './markets.ts';
+import { elapsed, num, screen, setting, type Teller, text, told } from './refusalText.ts';
+import { strategyWords } from './switches.ts';
+import { purseWords } from './tickets.ts';
+
+type Numbers = Parameters<Teller>[0];
+
+const usd = (numbers: Numbers, name: 'used' | 'most'): string =>
+  money(num(numbers, name), 'USD', name === 'used' ? 'ceil' : 'nearest');
+
+const word = (words: { readonly [name: string]: string }, name: string): string =>
+  words[name] ?? name;
+
+const purse = (numbers: Numbers): string => {
+  const name = text(numbers, 'purse');
+  return name === '' ? '' : ` (${word(purseWords, name).toLowerCase()})`;
+};
+
+/** A limit in money: what it would come to, and what it may. */
+const moneyLimit =
+  (short: string, name: LimitName, what: (numbers: Numbers) => string): Teller =>
+  (n) =>
+    told(
+      short,
+      `${what(n)} ${usd(n, 'used')} at risk${purse(n)}; your limit is ${usd(n, 'most')}.`,
+      setting(name),
+    );
+
+export const riskRefusals: { readonly [code: string]: Teller } = {
+  neverLeagues: (n) =>
+    told('League excluded', `You never bet on ${text(n, 'subject')}.`, setting('neverLeagues')),
+  neverMarkets: (n) =>
+    told(
+      'Market excluded',
+      `You never bet on this kind of market: ${word(marketTypeWords, text(n, 'subject'))}.`,
+      setting('neverMarkets'),
+    ),
+  neverParticipants: (n) =>
+    told(
+      'Participant excluded',
+      `You never bet on contests of ${text(n, 'subject')}.`,
+      setting('neverParticipants'),
+    ),
+  maxOutlay: (n) =>
+    told(
+      'Bet too large',
+      `It costs ${usd(n, 'used')}; your limit for one bet is ${usd(n, 'most')}.`,
+      setting('maxOutlay'),
+    ),
+  legMax: (n, venues) =>
+    told(
+      'Leg too large',
+      `The leg at ${venues.name(text(n, 'subject'))} alone could lose ${usd(n, 'used')}; your limit for one leg is ${usd(n, 'most')}.`,
+      setting('legMax'),
+    ),
+  betPause: (n) =>
+    told(
+      'Just bet',
+      `The last bet was ${elapsed(num(n, 'sinceMs'))} ago; you ask for ${duration(num(n, 'limitMs'))} between bets.`,
+      setting('betPause'),
+    ),
+  fixturePause: (n) =>
+    told(
+      'Contest rests',
+      `The last bet on this contest was ${elapsed(num(n, 'sinceMs'))} ago; you ask for a pause of ${duration(num(n, 'limitMs'))}.`,
+      setting('fixturePause'),
+    ),
+  ordersPerMinute: (n) =>
+    told(
+      'Too many orders',
+      `It would make ${count(num(n, 'used'))} orders within a minute; your limit is ${count(num(n, 'most'))}.`,
+      setting('ordersPerMinute'),
+    ),
+  betsPerDay: (n) =>
+    told(
+      'Bets of the day used',
+      `It would be bet ${count(num(n, 'used'))} within 24 hours${purse(n)}; your limit is ${count(num(n, 'most'))}.`,
+      setting('betsPerDay'),
+    ),
+  volumePerDay: (n) =>
+    told(
+      'Turnover used',
+      `It would make a turnover of ${usd(n, 'used')} within 24 hours${purse(n)}; your limit is ${usd(n, 'most')}.`,
+      setting('volumePerDay'),
+    ),
+  dailyLoss: (n) =>
+    told(
+      'Daily loss reached',
+      `${usd(n, 'used')} was lost within 24 hours${purse(n)}; your limit is ${usd(n, 'most')}.`,
+      setting('dailyLoss'),
+    ),
+  losingStreak: (n) =>
+    told(
+      'Losing streak',
+      `${word(strategyWords, text(n, 'subject') as StrategyName)} has lost ${count(num(n, 'used'))} bets in a row${purse(n)}; your limit is ${count(num(n, 'most'))}.`,
+      setting('losingStreak'),
+    ),
+  nakedTime: (n) =>
+    told(
+      'Unhedged too long',
+      `A leg has stood unhedged for ${elapsed(num(n, 'used'))}${purse(n)}; your limit is ${duration(num(n, 'most'))}. Deal with it first.`,
+      screen('positions'),
+    ),
+  fixtureExposure: moneyLimit(
+    'Contest exposure',
+    'fixtureExposure',
+    () => 'With it this contest would put',
+  ),
+  leagueExposure: moneyLimit(
+    'League exposure',
+    'leagueExposure',
+    (n) => `With it the league ${text(n, 'subject')} would put`,
+  ),
+  sportExposure: moneyLimit(
+    'Sport exposure',
+    'sportExposure',
+    (n) => `With it ${word(sportWords, text(n, 'subject'))} would put`,
+  ),
+  venueExposure: (n, venues) =>
+    told(
+      'Venue exposure',
+      `With it the bets at ${venues.name(text(n, 'subject'))} would put ${usd(n, 'used')} at risk${purse(n)}; your limit is ${usd(n, 'most')}.`,
+      setting('venueExposure'),
+    ),
+  bookExposure: (n, venues) =>
+    told(
+      'Bookmaker exposure',
+      `With it the bets with ${venues.name(text(n, 'subject'))} would put ${usd(n, 'used')} at risk${purse(n)}; your limit is ${usd(n, 'most')}.`,
+      setting('bookExposure'),
+    ),
+  strategyExposure: moneyLimit(
+    'Strategy exposure',
+    'strategyExposure',
+    (n) => `With it ${word(strategyWords, text(n, 'subject'))} would put`,
+  ),
+  lockedCapital: (n) =>
+    told(
+      'Capital locked',
+      `With it ${usd(n, 'used')} would be locked for more than ${count(num(n, 'days'))} days${purse(n)}; your limit is ${usd(n, 'most')}.`,
+      setting('lockedCapital'),
+    ),
+};

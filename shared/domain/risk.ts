@@ -1,0 +1,68 @@
+// What the risk desk speaks of: its limits by name, in the order in which they are asked, how much of each is
+// used, and under what an order may be committed.
+
+import type { House, Question, Sport, VenueId } from './market.ts';
+import type { SettlementProfile } from './settlement.ts';
+import type { Purse } from './ticket.ts';
+
+export const limitNames = [
+  'neverLeagues',
+  'neverMarkets',
+  'neverParticipants',
+  'maxOutlay',
+  'legMax',
+  'betPause',
+  'fixturePause',
+  'ordersPerMinute',
+  'betsPerDay',
+  'volumePerDay',
+  'dailyLoss',
+  'losingStreak',
+  'nakedTime',
+  'fixtureExposure',
+  'leagueExposure',
+  'sportExposure',
+  'venueExposure',
+  'bookExposure',
+  'strategyExposure',
+  'lockedCapital',
+] as const;
+/** A limit is called as the setting that holds it. */
+export type LimitName = (typeof limitNames)[number];
+
+/** How much of a limit is used: money in millionths of a dollar, times in milliseconds, or a count. */
+export interface LimitUsage {
+  readonly limit: LimitName;
+  readonly purse: Purse;
+  /** What the limit is on where there are several: a contest, a league, a venue; empty otherwise. */
+  readonly subject: string;
+  readonly used: number;
+  readonly most: number;
+}
+
+export const passKinds = ['open', 'complete', 'reduce'] as const;
+/**
+ * Why orders may be committed: they open a bet within all limits, they complete one that was opened so, or
+ * they make the worst case of their contest no worse.
+ */
+export type PassKind = (typeof passKinds)[number];
+
+/**
+ * What a listing pays and what it belongs to, as it was when it was bet on: enough to say what a position can
+ * lose while its venue lists it no more.
+ */
+export interface BetTerms {
+  /** In the fixture's own order of sides. */
+  readonly question: Question;
+  readonly sport: Sport;
+  readonly league: string | null;
+  readonly participants: readonly string[];
+  /** Bit i is set when it pays on selection i of the question. */
+  readonly mask: number;
+  /** Whether it backs the opposite of what the venue's market asks. */
+  readonly negated: boolean;
+  /** How its venue pays special endings; empty where that is not known. */
+  readonly treatments: SettlementProfile['treatments'];
+  /** Who stands behind the price: the venue where no other house is named. */
+  readonly house: House['id'] | VenueId;
+}

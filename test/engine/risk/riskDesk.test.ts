@@ -1,0 +1,213 @@
+// The one point that every order passes: what it refuses, what it lets through whatever is stopped, and that
+// nothing is committed without it.
+
+import { describe, expect, it } from 'vitest';
+import { commitOrders } from '../../../main/engine/execution/orderCommit.ts';
+import { RiskPass } from '../../../main/engine/risk/riskPass.ts';
+import type { defaultSettings } from '../../../shared/domain/settings.ts';
+import { SCALE } from '../../../shared/domain/units.ts';
+import { cents, confirm, live, opened } from '../openedEngine.ts';
+
+/** Passes as they are stored, with how many orders carry each. */
+const passes = (h: Awaited<ReturnType<typeof opened>>) =>
+  h.database
+    .prepare(
+      `SELECT kind, note, COUNT(client_order_id) AS orders FROM risk_pass
+       LEFT JOIN venue_order ON pass_id = risk_pass.id GROUP BY risk_pass.id ORDER BY risk_pass.id`,
+    )
+    .all();
+
+const change = (h: Awaited<ReturnType<typeof opened>>, patch: Partial<typeof defaultSettings>) =>
+  h.engine.changeSettings({ ...h.engine.stored, settings: { ...h.engine.settings, ...patch } });
+
+describe('the risk desk', () => {
+  it('refuses on the board as the first thing of step fourteen, with its numbers', async () => {
+    const h = await opened();
+    expect(h.only().refusal).toBeNull();
+    change(h, { legMax: 10 * SCALE });
+    await h.run(300);
+    expect(h.only().refusal).toEqual({
+      gate: 'execute',
+      code: 'legMax',
+      numbers: { used: cents(51), most: 10 * SCALE, subject: 'two', purse: 'paper' },
+    });
+    expect(h.engine.board.funnel().refused.execute).toBeGreaterThan(0);
+  });
+
+  it('refuses a confirmation, journals it and stores nothing', async () => {
+    const h = await opened();
+    const { desk } = h.engine.execution;
+    const ticket = desk.openTickets.open(h.only().id);
+    change(h, { venueExposure: 1 * SCALE });
+    const after = desk.confirm(ticket.id, ticket.revision);
+    expect(after.status).toBe('refused');
+    expect(after.refusal).toMatchObject({ gate: 'execute', code: 'venueExposure' });
+    const last = h.engine.journal.allDecisions().findLast((decision) => decision.confirmation);
+    expect(last?.refusal).toEqual(after.refusal);
+    expect(h.engine.tickets.recentOrders(10)).toEqual([]);
+    expect(passes(h)).toEqual([]);
+  });
+
+  it('lets all orders of a bet in under one pass, and every further try under its own', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ fill: 30 }, { fill: 'all' });
+    confirm(h);
+    await h.run(5_000);
+    expect(passes(h)).toEqual([
+      { kind: 'open', note: '', orders: 2 },
+      { kind: 'complete', note: 'hedge', orders: 1 },
+    ]);
+  });
+
+  it('lets a hedge through that limits, the stop and a paused desk would refuse as a new bet', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ fill: 30 }, { fill: 'all' });
+    const ticket = confirm(h);
+    await h.run(10);
+    h.engine.switches.set({ paused: true });
+    change(h, { fixtureExposure: 0, ordersPerMinute: 1, maxOutlay: 0 });
+    await h.run(200);
+    h.engine.switches.kill('user');
+    await h.run(5_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+  });
+
+  it('counts what stands after a restart, before any venue has listed it', async () => {
+    const h = await opened();
+    confirm(h);
+    await h.run(2_000);
+    const exposure = () =>
+      h.engine.risk
+        .usages()
+        .find((one) => one.limit === 'fixtureExposure' && one.purse === 'paper');
+    // Ties and cancellations pay half on both sides: nothing can be lost.
+    expect(exposure()).toMatchObject({ used: 0 });
+    h.engine.catalogue.clear(h.one.id);
+    h.engine.catalogue.clear(h.two.id);
+    await h.restart();
+    expect(h.engine.catalogue.size).toBe(0);
+    expect(exposure()).toMatchObject({ subject: expect.stringMatching(/^f/), used: 0 });
+    const venue = h.engine.risk.usages().find((one) => one.limit === 'venueExposure');
+    expect(venue).toMatchObject({ subject: 'two', used: cents(51) });
+  });
+
+  it('counts orders on their way as if only the losing ones were filled', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push({ unknown: 'timeout', booked: 'none' });
+    h.one.lookUpsFail = true;
+    confirm(h);
+    await h.run(60_000);
+    const used = h.engine.risk
+      .usages()
+      .find((one) => one.limit === 'fixtureExposure' && one.purse === 'live')?.used;
+    expect(used).toBe(cents(45.9));
+  });
+
+  it('limits bets a day, the pause on a contest, and forgets neither over a restart', async () => {
+    const h = await opened({ cooldown: 0, betsPerDay: 1 });
+    confirm(h);
+    await h.run(1_000);
+    expect(h.only().refusal).toMatchObject({ gate: 'execute', code: 'betsPerDay' });
+    await h.restart();
+    await h.arbitrage();
+    expect(h.only().refusal).toMatchObject({ gate: 'execute', code: 'betsPerDay' });
+    change(h, { betsPerDay: 2, fixturePause: 600_000 });
+    await h.run(300);
+    expect(h.only().refusal).toMatchObject({ gate: 'execute', code: 'fixturePause' });
+  });
+
+  it('counts losses when all of a bet is settled, once', async () => {
+    const h = await opened({ cooldown: 0, dailyLoss: 10 * SCALE });
+    confirm(h);
+    await h.run(2_000);
+    const resolve = (venue: 'one' | 'two', event: string, payouts: readonly number[]) => {
+      h[venue].catalogue!.resolve({
+        venueId: h[venue].id,
+        venueMarketId: event,
+        final: true,
+        payouts: payouts.map((payout, at) => ({
+          listingId: `${venue}/${event}/${at}` as never,
+          payout: (payout * SCALE) as never,
+        })),
+        venueTimeMs: null,
+      });
+    };
+    const lost = () =>
+      h.engine.risk.usages().find((one) => one.limit === 'dailyLoss' && one.purse === 'paper')
+        ?.used;
+    resolve('one', 'g1', [0, 1]);
+    expect(lost()).toBe(0);
+    // The other venue says the opposite of the same contest: both legs are lost.
+    resolve('two', 'h1', [0, 1]);
+    resolve('two', 'h1', [0, 1]);
+    expect(lost()).toBe(cents(95 * 1.02));
+    await h.arbitrage();
+    expect(h.only().refusal).toMatchObject({ gate: 'execute', code: 'dailyLoss' });
+  });
+});
+
+describe('a pass', () => {
+  it('that the risk desk did not make commits nothing', async () => {
+    const h = await opened();
+    const ticket = confirm(h);
+    const [order] = ticket.orders;
+    const forged = new RiskPass('open', ticket.id, [order!], '');
+    const commit = {
+      ...{ tickets: h.engine.tickets, ledger: h.engine.ledger, risk: h.engine.riskRows },
+      nowMs: () => 1,
+    };
+    const again = { ...order!, clientOrderId: 'again', attempt: 9 };
+    expect(() => commitOrders(commit, forged, [again])).toThrow(/did not make/);
+    expect(h.engine.tickets.order('again')).toBeNull();
+  });
+
+  it('covers each order once, no larger and no dearer than it was judged', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ reject: 'no' });
+    const ticket = confirm(h);
+    await h.run(10_000);
+    const order = {
+      ...ticket.orders[1]!,
+      clientOrderId: 'more',
+      attempt: 7,
+      status: 'submitting' as const,
+    };
+    const give = () => {
+      const { pass } = h.engine.risk.complete(order, '');
+      if (pass === null) throw new Error('refused');
+      return pass;
+    };
+    expect(() => give().spend({ ...order, quantity: (order.quantity + 1) as never })).toThrow(
+      /beyond/,
+    );
+    expect(() => give().spend({ ...order, limit: (order.limit + 1) as never })).toThrow(/beyond/);
+    expect(() => give().spend({ ...order, ticketId: 'other' })).toThrow(/a pass for/);
+    expect(() => give().spend({ ...order, listingId: 'other' as never })).toThrow(
+      /not on its pass/,
+    );
+    const pass = give();
+    pass.spend(order);
+    expect(() => pass.spend(order)).toThrow(/not on its pass/);
+  });
+
+  it('to complete a bet is not given beyond what was opened, nor beyond the tolerance', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    await h.run(5_000);
+    const order = { ...ticket.orders[1]!, clientOrderId: 'more', attempt: 7 };
+    expect(h.engine.risk.complete(order, '').refusal).toMatchObject({
+      code: 'beyond-plan',
+      numbers: { used: 100 * SCALE, most: 0 },
+    });
+    const dear = { ...order, quantity: 0 as never, limit: 530_000 as never };
+    expect(h.engine.risk.complete(dear, '').refusal).toMatchObject({ code: 'too-dear' });
+    expect(h.engine.risk.complete({ ...order, ticketId: 'none' }, '').refusal).toMatchObject({
+      code: 'not-opened',
+    });
+  });
+});

@@ -75,6 +75,12 @@ export function checkPlacement(engine: Engine, request: HttpRequest): string[] {
   if (verdict === undefined || verdict.refusal !== null) {
     return [`${order.clientOrderId} left without thirteen passes`];
   }
+  const pass = engine.options.database
+    .prepare(
+      'SELECT kind FROM venue_order JOIN risk_pass ON risk_pass.id = pass_id WHERE client_order_id = ?',
+    )
+    .get(order.clientOrderId);
+  if (pass === undefined) return [`${order.clientOrderId} left without a pass of the risk desk`];
   const others = engine.tickets.orders(ticket.id).filter((o) => o.purse === 'live');
   const opensBet = others.every(
     (o) => o.clientOrderId === order.clientOrderId || o.sentMs === null,

@@ -13,6 +13,7 @@ const commands: { readonly [name: string]: () => Promise<{ readonly command: Com
   replay: () => import('./replay.ts'),
   conformance: () => import('./conformance.ts'),
   headless: () => import('./headless.ts'),
+  match: () => import('./match.ts'),
 };
 
 /**

@@ -20,6 +20,7 @@ import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../
 import { EMPTY_BODY } from './access.ts';
 import type { Bet, BetSubject } from './bets.ts';
 import { type Kind, type MarketKey, marketName, type OutcomeName, PS3838 } from './marketKey.ts';
+import { isFootball } from './questions.ts';
 
 /** What has to be known of an order to report on it. */
 export interface OwnOrder {
@@ -157,8 +158,12 @@ export function listingOf(on: BetSubject): ListingId | null {
   const turned = kind === 'hdp' && outcome === 'team2' ? -1 : 1;
   const quarters = kind === 'ml' ? null : quartersOf(on.handicap, turned);
   if (kind !== 'ml' && quarters === null) return null;
-  const { eventId, leagueId, period, sportId } = on;
-  const key: MarketKey = { sportId, leagueId, eventId, period, kind, quarters };
+  const { eventId, leagueId, live, period, score, sportId } = on;
+  const counts = kind === 'hdp' && live && isFootball(sportId);
+  // A live handicap of soccer is named by the score that it counts from.
+  if (counts && score === null) return null;
+  const from = counts ? score : null;
+  const key: MarketKey = { sportId, leagueId, eventId, period, kind, quarters, from };
   return listingId(PS3838, marketName(key), outcome);
 }
 

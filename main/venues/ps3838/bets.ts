@@ -13,6 +13,7 @@ import {
 } from '../fields.ts';
 import type { Decoded } from '../http.ts';
 import { decoded, eachRead } from './fixtures.ts';
+import type { Score } from './marketKey.ts';
 import { looksTrue, millionthsAt, timeAt } from './wireValues.ts';
 
 /** Answer of `/line`: what one bet would get now, with the account's own limits. */
@@ -26,6 +27,8 @@ export type LineAnswer =
       readonly altLineId: number | null;
       readonly minRisk: number;
       readonly maxRisk: number;
+      /** Goals of Team1 and Team2, where the answer names them: soccer alone. */
+      readonly score: Score | null;
     };
 
 export const decodeLine = (body: unknown): Decoded<LineAnswer> =>
@@ -41,6 +44,7 @@ export const decodeLine = (body: unknown): Decoded<LineAnswer> =>
       altLineId: optional(answer, 'altLineId', (o, n) => integerAt(o, n, '')),
       minRisk: millionthsAt(answer, 'minRiskStake', ''),
       maxRisk: millionthsAt(answer, 'maxRiskStake', ''),
+      score: scoreAt(answer, ''),
     };
   });
 
@@ -75,6 +79,16 @@ export interface BetSubject {
   readonly handicap: number | null;
   readonly team: 'team1' | 'team2' | 'draw' | null;
   readonly side: 'over' | 'under' | null;
+  readonly live: boolean;
+  /** Goals of Team1 and Team2 when it was placed; null where it does not say. */
+  readonly score: Score | null;
+}
+
+/** Goals of both sides; null where one of them is not told. */
+function scoreAt(own: JsonObject, at: string): Score | null {
+  const goals = (name: string) => optional(own, name, (o, n) => integerAt(o, n, at));
+  const [team1, team2] = [goals('team1Score'), goals('team2Score')];
+  return team1 === null || team2 === null ? null : [team1, team2];
 }
 
 /** Answer to a placement: flat, or with the bet within it as PS3838's second version has it. */
@@ -148,6 +162,8 @@ function subjectOf(bet: JsonObject, at: string): BetSubject {
     handicap: optional(bet, 'handicap', (o, n) => millionthsAt(o, n, at)),
     team: teamOf(word('teamName'), word('team1'), word('team2')),
     side: side === 'over' || side === 'under' ? side : null,
+    live: looksTrue(bet.isLive),
+    score: scoreAt(bet, at),
   };
 }
 

@@ -50,12 +50,13 @@ export class Lister {
       const periods = board.periodsOf(eventId);
       const league = contests.league(fixture.leagueId);
       const contestId = contests.contestId(fixture);
-      const from = [fixture, league, contests.periods, contestId, ...periods];
+      const score = board.score(eventId);
+      const from = [fixture, league, contests.periods, contestId, score?.join(), ...periods];
       if (isSame(this.#sources.get(eventId), from)) continue;
       this.#sources.set(eventId, from);
       for (const period of periods) {
         if (!this.#isWanted(eventId, period, nowMs)) continue;
-        for (const market of listPeriod(fixture, period, this.#options)) {
+        for (const market of listPeriod(fixture, period, score, this.#options)) {
           if (this.#note(eventId, market)) fresh.push(market);
         }
       }

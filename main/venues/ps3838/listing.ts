@@ -20,13 +20,23 @@ import {
   marketName,
   type OutcomeName,
   PS3838,
+  type Score,
+  wholeQuarters,
 } from './marketKey.ts';
 import type { OddsLine, OddsPeriod } from './odds.ts';
-import { isAsked, type PeriodMeaning, periodMeaning, questionOf, sportOf } from './questions.ts';
+import {
+  countedFrom,
+  isAsked,
+  type PeriodMeaning,
+  periodMeaning,
+  questionOf,
+  sportOf,
+} from './questions.ts';
 
 /** A line with its sides as orders name them. */
 export interface TurnedLine {
   readonly kind: Kind;
+  /** As the house counts it; see {@link MarketKey.from}. */
   readonly quarters: number | null;
   readonly odds: readonly (readonly [OutcomeName, number | null])[];
 }
@@ -55,6 +65,10 @@ export function turned(line: OddsLine, homeIsTeam1: boolean): TurnedLine {
   };
 }
 
+/** A score of home and away side as one of Team1 and Team2. */
+export const turnedScore = ([home, away]: Score, homeIsTeam1: boolean): Score =>
+  homeIsTeam1 ? [home, away] : [away, home];
+
 const HOUR_MS = 3_600_000;
 /** Live bets wait about this long for acceptance. Source: Pinnacle's FAQ. */
 const LIVE_DELAY_MS = 6_000;
@@ -73,6 +87,7 @@ export interface ListingContext {
 export function listPeriod(
   fixture: Fixture,
   period: OddsPeriod,
+  score: Score | null,
   context: ListingContext,
 ): VenueMarket[] {
   const { contests, sportId } = context;
@@ -82,7 +97,8 @@ export function listPeriod(
   const common = commonOf(fixture, period, league.name, context);
   const markets: VenueMarket[] = [];
   for (const line of period.lines) {
-    const market = listLine(fixture, period, line, meaning, league.homeIsTeam1, common, sportId);
+    const of = { fixture, period, meaning, homeIsTeam1: league.homeIsTeam1, score, sportId };
+    const market = listLine(of, line, common);
     if (market !== null) markets.push(market);
   }
   return markets;
@@ -139,20 +155,27 @@ function fixtureOf(
 /** What the venue's pages say of how such a bet is decided; they say nothing on cancellation. */
 const rulesOf = (fixture: Fixture, sportId: number): string =>
   sportOf(sportId) === 'football'
-    ? 'Period 0 is 90 minutes with stoppage time, without extra time.'
+    ? 'Period 0 is 90 minutes with stoppage time, without extra time. A live handicap counts from the score at the time of the bet.'
     : `Results are counted in ${fixture.unit === 'regular' ? 'the sport’s own unit' : fixture.unit}.`;
 
+/** What a line belongs to. */
+interface LinePlace {
+  readonly fixture: Fixture;
+  readonly period: OddsPeriod;
+  readonly meaning: PeriodMeaning;
+  readonly homeIsTeam1: boolean;
+  readonly score: Score | null;
+  readonly sportId: number;
+}
+
 function listLine(
-  fixture: Fixture,
-  period: OddsPeriod,
+  { fixture, homeIsTeam1, meaning, period, score, sportId }: LinePlace,
   line: OddsLine,
-  meaning: PeriodMeaning,
-  homeIsTeam1: boolean,
   common: Common,
-  sportId: number,
 ): VenueMarket | null {
   const own = turned(line, homeIsTeam1);
-  if (!isAsked(fixture, sportId, own.kind)) return null;
+  const from = countedFrom(fixture, sportId, own.kind, period.number, score);
+  if (from === undefined || !isAsked(fixture, sportId, own.kind)) return null;
   const key: MarketKey = {
     sportId,
     leagueId: fixture.leagueId,
@@ -160,7 +183,9 @@ function listLine(
     period: period.number,
     kind: own.kind,
     quarters: own.quarters,
+    from: from === null ? null : turnedScore(from, homeIsTeam1),
   };
+  const whole = { ...own, quarters: wholeQuarters(key) };
   const team1At = homeIsTeam1 ? 0 : 1;
   const question = questionOf(key, meaning, line.draw !== null, team1At);
   if (question === null) return null;
@@ -169,9 +194,9 @@ function listLine(
   return {
     ...common,
     venueMarketId: name,
-    title: `${common.fixture.title}${live}: ${titleOf(own, period.number)}`,
+    title: `${common.fixture.title}${live}: ${titleOf(whole, period.number)}`,
     question,
-    outcomes: own.odds.map(([outcome]) => outcomeOf(name, outcome, fixture, own, team1At)),
+    outcomes: own.odds.map(([outcome]) => outcomeOf(name, outcome, fixture, whole, team1At)),
   };
 }
 

@@ -21,20 +21,34 @@ export interface MarketKey {
   readonly kind: Kind;
   /** Line times four: Team1's handicap, or the points of a total; null for a moneyline. */
   readonly quarters: number | null;
+  /**
+   * Goals of Team1 and Team2 from which a live handicap of soccer counts; null for every other line. Source:
+   * Pinnacle's betting rules, soccer market rule on in-play handicaps: scores before the bet are ignored.
+   */
+  readonly from: Score | null;
 }
 
-/** Name of a market, such as `29.1980.1606758261.0.hdp.-2`. */
+/** Goals of two sides. */
+export type Score = readonly [number, number];
+
+/** Line times four over the whole period, whatever it is counted from. */
+export const wholeQuarters = ({ from, quarters }: MarketKey): number | null =>
+  quarters === null || from === null ? quarters : quarters - 4 * (from[0] - from[1]) + 0;
+
+/** Name of a market, such as `29.1980.1606758261.0.hdp.-2`, or `….hdp.-2.1-0` for one that counts from 1–0. */
 export function marketName(key: MarketKey): string {
-  const { eventId, kind, leagueId, period, quarters, sportId } = key;
+  const { eventId, from, kind, leagueId, period, quarters, sportId } = key;
   const line = quarters === null ? '' : `.${quarters}`;
-  return `${sportId}.${leagueId}.${eventId}.${period}.${kind}${line}`;
+  const score = from === null ? '' : `.${from.join('-')}`;
+  return `${sportId}.${leagueId}.${eventId}.${period}.${kind}${line}${score}`;
 }
 
 /** Instrument of one outcome: each has a book of one level. */
 export const instrumentOf = (market: string, outcome: OutcomeName): InstrumentId =>
   instrumentId(`${market}.${outcome}`);
 
-const NAME = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\.(ml|hdp|tot|tt1|tt2)(?:\.(-?\d+))?$/;
+const NAME =
+  /^(\d+)\.(\d+)\.(\d+)\.(\d+)\.(ml|hdp|tot|tt1|tt2)(?:\.(-?\d+)(?:\.(\d{1,2})-(\d{1,2}))?)?$/;
 
 /** Reads a name back; null when it is not one of ours. */
 export function readMarketName(name: string): MarketKey | null {
@@ -43,6 +57,7 @@ export function readMarketName(name: string): MarketKey | null {
   const kind = match[5] as Kind;
   const quarters = match[6] === undefined ? null : Number(match[6]);
   if ((kind === 'ml') !== (quarters === null)) return null;
+  if (match[7] !== undefined && kind !== 'hdp') return null;
   return {
     sportId: Number(match[1]),
     leagueId: Number(match[2]),
@@ -50,6 +65,7 @@ export function readMarketName(name: string): MarketKey | null {
     period: Number(match[4]),
     kind,
     quarters,
+    from: match[7] === undefined ? null : [Number(match[7]), Number(match[8])],
   };
 }
 

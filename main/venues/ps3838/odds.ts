@@ -7,7 +7,7 @@ import type { LocatedError } from '../feedMeter.ts';
 import { arrayAt, integerAt, type JsonObject, Malformed, malformed, objectAt } from '../fields.ts';
 import type { Decoded } from '../http.ts';
 import { decoded } from './fixtures.ts';
-import type { Kind } from './marketKey.ts';
+import type { Kind, Score } from './marketKey.ts';
 import { lastAt, millionthsAt, quartersAt, timeAt } from './wireValues.ts';
 
 /** Prices of one line in millionths of decimal odds; null where a side is not priced. */
@@ -40,6 +40,8 @@ export interface OddsPeriod {
 export interface OddsEvent {
   readonly id: number;
   readonly leagueId: number;
+  /** Goals of home and away side as the house counts them; null where it does not say. */
+  readonly score: Score | null;
   readonly periods: readonly OddsPeriod[];
   /** A part could not be read: what is known of this event must not be offered any more. */
   readonly broken: boolean;
@@ -93,13 +95,33 @@ function readEvent(
   errors: LocatedError[],
 ): OddsEvent {
   try {
-    return { id, leagueId, periods: readPeriods(event, UNPLACED), broken: false };
+    const periods = readPeriods(event, UNPLACED);
+    return { id, leagueId, score: scoreOf(event), periods, broken: false };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     errors.push(located(() => readPeriods(event, at), error));
-    return { id, leagueId, periods: [], broken: true };
+    return { id, leagueId, score: null, periods: [], broken: true };
   }
 }
+
+/** The match's score: beside the event, or in its period 0. Scores come as whole numbers with a fraction. */
+function scoreOf(event: JsonObject): Score | null {
+  const whole = Array.isArray(event.periods)
+    ? event.periods.find((period): period is JsonObject => isWhole(period))
+    : undefined;
+  for (const place of [whole, event]) {
+    const home = place?.homeScore;
+    const away = place?.awayScore;
+    if (isGoals(home) && isGoals(away)) return [home, away];
+  }
+  return null;
+}
+
+const isWhole = (period: unknown): boolean =>
+  typeof period === 'object' && period !== null && (period as JsonObject).number === 0;
+
+const isGoals = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 100;
 
 /** Places are made only once something is wrong: building them costs as much as reading. */
 const UNPLACED = '';

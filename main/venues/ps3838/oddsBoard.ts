@@ -7,10 +7,12 @@ import { OfferBooks } from '../offerBooks.ts';
 import { OfferReader } from '../offerReader.ts';
 import type { BookHandle, BookSink } from '../venue.ts';
 import type { Contests } from './contests.ts';
+import type { Fixture } from './fixtures.ts';
 import { quantityOfVolume } from './limits.ts';
-import { turned } from './listing.ts';
-import { type MarketKey, type OutcomeName, readInstrument } from './marketKey.ts';
+import { turned, turnedScore } from './listing.ts';
+import { type MarketKey, type OutcomeName, readInstrument, type Score } from './marketKey.ts';
 import type { OddsAnswer, OddsLine, OddsPeriod } from './odds.ts';
+import { countedFrom } from './questions.ts';
 
 /** One outcome as it is on offer now, in the venue's own figures. */
 export interface Offer {
@@ -36,6 +38,8 @@ export class SportBoard {
   readonly contests: Contests;
   readonly #sportId: number;
   readonly #periods = new Map<number, Map<number, OddsPeriod>>();
+  /** Goals of home and away side by event, as they were last told. */
+  readonly #scores = new Map<number, Score>();
   readonly #watched: OfferBooks<Watched>;
   readonly #sink: BookSink;
   /** False until a delta has caught up: a snapshot may be a minute old. */
@@ -65,6 +69,10 @@ export class SportBoard {
 
   periodsOf(eventId: number): readonly OddsPeriod[] {
     return [...(this.#periods.get(eventId)?.values() ?? [])];
+  }
+
+  score(eventId: number): Score | null {
+    return this.#scores.get(eventId) ?? null;
   }
 
   /** Takes a whole snapshot; its books stay as they are until a delta has brought it up to date. */
@@ -120,6 +128,7 @@ export class SportBoard {
   /** An event is over. */
   forget(eventId: number, nowMs: number): void {
     this.#periods.delete(eventId);
+    this.#scores.delete(eventId);
     this.#show(eventId, nowMs);
   }
 
@@ -135,6 +144,7 @@ export class SportBoard {
     const later = contests.laterEqual(fixture);
     if (league === null) return null;
     if (later !== null && this.#prices(later, key.period, key.kind, nowMs)) return null;
+    if (!this.#isCountedSo(key, fixture, league.homeIsTeam1)) return null;
     for (const line of period.lines) {
       const own = turned(line, league.homeIsTeam1);
       if (own.kind !== key.kind || own.quarters !== key.quarters) continue;
@@ -156,6 +166,14 @@ export class SportBoard {
     }
   }
 
+  /** Whether a live handicap still counts from the score that its name says: after a goal it is another bet. */
+  #isCountedSo({ from, kind, period }: MarketKey, fixture: Fixture, homeIsTeam1: boolean): boolean {
+    const score = this.score(fixture.id);
+    const now = countedFrom(fixture, this.#sportId, kind, period, score);
+    if (now === undefined) return false;
+    return (now === null ? '' : turnedScore(now, homeIsTeam1).join()) === (from?.join() ?? '');
+  }
+
   #isOpen = (period: OddsPeriod, nowMs: number): boolean => period.open && period.cutoffMs > nowMs;
 
   #hasOpen(eventId: number, nowMs: number): boolean {
@@ -169,7 +187,8 @@ export class SportBoard {
   }
 
   #merge(answer: OddsAnswer): void {
-    for (const { broken, id, periods } of answer.events) {
+    for (const { broken, id, periods, score } of answer.events) {
+      if (score !== null) this.#scores.set(id, score);
       // What could not be read must not stay on offer as it was.
       if (broken) this.#periods.delete(id);
       let known = this.#periods.get(id);

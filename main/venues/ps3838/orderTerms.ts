@@ -88,9 +88,13 @@ type Line = Extract<LineAnswer, { readonly status: 'SUCCESS' }>;
 
 /**
  * Whether `/line` speaks of the line that the feed offers: the same alternate, or both the main line. A
- * handicap that is read with the wrong sign comes out on another one.
+ * handicap that is read with the wrong sign comes out on another one, and a live one of soccer is another bet
+ * after a goal.
  */
-export const isSameLine = (offer: Offer, line: Line): boolean => offer.altLineId === line.altLineId;
+export function isSameLine({ key }: BetTerms, offer: Offer, line: Line): boolean {
+  const counted = key.from === null || key.from.join() === line.score?.join();
+  return counted && offer.altLineId === line.altLineId;
+}
 
 /** What is sent for an order. */
 export interface Placement {

@@ -4,7 +4,7 @@
 import type { Period, Question, Scope, Sport } from '../../../shared/domain/market.ts';
 import { lineQuarters } from '../../../shared/domain/units.ts';
 import type { Fixture, PeriodName } from './fixtures.ts';
-import type { Kind, MarketKey } from './marketKey.ts';
+import { type Kind, type MarketKey, type Score, wholeQuarters } from './marketKey.ts';
 
 /** Sports that are listed, by the venue's ids. */
 export const SPORTS: readonly (readonly [id: number, sport: Sport])[] = [
@@ -19,6 +19,8 @@ export const SPORTS: readonly (readonly [id: number, sport: Sport])[] = [
 
 const FOOTBALL = 29;
 const TENNIS = 33;
+
+export const isFootball = (sportId: number): boolean => sportId === FOOTBALL;
 
 export const sportOf = (sportId: number): Sport =>
   SPORTS.find(([id]) => id === sportId)?.[1] ?? 'other';
@@ -84,6 +86,22 @@ export function isAsked(fixture: Fixture, sportId: number, kind: Kind): boolean 
 }
 
 /**
+ * From which score a live handicap of soccer counts, in the order of `score`; undefined where that is not
+ * certain. Null for lines that count every goal. The second half's own score is told nowhere, so its live
+ * handicaps are not listed; the first half's is the match's, for as long as it is dealt.
+ */
+export function countedFrom(
+  fixture: Fixture,
+  sportId: number,
+  kind: Kind,
+  period: number,
+  score: Score | null,
+): Score | null | undefined {
+  if (!isFootball(sportId) || fixture.live !== 1 || kind !== 'hdp') return null;
+  return period > 1 || score === null ? undefined : score;
+}
+
+/**
  * Question of a market. Null where it cannot be told: soccer priced without a draw may mean a refund on
  * a draw or the winner after extra time.
  */
@@ -96,7 +114,8 @@ export function questionOf(
   const { period, scope } = meaning;
   const plain = { period, scope, line: null, lineOn: null, subject: '' };
   if (key.kind !== 'ml' && (meaning.winnerOnly || key.quarters === null)) return null;
-  const line = key.quarters === null ? null : lineQuarters(key.quarters);
+  const whole = wholeQuarters(key);
+  const line = whole === null ? null : lineQuarters(whole);
   switch (key.kind) {
     case 'ml':
       if (drawPriced) return { ...plain, type: 'three-way' };

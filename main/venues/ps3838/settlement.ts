@@ -4,7 +4,13 @@
 import { type ListingId, listingId, type Resolution } from '../../../shared/domain/market.ts';
 import { type Ratio, ratio, SCALE } from '../../../shared/domain/units.ts';
 import type { SettledPeriod } from './fixtures.ts';
-import { type MarketKey, marketName, type OutcomeName, PS3838 } from './marketKey.ts';
+import {
+  type MarketKey,
+  marketName,
+  type OutcomeName,
+  PS3838,
+  wholeQuarters,
+} from './marketKey.ts';
 
 interface Payout {
   readonly payout: Ratio;
@@ -82,11 +88,12 @@ function winner(
 
 /** Lines are in quarters: one quarter from the line is half a win or half a loss, none is a refund. */
 function line(
-  { kind, quarters }: MarketKey,
+  key: MarketKey,
   outcome: OutcomeName,
   [team1, team2]: SettledPeriod['score'],
 ): Payout {
-  const own = quarters ?? 0;
+  const { kind } = key;
+  const own = wholeQuarters(key) ?? 0;
   const over =
     kind === 'hdp'
       ? (team1 - team2) * 4 + own

@@ -4,7 +4,7 @@ import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.
 import { PS3838 } from './marketKey.ts';
 import { priceOf, SimulatedAccount, type Subject } from './simulatorBets.ts';
 import { SimulatedHouse } from './simulatorHouse.ts';
-import { SIM_SPORTS } from './simulatorRecords.ts';
+import { SIM_SPORTS, type SimEvent } from './simulatorRecords.ts';
 import { SimulatedRest } from './simulatorRest.ts';
 
 const USERNAME = 'CB00000001';
@@ -72,7 +72,7 @@ const TYPES: { readonly [kind: string]: readonly [betType: string, team: string]
 function subjectOf(instrument: string): Subject | null {
   const parts = instrument.split('.');
   const outcome = (parts.pop() ?? '').toUpperCase();
-  const [, , eventId, periodNumber, kind = '', line] = parts;
+  const [, , eventId, periodNumber, kind = '', line, from] = parts;
   const type = TYPES[kind];
   if (type === undefined) return null;
   const [betType, team] = type;
@@ -87,6 +87,7 @@ function subjectOf(instrument: string): Subject | null {
     team: isSide ? team : outcome,
     side: isSide ? outcome : '',
     handicap: own,
+    ...(from === undefined ? {} : { from }),
   };
 }
 
@@ -103,13 +104,20 @@ function levelOf(
   const period = house.period(subject.eventId, subject.periodNumber);
   if (event === undefined || period === null) return null;
   const found = priceOf(event, period, subject);
-  if (found === null) return null;
+  if (found === null || !isCountedSo(event, subject)) return null;
   const volume = BigInt(Math.round(SIM_SPORTS[event.fixture.sport].max * found.share * 1_000));
   const odds = BigInt(quote.price);
   // Volume, odds and stake in thousandths; the stake in whole dollars.
   const risk = odds >= 2_000n ? volume / 1_000n : volume / (odds - 1_000n);
   const contracts = risk * odds * 1_000n;
   return [Number((1_000_000_000n + odds - 1n) / odds), Number(contracts)];
+}
+
+/** Whether a live handicap of soccer counts from the score that its name says. */
+function isCountedSo({ fixture, league, liveStatus, score }: SimEvent, subject: Subject): boolean {
+  const counts = fixture.sport === 'football' && liveStatus === 1 && subject.betType === 'SPREAD';
+  const now = league.homeTeamType === 'Team1' ? score : [score[1], score[0]];
+  return (counts ? now.join('-') : undefined) === subject.from;
 }
 
 /** Names of everything that is priced on events in the match's own unit. */

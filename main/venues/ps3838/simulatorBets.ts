@@ -23,6 +23,8 @@ export interface SimBet {
   readonly asked: number;
   readonly placedMs: number;
   readonly live: boolean;
+  /** Goals of Team1 and Team2 when it was placed. */
+  readonly score: readonly [number, number];
   status: SimBetStatus;
 }
 
@@ -36,6 +38,8 @@ export interface Subject {
   /** `OVER`, `UNDER` or empty. */
   readonly side: string;
   readonly handicap: number | null;
+  /** Score that a live handicap of soccer counts from, where a name says it. */
+  readonly from?: string;
 }
 
 export interface SimQuote {
@@ -44,6 +48,8 @@ export interface SimQuote {
   readonly altLineId: number | null;
   readonly minRisk: number;
   readonly maxRisk: number;
+  /** Goals of Team1 and Team2. */
+  readonly score: readonly [number, number];
 }
 
 export interface PlacementBody extends Subject {
@@ -94,6 +100,7 @@ export class SimulatedAccount {
       altLineId: found.altLineId,
       minRisk: MIN_RISK,
       maxRisk: Math.floor(maxRisk / 100) * 100,
+      score: teamScore(event),
     };
   }
 
@@ -136,6 +143,7 @@ export class SimulatedAccount {
     const bet: SimBet = {
       ...{ id: this.#nextId++, uniqueRequestId: body.uniqueRequestId, event, subject: body },
       ...{ price: quote.price, risk, asked, placedMs: this.#house.nowMs, live },
+      score: teamScore(event),
       status: live ? 'PENDING_ACCEPTANCE' : 'ACCEPTED',
     };
     this.bets.push(bet);
@@ -153,6 +161,10 @@ export class SimulatedAccount {
     if (!this.acceptsLive) this.cash += bet.risk;
   }
 }
+
+/** An event's goals of Team1 and Team2. */
+export const teamScore = ({ league, score: [home, away] }: SimEvent): readonly [number, number] =>
+  league.homeTeamType === 'Team1' ? [home, away] : [away, home];
 
 interface Found {
   readonly price: number;

@@ -96,7 +96,7 @@ export class SimulatedHouse {
       for (const period of event.periods) {
         reprice(period, contest.sport, strength);
         const match = period.number === 0 && event.unit !== 'Corners' && event.unit !== 'Sets';
-        if (match) repriceMatch(period, contest.fixture, { first, draw });
+        if (match) repriceMatch(period, event, { first, draw });
         this.#touch(period);
       }
     }
@@ -123,6 +123,9 @@ export class SimulatedHouse {
         event.periods.map(({ number }) => number),
       );
       live.liveStatus = 1;
+      // Who is listed while it is under way may have scored already.
+      const late = fixture.sport === 'football' && fixture.startMs < this.nowMs;
+      if (late) live.score = [live.id % 3, (live.id >> 2) % 2];
       for (const period of live.periods) period.cutoffMs = fixture.startMs + LIVE_CUTOFF_MS;
     }
     this.quote({
@@ -172,6 +175,14 @@ export class SimulatedHouse {
     this.#touch(period);
   }
 
+  /** A goal: live handicaps go on counting from the new score. */
+  goal(eventId: number, side: 0 | 1): void {
+    const event = this.events.get(eventId);
+    if (event === undefined) return;
+    event.score[side]++;
+    for (const period of event.periods) this.#touch(period);
+  }
+
   /** The event was a mistake: it is told as settled with the status of a deletion. */
   deleteEvent(eventId: number): void {
     const event = this.events.get(eventId);
@@ -214,6 +225,7 @@ export class SimulatedHouse {
     const random = this.#context.random.fork(`event ${id}`);
     const event: SimEvent = {
       ...{ id, parentId, league, fixture, home, away, unit, gone: false },
+      score: [0, 0],
       liveStatus: unit === 'Corners' ? 0 : 2,
       periods: numbers.map((number) =>
         newPeriod(number, sport, unit, hasDraw, fixture.startMs, () => this.#nextId++, random),

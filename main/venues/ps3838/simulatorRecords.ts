@@ -50,6 +50,8 @@ export interface SimEvent {
   readonly periods: SimPeriod[];
   version: bigint;
   gone: boolean;
+  /** Goals of home and away side of a live event of football; its handicaps count from here. */
+  score: [home: number, away: number];
 }
 
 export interface SimSport {
@@ -137,14 +139,17 @@ export interface Strength {
   readonly drawn: number;
 }
 
-/** Prices of a whole match's handicaps and totals, in place, as every simulated house sees them. */
+/**
+ * Prices of a whole match's handicaps and totals, in place, as every simulated house sees them. What a side
+ * has scored already does not count for it any more.
+ */
 export function repriceMatch(
   period: SimPeriod,
-  fixture: WorldFixture,
+  { fixture, score: [home, away] }: SimEvent,
   chances: ResultChances,
 ): void {
   for (const line of period.spreads) {
-    setLine(line, handicapChance(fixture.sport, chances, line.line));
+    setLine(line, handicapChance(fixture.sport, chances, line.line - (home - away)));
   }
   for (const line of period.totals) setLine(line, overChance(fixture, line.line));
 }

@@ -220,6 +220,8 @@ export class SimulatedRest {
       minWinStake: 1,
       maxWinStake: 10_000,
       effectiveAsOf: '2026-11-21T12:00:00Z',
+      team1Score: quote.score[0],
+      team2Score: quote.score[1],
     });
   }
 
@@ -328,6 +330,8 @@ function showBet(bet: SimBet): unknown {
     team1,
     team2,
     isLive: bet.live ? 'TRUE' : 'FALSE',
+    team1Score: bet.score[0],
+    team2Score: bet.score[1],
   };
 }
 

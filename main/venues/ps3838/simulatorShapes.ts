@@ -55,7 +55,7 @@ export const showOdds = (
 ): unknown =>
   byLeague(events, (event) => ({
     id: event.id,
-    ...(event.liveStatus === 1 ? { homeScore: 0, awayScore: 0 } : {}),
+    ...(event.liveStatus === 1 ? { homeScore: event.score[0], awayScore: event.score[1] } : {}),
     periods: periodsOf(event).map((period) => showPeriod(event, period)),
   })).map(({ events: shownEvents, id }) => ({ id, events: shownEvents }));
 

@@ -95,7 +95,8 @@ export class Ps3838Trading implements Trading {
     if (line.status === 'NOT_EXISTS') throw new Error('NOT_EXISTS: the line is not offered now');
     const offer = offers.of(this.#context.meter)(`${request.venueMarketId}.${terms.outcome}`);
     if (offer === null) throw new Error('the feed does not see this line on offer');
-    if (!isSameLine(offer, line)) throw new Error('/line speaks of another line than the feed');
+    if (!isSameLine(terms, offer, line))
+      throw new Error('/line speaks of another line than the feed');
     const { body } = placementOf(request, terms, line);
     return { request, venueOrderId: null, body };
   }

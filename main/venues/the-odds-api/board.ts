@@ -13,6 +13,7 @@ import type { FeedMeter } from '../feedMeter.ts';
 import type { BookHandle, BookSink, CatalogueSink } from '../venue.ts';
 import { isContest, type Listed, type ListedBook, listBookmaker } from './listing.ts';
 import type { OddsEvent } from './protocol.ts';
+import { sportOf } from './sports.ts';
 
 const DAY_MS = 86_400_000;
 /** Best prices over all bookmakers that add up to less than this pay more than they cost. */
@@ -206,6 +207,7 @@ export class OddsBoard {
       for (const error of errors) meter.error(`odds ${answer.sportKey}`, error);
       for (const name of unknown) meter.unknown(name);
       for (const own of listed) {
+        if (isCountedUnknown(own, event, answer.receivedMs)) continue;
         offered.add(own.market.venueMarketId);
         this.#applyMarket(held, event.id, dated(own, answer), told);
         noteBest(own, best);
@@ -305,6 +307,15 @@ export class OddsBoard {
     return handle;
   }
 }
+
+/**
+ * Whether a handicap counts from nobody knows where: in football some houses count live ones from the score at
+ * the time of the bet, others from the beginning, and the API does not say.
+ */
+const isCountedUnknown = ({ market }: Listed, event: OddsEvent, nowMs: number): boolean =>
+  market.question.type === 'spread' &&
+  event.startMs <= nowMs &&
+  sportOf(event.sportKey) === 'football';
 
 /** Whether the catalogue knows a market as it is; what is derived from the compared follows. */
 function isSame(a: VenueMarket, b: VenueMarket): boolean {

@@ -26,6 +26,7 @@ function levelOf({ hundredths, stake }: Priced, side: 'back' | 'lay'): Levels {
 /** Every book that the contest's present prices make, by the names that its instruments go by. */
 function* booksOf(
   contest: PlayedContest,
+  nowMs: number,
 ): Iterable<readonly [string, { readonly back: Levels; readonly lay: Levels }]> {
   for (const { exchange, key } of playedBookmakers) {
     const scraped = contest.scraped.get(key);
@@ -38,7 +39,9 @@ function* booksOf(
         { back: levelOf(own, 'back'), lay: lay === undefined ? [] : levelOf(lay, 'lay') },
       ];
     }
-    for (const own of scraped.spreads) {
+    // From where a live handicap of football counts is told nowhere: it is nobody's certain market.
+    const { sport, startMs } = contest.fixture;
+    for (const own of sport === 'football' && startMs <= nowMs ? [] : scraped.spreads) {
       const back = levelOf(own, 'back');
       yield [`${id}/spreads/${contest.spread}/${own.slot}`, { back, lay: [] }];
     }
@@ -70,7 +73,9 @@ export function createTheOddsApiSimulator(context: SimulatorContext): OddsApiSim
   const rest = new OddsApiRest(house, faults);
   const books = () => {
     for (const contest of house.contests.values()) if (!contest.over) house.scrape(contest);
-    return new Map([...house.contests.values()].flatMap((contest) => [...booksOf(contest)]));
+    return new Map(
+      [...house.contests.values()].flatMap((contest) => [...booksOf(contest, house.nowMs)]),
+    );
   };
   return {
     venueId: THE_ODDS_API,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Contests } from '../../../main/venues/ps3838/contests.ts';
-import { decodeFixtures } from '../../../main/venues/ps3838/fixtures.ts';
+import { decodeFixtures, type Fixture } from '../../../main/venues/ps3838/fixtures.ts';
 import { quantityOfVolume, stakeOfVolume } from '../../../main/venues/ps3838/limits.ts';
 import {
   instrumentOf,
@@ -14,6 +14,7 @@ import {
   readInstrument,
   readMarketName,
 } from '../../../main/venues/ps3838/marketKey.ts';
+import { countedFrom } from '../../../main/venues/ps3838/questions.ts';
 import { resolutionOf } from '../../../main/venues/ps3838/settlement.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
 import { odds } from '../../support/amounts.ts';
@@ -51,12 +52,17 @@ describe('names', () => {
     period: fc.integer({ min: 0, max: 40 }),
     kind: fc.constantFrom(...kinds),
     points: fc.integer({ min: -400, max: 1_200 }),
+    goals: fc.option(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })), {
+      nil: null,
+    }),
   });
 
   it('carry all that an order needs and come back', () => {
     property(
-      fc.property(key, fc.constantFrom(...outcomeNames), ({ points, ...rest }, outcome) => {
-        const own: MarketKey = { ...rest, quarters: rest.kind === 'ml' ? null : points };
+      fc.property(key, fc.constantFrom(...outcomeNames), ({ goals, points, ...rest }, outcome) => {
+        const quarters = rest.kind === 'ml' ? null : points;
+        const from = rest.kind === 'hdp' ? goals : null;
+        const own: MarketKey = { ...rest, quarters, from };
         const name = marketName(own);
         expect(readMarketName(name)).toEqual(own);
         expect(readInstrument(instrumentOf(name, outcome))).toEqual({
@@ -73,6 +79,8 @@ describe('names', () => {
     'x',
     '1.2.3.4.ml.5',
     '1.2.3.4.hdp',
+    '1.2.3.4.tot.5.1-0',
+    '1.2.3.4.hdp.5.1',
     '1.2.3.4.xx.5',
     '1.2.3.4.ml/team1',
     '-1.2.3.4.ml',
@@ -252,6 +260,46 @@ describe('what is on offer', () => {
     s.harness.feed.stop();
   });
 
+  it('a live handicap counts from the score, and is another bet after a goal', async () => {
+    const s = await watched({ options: { sports: 'football' }, seed: 9, fixtures: 40 });
+    s.harness.world.stop();
+    await s.harness.clock.run(12_000);
+    const market = s.market('hdp', true, 'football');
+    const id = eventOf(market.venueMarketId);
+    const event = s.house.house.events.get(id)!;
+    const [, own, from] = /\.hdp\.(-?\d+)\.(\d+-\d+)$/.exec(market.venueMarketId)!;
+    expect(from).toBe(event.score.join('-'));
+    // At 2–1 a handicap of 0 from here is home −1 over the whole match.
+    const lead = event.score[0] - event.score[1];
+    expect(market.question.line).toBe(Number(own) - 4 * lead);
+    expect(s.house.truth.levels(market.outcomes[0]!.instrument)).not.toBeNull();
+    s.house.house.goal(id, 0);
+    await s.harness.clock.run(12_000);
+    expect(s.state(market.outcomes[0]!.instrument)).toBe('suspended');
+    const after = market.venueMarketId.replace(from!, event.score.join('-'));
+    const next = s.harness.markets.get(after)!;
+    expect(next.question.line).toBe(market.question.line! - 4);
+    s.harness.feed.watch(s.harness.instruments());
+    await s.harness.clock.run(12_000);
+    expect(s.state(next.outcomes[0]!.instrument)).toBe('live');
+    // A total counts every goal: it is the same market as before.
+    const total = s.market('tot', true, 'football').venueMarketId;
+    expect(total).not.toMatch(/-\d+$/);
+    expect(s.harness.differences()).toEqual([]);
+    s.harness.feed.stop();
+  });
+
+  it('a live handicap of an unknown score, or of the second half, is nobody’s market', () => {
+    const live = { live: 1 } as Fixture;
+    expect(countedFrom(live, 29, 'hdp', 0, [1, 0])).toEqual([1, 0]);
+    expect(countedFrom(live, 29, 'hdp', 1, [1, 0])).toEqual([1, 0]);
+    expect(countedFrom(live, 29, 'hdp', 0, null)).toBeUndefined();
+    expect(countedFrom(live, 29, 'hdp', 2, [1, 0])).toBeUndefined();
+    expect(countedFrom(live, 29, 'tot', 2, null)).toBeNull();
+    expect(countedFrom(live, 4, 'hdp', 0, [60, 55])).toBeNull();
+    expect(countedFrom({ live: 2 } as Fixture, 29, 'hdp', 0, null)).toBeNull();
+  });
+
   it('a deleted event is closed and nothing of it stays on offer', async () => {
     const { house, id, instrument, s } = await withMarket();
     house.deleteEvent(id);
@@ -326,7 +374,11 @@ describe('events of one contest', () => {
 
 describe('results', () => {
   const key = (kind: MarketKey['kind'], quarters: number | null): MarketKey => ({
-    ...{ sportId: 29, leagueId: 5, eventId: 7, period: 0, kind, quarters },
+    ...{ sportId: 29, leagueId: 5, eventId: 7, period: 0, kind, quarters, from: null },
+  });
+  const from = (team1: number, team2: number, quarters: number): MarketKey => ({
+    ...key('hdp', quarters),
+    from: [team1, team2],
   });
   const settled = (
     team1: number,
@@ -351,6 +403,15 @@ describe('results', () => {
     ['a quarter handicap half won', key('hdp', -3), sides, settled(2, 1), [0.5, 0.5, 0, 0.5]],
     ['a quarter handicap half lost', key('hdp', -5), sides, settled(2, 1), [0, 0.5, 0.5, 0.5]],
     ['a quarter handicap won whole', key('hdp', -3), sides, settled(3, 1), [1, 0, 0, 0]],
+    ['a live handicap from 1–0', from(1, 0, -2), sides, settled(2, 1), [0, 0, 1, 0]],
+    ['a live handicap from 0–2', from(0, 2, 1), sides, settled(1, 2), [1, 0, 0, 0]],
+    [
+      'a live handicap from 1–3, half lost',
+      from(1, 3, -1),
+      sides,
+      settled(1, 3),
+      [0, 0.5, 0.5, 0.5],
+    ],
     ['a total over', key('tot', 10), points, settled(2, 1), [1, 0, 0, 0]],
     ['a total that is hit', key('tot', 12), points, settled(2, 1), [0, 1, 0, 1]],
     ['a total half under', key('tot', 9), points, settled(1, 1), [0, 0.5, 0.5, 0.5]],

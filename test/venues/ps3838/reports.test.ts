@@ -100,7 +100,7 @@ describe('statuses', () => {
 describe('what a bet is on', () => {
   const on = (change: Partial<BetSubject>): BetSubject => ({
     ...{ sportId: 29, leagueId: 5, eventId: 7, period: 0, betType: 'MONEYLINE' },
-    ...{ handicap: null, team: null, side: null },
+    ...{ handicap: null, team: null, side: null, live: false, score: null },
     ...change,
   });
 
@@ -116,6 +116,16 @@ describe('what a bet is on', () => {
     [
       on({ betType: 'TEAM_TOTAL_POINTS', team: 'team2', side: 'under', handicap: 1_500_000 }),
       'ps3838/29.5.7.0.tt2.6/under',
+    ],
+    // A live handicap of soccer is named by the score that it counts from.
+    [
+      on({ betType: 'SPREAD', team: 'team1', handicap: 250_000, live: true, score: [0, 1] }),
+      'ps3838/29.5.7.0.hdp.1.0-1/team1',
+    ],
+    [on({ betType: 'SPREAD', team: 'team1', handicap: 250_000, live: true }), null],
+    [
+      on({ sportId: 4, betType: 'SPREAD', team: 'team1', handicap: 2_500_000, live: true }),
+      'ps3838/4.5.7.0.hdp.10/team1',
     ],
     [on({ betType: 'SPREAD', team: 'team1' }), null],
     [on({ betType: 'SPREAD', team: 'team1', handicap: 300_000 }), null],

@@ -39,6 +39,29 @@ describe('a price', () => {
   });
 });
 
+describe('a handicap of football', () => {
+  it('is not on offer once its match is under way, for nobody says from where it counts', async () => {
+    const { h } = withOptions({ bookmakers: 'draftkings' }, 5, { fixtures: 40 });
+    await h.watchAll();
+    await h.clock.run(2 * MINUTE_MS);
+    const open = (live: boolean) =>
+      [...h.markets.values()].filter(
+        ({ fixture, question, status }) =>
+          fixture.sport === 'football' &&
+          question.type === 'spread' &&
+          status === 'open' &&
+          fixture.startMs! <= h.clock.nowMs() === live,
+      ).length;
+    const isLive = [...h.markets.values()].some(
+      ({ fixture }) => fixture.sport === 'football' && fixture.startMs! <= h.clock.nowMs(),
+    );
+    expect(isLive).toBe(true);
+    expect(open(true)).toBe(0);
+    expect(open(false)).toBeGreaterThan(0);
+    h.feed.stop();
+  });
+});
+
 describe('a bookmaker', () => {
   it('is a venue of its own for every market, and only those asked for are listed', async () => {
     const { h } = withOptions({ bookmakers: 'draftkings, coral' });

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Contests } from '../../../main/venues/ps3838/contests.ts';
-import { decodeFixtures, type Fixture } from '../../../main/venues/ps3838/fixtures.ts';
+import { decodeFixtures } from '../../../main/venues/ps3838/fixtures.ts';
 import { quantityOfVolume, stakeOfVolume } from '../../../main/venues/ps3838/limits.ts';
 import {
   instrumentOf,
@@ -14,7 +14,6 @@ import {
   readInstrument,
   readMarketName,
 } from '../../../main/venues/ps3838/marketKey.ts';
-import { countedFrom } from '../../../main/venues/ps3838/questions.ts';
 import { resolutionOf } from '../../../main/venues/ps3838/settlement.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
 import { odds } from '../../support/amounts.ts';
@@ -258,46 +257,6 @@ describe('what is on offer', () => {
     )!;
     expect(s.state(live.outcomes[0]!.instrument)).not.toBe('none');
     s.harness.feed.stop();
-  });
-
-  it('a live handicap counts from the score, and is another bet after a goal', async () => {
-    const s = await watched({ options: { sports: 'football' }, seed: 9, fixtures: 40 });
-    s.harness.world.stop();
-    await s.harness.clock.run(12_000);
-    const market = s.market('hdp', true, 'football');
-    const id = eventOf(market.venueMarketId);
-    const event = s.house.house.events.get(id)!;
-    const [, own, from] = /\.hdp\.(-?\d+)\.(\d+-\d+)$/.exec(market.venueMarketId)!;
-    expect(from).toBe(event.score.join('-'));
-    // At 2–1 a handicap of 0 from here is home −1 over the whole match.
-    const lead = event.score[0] - event.score[1];
-    expect(market.question.line).toBe(Number(own) - 4 * lead);
-    expect(s.house.truth.levels(market.outcomes[0]!.instrument)).not.toBeNull();
-    s.house.house.goal(id, 0);
-    await s.harness.clock.run(12_000);
-    expect(s.state(market.outcomes[0]!.instrument)).toBe('suspended');
-    const after = market.venueMarketId.replace(from!, event.score.join('-'));
-    const next = s.harness.markets.get(after)!;
-    expect(next.question.line).toBe(market.question.line! - 4);
-    s.harness.feed.watch(s.harness.instruments());
-    await s.harness.clock.run(12_000);
-    expect(s.state(next.outcomes[0]!.instrument)).toBe('live');
-    // A total counts every goal: it is the same market as before.
-    const total = s.market('tot', true, 'football').venueMarketId;
-    expect(total).not.toMatch(/-\d+$/);
-    expect(s.harness.differences()).toEqual([]);
-    s.harness.feed.stop();
-  });
-
-  it('a live handicap of an unknown score, or of the second half, is nobody’s market', () => {
-    const live = { live: 1 } as Fixture;
-    expect(countedFrom(live, 29, 'hdp', 0, [1, 0])).toEqual([1, 0]);
-    expect(countedFrom(live, 29, 'hdp', 1, [1, 0])).toEqual([1, 0]);
-    expect(countedFrom(live, 29, 'hdp', 0, null)).toBeUndefined();
-    expect(countedFrom(live, 29, 'hdp', 2, [1, 0])).toBeUndefined();
-    expect(countedFrom(live, 29, 'tot', 2, null)).toBeNull();
-    expect(countedFrom(live, 4, 'hdp', 0, [60, 55])).toBeNull();
-    expect(countedFrom({ live: 2 } as Fixture, 29, 'hdp', 0, null)).toBeNull();
   });
 
   it('a deleted event is closed and nothing of it stays on offer', async () => {

@@ -70,12 +70,18 @@ export class BookInbox {
         books.frame(stream, receivedMs);
         meter.frame(receivedMs, venueTimeMs);
       },
-      replace: (book, levels, venueTimeMs) =>
-        this.#append(REPLACE, book, 'back', 0, 0, venueTimeMs, levels),
-      set: (book, side, price, quantity, venueTimeMs) =>
-        this.#append(SET, book, side, price, quantity, venueTimeMs, null),
-      add: (book, side, price, change, venueTimeMs) =>
-        this.#append(ADD, book, side, price, change, venueTimeMs, null),
+      replace: (book, levels, venueTimeMs) => {
+        meter.changes++;
+        this.#append(REPLACE, book, 'back', 0, 0, venueTimeMs, levels);
+      },
+      set: (book, side, price, quantity, venueTimeMs) => {
+        meter.changes++;
+        this.#append(SET, book, side, price, quantity, venueTimeMs, null);
+      },
+      add: (book, side, price, change, venueTimeMs) => {
+        meter.changes++;
+        this.#append(ADD, book, side, price, change, venueTimeMs, null);
+      },
       expectTop: (book, back, lay) => this.#append(EXPECT, book, 'back', back, lay, 0, null),
       resync: (book, reason) => this.#append(RESYNC, book, 'back', 0, 0, 0, reason),
       suspend: (book, suspended) =>

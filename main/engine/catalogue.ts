@@ -100,6 +100,23 @@ export class Catalogue {
     return count;
   }
 
+  /** All of them. */
+  *ofFeed(venueId: VenueId): Iterable<VenueMarket> {
+    const { source } = this.#options;
+    for (const market of this.#markets.values()) {
+      if (source(market.venueId) === venueId) yield market;
+    }
+  }
+
+  /** Other venues that list the same question of the same contest. */
+  alsoAt({ venueId, venueMarketId }: VenueMarket): readonly VenueId[] {
+    const id = this.#marketIds.get(key(venueId, venueMarketId));
+    const listings = id === undefined ? [] : (this.#options.markets.find(id)?.listings ?? []);
+    const others = new Set(listings.map(({ market }) => market.venueId));
+    others.delete(venueId);
+    return [...others];
+  }
+
   /** Markets that a venue lists on one of its events. */
   eventSize(venueId: VenueId, eventId: string): number {
     return this.#byEvent.get(key(venueId, eventId))?.size ?? 0;

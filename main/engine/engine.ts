@@ -4,7 +4,7 @@
 import { AssertionError } from '../../shared/assert.ts';
 import type { AppInfo } from '../../shared/contract/contract.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
-import { rateSetting } from '../../shared/domain/currencySettings.ts';
+import { dollarsOf } from '../../shared/domain/currencySettings.ts';
 import type { VenueId } from '../../shared/domain/market.ts';
 import {
   DEMO_WORLD,
@@ -14,7 +14,7 @@ import {
   type VenueChoice,
 } from '../../shared/domain/settings.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
-import { type Currency, type Money, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import type { Currency, Money, Ratio } from '../../shared/domain/units.ts';
 import { JournalStore, LATEST_MAX } from '../storage/journalStore.ts';
 import { LedgerStore } from '../storage/ledgerStore.ts';
 import { RiskStore } from '../storage/riskStore.ts';
@@ -37,6 +37,7 @@ import {
   type World,
 } from './engineOptions.ts';
 import { Execution } from './execution/execution.ts';
+import { FeedWatch } from './feedWatch.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { LatencyHistogram } from './latency.ts';
 import { Ledger } from './ledger.ts';
@@ -81,6 +82,7 @@ export class Engine {
   readonly execution: Execution;
   readonly settlement: Settlement;
   readonly matched: MatchedBetting;
+  readonly feeds: FeedWatch;
   readonly publisher: Publisher;
   readonly runtimes = new Map<VenueId, VenueRuntime>();
   readonly venues = new VenueDirectory(this.runtimes, (venue) =>
@@ -177,6 +179,7 @@ export class Engine {
       decided: (id) => this.decided(id),
     });
     this.matched = new MatchedBetting(this);
+    this.feeds = new FeedWatch(this);
     this.publisher = createPublisher(this, view);
     this.#handlers = createHandlers(this);
     this.#housekeeping = new Housekeeping(this);
@@ -221,6 +224,7 @@ export class Engine {
     this.execution.stop();
     for (const runtime of this.runtimes.values()) runtime.stop();
     this.storage.guard(() => {
+      this.feeds.close();
       this.journal.flush();
       this.state.flush();
     });
@@ -279,10 +283,7 @@ export class Engine {
 
   /** What one unit of a venue's money is worth in dollars, in millionths; 0 while nobody has said. */
   dollars(venue: VenueId): Ratio {
-    const currency = this.currency(venue);
-    if (currency === 'USD') return SCALE as Ratio;
-    const { settings } = this;
-    return (currency === 'USDC' ? settings.usdcPerUsd : settings[rateSetting[currency]]) as Ratio;
+    return dollarsOf(this.currency(venue), this.settings);
   }
 
   trading(purse: Purse, venue: VenueId): Trading | null {

@@ -8,6 +8,11 @@ import type { Engine } from './engine.ts';
 const EVERY_MS = 250;
 const SECOND_TURNS = 4;
 const MINUTE_TURNS = 240;
+/** Topics that change by themselves. */
+const EVERY_SECOND = [
+  ...(['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const),
+  ...(['messages', 'listings'] as const),
+];
 /** Two sides that overlap for longer than this are no passing state between two messages. */
 const CROSSED_MS = 500;
 /** Settled markets are kept this long. */
@@ -38,24 +43,24 @@ export class Housekeeping {
   }
 
   #turn(): void {
-    const { execution, journal, state, storage } = this.#engine;
+    const { execution, feeds, journal, state, storage } = this.#engine;
     this.#turns++;
     execution.tick();
     storage.guard(() => {
       journal.flush();
       state.flush();
+      feeds.flush();
     });
     if (this.#turns % SECOND_TURNS === 0) this.#second();
     if (this.#turns % MINUTE_TURNS === 0) this.#minute();
   }
 
   #second(): void {
-    const { board, publisher } = this.#engine;
+    const { board, feeds, publisher } = this.#engine;
     this.#books();
     board.sweep();
-    for (const topic of ['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const) {
-      if (publisher.isFollowed(topic)) publisher.markAll(topic);
-    }
+    feeds.second();
+    for (const topic of EVERY_SECOND) if (publisher.isFollowed(topic)) publisher.markAll(topic);
   }
 
   /** Empties what nobody confirms any more and doubts what overlaps. */

@@ -2,7 +2,7 @@
 // of all that when the user points it elsewhere.
 
 import type { VenueId } from '../../shared/domain/market.ts';
-import type { FeedHealth } from '../../shared/domain/quote.ts';
+import type { FeedHealth, PriceTimes } from '../../shared/domain/quote.ts';
 import { DEMO_WORLD, type VenueChoice } from '../../shared/domain/settings.ts';
 import {
   type Credentials,
@@ -24,6 +24,7 @@ import type {
   VenueModule,
   VenueSettings,
 } from '../venues/venue.ts';
+import type { FeedLook } from './healthHistory.ts';
 import { VenueWay } from './venueWay.ts';
 
 const BALANCE_EVERY_MS = 30_000;
@@ -34,6 +35,20 @@ export interface DemoVenue {
   readonly hosts: { readonly [name: string]: string };
   readonly credentials: Credentials;
 }
+
+/** What others know of a feed and it does not itself. */
+export type FeedSeen = Pick<FeedHealth, 'books' | 'markets'> & {
+  readonly pricedMs: PriceTimes | null;
+};
+
+const NOTHING_SEEN: FeedSeen = {
+  books: { live: 0, stale: 0, resyncing: 0 },
+  pricedMs: null,
+  markets: 0,
+};
+
+/** Names of people and places are too short to be looked for in messages. */
+const PUBLIC_TEXT_MIN = 6;
 
 export interface VenueRuntimeOptions {
   readonly module: VenueModule;
@@ -95,6 +110,11 @@ export class VenueRuntime {
     return this.#feed;
   }
 
+  /** Counters and raw messages of the feed, from its last start on. */
+  get meter(): FeedMeter {
+    return this.#meter;
+  }
+
   /** Live orders can be placed here: by API with credentials, or by a person. */
   get liveReady(): boolean {
     return this.#choice.manual || (this.#hasCredentials && this.module.createTrading !== undefined);
@@ -112,9 +132,11 @@ export class VenueRuntime {
     await this.#learnCredentials();
     if (run !== this.#runs || !this.#choice.enabled) return;
     this.#meter = new FeedMeter();
-    const { catalogue, module } = this.#options;
-    const books = this.#options.bookSink(this.#meter);
-    this.#feed = module.createFeed(this.#context(), books, catalogue);
+    await this.#conceal();
+    if (run !== this.#runs) return;
+    const { bookSink, module } = this.#options;
+    const meter = this.#meter;
+    this.#feed = module.createFeed(this.#context(), bookSink(meter), this.#catalogue(meter));
     this.#feed.start();
   }
 
@@ -145,6 +167,7 @@ export class VenueRuntime {
    */
   async credentialsChanged(environment: string | null): Promise<void> {
     await this.#learnCredentials();
+    await this.#conceal();
     if (environment !== null && environment !== this.#choice.environment) return;
     this.#trading?.stop();
     this.#trading = null;
@@ -185,7 +208,15 @@ export class VenueRuntime {
     this.#feed?.doubt(book, reason);
   }
 
-  health(nowMs: number, books: FeedHealth['books'], markets: number): FeedHealth {
+  /** What the feed says of itself now, with where its counters stand. */
+  look(): Omit<FeedLook, 'confirmedMs'> {
+    const { errors, gaps, messages, recoveries, requests } = this.#meter;
+    const { code, detail, state } = this.#report();
+    const totals = { errors, gaps, messages, recoveries, requests };
+    return { venueId: this.id, state, code, detail: this.#meter.redact(detail), totals };
+  }
+
+  health(nowMs: number, seen: FeedSeen = NOTHING_SEEN): FeedHealth {
     const meter = this.#meter;
     const report = this.#report();
     if (nowMs - this.#rate.atMs >= RATE_WINDOW_MS) {
@@ -202,20 +233,21 @@ export class VenueRuntime {
       venueId: this.id,
       state: report.state,
       reason: report.code,
-      detail: report.detail,
+      detail: meter.redact(report.detail),
       connections: meter.connections,
       messages: meter.messages,
       messagesPerSecond: this.#rate.perSecond,
       lastFrameMs: meter.lastFrameMs,
       lagMsP50: meter.lagMs(0.5),
       lagMsP95: meter.lagMs(0.95),
-      books,
+      ...seen,
+      quota: report.quota ?? null,
       gaps: meter.gaps,
+      recoveries: meter.recoveries,
       requests: { sent: meter.calls, saved: meter.callsSaved },
       errors: meter.errors,
-      lastError: meter.lastError,
+      lastError: meter.redact(meter.lastError),
       unknownTypes: [...meter.unknownTypes].map(([type, count]) => ({ type, count })),
-      markets,
     };
   }
 
@@ -251,6 +283,28 @@ export class VenueRuntime {
     this.#stored = environments
       .map(({ name }) => name)
       .filter((name) => names.includes(credentialsName(this.id, name)));
+  }
+
+  /** What is listed is counted on its way. */
+  #catalogue(meter: FeedMeter): CatalogueSink {
+    const { catalogue } = this.#options;
+    return {
+      ...catalogue,
+      upsert: (markets) => {
+        meter.listed += markets.length;
+        catalogue.upsert(markets);
+      },
+    };
+  }
+
+  /** Credentials must not be seen in raw messages, whatever a venue writes into them. */
+  async #conceal(): Promise<void> {
+    const credentials = await this.#credentials().catch(() => null);
+    for (const { kind, name } of this.module.descriptor.credentials) {
+      const text = credentials?.[name]?.reveal().trim() ?? '';
+      const secret = kind === 'secret' || kind === 'multiline-secret';
+      if (secret || (kind === 'text' && text.length >= PUBLIC_TEXT_MIN)) this.#meter.conceal(text);
+    }
   }
 
   async #credentials(): Promise<Credentials | null> {

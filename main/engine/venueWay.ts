@@ -35,7 +35,7 @@ export class VenueWay {
     const trouble = this.#proxied?.trouble ?? null;
     if (trouble === null || report.state === 'off') return report;
     const state = report.state === 'live' || report.state === 'degraded' ? 'degraded' : 'down';
-    return { state, code: trouble.kind, detail: trouble.detail };
+    return { ...report, state, code: trouble.kind, detail: trouble.detail };
   }
 
   /** Ends what is idle; requests under way may finish. */

@@ -9,6 +9,8 @@ import type { Database } from './database.ts';
 export const HELD_MAX = 20_000;
 /** Decisions kept; older ones are deleted as new ones come. */
 const KEPT = 500_000;
+/** Incidents kept. */
+const INCIDENTS_KEPT = 50_000;
 /** Decisions kept in memory. */
 export const LATEST_MAX = 500;
 
@@ -73,6 +75,7 @@ export class JournalStore {
     this.#database.transaction(() => {
       for (const decision of this.#decisions) this.#insert(decision);
       for (const incident of this.#incidents) this.#sql.incident.run(incident);
+      if (this.#incidents.length > 0) this.#sql.trimIncidents.run(INCIDENTS_KEPT);
       this.#sql.trim.run(KEPT);
     })();
     this.#decisions = [];
@@ -89,6 +92,12 @@ export class JournalStore {
   incidents(count: number): readonly Incident[] {
     this.flush();
     return this.#sql.incidents.all(count) as Incident[];
+  }
+
+  /** Incidents of one venue, newest first. */
+  incidentsOf(venueId: string, count: number): readonly Incident[] {
+    this.flush();
+    return this.#sql.incidentsOf.all(venueId, count) as Incident[];
   }
 
   /** The hash input of a run: every decision in order, without ids. */
@@ -161,6 +170,12 @@ function prepare(database: Database) {
       ORDER BY id DESC LIMIT @count`),
     incidents: database.prepare(
       'SELECT at_ms AS atMs, venue AS venueId, kind, detail FROM incident ORDER BY id DESC LIMIT ?',
+    ),
+    incidentsOf: database.prepare(`
+      SELECT at_ms AS atMs, venue AS venueId, kind, detail FROM incident
+      WHERE venue = ? ORDER BY id DESC LIMIT ?`),
+    trimIncidents: database.prepare(
+      'DELETE FROM incident WHERE id <= (SELECT MAX(id) FROM incident) - ?',
     ),
     all: database.prepare('SELECT * FROM decision ORDER BY id'),
     lastId: database.prepare("SELECT seq AS id FROM sqlite_sequence WHERE name = 'decision'"),

@@ -53,6 +53,8 @@ export interface HttpCall<T> {
   readonly headers?: { readonly [name: string]: string };
   /** Certificate that this call presents. */
   readonly identity?: ClientIdentity;
+  /** The answer carries a login: nobody is ever shown it. */
+  readonly confidential?: true;
 }
 
 export interface HttpOptions {
@@ -117,7 +119,7 @@ export class VenueHttp {
   }
 
   async #once<T>(call: HttpCall<T>): Promise<HttpResult<T>> {
-    const { clock, net } = this.#options;
+    const { meter, net } = this.#options;
     const granted = await call.budget.take(call.cost);
     if (!granted || this.#stopped) return { ok: false, failure: NOT_SENT };
     const query = call.query?.length
@@ -131,6 +133,7 @@ export class VenueHttp {
         call.body ?? '',
         call.signed,
       );
+      meter.requests++;
       const response = await net.request({
         method: call.method,
         url: `${base}${call.path}${query}`,
@@ -139,17 +142,34 @@ export class VenueHttp {
         timeoutMs: call.timeoutMs,
         ...(call.identity === undefined ? {} : { identity: call.identity }),
       });
-      this.#options.meter.frame(clock.nowMs(), 0);
-      return this.#read(call, response);
+      return this.#take(call, response);
     } catch (error) {
       if (!(error instanceof NetFailure)) {
         const detail = error instanceof Error ? error.message : String(error);
         return failed('unauthorised', 0, 'credentials', detail, false);
       }
       const kind = error.kind === 'timeout' ? 'timeout' : 'network';
+      meter.lostHosts.add(base);
       // The line's own kinds (`refused`, `closed`) would read as the venue's word; the detail has them.
       return failed(kind, 0, kind, error.message, error.maybeSent);
     }
+  }
+
+  /** Notes an answer, reads it, and says whether the host is there again. */
+  #take<T>(call: HttpCall<T>, response: HttpResponse): HttpResult<T> {
+    const { clock, meter } = this.#options;
+    const nowMs = clock.nowMs();
+    meter.frame(nowMs, 0);
+    const base = this.#options.base();
+    const source = `${call.method} ${call.path || new URL(base).pathname}`;
+    if (call.confidential) meter.log.beginWithheld(source, response.body.length, nowMs);
+    else meter.log.begin(source, response.body, nowMs);
+    const result = this.#read(call, response);
+    // What the answer leads to comes after this; what is wrong with it is known.
+    meter.log.read();
+    if (response.status >= 500) meter.lostHosts.add(base);
+    else if (meter.lostHosts.delete(base)) meter.recoveries++;
+    return result;
   }
 
   #read<T>(call: HttpCall<T>, response: HttpResponse): HttpResult<T> {

@@ -39,6 +39,9 @@ export class Session {
   #generation = 0;
   #lastHeardMs = 0;
   #openedMs = 0;
+  /** Where messages come from, as a person may read it: no query, which may hold a key. */
+  #source = '';
+  #wasOpen = false;
   #timers: Timer[] = [];
 
   constructor(options: SessionOptions) {
@@ -88,6 +91,8 @@ export class Session {
     this.#options.request().then(
       (request) => {
         if (generation !== this.#generation) return;
+        const url = URL.parse(request.url);
+        this.#source = url === null ? '' : `${url.protocol}//${url.host}${url.pathname}`;
         const open = /^(tls|tcp):/.test(request.url) ? net.openLine : net.openSocket;
         this.#socket = open.call(
           net,
@@ -101,7 +106,10 @@ export class Session {
               const nowMs = clock.nowMs();
               this.#lastHeardMs = nowMs;
               if (nowMs - this.#openedMs >= SOUND_MS) this.#failures = 0;
+              const { log } = this.#options.meter;
+              log.begin(this.#source, frame, nowMs);
               this.#options.text(frame, nowMs);
+              log.end();
             },
             pinged: () => {
               if (generation === this.#generation) this.#lastHeardMs = clock.nowMs();
@@ -132,6 +140,8 @@ export class Session {
     this.#openedMs = clock.nowMs();
     this.#lastHeardMs = this.#openedMs;
     meter.connections++;
+    if (this.#wasOpen) meter.recoveries++;
+    this.#wasOpen = true;
     if (heartbeat !== null) this.#every(heartbeat.everyMs, () => this.send(heartbeat.text));
     this.#every(Math.max(250, Math.floor(silenceMs / 4)), () => {
       if (clock.nowMs() - this.#lastHeardMs >= silenceMs) this.restart('silent');

@@ -12,7 +12,7 @@ import type {
   VenueId,
   VenueMarket,
 } from '../../shared/domain/market.ts';
-import type { FeedState, Side } from '../../shared/domain/quote.ts';
+import type { FeedState, Quota, Side } from '../../shared/domain/quote.ts';
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { TimeInForce } from '../../shared/domain/ticket.ts';
 import type { Currency, Money, Probability, Quantity } from '../../shared/domain/units.ts';
@@ -91,6 +91,8 @@ export interface FeedReport {
   readonly state: FeedState;
   readonly code: string;
   readonly detail: string;
+  /** What is left of a budget that the venue counts; absent where it counts none. */
+  readonly quota?: Quota;
 }
 
 export interface Feed {
@@ -312,6 +314,8 @@ export interface VenueModule {
   /** Absent where the venue cannot be traded by API. */
   createTrading?(context: VenueContext): Trading;
   createSimulator(context: SimulatorContext): Simulator;
+  /** Reads a raw text where plain JSON would lose something; undefined for what it cannot read. */
+  parseText?(text: string): unknown;
   /** Recognises a payload by its shape; null when this venue never sends such a thing. */
   decodeSample(fileName: string, payload: unknown): DecodedSample | null;
   /** Feeds recorded frames through the adapter; null when the file is not a recording of this venue. */

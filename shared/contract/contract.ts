@@ -27,8 +27,10 @@ import {
 } from '../domain/settings.ts';
 import type { Switches } from '../domain/switches.ts';
 import { type Fill, modes, type Order, type Ticket } from '../domain/ticket.ts';
+import { feedMethods, feedTopics } from './feeds.ts';
 import { offerMethods, offerTopics } from './offers.ts';
 import {
+  about,
   keyed,
   type Method,
   method,
@@ -170,6 +172,7 @@ export const methods = {
   'decisions.page': method<readonly Decision[]>()(
     page.extend({ gate: z.enum(stepNames).nullable() }),
   ),
+  ...feedMethods,
   'host.openLink': method<null>()(z.strictObject({ url: z.url().max(2_000) })),
   ...offerMethods,
 } as const;
@@ -208,12 +211,9 @@ export const topics = {
     readonly p999: number;
     readonly count: number;
   }>(),
+  ...feedTopics,
   /** One opportunity in full: books, rules, matrix, why paired. */
-  detail: {
-    shape: 'single',
-    params: z.strictObject({ opportunityId: name }),
-    keep: 0,
-  } as Topic<MarketDetail | null, z.ZodType<{ opportunityId: string }>>,
+  detail: about<MarketDetail | null>()(z.strictObject({ opportunityId: name })),
 } as const;
 
 export type Topics = typeof topics;

@@ -41,6 +41,11 @@ export const single = <V>(): Topic<V, typeof nothing> => ({
   keep: 0,
 });
 
+/** One value about what the parameters name. */
+export const about =
+  <V>() =>
+  <P extends z.ZodType>(params: P): Topic<V, P> => ({ shape: 'single', params, keep: 0 });
+
 export const stream = <V>(keep: number): Topic<V, typeof nothing> => ({
   shape: 'stream',
   params: nothing,

@@ -1,8 +1,17 @@
 // Values made for the page: what one screen shows of several things at once.
 
-import type { ListingId, Question, SelectionKey, VenueId } from '../domain/market.ts';
+import type { FeedIncident, FeedMinute } from '../domain/feedHistory.ts';
+import type {
+  ListingId,
+  MarketStatus,
+  Question,
+  SelectionKey,
+  Sport,
+  StartPrecision,
+  VenueId,
+} from '../domain/market.ts';
 import type { Opportunity, PairState, ScenarioProfit } from '../domain/opportunity.ts';
-import type { OrderBook } from '../domain/quote.ts';
+import type { BookState, OrderBook } from '../domain/quote.ts';
 import type { Money, Probability, Quantity } from '../domain/units.ts';
 
 /** One venue's event in a pair. */
@@ -62,4 +71,101 @@ export interface MarketDetail {
   readonly pairs: readonly Pair[];
   /** Break-even chance of the worst possible state; null when it is no loss. */
   readonly breakEven: Probability | null;
+}
+
+/** What a feed has been through. */
+export interface FeedPast {
+  /** The last hours by minutes, oldest first; the one under way is the last. */
+  readonly minutes: readonly FeedMinute[];
+  /** The last changes of state, newest first. */
+  readonly incidents: readonly FeedIncident[];
+}
+
+/** What was wrong with a message: `detail` is where and what, or the type that is not known. */
+export interface MessageTrouble {
+  readonly kind: 'error' | 'gap' | 'unknown';
+  readonly detail: string;
+}
+
+/** A raw message as a row: of its text the beginning, without secrets. */
+export interface MessageRow {
+  readonly id: number;
+  readonly atMs: number;
+  readonly source: string;
+  /** Characters that came. */
+  readonly size: number;
+  /** What the venue's own decoder calls it, empty where it is none that it knows. */
+  readonly kind: string;
+  /** Why there is no text: it carries a login, or it had to give way to later ones. */
+  readonly absent: 'withheld' | 'gone' | null;
+  readonly beginning: string;
+  /** Changes of books, and markets listed, that came of it. */
+  readonly changes: number;
+  readonly listed: number;
+  readonly trouble: MessageTrouble | null;
+}
+
+/** The last raw messages of a feed, newest first. */
+export interface MessageList {
+  /** Messages that came since the feed was started, messages that are kept, and rows that match. */
+  readonly total: number;
+  readonly kept: number;
+  readonly matching: number;
+  readonly rows: readonly MessageRow[];
+}
+
+/** One raw message in full, without secrets. */
+export interface MessageText {
+  readonly row: MessageRow;
+  readonly text: string;
+  /** The text is only the beginning. */
+  readonly cut: boolean;
+  /** What the venue's decoder finds in it when it is run again; null where it is none that it knows. */
+  readonly content: {
+    readonly kinds: { readonly [kind: string]: number };
+    readonly markets: number;
+    readonly levels: number;
+    readonly orders: number;
+    readonly errors: readonly string[];
+  } | null;
+}
+
+/** One outcome of a market with its book as it stands. */
+export interface ListedOutcome {
+  readonly listingId: ListingId;
+  readonly label: string;
+  readonly state: BookState;
+  /** Best prices from the taker's view, 0 where there is none. */
+  readonly back: Probability;
+  readonly lay: Probability;
+  readonly backQuantity: Quantity;
+  readonly layQuantity: Quantity;
+  readonly confirmedMs: number | null;
+}
+
+/** A market as its venue lists it. */
+export interface ListedMarket {
+  readonly venueId: VenueId;
+  readonly venueMarketId: string;
+  readonly title: string;
+  readonly event: string;
+  readonly league: string | null;
+  readonly sport: Sport;
+  readonly startMs: number | null;
+  readonly startPrecision: StartPrecision;
+  readonly question: Question;
+  readonly status: MarketStatus;
+  /** Why it takes no orders; null when it does. */
+  readonly untradable: string | null;
+  /** Other venues that list the same question of the same contest. */
+  readonly alsoAt: readonly VenueId[];
+  readonly rulesKnown: boolean;
+  readonly outcomes: readonly ListedOutcome[];
+}
+
+/** Markets of a feed by their start. */
+export interface MarketList {
+  readonly total: number;
+  readonly matching: number;
+  readonly rows: readonly ListedMarket[];
 }

@@ -2,7 +2,7 @@
 // not guessed: nothing in that currency is bet on.
 
 import { money, type Setting } from './settingKinds.ts';
-import type { Currency } from './units.ts';
+import { type Currency, type Ratio, SCALE } from './units.ts';
 
 const GROUP = 'Currencies';
 
@@ -23,7 +23,7 @@ export const currencySettings = {
 } as const satisfies { readonly [name: string]: Setting };
 
 /** The setting that holds the rate of a currency; those of dollars have none. */
-export const rateSetting = {
+const rateSetting = {
   GBP: 'gbpInUsd',
   EUR: 'eurInUsd',
   AUD: 'audInUsd',
@@ -31,3 +31,11 @@ export const rateSetting = {
 } as const satisfies {
   readonly [C in Exclude<Currency, 'USD' | 'USDC'>]: keyof typeof currencySettings;
 };
+
+type Rates = { readonly [N in keyof typeof currencySettings | 'usdcPerUsd']: number };
+
+/** What one unit of a currency is worth in dollars, in millionths; 0 while nobody has said. */
+export function dollarsOf(currency: Currency, rates: Rates): Ratio {
+  if (currency === 'USD') return SCALE as Ratio;
+  return (currency === 'USDC' ? rates.usdcPerUsd : rates[rateSetting[currency]]) as Ratio;
+}

@@ -50,6 +50,28 @@ export const feedStates = [
 /** `refused` is left only by a change of credentials or settings: no retry storm. */
 export type FeedState = (typeof feedStates)[number];
 
+/** A budget that a venue gives and counts itself; what is not known is null. */
+export interface Quota {
+  /** What is counted: `credits`, `requests`. Worded by the page. */
+  readonly unit: 'credits' | 'requests';
+  /** Used today, and what today may use. */
+  readonly usedToday: number;
+  readonly plannedToday: number | null;
+  /** Left until the plan renews. */
+  readonly left: number | null;
+  /** Days until then, today included. */
+  readonly daysLeft: number | null;
+}
+
+/**
+ * When the prices of a venue's live books were last confirmed: half of them later than the first time, all
+ * but one of a hundred later than the second. Times and not ages, so that whoever shows them goes on counting.
+ */
+export interface PriceTimes {
+  readonly p50: number;
+  readonly p99: number;
+}
+
 /** What the feed bar shows of one venue. */
 export interface FeedHealth {
   readonly venueId: VenueId;
@@ -65,7 +87,13 @@ export interface FeedHealth {
   readonly lagMsP50: number | null;
   readonly lagMsP95: number | null;
   readonly books: { readonly live: number; readonly stale: number; readonly resyncing: number };
+  /** Null without a live book. */
+  readonly pricedMs: PriceTimes | null;
+  /** Null where the venue counts nothing. */
+  readonly quota: Quota | null;
   readonly gaps: number;
+  /** Times that a line or host was there again after it had been lost. */
+  readonly recoveries: number;
   /** Requests for prices that were sent, and those that a cache answered instead. */
   readonly requests: { readonly sent: number; readonly saved: number };
   readonly errors: number;

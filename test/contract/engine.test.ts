@@ -12,7 +12,7 @@ import {
 import { CONTRACT_VERSION } from '../../shared/contract/wire.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
 import { HandLine } from './line.ts';
-import { samples } from './samples.ts';
+import { samples, topicParams } from './samples.ts';
 
 const names = Object.keys(methods) as MethodName[];
 
@@ -212,7 +212,7 @@ describe('every topic', () => {
   it('is rebuilt by a page from the first frame and what changed, through a whole bet', async () => {
     const harness = await new EngineHarness().start();
     const line = connect(harness);
-    const followed = (Object.keys(topics) as TopicName[]).filter((name) => name !== 'detail');
+    const followed = (Object.keys(topics) as TopicName[]).filter((name) => !(name in topicParams));
     for (const [id, topic] of followed.entries()) {
       line.put({ kind: 'follow', id, topic, params: {} });
     }

@@ -1,6 +1,7 @@
-// One good call of every method of the contract; the compiler says when one is missing.
+// One good call of every method of the contract, and parameters of every topic; the compiler says when one
+// is missing.
 
-import type { Arguments, MethodName } from '../../shared/contract/contract.ts';
+import type { Arguments, MethodName, Params, TopicName } from '../../shared/contract/contract.ts';
 
 const pairKeys = {
   first: { venueId: 'kalshi', eventId: 'E1' },
@@ -102,6 +103,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   'venue.account': { venueId: 'kalshi', has: true, free: '12.5' },
   'ledger.adopt': { venueId: 'kalshi' },
   'decisions.page': { beforeId: 100, count: 50, gate: 'minEdge' },
+  'message.read': { venueId: 'kalshi', id: 7 },
   'host.openLink': { url: 'https://example.com/a?b=c' },
   'participant.add': { commandId: 'desk:1', name: 'Ann', note: 'me' },
   'participant.change': {
@@ -166,3 +168,15 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   },
   'reminder.end': { commandId: 'desk:10', participantId: 1, reminderId: 1 },
 };
+
+/** Topics that are about one thing and followed with its name. */
+export const topicParams = {
+  detail: { opportunityId: 'x1' },
+  history: { venueId: 'one' },
+  messages: { venueId: 'one', contains: '', faulty: false },
+  listings: { venueId: 'one', contains: 'boston' },
+} satisfies { readonly [N in TopicName]?: Params<N> };
+
+/** Parameters that a topic takes. */
+export const paramsOf = (topic: TopicName): object =>
+  topic in topicParams ? topicParams[topic as keyof typeof topicParams] : {};

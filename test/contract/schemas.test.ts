@@ -7,7 +7,7 @@ import { type MethodName, methods, topics } from '../../shared/contract/contract
 import { clientFrame, FRAME_LENGTH_MAX } from '../../shared/contract/wire.ts';
 import { settingTable } from '../../shared/domain/settings.ts';
 import { property } from '../support/property.ts';
-import { samples } from './samples.ts';
+import { paramsOf, samples } from './samples.ts';
 
 const names = Object.keys(methods) as MethodName[];
 const parse = (name: MethodName, args: unknown) => methods[name].args.safeParse(args);
@@ -161,7 +161,7 @@ describe('parameters of a topic', () => {
     '%s takes its own and no others',
     (name) => {
       const { params } = topics[name];
-      const good = name === 'detail' ? { opportunityId: 'x1' } : {};
+      const good = paramsOf(name);
       expect(params.safeParse(good).success).toBe(true);
       for (const bad of [{ ...good, extra: 1 }, { opportunityId: '' }, [], 'x', null]) {
         expect(params.safeParse(bad).success, JSON.stringify(bad)).toBe(false);

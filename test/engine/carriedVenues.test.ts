@@ -3,7 +3,6 @@
 
 import { describe, expect, it } from 'vitest';
 import { createHandlers } from '../../main/engine/api/handlers.ts';
-import { feeds } from '../../main/engine/api/sources.ts';
 import { pairs } from '../../main/engine/api/views.ts';
 import type { CarriedVenue } from '../../main/venues/venue.ts';
 import { instrumentId, listingId, type VenueMarket, venueId } from '../../shared/domain/market.ts';
@@ -130,7 +129,7 @@ describe('a carried venue', () => {
     expect([...h.two.watched].sort()).toEqual([
       ...['h1/albion-bet/0', 'h1/albion-bet/1', 'h1/briton-bet/0', 'h1/briton-bet/1'],
     ]);
-    expect(feeds(h.engine).find((feed) => feed.venueId === 'two')).toMatchObject({
+    expect(h.engine.feeds.health().find((feed) => feed.venueId === 'two')).toMatchObject({
       markets: 2,
       books: { live: 4 },
     });

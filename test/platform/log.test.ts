@@ -3,8 +3,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactText, streamLog } from '../../main/platform/log.ts';
+import { streamLog } from '../../main/platform/log.ts';
 import { Secret } from '../../main/platform/platform.ts';
+import { redactText } from '../../shared/redaction.ts';
 import { property } from '../support/property.ts';
 
 function written(fields: Record<string, unknown>, message = 'm'): string {

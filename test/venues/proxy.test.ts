@@ -92,7 +92,6 @@ it.each(venues.filter(({ descriptor }) => descriptor.credentials.length > 0))(
     expect(proxy.asked.length).toBeGreaterThan(0);
     expect(proxy.asked.filter((target) => !names.some(([own]) => own === target))).toEqual([]);
     // Without its proxy it has no way at all, and says why.
-    const none = { live: 0, stale: 0, resyncing: 0 };
     await proxy.close();
     cleanUp.splice(1, 1);
     runtime.feed?.retry();
@@ -101,7 +100,7 @@ it.each(venues.filter(({ descriptor }) => descriptor.credentials.length > 0))(
       .trading()
       ?.balances()
       .catch(() => {});
-    const health = () => runtime.health(realClock.nowMs(), none, 0);
+    const health = () => runtime.health(realClock.nowMs());
     await vi.waitFor(() => expect(health().reason).toBe('proxy-unreachable'), { timeout: 15_000 });
     expect(used).toEqual([]);
   },

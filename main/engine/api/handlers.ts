@@ -19,6 +19,7 @@ import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
+import { messageText } from './messageViews.ts';
 import { offerHandlers } from './offerHandlers.ts';
 import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
 import type { Handlers } from './rpcServer.ts';
@@ -166,6 +167,7 @@ export function createHandlers(engine: Engine): Handlers {
     },
     'decisions.page': ({ beforeId, count, gate }) =>
       engine.journal.decisions(beforeId, count, gate),
+    'message.read': ({ id, venueId: venue }) => messageText(runtimeOf(engine, venue), id),
     'host.openLink': async ({ url }) => {
       if (new URL(url).protocol !== 'https:')
         throw new ContractError('refused', 'only https links are opened');

@@ -1,12 +1,13 @@
 // Where every topic of the contract gets its values from.
 
-import type { VenueId } from '../../../shared/domain/market.ts';
+import type { Params } from '../../../shared/contract/contract.ts';
+import { venueId } from '../../../shared/domain/market.ts';
 import type { Decision } from '../../../shared/domain/opportunity.ts';
-import type { FeedHealth } from '../../../shared/domain/quote.ts';
 import { LATEST_MAX } from '../../storage/journalStore.ts';
-import type { BookHandle } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
+import { feedPast, marketList } from './feedViews.ts';
+import { messageList } from './messageViews.ts';
 import { offerSources } from './offerSources.ts';
 import { listSource, Publisher, singleSource } from './publisher.ts';
 import {
@@ -35,7 +36,7 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       (venue) => venue.descriptor.id,
     ),
     feeds: listSource(
-      () => feeds(engine),
+      () => engine.feeds.health(),
       (feed) => feed.venueId,
     ),
     opportunities: listSource(
@@ -101,41 +102,18 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       p999: engine.latency.quantileMs(0.999),
       count: engine.latency.count,
     })),
+    history: singleSource((params) => feedPast(engine, (params as Params<'history'>).venueId)),
+    messages: singleSource((params) => {
+      const { contains, faulty, venueId: id } = params as Params<'messages'>;
+      const runtime = engine.runtimes.get(venueId(id));
+      return runtime === undefined ? null : messageList(runtime, contains, faulty);
+    }),
+    listings: singleSource((params) => {
+      const { contains, venueId: id } = params as Params<'listings'>;
+      return marketList(engine, view, id, contains);
+    }),
     detail: singleSource((params) =>
       marketDetail(engine, view, (params as { opportunityId: string }).opportunityId),
     ),
   });
-}
-
-/** What the feed bar shows of every venue. */
-export function feeds(engine: Engine): FeedHealth[] {
-  const counts = bookCounts(engine);
-  return [...engine.runtimes.values()].map((runtime) =>
-    runtime.health(
-      engine.nowMs,
-      counts.get(runtime.id) ?? { live: 0, stale: 0, resyncing: 0 },
-      engine.catalogue.countOf(runtime.id),
-    ),
-  );
-}
-
-function bookCounts(
-  engine: Engine,
-): Map<VenueId, { live: number; stale: number; resyncing: number }> {
-  const { books, nowMs, settings, venues } = engine;
-  const counts = new Map<VenueId, { live: number; stale: number; resyncing: number }>();
-  for (let at = 0; at < books.count; at++) {
-    const book = at as BookHandle;
-    const listedAt = books.venue(book);
-    const venue = venues.source(listedAt);
-    const own = counts.get(venue) ?? { live: 0, stale: 0, resyncing: 0 };
-    counts.set(venue, own);
-    const state = books.state(book);
-    if (state === 'live') {
-      const limitMs = Math.max(settings.staleAfter, venues.patienceMs(listedAt));
-      if (nowMs - books.confirmedMs(book) > limitMs) own.stale++;
-      else own.live++;
-    } else if (state === 'resyncing' && books.reason(book) !== 'not-watched') own.resyncing++;
-  }
-  return counts;
 }

@@ -11,6 +11,7 @@ import { ASIANODDS88 } from './marketKey.ts';
 import { asianOdds88Options } from './options.ts';
 import { createAsianOdds88Simulator } from './simulator.ts';
 import { AsianOdds88Trading } from './trading.ts';
+import { parseBody } from './wire.ts';
 
 const descriptor: VenueDescriptor = {
   id: ASIANODDS88,
@@ -58,6 +59,7 @@ export const asianOdds88: VenueModule = {
   createFeed,
   createTrading: (context) => new AsianOdds88Trading(context),
   createSimulator: createAsianOdds88Simulator,
+  parseText: parseBody,
   decodeSample: decodeAsianOdds88Sample,
   // It is asked, not listened to: there are no recordings of frames to replay.
   replay: () => null,

@@ -43,6 +43,8 @@ export interface SessionCall<T> {
   readonly timeoutMs?: number;
   /** Whether it may be sent again after a new login: reads may, bets may not. */
   readonly repeat: boolean;
+  /** The answer carries what the session is proved with. */
+  readonly confidential?: true;
 }
 
 /** User name and the password's MD5, which is how it is sent. Throws with a sentence when one is missing. */
@@ -176,6 +178,7 @@ export class AsianOdds88Session {
     const login = await this.#send(
       {
         ...{ method: 'GET', path: '/Login', decode: decodeLogin, repeat: false },
+        confidential: true,
         query: [
           ['username', username],
           ['password', hash],
@@ -187,12 +190,14 @@ export class AsianOdds88Session {
     if (!login.ok) return withoutSession(login.failure);
     if (!login.value.ok) return refusal('credentials', login.value.detail);
     const { key, token } = login.value;
+    for (const secret of [hash, key, token]) this.#context.meter.conceal(secret);
     const url = serviceUrl(login.value.url, this.host);
     if (url === null) return refusal('foreign-address', 'Login names an address elsewhere');
     if (clock.nowMs() - loginMs > REGISTER_WITHIN_MS) return trouble('register-late');
     const registered = await this.#send(
       {
         ...{ method: 'GET', path: '/Register', decode: decodeRegister, repeat: false },
+        confidential: true,
         query: [['username', username]],
       },
       url,
@@ -216,7 +221,7 @@ export class AsianOdds88Session {
   }
 
   #send<T>(
-    { body, decode, method, path, query, timeoutMs }: SessionCall<T>,
+    { body, confidential, decode, method, path, query, timeoutMs }: SessionCall<T>,
     base: string,
     headers: { readonly [name: string]: string },
   ): Promise<HttpResult<T>> {
@@ -230,6 +235,7 @@ export class AsianOdds88Session {
     return http.send({
       ...{ method, path, decode, headers, budget: this.#budget, cost: 1, retries: 0, signed: true },
       ...(query === undefined ? {} : { query }),
+      ...(confidential ? { confidential } : {}),
       ...(body === undefined ? {} : { body }),
       timeoutMs: timeoutMs ?? TIMEOUT_MS,
     });

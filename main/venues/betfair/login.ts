@@ -140,8 +140,7 @@ export class BetfairLogin {
     const body = `username=${encodeURIComponent(account.username)}&password=${encodeURIComponent(account.password.reveal())}`;
     const call = { method: 'POST', body, budget: this.#budget, cost: 1, retries: 3 } as const;
     const rest = {
-      timeoutMs: TIMEOUT_MS,
-      signed: false,
+      ...{ timeoutMs: TIMEOUT_MS, signed: false, confidential: true as const },
       headers: { 'x-application': account.appKey },
     };
     const { identity } = account;
@@ -163,6 +162,7 @@ export class BetfairLogin {
 
   #concluded(account: Account, status: string, token: string, error: string): LoginOutcome {
     if (status === 'SUCCESS' && token !== '') {
+      this.#context.meter.conceal(token);
       this.#session = { token, appKey: account.appKey };
       this.#failures = 0;
       this.#keepAlive(account.appKey, token);
@@ -204,7 +204,7 @@ export class BetfairLogin {
         cost: 1,
         retries: 2,
       },
-      ...{ timeoutMs: TIMEOUT_MS, signed: false },
+      ...{ timeoutMs: TIMEOUT_MS, signed: false, confidential: true },
       headers: { 'x-application': appKey, 'x-authentication': token },
       decode: decodeWith(identityReply),
     });

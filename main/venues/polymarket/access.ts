@@ -74,10 +74,10 @@ export class PolymarketAccess {
   }
 
   async #derive(): Promise<ApiKeys> {
-    const call = { host: 'rest', budget: 'clob', signed: true, retries: 2 } as const;
+    const call = { host: 'rest', budget: 'clob', signed: true, confidential: true } as const;
     const decode = decodeWith(apiKeys);
-    const derived = await this.rest.send({ ...call, path: DERIVE, decode });
-    if (derived.ok) return derived.value;
+    const derived = await this.rest.send({ ...call, path: DERIVE, retries: 2, decode });
+    if (derived.ok) return this.#concealed(derived.value);
     const { kind } = derived.failure;
     // Nothing to derive: this wallet has never had keys.
     if (kind !== 'client' && kind !== 'not-found') {
@@ -90,8 +90,14 @@ export class PolymarketAccess {
       retries: 0,
       decode,
     });
-    if (made.ok) return made.value;
+    if (made.ok) return this.#concealed(made.value);
     throw new Error(`Polymarket's API keys could not be made: ${made.failure.detail}`);
+  }
+
+  /** The venue names the keys in messages about our orders: they are not shown there. */
+  #concealed(keys: ApiKeys): ApiKeys {
+    for (const secret of Object.values(keys)) this.#context.meter.conceal(secret);
+    return keys;
   }
 
   /**

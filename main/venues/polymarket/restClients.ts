@@ -47,6 +47,8 @@ interface RestCall<T> {
   readonly retries?: number;
   readonly timeoutMs?: number;
   readonly signed?: boolean;
+  /** The answer carries keys. */
+  readonly confidential?: true;
 }
 
 const failureBody = z.object({
@@ -98,6 +100,7 @@ export class PolymarketRest {
       retries: call.retries ?? READ_RETRIES,
       timeoutMs: call.timeoutMs ?? TIMEOUT_MS,
       signed: call.signed ?? false,
+      ...(call.confidential ? { confidential: true } : {}),
     });
   }
 

@@ -11,6 +11,7 @@ import { PS3838 } from './marketKey.ts';
 import { ps3838Options } from './options.ts';
 import { createPs3838Simulator } from './simulator.ts';
 import { Ps3838Trading } from './trading.ts';
+import { parseLossless } from './wireValues.ts';
 
 const descriptor: VenueDescriptor = {
   id: PS3838,
@@ -70,6 +71,7 @@ export const ps3838: VenueModule = {
   createFeed,
   createTrading: (context) => new Ps3838Trading(context),
   createSimulator: createPs3838Simulator,
+  parseText: parseLossless,
   decodeSample: decodePs3838Sample,
   // It is asked, not listened to: there are no recordings of frames to replay.
   replay: () => null,

@@ -3,6 +3,7 @@
 // the key is refused.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
+import type { Quota } from '../../../shared/domain/quote.ts';
 import { money, SCALE } from '../../../shared/domain/units.ts';
 import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type {
@@ -19,7 +20,7 @@ import { bookmakerByKey } from './bookmakers.ts';
 import { SportCalendar } from './calendar.ts';
 import { type TheOddsApiOptions, theOddsApiOptions } from './options.ts';
 import { OddsPoller } from './poller.ts';
-import { CreditLedger, oddsCost } from './quota.ts';
+import { CreditLedger, daysToRenewal, oddsCost } from './quota.ts';
 import { Results } from './results.ts';
 
 /** Requests in a row that did not reach the API before nothing counts as live any more. */
@@ -94,7 +95,12 @@ export class TheOddsApiFeed implements Feed {
     if (this.#refused !== null) return { state: 'refused', ...this.#refused };
     const session = this.#session;
     if (session === null) return { state: 'connecting', code: '', detail: '' };
-    const detail = this.#quota(session);
+    const quota = this.#quota(session);
+    return { ...this.#state(session), ...(quota === null ? {} : { quota }) };
+  }
+
+  #state(session: Session): FeedReport {
+    const detail = this.#absent(session);
     if (session.ledger.exhausted) return { state: 'down', code: 'out-of-credits', detail };
     const [failure] = [...this.#failures.values()].sort((a, b) => weight(b) - weight(a));
     if (this.#lost) {
@@ -113,16 +119,24 @@ export class TheOddsApiFeed implements Feed {
     return { state: 'live', code: '', detail };
   }
 
-  /** What is left of the quota, in figures: `12 of 640 credits today, 18400 left`. */
-  #quota({ ledger, poller }: Session): string {
+  /** What is used and left; null before the API has told. */
+  #quota({ ledger }: Session): Quota | null {
     const { usage } = ledger;
-    if (usage === null) return '';
-    const allowance = ledger.allowance(this.#context.platform.clock.nowMs());
+    if (usage === null) return null;
+    const nowMs = this.#context.platform.clock.nowMs();
+    return {
+      unit: 'credits',
+      usedToday: ledger.spentToday,
+      plannedToday: ledger.allowance(nowMs),
+      left: usage.remaining,
+      daysLeft: daysToRenewal(nowMs, this.#options.renewalDay),
+    };
+  }
+
+  /** Bookmakers that were asked for and have never come. */
+  #absent({ poller }: Session): string {
     const absent = poller.reads === 0 ? [] : this.#board.neverSeen().map(withPlan);
-    return [
-      `${ledger.spentToday} of ${allowance} credits today, ${usage.remaining} left`,
-      ...(absent.length === 0 ? [] : [`never seen: ${absent.join(', ')}`]),
-    ].join('; ');
+    return absent.length === 0 ? '' : `never seen: ${absent.join(', ')}`;
   }
 
   async #open(): Promise<void> {

@@ -2,7 +2,6 @@
 // of a prediction market, and a bet stands at a bookmaker.
 
 import { expect, it } from 'vitest';
-import { feeds } from '../../../main/engine/api/sources.ts';
 import { pairs } from '../../../main/engine/api/views.ts';
 import { Engine } from '../../../main/engine/engine.ts';
 import { silentLog } from '../../../main/platform/log.ts';
@@ -81,7 +80,7 @@ it('bookmakers’ prices meet a prediction market’s, each bookmaker for itself
     }
   }
   world.stop();
-  const health = feeds(engine).find((feed) => feed.venueId === 'the-odds-api');
+  const health = engine.feeds.health().find((feed) => feed.venueId === 'the-odds-api');
   expect(health).toMatchObject({ state: 'live', errors: 0 });
   expect(health?.books.live).toBeGreaterThan(100);
   // Each contest is paired once with the other venue, however many bookmakers list it.

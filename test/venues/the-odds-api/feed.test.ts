@@ -149,7 +149,9 @@ describe('the quota', () => {
   it('of a day is kept, and the feed says when it is used up', async () => {
     const { h, simulator } = withOptions({ creditsPerDay: 60 }, 7, { fixtures: 20 });
     await h.watchAll();
-    expect(h.feed.report().detail).toMatch(/^\d+ of 60 credits today, 4999\d+ left/);
+    const told = h.feed.report().quota;
+    expect(told).toMatchObject({ unit: 'credits', plannedToday: 60, usedToday: simulator.used });
+    expect([told?.left, (told?.daysLeft ?? 0) > 0]).toEqual([5_000_000 - simulator.used, true]);
     await h.quiet(11 * 60 * MINUTE_MS);
     expect(simulator.used).toBeGreaterThan(30);
     expect(simulator.used).toBeLessThanOrEqual(60);

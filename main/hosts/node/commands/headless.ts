@@ -52,7 +52,7 @@ export function summary(engine: Engine, robot: RobotUser) {
   let messages = 0;
   let errors = 0;
   for (const runtime of engine.runtimes.values()) {
-    const health = runtime.health(engine.nowMs, { live: 0, stale: 0, resyncing: 0 }, 0);
+    const health = runtime.health(engine.nowMs);
     messages += health.messages;
     errors += health.errors;
   }

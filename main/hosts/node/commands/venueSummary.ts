@@ -12,7 +12,7 @@ export interface VenueSummary {
   readonly ageMs: { readonly p50: number; readonly p99: number } | null;
   readonly errors: number;
   readonly gaps: number;
-  /** Connections made anew after the first. */
+  /** Times that a line or host was there again after it had been lost. */
   readonly recoveries: number;
 }
 
@@ -31,11 +31,7 @@ export function venueSummaries(engine: Engine): { readonly [venue: string]: Venu
   }
   return Object.fromEntries(
     [...engine.runtimes.values()].map((runtime) => {
-      const { connections, errors, gaps, messages, state } = runtime.health(
-        nowMs,
-        { live: 0, stale: 0, resyncing: 0 },
-        0,
-      );
+      const { errors, gaps, messages, recoveries, state } = runtime.health(nowMs);
       const own = (ages.get(runtime.id) ?? []).sort((a, b) => a - b);
       const quantile = (share: number) => own[Math.floor(share * own.length)] as number;
       return [
@@ -43,7 +39,7 @@ export function venueSummaries(engine: Engine): { readonly [venue: string]: Venu
         {
           ...{ state, messages, books: own.length, errors, gaps },
           ageMs: own.length === 0 ? null : { p50: quantile(0.5), p99: quantile(0.99) },
-          recoveries: Math.max(0, connections - 1),
+          recoveries,
         },
       ];
     }),

@@ -50,7 +50,8 @@ export class Client {
         const end = this.rpc.follow(topic, params, changed);
         return () => {
           end();
-          if (topic === 'detail') this.#stores.delete(name);
+          // What is about one thing is not kept when nobody looks at it any more.
+          if (Object.keys(params as object).length > 0) this.#stores.delete(name);
         };
       },
     });

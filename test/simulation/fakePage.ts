@@ -16,7 +16,10 @@ export class FakePage {
   slow = 0;
 
   constructor(engine: Engine, random: Random) {
-    this.#names = (Object.keys(topics) as TopicName[]).filter((name) => name !== 'detail');
+    // What is about one thing only is followed when somebody looks at it.
+    this.#names = (Object.keys(topics) as TopicName[]).filter(
+      (name) => topics[name].params.safeParse({}).success,
+    );
     const transport: Transport = {
       // Everything crosses as text, as on a socket.
       send: (frame) => this.#take(JSON.parse(JSON.stringify(frame)) as ServerFrame),

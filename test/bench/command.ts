@@ -7,6 +7,7 @@ import process from 'node:process';
 import { readCommandLine, UsageError } from '../../main/hosts/node/commands/arguments.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
+import { matching } from './matching.ts';
 import { memory } from './memory.ts';
 import { scale } from './scale.ts';
 import { sizing } from './sizing.ts';
@@ -28,6 +29,11 @@ const BENCHES: { readonly [name: string]: Bench } = {
   },
   scale: { run: scale, about: 'cost per update at 100,000 pairs over that at 1,000; goal 2' },
   memory: { run: memory, about: 'bytes per market with books of twenty levels; goal 1,100' },
+  matching: {
+    run: matching,
+    about:
+      'two lists of 5,000 events in ms, goal 500; one new listing against 50,000 in ms, p99 goal 1',
+  },
   sizing: { run: sizing, about: 'depth walks over two books in a second; goal 2,000,000' },
 };
 

@@ -1,12 +1,11 @@
 // Memory per market: what a market's book of twenty levels on both sides takes in the engine's books,
 // and with the adapter's own record of it.
 
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Books } from '../../main/engine/books.ts';
 import { instrumentId, venueId } from '../../shared/domain/market.ts';
 import { BenchClock } from './benchClock.ts';
 import { BenchEngine } from './benchEngine.ts';
+import { collector, usedBytes } from './heap.ts';
 import { makeTraffic, TRAFFIC_START_MS } from './traffic.ts';
 
 const MARKETS = 20_000;
@@ -19,16 +18,6 @@ export interface MemoryResult {
   readonly levels: number;
 }
 
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-}
-
-const used = (): number => {
-  const { arrayBuffers, heapUsed } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-};
-
 /** Bytes per market of the engine's books alone. */
 function booksAlone(collect: () => void): number {
   const ids = Array.from({ length: MARKETS }, (_, at) => instrumentId(`KXNBAGAME-26NOV20-${at}`));
@@ -40,10 +29,10 @@ function booksAlone(collect: () => void): number {
   };
   const books = new Books();
   collect();
-  const before = used();
+  const before = usedBytes();
   for (const id of ids) books.replace(books.open(venueId('kalshi'), id), levels, 1, 1);
   collect();
-  const bytes = (used() - before) / MARKETS;
+  const bytes = (usedBytes() - before) / MARKETS;
   if (books.count !== MARKETS) throw new Error('a book is missing');
   return bytes;
 }
@@ -54,7 +43,7 @@ async function withFeed(collect: () => void): Promise<number> {
   const traffic = makeTraffic({ seed: 5, messages: 0, contests, levels: LEVELS });
   const bench = await new BenchEngine(new BenchClock(TRAFFIC_START_MS)).start(traffic.contests);
   collect();
-  const before = used();
+  const before = usedBytes();
   const clock = bench.clock as BenchClock;
   for (let i = 0; i < traffic.bytes.length; i++) {
     bench.receive(
@@ -66,7 +55,7 @@ async function withFeed(collect: () => void): Promise<number> {
   }
   clock.turn();
   collect();
-  const bytes = (used() - before) / (contests * 4);
+  const bytes = (usedBytes() - before) / (contests * 4);
   await bench.stop();
   // Asked for here, so that the traffic is not collected before the measurement.
   if (traffic.bytes.length !== contests * 3) throw new Error('the traffic is not what it was');

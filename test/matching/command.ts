@@ -81,25 +81,17 @@ function report(name: string, judged: readonly Judged[]): void {
 }
 
 function source(teams: Weights, persons: Weights): string {
-  const table = (names: readonly string[], weights: Weights): string =>
-    names
-      .map(
-        (name, at) =>
-          `  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${(weights[at] ?? 0).toFixed(3)},\n`,
-      )
-      .join('');
+  const list = (names: readonly string[], weights: Weights): string =>
+    names.map((name, at) => `  ${(weights[at] ?? 0).toFixed(3)}, // ${name}\n`).join('');
   return `// Weights of the figures that two names are compared by: logistic regression on labelled pairs, with pairs
 // drawn at random as further different ones. \`npm run fit\` makes this file.
 
-import type { PersonFeature } from './personFeatures.ts';
-import type { KnownFeature, TeamFeature } from './teamFeatures.ts';
-
 export const TEAM_BIAS = ${(teams.at(-1) ?? 0).toFixed(3)};
-export const TEAM_WEIGHTS: { readonly [name in TeamFeature | KnownFeature]: number } = {
-${table([...TEAM_FEATURES, ...KNOWN_FEATURES], teams)}};
+export const TEAM_WEIGHTS: readonly number[] = [
+${list([...TEAM_FEATURES, ...KNOWN_FEATURES], teams)}];
 
 export const PERSON_BIAS = ${(persons.at(-1) ?? 0).toFixed(3)};
-export const PERSON_WEIGHTS: { readonly [name in PersonFeature]: number } = {
-${table(PERSON_FEATURES, persons)}};
+export const PERSON_WEIGHTS: readonly number[] = [
+${list(PERSON_FEATURES, persons)}];
 `;
 }

@@ -1,10 +1,7 @@
 // Labelled pairs of names as examples for fitting: figures of those that neither known names nor an
 // obstacle decide, and pairs drawn at random as further names of two sides.
 
-import {
-  weighedPersonFeatures,
-  weighedTeamFeatures,
-} from '../../main/engine/matching/sideScore.ts';
+import { personExample, teamExample } from '../../main/engine/matching/sideScore.ts';
 import { TEAM_FEATURES } from '../../main/engine/matching/teamFeatures.ts';
 import type { CsvRow } from '../../main/hosts/node/commands/csv.ts';
 import { type NamedSide, namedSide } from '../../main/hosts/node/commands/matchInput.ts';
@@ -49,9 +46,7 @@ function exampleOf(
   return {
     ...{ persons, same, drawn: isDrawn, decided: decidedScore(a, b) },
     keys: [row.team_key_a || (row.name_a ?? ''), row.team_key_b || (row.name_b ?? '')],
-    figures: persons
-      ? weighedPersonFeatures(a.sight, b.sight)
-      : weighedTeamFeatures(a.sight, b.sight),
+    figures: persons ? personExample(a.sight, b.sight) : teamExample(a.sight, b.sight),
   };
 }
 

@@ -2,8 +2,8 @@
 // common with theirs and by the day. Everything is kept in plain arrays by number; adding, dropping and
 // asking touch only what shares a clue.
 
+import type { Sport } from '../../../shared/domain/market.ts';
 import type { EventSight } from './eventSight.ts';
-import type { SideSight } from './sideSight.ts';
 import { DAY_MS, type StartSight } from './startFit.ts';
 
 /** Days around an event's own in which others may be it. */
@@ -11,17 +11,13 @@ const DAYS_AROUND = 1;
 const DAYS_OF_A_WEEK = 15;
 /** Where events without a start are kept. */
 const NO_DAY = Number.MIN_SAFE_INTEGER;
-/** Clues of a side beyond these say no more. */
-const CLUES_MAX = 12;
-/** Letters by which words of one beginning are found together. */
-const BEGINNING = 3;
 /** Entries of one clue and day that are looked at; a clue that so many share is none. */
 const SHARED_MAX = 400;
 
 type Days = Map<number, number[]>;
 
 export class CandidateIndex {
-  readonly #byClue = new Map<string, Days>();
+  readonly #bySport = new Map<Sport, Map<string, Days>>();
   readonly #sights: (EventSight | undefined)[] = [];
   readonly #free: number[] = [];
   /** Events whose start is a tournament's week, which reaches over many days. */
@@ -44,11 +40,13 @@ export class CandidateIndex {
     this.#size++;
     if (sight.start.kind === 'week') this.#weeks++;
     const day = dayOf(sight.start);
-    for (const clue of cluesOf(sight)) {
-      let days = this.#byClue.get(clue);
+    const byClue = this.#bySport.get(sight.sport) ?? new Map<string, Days>();
+    this.#bySport.set(sight.sport, byClue);
+    for (const clue of sight.clues) {
+      let days = byClue.get(clue);
       if (days === undefined) {
         days = new Map();
-        this.#byClue.set(clue, days);
+        byClue.set(clue, days);
       }
       const entries = days.get(day);
       if (entries === undefined) days.set(day, [entry]);
@@ -65,8 +63,9 @@ export class CandidateIndex {
     this.#size--;
     if (sight.start.kind === 'week') this.#weeks--;
     const day = dayOf(sight.start);
-    for (const clue of cluesOf(sight)) {
-      const days = this.#byClue.get(clue);
+    const byClue = this.#bySport.get(sight.sport);
+    for (const clue of sight.clues) {
+      const days = byClue?.get(clue);
       const entries = days?.get(day);
       const at = entries?.indexOf(entry) ?? -1;
       if (days === undefined || entries === undefined || at < 0) continue;
@@ -74,7 +73,7 @@ export class CandidateIndex {
       entries.pop();
       if (entries.length > 0) continue;
       days.delete(day);
-      if (days.size === 0) this.#byClue.delete(clue);
+      if (days.size === 0) byClue?.delete(clue);
     }
   }
 
@@ -84,8 +83,9 @@ export class CandidateIndex {
       this.#hits = new Float64Array(Math.max(this.#sights.length, 2 * this.#hits.length));
     }
     const found: number[] = [];
-    for (const clue of cluesOf(sight)) {
-      const days = this.#byClue.get(clue);
+    const byClue = this.#bySport.get(sight.sport);
+    for (const clue of sight.clues) {
+      const days = byClue?.get(clue);
       if (days !== undefined) this.#collect(days, sight.start, found);
     }
     const hits = this.#hits;
@@ -124,37 +124,3 @@ export class CandidateIndex {
 
 const dayOf = ({ kind, ms }: StartSight): number =>
   kind === 'unknown' ? NO_DAY : Math.floor(ms / DAY_MS);
-
-const clues = new WeakMap<EventSight, readonly string[]>();
-
-/** What an event is found by, made once. */
-function cluesOf(sight: EventSight): readonly string[] {
-  const known = clues.get(sight);
-  if (known !== undefined) return known;
-  const own = new Set<string>();
-  for (const side of sight.sides)
-    for (const clue of sideClues(side)) own.add(`${sight.sport}|${clue}`);
-  const made = [...own];
-  clues.set(sight, made);
-  return made;
-}
-
-function sideClues(side: SideSight): readonly string[] {
-  const found: string[] = side.meaning.sides.map(({ id }) => `=${id}`);
-  if (side.person !== null) {
-    for (const word of side.person.full) if (word.length > 2) found.push(word.slice(0, BEGINNING));
-    return found.slice(0, CLUES_MAX);
-  }
-  const telling = side.reading.words.filter(({ kind }) => kind === 'own');
-  const words = telling.length > 0 ? telling : side.reading.words;
-  for (const { skeleton } of words) found.push(skeleton.slice(0, BEGINNING));
-  const [only] = words;
-  // A code stands for the first letters of the words.
-  if (words.length === 1 && only !== undefined && only.text.length <= 5)
-    found.push(`.${only.text}`);
-  const letters = side.reading.words
-    .filter(({ kind }) => kind !== 'number')
-    .map(({ text }) => text[0]);
-  if (letters.length > 1) found.push(`.${letters.join('')}`);
-  return found.slice(0, CLUES_MAX);
-}

@@ -42,6 +42,9 @@ const SWAPPED_ODDS = -0.5;
 /** A side's score counts between these; nothing of one side may outweigh the other altogether. */
 const SIDE_LEAST = 0.002;
 
+/** Both sides of one order this likely settle which order it is. */
+const SIDES_CERTAIN_FROM = 0.95;
+
 const logOdds = (score: number): number => {
   const bounded = Math.min(1 - SIDE_LEAST, Math.max(SIDE_LEAST, score));
   return Math.log(bounded / (1 - bounded));
@@ -58,8 +61,12 @@ export function scoreEvents(a: EventSight, b: EventSight): EventScore {
   const [b0, b1] = b.sides;
   if (!a0 || !a1 || !b0 || !b1) return excluded('sides', start);
   const straight = [scoreSides(a0, b0), scoreSides(a1, b1)] as const;
-  const crossed = [scoreSides(a0, b1), scoreSides(a1, b0)] as const;
-  const swapped = odds(crossed) + SWAPPED_ODDS > odds(straight);
+  // Both sides in their places leave nothing for the other order to add.
+  const crossed =
+    Math.min(straight[0].score, straight[1].score) >= SIDES_CERTAIN_FROM
+      ? null
+      : ([scoreSides(a0, b1), scoreSides(a1, b0)] as const);
+  const swapped = crossed !== null && odds(crossed) + SWAPPED_ODDS > odds(straight);
   const sides = swapped ? crossed : straight;
   const [first, second] = sides;
   if (first.reason === 'squad' || second.reason === 'squad') return excluded('squad', start);

@@ -3,6 +3,7 @@
 import { REGION_HOURS } from '../../../shared/data/regionHours.ts';
 import type { Sport, VenueFixture } from '../../../shared/domain/market.ts';
 import { type LeagueReading, readLeague } from './leagueReading.ts';
+import { cluesOf } from './sideClues.ts';
 import { isPersons, type SideSight, sightSide } from './sideSight.ts';
 import { DAY_MS, type StartSight, UNKNOWN_START } from './startFit.ts';
 
@@ -13,6 +14,8 @@ export interface EventSight {
   readonly start: StartSight;
   /** What the venue calls the event or its tournament. */
   readonly title: string;
+  /** What it can be found by among others. */
+  readonly clues: readonly string[];
 }
 
 /** Times beyond these are no contest's: a venue's slip or an attack. */
@@ -33,12 +36,11 @@ export function sightEvent(
   persons: boolean = isPersons(listed.sport),
 ): EventSight {
   const league = readLeague(listed.league);
+  const sides = listed.participants.map((name) => sightSide(name, listed.sport, league, persons));
   return {
-    sport: listed.sport,
-    league,
-    title: listed.title,
+    ...{ sport: listed.sport, league, sides, title: listed.title },
     start: located(listed.start, league, listed.title),
-    sides: listed.participants.map((name) => sightSide(name, listed.sport, league, persons)),
+    clues: cluesOf(sides),
   };
 }
 

@@ -70,13 +70,18 @@ const isAllInitials = (piece: string, letters: string): boolean =>
   /^\p{Uppercase_Letter}+$/u.test(letters) &&
   !/^(JR|SR|II|III|IV)$/.test(letters);
 
+/** Likeness of two forms of one given name. */
+const GROUP_LIKENESS = 0.9;
+/** From here on two words are taken for one. */
+const SURE_LIKENESS = 0.8;
+
 /** Likeness of two written-out words of a person's name. */
 function partLikeness(a: string, b: string): number {
   if (a === b) return 1;
   const [x, y] = [skeleton(a), skeleton(b)];
   if (x === y && x.length > 1) return 0.97;
   const groups = GIVEN_NAME_GROUPS.get(a);
-  if (groups?.some((group) => GIVEN_NAME_GROUPS.get(b)?.includes(group))) return 0.9;
+  if (groups?.some((group) => GIVEN_NAME_GROUPS.get(b)?.includes(group))) return GROUP_LIKENESS;
   const longest = Math.max(x.length, y.length);
   const shortest = Math.min(x.length, y.length);
   if (shortest >= 4 && (x.startsWith(y) || y.startsWith(x))) return 0.85;
@@ -153,11 +158,8 @@ function judgeInitials(
 
 const isTelling = (word: string): boolean => !PARTICLES.has(word);
 
-/** Figures of two names of persons, the same for either order. */
-export function personFeatures(
-  a: PersonReading,
-  b: PersonReading,
-): { [name in PersonFeature]: number } {
+/** Figures of two names in the order of {@link PERSON_FEATURES}, the same for either order. */
+export function personFigures(a: PersonReading, b: PersonReading): readonly number[] {
   const { pairs } = pairUp(a.full, b.full);
   const linkedA = new Set(pairs.map((pair) => pair.a));
   const linkedB = new Set(pairs.map((pair) => pair.b));
@@ -168,47 +170,51 @@ export function personFeatures(
   const leftA = restA.filter((_, at) => !byB.used.has(at)).length;
   const leftB = restB.filter((_, at) => !byA.used.has(at)).length;
   const telling = pairs.filter(({ a: at }) => isTelling(a.full[at] ?? ''));
-  const least = telling.reduce((worst, { likeness }) => Math.min(worst, likeness), 1);
-  const longest = telling.reduce(
-    (most, { a: at, likeness }) =>
-      likeness > 0.8 ? Math.max(most, (a.full[at] ?? '').length) : most,
+  const agreed = Math.max(byA.agreed, byB.agreed);
+  const against = byA.against + byB.against > 0;
+  const units = Math.max(1, Math.min(unitsOf(a), unitsOf(b)));
+  const equal = sorted(a) === sorted(b);
+  return [
+    Math.min(3, telling.length) / 3,
+    telling.length === 0 ? 0 : Math.min(...telling.map(({ likeness }) => likeness)),
+    Math.min(10, longestAgreed(telling, a.full)) / 10,
+    flag(agreed > 0 && !against),
+    flag(against),
+    flag(leftA > 0 && leftB > 0),
+    Math.min(2, Math.max(leftA, leftB)) / 2,
+    Math.min(1, (telling.length + agreed) / units),
+    flag(equal || hasSurname(a, b, pairs)),
+    ratio(a.compact, b.compact),
+    flag(telling.some(({ likeness }) => likeness === GROUP_LIKENESS)),
+    flag(Math.min(a.full.length + a.initials.length, b.full.length + b.initials.length) < 2),
+    flag(equal || a.compact === b.compact),
+    flag(firstDiffers(a, b)),
+    flag(crossed(a, b, pairs)),
+  ];
+}
+
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+const unitsOf = ({ full, initials }: PersonReading): number =>
+  full.filter(isTelling).length + initials.length;
+
+type Pairs = Pairing['pairs'];
+
+const longestAgreed = (telling: Pairs, words: readonly string[]): number =>
+  telling.reduce(
+    (most, { a, likeness }) =>
+      likeness > SURE_LIKENESS ? Math.max(most, (words[a] ?? '').length) : most,
     0,
   );
-  const agreedInitials = Math.max(byA.agreed, byB.agreed);
-  const units = Math.max(
-    1,
-    Math.min(
-      a.full.filter(isTelling).length + a.initials.length,
-      b.full.filter(isTelling).length + b.initials.length,
-    ),
-  );
-  const compact = ratio(a.compact, b.compact);
-  const last = (words: readonly string[]) => words.length - 1;
-  const surname = pairs.some(
+
+/** Whether a word that is the surname of both is one: the last, or any beside initials. */
+const hasSurname = (a: PersonReading, b: PersonReading, pairs: Pairs): boolean =>
+  pairs.some(
     (pair) =>
-      pair.likeness > 0.8 &&
-      (pair.a === last(a.full) || a.initials.length > 0) &&
-      (pair.b === last(b.full) || b.initials.length > 0),
+      pair.likeness > SURE_LIKENESS &&
+      (pair.a === a.full.length - 1 || a.initials.length > 0) &&
+      (pair.b === b.full.length - 1 || b.initials.length > 0),
   );
-  return {
-    agreed: Math.min(3, telling.length) / 3,
-    'agreed-least': telling.length === 0 ? 0 : least,
-    'longest-agreed': Math.min(10, longest) / 10,
-    'initials-agreed': agreedInitials > 0 && byA.against + byB.against === 0 ? 1 : 0,
-    'initials-against': byA.against + byB.against > 0 ? 1 : 0,
-    'left-both': leftA > 0 && leftB > 0 ? 1 : 0,
-    'left-one': Math.min(2, Math.max(leftA, leftB)) / 2,
-    'covered-less': Math.min(1, (telling.length + agreedInitials) / units),
-    surname: surname || sorted(a) === sorted(b) ? 1 : 0,
-    compact,
-    'given-by-group': telling.some(({ likeness }) => likeness === 0.9) ? 1 : 0,
-    'one-word':
-      Math.min(a.full.length + a.initials.length, b.full.length + b.initials.length) < 2 ? 1 : 0,
-    'first-differs': firstDiffers(a, b) ? 1 : 0,
-    crossed: crossed(a, b, pairs) ? 1 : 0,
-    joined: a.compact === b.compact || sorted(a) === sorted(b) ? 1 : 0,
-  };
-}
 
 /** First given name or initial of a name that has one beside its surname. */
 function firstGiven({ full, initials }: PersonReading): string | null {
@@ -225,11 +231,11 @@ function firstDiffers(a: PersonReading, b: PersonReading): boolean {
 }
 
 /** Whether a surname with initials meets another's given name, and the initial their surname. */
-function crossed(a: PersonReading, b: PersonReading, pairs: Pairing['pairs']): boolean {
+function crossed(a: PersonReading, b: PersonReading, pairs: Pairs): boolean {
   const [cut, whole, at] =
     a.initials.length > 0 && b.initials.length === 0
-      ? [a, b, (pair: Pairing['pairs'][number]) => pair.b]
-      : [b, a, (pair: Pairing['pairs'][number]) => pair.a];
+      ? [a, b, (pair: Pairs[number]) => pair.b]
+      : [b, a, (pair: Pairs[number]) => pair.a];
   if (cut.initials.length === 0 || whole.initials.length > 0 || whole.full.length < 2) return false;
   return pairs.length > 0 && pairs.every((pair) => at(pair) === 0);
 }

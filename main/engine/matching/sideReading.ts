@@ -14,6 +14,8 @@ export interface Word {
   readonly text: string;
   readonly skeleton: string;
   readonly kind: WordKind;
+  /** Bits of the letters in the skeleton: words that share few cannot be alike. */
+  readonly letters: number;
   /** Share of the name's identity that the word carries, from 0 to 1. */
   readonly weight: number;
   /** Written with a full stop behind it, or a single letter. */
@@ -22,6 +24,10 @@ export interface Word {
 
 export interface SideReading {
   readonly words: readonly Word[];
+  /** Sum of the words' weights. */
+  readonly weight: number;
+  /** First letters of all words, and of those that tell something. */
+  readonly initials: readonly [string, string];
   /** Marks of another side than the first team, sorted: `women`, `u21`, `reserve`; empty for none. */
   readonly squad: string;
   /** The words that tell something, run together; all words where none does. */
@@ -79,7 +85,9 @@ function wordOf({ cut, text }: Token): Word {
   const kept = known.get(name);
   if (kept !== undefined) return kept;
   const kind = kindOf(text);
-  const word = { text, cut, kind, skeleton: skeleton(text), weight: weightOf(text, kind) };
+  const sound = skeleton(text);
+  const weight = weightOf(text, kind);
+  const word = { text, cut, kind, weight, skeleton: sound, letters: letterBits(sound) };
   if (known.size >= WORDS_MAX) known.clear();
   known.set(name, word);
   return word;
@@ -94,6 +102,11 @@ function makeReading(name: string): SideReading {
   return {
     words,
     squad,
+    weight: words.reduce((sum, { weight }) => sum + weight, 0),
+    initials: [
+      firstLetters(words),
+      firstLetters(words.filter(({ kind, text }) => kind !== 'form' || text.length > 3)),
+    ],
     core: (telling.length > 0 ? telling : words).map(({ text }) => text).join(''),
     exactKey: keyOf(words),
     looseKey: keyOf(telling),
@@ -122,6 +135,18 @@ function lettered(tokens: readonly Token[]): readonly Token[] {
     }
   }
   return tokens;
+}
+
+function firstLetters(words: readonly Word[]): string {
+  let letters = '';
+  for (const { kind, text } of words) if (kind !== 'number') letters += text[0] ?? '';
+  return letters;
+}
+
+function letterBits(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at++) bits |= 1 << (text.charCodeAt(at) & 31);
+  return bits;
 }
 
 /** Words run together; `St` is Saint before a name and State behind it. */

@@ -1,12 +1,11 @@
 // How likely two listed sides are the same side, from 0 to 1, and why. Women's, youth and second sides
 // are never the first team; known names decide; else the words of the names are weighed.
 
-import type { KnownSide } from './knownSides.ts';
-import { PERSON_FEATURES, personFeatures } from './personFeatures.ts';
-import { readSide, type SideReading } from './sideReading.ts';
+import { personFigures } from './personFeatures.ts';
+import { readSide } from './sideReading.ts';
 import type { SideSight } from './sideSight.ts';
 import { PERSON_BIAS, PERSON_WEIGHTS, TEAM_BIAS, TEAM_WEIGHTS } from './sideWeights.ts';
-import { KNOWN_FEATURES, type KnownFeatures, TEAM_FEATURES, teamFeatures } from './teamFeatures.ts';
+import { TEAM_FEATURES, teamFigures } from './teamFeatures.ts';
 
 export type SideReason =
   | 'squad'
@@ -54,72 +53,61 @@ function knownVerdict({ meaning: a }: SideSight, { meaning: b }: SideSight): Sid
   return a.sides.length === 1 && b.sides.length === 1 ? KNOWN_SAME : null;
 }
 
-/** Figures of two teams' names that known names leave open; the best of a known side's names counts. */
-export function weighedTeamFeatures(a: SideSight, b: SideSight): readonly number[] {
-  const known = knownFeatures(a, b);
-  const texts = bestTexts(a, b);
-  return [
-    ...TEAM_FEATURES.map((name) => texts[name]),
-    ...KNOWN_FEATURES.map((name) => known[name]),
-  ];
-}
+/** Figures of two teams' names that known names leave open, in the order of the weights. */
+export const teamExample = (a: SideSight, b: SideSight): readonly number[] => [
+  ...bestFigures(a, b),
+  ...knownFigures(a, b),
+];
 
-export const weighedPersonFeatures = (a: SideSight, b: SideSight): readonly number[] => {
-  const figures = personFeatures(a.person ?? NOBODY, b.person ?? NOBODY);
-  return PERSON_FEATURES.map((name) => figures[name]);
-};
+/** Figures of two persons' names in the order of the weights. */
+export const personExample = (a: SideSight, b: SideSight): readonly number[] =>
+  personFigures(a.person ?? NOBODY, b.person ?? NOBODY);
 const NOBODY = { full: [], initials: [], compact: '' };
 
-function weighTeams(a: SideSight, b: SideSight): number {
-  const known = knownFeatures(a, b);
-  const texts = bestTexts(a, b);
+function weighed(weights: readonly number[], figures: readonly number[], from: number): number {
   let sum = 0;
-  for (const name of TEAM_FEATURES) sum += TEAM_WEIGHTS[name] * texts[name];
-  for (const name of KNOWN_FEATURES) sum += TEAM_WEIGHTS[name] * known[name];
+  for (let at = 0; at < figures.length; at++) {
+    sum += (weights[from + at] ?? 0) * (figures[at] as number);
+  }
   return sum;
 }
 
-function weighPersons(a: SideSight, b: SideSight): number {
-  const figures = personFeatures(a.person ?? NOBODY, b.person ?? NOBODY);
-  let sum = 0;
-  for (const name of PERSON_FEATURES) sum += PERSON_WEIGHTS[name] * figures[name];
-  return sum;
-}
+const weighTeams = (a: SideSight, b: SideSight): number =>
+  weighed(TEAM_WEIGHTS, bestFigures(a, b), 0) +
+  weighed(TEAM_WEIGHTS, knownFigures(a, b), TEAM_FEATURES.length);
 
-function knownFeatures({ meaning: a }: SideSight, { meaning: b }: SideSight): KnownFeatures {
+const weighPersons = (a: SideSight, b: SideSight): number =>
+  weighed(PERSON_WEIGHTS, personExample(a, b), 0);
+
+/** In the order of {@link KNOWN_FEATURES}. */
+function knownFigures({ meaning: a }: SideSight, { meaning: b }: SideSight): readonly number[] {
   const both = a.sides.length > 0 && b.sides.length > 0;
   const shared = both && a.sides.some((side) => b.sides.includes(side));
   const single = a.sides.length === 1 && b.sides.length === 1;
-  return {
-    'known-same-loosely': shared && single ? 1 : 0,
-    'known-same-among-others': shared && !single ? 1 : 0,
-    'known-different-loosely': both && !shared ? 1 : 0,
-    'known-one': a.sides.length > 0 !== b.sides.length > 0 ? 1 : 0,
-  };
+  const flags = [
+    shared && single,
+    shared && !single,
+    both && !shared,
+    a.sides.length > 0 !== b.sides.length > 0,
+  ];
+  return flags.map(Number);
 }
-
-type Texts = ReturnType<typeof teamFeatures>;
 
 /** Short names of known sides are codes: like anything, they would be found everywhere. */
 const KNOWN_NAME_LETTERS_MIN = 5;
 
-function bestTexts(a: SideSight, b: SideSight): Texts {
-  let best = teamFeatures(a.reading, b.reading);
+/** Figures of two names; where only one is known, the best of all its names counts. */
+function bestFigures(a: SideSight, b: SideSight): readonly number[] {
+  let best = teamFigures(a.reading, b.reading);
   const [lone] = a.meaning.sides.length > 0 ? a.meaning.sides : b.meaning.sides;
-  const bothKnown = a.meaning.sides.length > 0 && b.meaning.sides.length > 0;
-  const count = a.meaning.sides.length + b.meaning.sides.length;
-  if (lone === undefined || bothKnown || count !== 1) return best;
+  if (lone === undefined || a.meaning.sides.length + b.meaning.sides.length !== 1) return best;
   const other = a.meaning.sides.length > 0 ? b.reading : a.reading;
-  for (const reading of otherNames(lone)) {
-    const texts = teamFeatures(reading, other);
-    if (rank(texts) > rank(best)) best = texts;
+  let bestSum = weighed(TEAM_WEIGHTS, best, 0);
+  for (const name of lone.names) {
+    if (name.length < KNOWN_NAME_LETTERS_MIN) continue;
+    const figures = teamFigures(readSide(name), other);
+    const sum = weighed(TEAM_WEIGHTS, figures, 0);
+    if (sum > bestSum) [best, bestSum] = [figures, sum];
   }
   return best;
-}
-
-const rank = (texts: Texts): number =>
-  texts['covered-more'] + texts['linked-weight'] + texts.compact - 2 * texts['left-both'];
-
-function otherNames({ names }: KnownSide): readonly SideReading[] {
-  return names.filter((name) => name.length >= KNOWN_NAME_LETTERS_MIN).map(readSide);
 }

@@ -13,7 +13,7 @@ export function wordLikeness(a: Word, b: Word): number {
   const cut = cutLikeness(a, b);
   // Words that are both well known are different ones, however alike: Rangers and Wanderers.
   if (a.kind === 'common' && b.kind === 'common') return cut;
-  return Math.max(cut, spellingLikeness(a.skeleton, b.skeleton));
+  return Math.max(cut, spellingLikeness(a, b));
 }
 
 /** Founding years come as `1904` and `04`. */
@@ -40,15 +40,32 @@ function cutLikeness(a: Word, b: Word): number {
   return length === 3 ? 0.5 + 0.3 * share : 0.62 + 0.33 * share;
 }
 
+/** Spellings less alike than this are other words. */
+const SPELLING_LEAST = 0.4;
+
 /** Likeness by the letters in common, with more trust in equal beginnings. */
-function spellingLikeness(a: string, b: string): number {
+function spellingLikeness(one: Word, other: Word): number {
+  const [a, b] = [one.skeleton, other.skeleton];
   const longest = Math.max(a.length, b.length);
   if (longest < 4 || Math.min(a.length, b.length) < 3) return 0;
-  const edits = editDistance(a, b);
-  const likeness = 1 - edits / longest;
+  // Every letter that only one of them has is a change at least.
+  const lone = Math.max(
+    bitCount(one.letters & ~other.letters),
+    bitCount(other.letters & ~one.letters),
+  );
+  const leastEdits = Math.max(lone, Math.abs(a.length - b.length));
+  if (1 - leastEdits / longest <= SPELLING_LEAST) return 0;
+  const likeness = 1 - editDistance(a, b) / longest;
+  if (likeness <= SPELLING_LEAST) return 0;
   let begin = 0;
   while (begin < 4 && a[begin] === b[begin]) begin++;
-  return likeness <= 0.4 ? 0 : likeness + 0.06 * begin * (1 - likeness);
+  return likeness + 0.06 * begin * (1 - likeness);
+}
+
+function bitCount(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Longest word compared letter by letter. */

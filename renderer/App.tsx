@@ -15,6 +15,7 @@ import { DeskPage } from './features/opportunities/DeskPage.tsx';
 import { HiddenDialog } from './features/opportunities/HiddenDialog.tsx';
 import { OrdersPage } from './features/orders/OrdersPage.tsx';
 import { PositionsPage } from './features/portfolio/PositionsPage.tsx';
+import { RiskPage } from './features/risk/RiskPage.tsx';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { Banners } from './features/shell/Banners.tsx';
 import { type Frame, frameOf } from './features/shell/frameMode.ts';
@@ -66,6 +67,8 @@ function ScreenOf({ screen }: { readonly screen: Screen }) {
       return <PositionsPage />;
     case 'orders':
       return <OrdersPage />;
+    case 'risk':
+      return <RiskPage />;
     case 'ledger':
       return <LedgerPage />;
     case 'decisions':

@@ -11,7 +11,7 @@ const MINUTE_TURNS = 240;
 /** Topics that change by themselves. */
 const EVERY_SECOND = [
   ...(['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const),
-  ...(['messages', 'listings'] as const),
+  ...(['messages', 'listings', 'risk'] as const),
 ];
 /** Two sides that overlap for longer than this are no passing state between two messages. */
 const CROSSED_MS = 500;
@@ -56,8 +56,9 @@ export class Housekeeping {
   }
 
   #second(): void {
-    const { board, feeds, publisher } = this.#engine;
+    const { board, feeds, publisher, risk, storage } = this.#engine;
     this.#books();
+    storage.guard(() => risk.look());
     board.sweep();
     feeds.second();
     for (const topic of EVERY_SECOND) if (publisher.isFollowed(topic)) publisher.markAll(topic);

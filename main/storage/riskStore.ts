@@ -14,6 +14,7 @@ export interface HeldRow {
   readonly venueId: VenueId;
   readonly listingId: ListingId;
   readonly fixtureId: string;
+  readonly fixtureTitle: string;
   readonly strategy: StrategyName;
   /** Contracts bought less contracts sold, and what they cost less what selling brought. */
   readonly quantity: number;
@@ -118,6 +119,7 @@ function prepare(database: Database) {
       INSERT INTO risk_pass (at_ms, kind, ticket_id, note) VALUES (@atMs, @kind, @ticketId, @note)`),
     held: database.prepare(`
       SELECT o.purse, o.venue AS venueId, o.listing_id AS listingId, l.fixture_id AS fixtureId,
+        l.fixture_title AS fixtureTitle,
         t.strategy, SUM(CASE o.side WHEN 'back' THEN o.filled ELSE -o.filled END) AS quantity,
         SUM(CASE o.side WHEN 'back' THEN o.cost ELSE -o.cost END) AS cost, SUM(o.fee) AS fees,
         l.terms, l.settles_ms AS settlesMs
@@ -130,6 +132,7 @@ function prepare(database: Database) {
       ORDER BY o.purse, o.listing_id, t.strategy`),
     waiting: database.prepare(`
       SELECT o.purse, o.venue AS venueId, o.listing_id AS listingId, l.fixture_id AS fixtureId,
+        l.fixture_title AS fixtureTitle,
         t.strategy, o.quantity - o.filled AS quantity, o.side, o.limit_price AS "limit",
         o.predicted_fee AS predictedFee, l.terms, l.settles_ms AS settlesMs
       FROM venue_order o

@@ -159,8 +159,9 @@ const toScreens: readonly Command[] = screens
   .map(({ id, label }, at) => ({
     id: `screen-${id}`,
     label: `Go to ${label}`,
-    keys: `mod+${at + 1}`,
-    shown: `Ctrl ${at + 1}`,
+    // The tenth is on 0; what comes after is reached by the palette.
+    keys: at < 10 ? `mod+${(at + 1) % 10}` : '',
+    shown: at < 10 ? `Ctrl ${(at + 1) % 10}` : '',
     inFields: true,
     run: () => showScreen(id),
   }))

@@ -4,6 +4,7 @@ export const screens = [
   { id: 'desk', label: 'Opportunities' },
   { id: 'positions', label: 'Positions' },
   { id: 'orders', label: 'Orders' },
+  { id: 'risk', label: 'Risk' },
   { id: 'ledger', label: 'Ledger' },
   { id: 'decisions', label: 'Decisions' },
   { id: 'matching', label: 'Matching' },

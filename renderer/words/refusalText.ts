@@ -15,7 +15,7 @@ export type Remedy =
   | { readonly kind: 'setting'; readonly name: SettingName }
   | { readonly kind: 'screen'; readonly screen: RemedyScreen }
   | { readonly kind: 'switches' };
-export type RemedyScreen = 'positions' | 'matching' | 'feeds' | 'venues' | 'orders';
+export type RemedyScreen = 'positions' | 'matching' | 'feeds' | 'venues' | 'orders' | 'risk';
 
 export interface RefusalWords {
   /** Three or four words for a table. */

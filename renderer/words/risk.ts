@@ -1,10 +1,19 @@
 // Limits and their refusals in words.
 
 import type { StrategyName } from '../../shared/domain/opportunity.ts';
-import type { LimitName } from '../../shared/domain/risk.ts';
+import type { BreakerCause, BreakerScope, LimitName } from '../../shared/domain/risk.ts';
 import { count, duration, money } from '../format.ts';
 import { marketTypeWords, sportWords } from './markets.ts';
-import { elapsed, num, screen, setting, type Teller, text, told } from './refusalText.ts';
+import {
+  elapsed,
+  num,
+  screen,
+  setting,
+  type Teller,
+  text,
+  told,
+  type VenueWords,
+} from './refusalText.ts';
 import { strategyWords } from './switches.ts';
 import { purseWords } from './tickets.ts';
 
@@ -29,6 +38,23 @@ const moneyLimit =
       short,
       `${what(n)} ${usd(n, 'used')} at risk${purse(n)}; your limit is ${usd(n, 'most')}.`,
       setting(name),
+    );
+
+/** What a breaker stands on. */
+const stopped: { readonly [scope in BreakerScope]: (n: Numbers, venues: VenueWords) => string } = {
+  global: () => 'All bets are',
+  strategy: (n) => `${word(strategyWords, text(n, 'subject'))} is`,
+  venue: (n, venues) => `Betting at ${venues.name(text(n, 'subject'))} is`,
+  fixture: () => 'This contest is',
+};
+
+const breaker =
+  (scope: BreakerScope): Teller =>
+  (n, venues) =>
+    told(
+      'Circuit breaker',
+      `${stopped[scope](n, venues)} stopped: ${breakerCauseWords(text(n, 'cause') as BreakerCause, n)}.`,
+      screen('risk'),
     );
 
 export const riskRefusals: { readonly [code: string]: Teller } = {
@@ -92,13 +118,13 @@ export const riskRefusals: { readonly [code: string]: Teller } = {
     told(
       'Daily loss reached',
       `${usd(n, 'used')} was lost within 24 hours${purse(n)}; your limit is ${usd(n, 'most')}.`,
-      setting('dailyLoss'),
+      screen('risk'),
     ),
   losingStreak: (n) =>
     told(
       'Losing streak',
       `${word(strategyWords, text(n, 'subject') as StrategyName)} has lost ${count(num(n, 'used'))} bets in a row${purse(n)}; your limit is ${count(num(n, 'most'))}.`,
-      setting('losingStreak'),
+      screen('risk'),
     ),
   nakedTime: (n) =>
     told(
@@ -144,4 +170,77 @@ export const riskRefusals: { readonly [code: string]: Teller } = {
       `With it ${usd(n, 'used')} would be locked for more than ${count(num(n, 'days'))} days${purse(n)}; your limit is ${usd(n, 'most')}.`,
       setting('lockedCapital'),
     ),
+  'breaker-global': breaker('global'),
+  'breaker-strategy': breaker('strategy'),
+  'breaker-venue': breaker('venue'),
+  'breaker-fixture': breaker('fixture'),
+};
+
+/** Limits as headings of their bars. */
+export const limitWords: { readonly [name in LimitName]: string } = {
+  neverLeagues: 'Excluded leagues',
+  neverMarkets: 'Excluded kinds of market',
+  neverParticipants: 'Excluded participants',
+  maxOutlay: 'One bet',
+  legMax: 'One leg',
+  betPause: 'Pause between bets',
+  fixturePause: 'Pause on one contest',
+  ordersPerMinute: 'Orders this minute',
+  betsPerDay: 'Bets in 24 hours',
+  volumePerDay: 'Turnover in 24 hours',
+  dailyLoss: 'Lost in 24 hours',
+  losingStreak: 'Losses in a row',
+  nakedTime: 'Unhedged for',
+  fixtureExposure: 'Contests',
+  leagueExposure: 'Leagues',
+  sportExposure: 'Sports',
+  venueExposure: 'Venues',
+  bookExposure: 'Bookmakers',
+  strategyExposure: 'Strategies',
+  lockedCapital: 'Locked long',
+};
+
+/** Why a breaker tripped, with its number, as the end of a sentence. */
+export function breakerCauseWords(cause: BreakerCause, n: Numbers): string {
+  switch (cause) {
+    case 'by-hand':
+      return 'stopped by hand';
+    case 'daily-loss':
+      return `${usd(n, 'used')} lost in 24 hours, limit ${usd(n, 'most')}`;
+    case 'losing-streak':
+      return `${count(num(n, 'used'))} bets lost in a row, limit ${count(num(n, 'most'))}`;
+    case 'unhedged':
+      return `a leg unhedged for longer than ${duration(num(n, 'most'))}`;
+    case 'error-streak':
+      return `${count(num(n, 'used'))} orders failed in a row`;
+    case 'reconciliation':
+      return `the venue’s records differ from ours by ${usd(n, 'used')}, limit ${usd(n, 'most')}`;
+    case 'clock-skew':
+      return num(n, 'used') < 0
+        ? `its messages are ${duration(-num(n, 'used'))} ahead of this clock, limit ${duration(num(n, 'most'))}`
+        : `its messages are ${duration(num(n, 'used'))} late, limit ${duration(num(n, 'most'))}`;
+    case 'references-away':
+      return `no reference venue live for longer than ${duration(num(n, 'most'))}`;
+    default:
+      return String(cause);
+  }
+}
+
+/** How a breaker of this cause is reset. */
+export const breakerRuleWords: { readonly [cause in BreakerCause]: string } = {
+  'by-hand': 'Stands until you reset it.',
+  'daily-loss': 'Stands until you reset it; what was lost before does not count again then.',
+  'losing-streak': 'Stands until you reset it; bets lost before do not count again then.',
+  unhedged: 'Resets itself when no leg is unhedged for so long any more.',
+  'error-streak': 'Stands until you reset it.',
+  reconciliation: 'Resets itself when the venue and we agree again.',
+  'clock-skew': 'Resets itself when its messages have come in time for a minute.',
+  'references-away': 'Resets itself when a reference venue has been live for half a minute.',
+};
+
+export const breakerScopeWords: { readonly [scope in BreakerScope]: string } = {
+  global: 'Everything',
+  strategy: 'Strategy',
+  venue: 'Venue',
+  fixture: 'Contest',
 };

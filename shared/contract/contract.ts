@@ -19,6 +19,7 @@ import {
   strategyNames,
 } from '../domain/opportunity.ts';
 import type { FeedHealth } from '../domain/quote.ts';
+import type { Breaker, LimitUsage } from '../domain/risk.ts';
 import {
   type StoredSettings,
   settingsPatch,
@@ -112,6 +113,13 @@ export const methods = {
   ),
   'naked.resolve': method<null>()(z.strictObject({ ticketId: name, purse })),
   'order.cancel': method<null>()(z.strictObject({ clientOrderId: name })),
+  /** Cancels everything that rests at venues and that nobody waits on; how many were asked for. */
+  'order.cancelAll': method<number>()(nothing),
+  /** A person stops a venue, a strategy or a contest, until a person lets go of it. */
+  'breaker.trip': method<null>()(
+    z.strictObject({ scope: z.enum(['strategy', 'venue', 'fixture']), subject: name }),
+  ),
+  'breaker.reset': method<null>()(z.strictObject({ id: z.number().int().positive() })),
   'switches.set': method<Switches>()(
     z.strictObject({
       mode: z.enum(modes).optional(),
@@ -197,6 +205,10 @@ export const topics = {
   positions: keyed<Position>(),
   balances: keyed<Balance>(),
   naked: keyed<NakedLeg>(),
+  /** How much of every limit is used. */
+  risk: keyed<LimitUsage>(),
+  /** Circuit breakers that stand, and the last that did. */
+  breakers: keyed<Breaker>(),
   settled: keyed<Settled>(),
   profit: keyed<ProfitLine>(),
   decisions: stream<Decision>(500),

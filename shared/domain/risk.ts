@@ -36,8 +36,55 @@ export interface LimitUsage {
   readonly purse: Purse;
   /** What the limit is on where there are several: a contest, a league, a venue; empty otherwise. */
   readonly subject: string;
+  /** Of a contest what it is called; empty otherwise. */
+  readonly title: string;
   readonly used: number;
   readonly most: number;
+}
+
+export const breakerScopes = ['global', 'strategy', 'venue', 'fixture'] as const;
+export type BreakerScope = (typeof breakerScopes)[number];
+
+export const breakerCauses = [
+  'by-hand',
+  'daily-loss',
+  'losing-streak',
+  'unhedged',
+  'error-streak',
+  'reconciliation',
+  'clock-skew',
+  'references-away',
+] as const;
+export type BreakerCause = (typeof breakerCauses)[number];
+
+/**
+ * How long a cause must have been gone before its breaker resets by itself, in milliseconds; null where only a
+ * person resets it.
+ */
+export const breakerClearMs: { readonly [cause in BreakerCause]: number | null } = {
+  'by-hand': null,
+  'daily-loss': null,
+  'losing-streak': null,
+  unhedged: 0,
+  'error-streak': null,
+  reconciliation: 0,
+  'clock-skew': 60_000,
+  'references-away': 30_000,
+};
+
+/** A circuit breaker that has tripped, and when and by whom it was reset. */
+export interface Breaker {
+  readonly id: number;
+  readonly scope: BreakerScope;
+  /** Strategy, venue or contest; empty for the global one. */
+  readonly subject: string;
+  /** The purse that it stops; null for both. */
+  readonly purse: Purse | null;
+  readonly cause: BreakerCause;
+  readonly numbers: { readonly [name: string]: number | string };
+  readonly trippedMs: number;
+  readonly resetMs: number | null;
+  readonly resetBy: 'person' | 'rule' | null;
 }
 
 export const passKinds = ['open', 'complete', 'reduce'] as const;

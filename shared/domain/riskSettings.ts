@@ -2,12 +2,13 @@
 // fast bets may follow one another, and what is never bet on. The risk desk asks them; see main/engine/risk.
 
 import { marketTypes } from './market.ts';
-import { count, duration, list, money } from './settingKinds.ts';
+import { count, duration, list, money, toggle } from './settingKinds.ts';
 
 const PACE = 'Risk: pace';
 const LOSS = 'Risk: losses';
 const EXPOSURE = 'Risk: exposure';
 const NEVER = 'Risk: never bet on';
+const BREAKER = 'Risk: circuit breaker';
 
 const DAY_MS = 86_400_000;
 
@@ -132,6 +133,37 @@ export const riskSettings = {
     1_000,
     DAY_MS,
     'When a leg has stood unhedged for longer, the circuit breaker stops all bets until it is dealt with.',
+  ),
+
+  errorStreak: count(
+    BREAKER,
+    'Failed orders in a row',
+    5,
+    1,
+    1_000,
+    'So many orders that a venue has refused or left without an answer, one after the other, stop that venue until you reset it.',
+  ),
+  clockSkew: duration(
+    BREAKER,
+    'Clocks apart by',
+    5_000,
+    100,
+    600_000,
+    'A venue whose messages are later or earlier than this by your clock is stopped until they have been right for a minute.',
+  ),
+  referenceOutage: duration(
+    BREAKER,
+    'References away for',
+    60_000,
+    1_000,
+    3_600_000,
+    'When no reference venue has been live for this long, strategies that judge by them stop until one has been back for half a minute.',
+  ),
+  killCancels: toggle(
+    BREAKER,
+    'Stop cancels orders',
+    true,
+    'The stop also cancels what rests at venues. A hedge that is being placed is never cancelled by it.',
   ),
 
   neverLeagues: list(

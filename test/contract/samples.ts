@@ -59,6 +59,9 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   'naked.hedge': { ticketId: 't1', purse: 'paper', legIndex: 1, quantity: '10', limit: '0.6' },
   'naked.resolve': { ticketId: 't1', purse: 'live' },
   'order.cancel': { clientOrderId: 'o1' },
+  'order.cancelAll': {},
+  'breaker.trip': { scope: 'venue', subject: 'kalshi' },
+  'breaker.reset': { id: 1 },
   'switches.set': {
     mode: 'paper',
     paused: false,

@@ -19,6 +19,7 @@ import { gateWords, refusals, refusalWords } from '../../renderer/words/gates.ts
 import { accountWords, causeWords, venueKindWords } from '../../renderer/words/ledger.ts';
 import * as markets from '../../renderer/words/markets.ts';
 import { phaseHelp, phaseWords } from '../../renderer/words/phases.ts';
+import * as risk from '../../renderer/words/risk.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
 import { killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
@@ -42,7 +43,7 @@ import {
   valueObjections,
 } from '../../shared/domain/opportunity.ts';
 import { bookStates, feedStates } from '../../shared/domain/quote.ts';
-import { limitNames } from '../../shared/domain/risk.ts';
+import { breakerCauses, breakerScopes, limitNames } from '../../shared/domain/risk.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
 import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
@@ -59,6 +60,7 @@ const given = [
   ),
   ...valueObjections.map((code) => ['minEdge', code] as const),
   ...limitNames.map((code) => ['execute', code] as const),
+  ...breakerScopes.map((scope) => ['execute', `breaker-${scope}`] as const),
 ];
 
 test('the gates give refusals', () => {
@@ -79,6 +81,12 @@ test('no words for refusals that no gate gives', () => {
     Object.keys(refusals[gate]).map((code) => `${gate} ${code}`),
   );
   expect(new Set(worded)).toEqual(new Set(given.map(([gate, code]) => `${gate} ${code}`)));
+});
+
+test.each(breakerCauses)('a breaker tripped by %s says so with its numbers', (cause) => {
+  const text = risk.breakerCauseWords(cause, { used: 6_000_000, most: 5_000_000 });
+  expect(text).not.toBe(cause);
+  expect(text).not.toMatch(/undefined|NaN/);
 });
 
 test('a refusal says its numbers', () => {
@@ -120,6 +128,9 @@ test.each([
   ['accounts', accountKinds, accountWords],
   ['causes', transferCauses, causeWords],
   ['kinds of venues', venueKinds, venueKindWords],
+  ['limits', limitNames, risk.limitWords],
+  ['rules of breakers', breakerCauses, risk.breakerRuleWords],
+  ['scopes of breakers', breakerScopes, risk.breakerScopeWords],
   ['strategies', strategyNames, strategyWords],
 ] as const)('%s all have words, and nothing else has', (_what, codes, words) => {
   const worded = words as { readonly [code: string]: string };

@@ -48,6 +48,16 @@ export function createHandlers(engine: Engine): Handlers {
       return null;
     },
     'order.cancel': ({ clientOrderId }) => cancelOrder(engine, clientOrderId),
+    'order.cancelAll': () => execution.cancelResting(),
+    'breaker.trip': ({ scope, subject }) => {
+      engine.risk.breakers.trip({ scope, subject, purse: null, cause: 'by-hand' }, {});
+      return null;
+    },
+    'breaker.reset': ({ id }) => {
+      if (!engine.risk.breakers.reset(id))
+        throw new ContractError('gone', 'the breaker does not stand any more');
+      return null;
+    },
     'switches.set': (patch) => {
       switches.set(patch);
       return switches.state;

@@ -23,6 +23,7 @@ import {
 const ORDERS_SHOWN = 500;
 const FILLS_SHOWN = 500;
 const SETTLED_SHOWN = 500;
+const BREAKERS_SHOWN = 200;
 
 export function createPublisher(engine: Engine, view: StrategyView): Publisher {
   const { clock } = engine.options.platform;
@@ -69,6 +70,14 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
     naked: listSource(
       () => engine.execution.desk.nakedLegs(),
       (n) => `${n.ticketId}/${n.purse}`,
+    ),
+    risk: listSource(
+      () => engine.risk.usages(),
+      (usage) => [usage.limit, usage.purse, usage.subject].join('/'),
+    ),
+    breakers: listSource(
+      () => engine.risk.breakers.recent(BREAKERS_SHOWN),
+      (breaker) => String(breaker.id),
     ),
     settled: listSource(
       () =>

@@ -18,6 +18,7 @@ import { ContextBuilder } from './contextBuilder.ts';
 import { LegOrders } from './legOrders.ts';
 import { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
+import { referenceOf } from './lookUp.ts';
 import { NakedSet } from './nakedSet.ts';
 import { OrderKeeper } from './orderKeeper.ts';
 import { PaperTrading } from './paperTrading.ts';
@@ -50,9 +51,11 @@ export class Execution {
   readonly #contexts: ContextBuilder;
   readonly #reconciler: Reconciler;
   readonly #paper = new Map<VenueId, PaperTrading>();
+  #killed: boolean;
 
   constructor(engine: Engine, view: StrategyView) {
     this.#engine = engine;
+    this.#killed = engine.switches.state.killed;
     this.#view = view;
     const { catalogue, journal, ledger, tickets } = engine;
     const { clock, log, random } = engine.options.platform;
@@ -207,7 +210,34 @@ export class Execution {
   }
 
   switched(): void {
+    const { settings, switches } = this.#engine;
+    const { killed } = switches.state;
+    if (killed && !this.#killed && settings.killCancels) this.cancelResting();
+    this.#killed = killed;
     this.tick();
+  }
+
+  /**
+   * Asks every venue to cancel what rests there and what nobody waits on; what a venue answers comes as for
+   * any cancelled order. A hedge that is being placed is left alone. Returns how many were asked for.
+   */
+  cancelResting(): number {
+    const { options, tickets } = this.#engine;
+    const resting = tickets
+      .openOrders()
+      .filter(
+        (order) =>
+          !order.manual && order.sentMs !== null && !this.runner.isInFlight(order.clientOrderId),
+      );
+    for (const order of resting) {
+      const venue = this.#engine.trading(order.purse, order.venueId);
+      venue?.cancel(referenceOf(order)).catch((error: unknown) => {
+        options.platform.log.write('warn', 'execution', 'an order could not be cancelled', {
+          error,
+        });
+      });
+    }
+    return resting.length;
   }
 
   /** A position was paid out or given back. */

@@ -29,7 +29,7 @@ export interface LegRunnerOptions {
   readonly tickets: TicketStore;
   readonly orders: LegOrders;
   readonly keeper: OrderKeeper;
-  readonly risk: Pick<RiskDesk, 'complete' | 'sent'>;
+  readonly risk: Pick<RiskDesk, 'complete' | 'sent' | 'answered'>;
   settings(): Settings;
   /** Null when orders cannot be placed there at all. */
   trading(purse: Purse, venueId: VenueId): Trading | null;
@@ -229,6 +229,7 @@ export class LegRunner {
     this.#options.risk.sent();
     const outcome = await venue.submit(prepared);
     if (this.#stopped) await never;
+    this.#options.risk.answered(order, outcome.kind === 'accepted');
     switch (outcome.kind) {
       case 'rejected':
         keeper.end(order.clientOrderId, 'rejected', outcome.code);

@@ -167,7 +167,7 @@ export function heldOrder(
   const leg = legAtRisk({ ...order, fee: order.predictedFee }, rate, own, order.venueId);
   return {
     ...leg,
-    ...{ fixtureId, strategy, settlesMs: null },
+    ...{ fixtureId, fixtureTitle: '', strategy, settlesMs: null },
     quantity: (sign * leg.quantity) as Quantity,
     stake: (sign * leg.stake) as Money,
     fees: mulDiv(order.predictedFee, rate, SCALE, 'ceil') as Money,

@@ -1,10 +1,15 @@
 // The risk desk of an engine: its holdings, its day book, and where it reads what it judges by.
 
+import type { Breaker } from '../../../shared/domain/risk.ts';
+import { BreakerStore } from '../../storage/breakerStore.ts';
 import type { RiskStore } from '../../storage/riskStore.ts';
 import { BetResults } from '../betResults.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
+import type { VenueRuntime } from '../venueRuntime.ts';
 import { heldOrder, termsOf } from './betAtRisk.ts';
+import { BreakerWatch, type WatchedFeed } from './breakerWatch.ts';
+import { CircuitBreakers } from './circuitBreaker.ts';
 import { DayBook } from './dayBook.ts';
 import { Holdings } from './holdings.ts';
 import { RiskDesk } from './riskDesk.ts';
@@ -23,9 +28,25 @@ export function createRisk(engine: Engine, view: StrategyView, store: RiskStore)
     version: () => engine.ledger.version,
     dollars: (venue) => view.dollars(venue),
   });
+  const day = new DayBook(store, engine.nowMs);
+  const breakers = new CircuitBreakers({
+    store: new BreakerStore(engine.options.database),
+    nowMs: () => engine.nowMs,
+    tripped: (breaker) => tripped(engine, breaker),
+    changed: () => {
+      engine.publisher?.markAll('breakers');
+      engine.board?.sweep();
+    },
+  });
+  const watch = new BreakerWatch({
+    ...{ breakers, day },
+    settings: () => engine.settings,
+    nowMs: () => engine.nowMs,
+    nakedSinceMs: (purse) => engine.execution.naked.sinceMs(purse),
+    feeds: () => [...engine.runtimes.values()].flatMap((runtime) => watched(view, runtime)),
+  });
   return new RiskDesk({
-    holdings,
-    day: new DayBook(store, engine.nowMs),
+    ...{ holdings, day, breakers, watch },
     settings: () => engine.settings,
     nowMs: () => engine.nowMs,
     nakedSinceMs: (purse) => engine.execution.naked.sinceMs(purse),
@@ -36,4 +57,28 @@ export function createRisk(engine: Engine, view: StrategyView, store: RiskStore)
       return heldOrder(order, view.dollars(order.venueId), terms, fixtureId, strategy);
     },
   });
+}
+
+/** Real money stops moving until a person arms again, and the user hears of it wherever they look. */
+function tripped(engine: Engine, { cause, scope, subject, trippedMs }: Breaker): void {
+  if (engine.switches.state.armed) engine.switches.arm(false);
+  engine.journal.incident({
+    ...{ atMs: trippedMs, venueId: scope === 'venue' ? subject : '' },
+    ...{ kind: `breaker-${scope}`, detail: `${cause} ${subject}`.trim() },
+  });
+  engine.options.host.notify('Circuit breaker', `${scope} ${subject}: ${cause}`);
+}
+
+/** A venue's feed while it is on. */
+function watched(view: StrategyView, { feed, id, meter, module }: VenueRuntime): WatchedFeed[] {
+  if (feed === null) return [];
+  const { state } = feed.report();
+  const own = {
+    venueId: id,
+    live: state === 'live' || state === 'degraded',
+    reference: view.referenceWeight(id) > 0,
+    lagMs: meter.lagMs(0.5),
+    stream: module.descriptor.can.stream,
+  };
+  return [own];
 }

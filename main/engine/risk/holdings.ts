@@ -18,6 +18,7 @@ import { type OpenBet, worstCase } from './fixtureStates.ts';
 /** Money on one listing with what it belongs to. */
 export interface HeldBet extends OpenBet {
   readonly fixtureId: string;
+  readonly fixtureTitle: string;
   readonly venueId: VenueId;
   readonly house: string;
   readonly strategy: StrategyName;
@@ -249,6 +250,7 @@ const NOTHING = new PurseHoldings([]);
 
 const common = (row: HeldRow | WaitingRow) => ({
   fixtureId: row.fixtureId,
+  fixtureTitle: row.fixtureTitle,
   venueId: row.venueId,
   house: row.terms?.house ?? row.venueId,
   strategy: row.strategy,
@@ -261,6 +263,7 @@ const heldOf = (bet: BetAtRisk): HeldBet[] =>
   bet.legs.map((leg) => ({
     ...leg,
     fixtureId: bet.fixtureId,
+    fixtureTitle: '',
     strategy: bet.strategy,
     settlesMs: bet.settlesMs,
   }));

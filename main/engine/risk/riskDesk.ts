@@ -10,6 +10,8 @@ import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/do
 import { mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import type { ResultRow } from '../../storage/riskStore.ts';
 import type { BetAtRisk } from './betAtRisk.ts';
+import type { BreakerWatch } from './breakerWatch.ts';
+import type { CircuitBreakers } from './circuitBreaker.ts';
 import type { DayBook } from './dayBook.ts';
 import { worstCase } from './fixtureStates.ts';
 import type { HeldBet, Holdings } from './holdings.ts';
@@ -20,6 +22,8 @@ import { usages } from './usage.ts';
 export interface RiskDeskOptions {
   readonly holdings: Holdings;
   readonly day: DayBook;
+  readonly breakers: CircuitBreakers;
+  readonly watch: BreakerWatch;
   settings(): Settings;
   nowMs(): number;
   /** Since when a leg of a purse stands unhedged; null where none does. */
@@ -49,12 +53,17 @@ export class RiskDesk {
 
   /** Whether a bet would be let through as things stand; nothing is placed. */
   verdict(bet: BetAtRisk): GateVerdict {
-    const { day, holdings, nakedSinceMs, nowMs, settings } = this.#options;
+    const { breakers, day, holdings, nakedSinceMs, nowMs, settings } = this.#options;
+    const stopped = breakers.refusal(bet);
+    if (stopped !== null) return stopped;
     for (const purse of bet.purses) {
       const found = firstLimit({
         ...{ nowMs: nowMs(), settings: settings(), purse, bet, day, holdings },
         nakedSinceMs: nakedSinceMs(purse),
-        lossesFromMs: () => 0,
+        lossesFromMs: (strategy) =>
+          strategy === null
+            ? breakers.lineMs('daily-loss', '', purse)
+            : breakers.lineMs('losing-streak', strategy, purse),
       });
       if (found !== null) return { gate: 'execute', code: found.limit, numbers: found.numbers };
     }
@@ -122,6 +131,20 @@ export class RiskDesk {
     this.#options.day.send(this.#options.nowMs());
   }
 
+  /** A venue has taken an order, or has not. */
+  answered(order: Order, taken: boolean): void {
+    this.#options.watch.answered(order.purse, order.venueId, taken);
+  }
+
+  /** Looks after what trips circuit breakers; once a second. */
+  look(): void {
+    this.#options.watch.look();
+  }
+
+  get breakers(): CircuitBreakers {
+    return this.#options.breakers;
+  }
+
   /** A bet has come to its end, or an earlier word on it was corrected. */
   settled(result: ResultRow): void {
     this.#options.day.settle(result);
@@ -131,7 +154,7 @@ export class RiskDesk {
   usages(): readonly LimitUsage[] {
     const { nakedSinceMs, nowMs, settings } = this.#options;
     return usages({
-      ...{ nowMs: nowMs(), settings: settings(), nakedSinceMs },
+      ...{ nowMs: nowMs(), settings: settings(), nakedSinceMs, breakers: this.#options.breakers },
       ...{ day: this.#options.day, holdings: this.#options.holdings },
     });
   }

@@ -1,9 +1,10 @@
 // How much of every limit is used now, for a screen with bars: the largest subjects of each limit first.
 
-import { strategyNames } from '../../../shared/domain/opportunity.ts';
+import { type StrategyName, strategyNames } from '../../../shared/domain/opportunity.ts';
 import type { LimitName, LimitUsage } from '../../../shared/domain/risk.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
+import type { CircuitBreakers } from './circuitBreaker.ts';
 import { DAY_MS, type DayBook, MINUTE_MS } from './dayBook.ts';
 import { type Dimension, dimensions, type Holdings } from './holdings.ts';
 
@@ -12,6 +13,7 @@ export interface UsageFacts {
   readonly settings: Settings;
   readonly day: DayBook;
   readonly holdings: Holdings;
+  readonly breakers: Pick<CircuitBreakers, 'lineMs'>;
   nakedSinceMs(purse: Purse): number | null;
 }
 
@@ -36,19 +38,22 @@ export const usages = (facts: UsageFacts): readonly LimitUsage[] =>
   ]);
 
 function paceAndLosses(facts: UsageFacts, purse: Purse): LimitUsage[] {
-  const { day, nowMs, settings } = facts;
+  const { breakers, day, nowMs, settings } = facts;
+  const lossesMs = Math.max(nowMs - DAY_MS, breakers.lineMs('daily-loss', '', purse));
+  const streak = (name: StrategyName): number =>
+    day.streak(purse, name, breakers.lineMs('losing-streak', name, purse));
   const today = day.bets(purse, nowMs - DAY_MS);
   const nakedSinceMs = facts.nakedSinceMs(purse);
   const line = (limit: LimitName & keyof Settings, used: number, subject = ''): LimitUsage => ({
-    ...{ limit, purse, subject, used },
+    ...{ limit, purse, subject, title: '', used },
     most: settings[limit] as number,
   });
   return [
     line('ordersPerMinute', day.orders(nowMs - MINUTE_MS)),
     line('betsPerDay', today.count),
     line('volumePerDay', today.volume),
-    line('dailyLoss', Math.max(0, day.loss(purse, nowMs - DAY_MS))),
-    ...strategyNames.map((name) => line('losingStreak', day.streak(purse, name, 0), name)),
+    line('dailyLoss', Math.max(0, day.loss(purse, lossesMs))),
+    ...strategyNames.map((name) => line('losingStreak', streak(name), name)),
     line('nakedTime', nakedSinceMs === null ? 0 : nowMs - nakedSinceMs),
   ];
 }
@@ -58,14 +63,22 @@ function exposureUsages(facts: UsageFacts, purse: Purse, dimension: Dimension): 
   const limit = exposureLimit[dimension];
   const most = facts.settings[limit] as number;
   const lines = [...facts.holdings.exposures(purse, dimension)]
-    .map(([subject, used]) => ({ limit, purse, subject, used, most }))
+    .map(([subject, used]) => ({ limit, purse, subject, title: '', used, most }))
     .sort((a, b) => b.used - a.used)
-    .slice(0, SUBJECTS_MAX);
-  return lines.length > 0 ? lines : [{ limit, purse, subject: '', used: 0, most }];
+    .slice(0, SUBJECTS_MAX)
+    .map((line) => ({ ...line, title: titleOf(facts, dimension, purse, line.subject) }));
+  return lines.length > 0 ? lines : [{ limit, purse, subject: '', title: '', used: 0, most }];
 }
 
+const titleOf = (
+  { holdings }: UsageFacts,
+  dimension: Dimension,
+  purse: Purse,
+  subject: string,
+): string => (dimension === 'fixture' ? (holdings.on(purse, subject)[0]?.fixtureTitle ?? '') : '');
+
 const lockedUsage = ({ holdings, nowMs, settings }: UsageFacts, purse: Purse): LimitUsage => ({
-  ...{ limit: 'lockedCapital', purse, subject: '' },
+  ...{ limit: 'lockedCapital', purse, subject: '', title: '' },
   used: holdings.lockedBeyond(purse, nowMs + settings.lockDays * DAY_MS),
   most: settings.lockedCapital,
 });

@@ -4,6 +4,7 @@ import { initial } from './0001-initial.ts';
 import { offers } from './0002-offers.ts';
 import { risk } from './0003-risk.ts';
 import { feedMinute } from './0004-feed-minute.ts';
+import { breakers } from './0005-breakers.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [initial, offers, risk, feedMinute];
+export const migrations: readonly Migration[] = [initial, offers, risk, feedMinute, breakers];

@@ -44,7 +44,8 @@ export function TopBar({ frame }: { readonly frame: Frame }) {
 function ScreenTabs() {
   const shown = useUi((state) => state.screen);
   const unhedged = useRows('naked').length;
-  const counts: { readonly [screen: string]: number } = { positions: unhedged };
+  const stopped = useRows('breakers').filter(({ resetMs }) => resetMs === null).length;
+  const counts: { readonly [screen: string]: number } = { positions: unhedged, risk: stopped };
   return (
     <nav aria-label="Screens">
       {screens.map(({ id, label }, at) => {
@@ -54,7 +55,7 @@ function ScreenTabs() {
             key={id}
             type="button"
             aria-current={id === shown ? 'page' : undefined}
-            title={`${label} (Ctrl ${at + 1})`}
+            title={at < 10 ? `${label} (Ctrl ${(at + 1) % 10})` : label}
             onClick={() => showScreen(id)}
           >
             {label}

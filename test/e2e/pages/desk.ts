@@ -15,6 +15,7 @@ export const screenNames = [
   'Opportunities',
   'Positions',
   'Orders',
+  'Risk',
   'Ledger',
   'Decisions',
   'Matching',

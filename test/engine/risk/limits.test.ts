@@ -29,6 +29,7 @@ const standing = (...rows: readonly (Partial<HeldRow> & { stake: number; pays: n
       venueId: venueId('one'),
       listingId: 'l' as HeldRow['listingId'],
       fixtureId: 'f2',
+      fixtureTitle: '',
       strategy: 'crossVenueArb',
       quantity: usd(pays),
       cost: usd(stake),

@@ -108,7 +108,6 @@ export const PERSON_FEATURES = [
   'first-differs',
   'crossed',
 ] as const;
-export type PersonFeature = (typeof PERSON_FEATURES)[number];
 
 interface Pairing {
   readonly pairs: readonly { readonly a: number; readonly b: number; readonly likeness: number }[];

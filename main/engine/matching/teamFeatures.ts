@@ -25,7 +25,6 @@ export const TEAM_FEATURES = [
   'words-difference',
   'short-subset',
 ] as const;
-export type TeamFeature = (typeof TEAM_FEATURES)[number];
 
 /** What known names say of two sides without deciding it. */
 export const KNOWN_FEATURES = [
@@ -34,7 +33,6 @@ export const KNOWN_FEATURES = [
   'known-different-loosely',
   'known-one',
 ] as const;
-export type KnownFeature = (typeof KNOWN_FEATURES)[number];
 
 /** A word counts as something that a name tells from this weight on. */
 const TELLING_FROM = 0.2;
@@ -64,7 +62,7 @@ export function teamFigures(a: SideReading, b: SideReading): readonly number[] {
     firstAlike(a, b),
     flag(shorter < 0.4),
     1 - linked.weakest,
-    flag(linked.any && !linked.own),
+    flag(linked.linked && !linked.own),
     flag(subset),
     flag(subset && rest >= NOTHING_LEFT && rest <= COMMON_LEFT_MOST),
     flag(subset && rest > COMMON_LEFT_MOST),
@@ -76,7 +74,8 @@ export function teamFigures(a: SideReading, b: SideReading): readonly number[] {
 const flag = (is: boolean): number => (is ? 1 : 0);
 
 interface LinkedFigures {
-  readonly any: boolean;
+  /** Words that tell something are linked. */
+  readonly linked: boolean;
   /** Weight of what is linked, 1 for two whole words and more. */
   readonly weight: number;
   readonly weakest: number;
@@ -86,17 +85,18 @@ interface LinkedFigures {
 }
 
 function linkedFigures({ links }: Alignment, words: readonly Word[]): LinkedFigures {
-  let [any, exact, own] = [false, false, false];
+  let [linked, exact, own] = [false, false, false];
   let [weight, weakest] = [0, 1];
   for (const link of links) {
     if (link.likeness > 0.6 && words[link.a]?.kind === 'own') own = true;
     if (link.weight <= TELLING_FROM) continue;
-    any = true;
+    linked = true;
     weight += link.likeness * link.weight;
     weakest = Math.min(weakest, link.likeness);
     if (link.likeness >= 0.96 && link.weight > 0.7) exact = true;
   }
-  return { any, exact, own, weight: Math.min(2, weight) / 2, weakest: any ? weakest : 0 };
+  const least = linked ? weakest : 0;
+  return { linked, exact, own, weight: Math.min(2, weight) / 2, weakest: least };
 }
 
 /** The most telling word that found no partner, by weight and how unlike it is to all. */

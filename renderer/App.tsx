@@ -10,6 +10,7 @@ import { DecisionsPage } from './features/decisions/DecisionsPage.tsx';
 import { FeedStatusBar } from './features/feeds/FeedStatusBar.tsx';
 import { FeedsPage } from './features/feeds/FeedsPage.tsx';
 import { LedgerPage } from './features/ledger/LedgerPage.tsx';
+import { MatchedPage } from './features/matched/MatchedPage.tsx';
 import { MatchingPage } from './features/matching/MatchingPage.tsx';
 import { DeskPage } from './features/opportunities/DeskPage.tsx';
 import { HiddenDialog } from './features/opportunities/HiddenDialog.tsx';
@@ -63,6 +64,8 @@ function ScreenOf({ screen }: { readonly screen: Screen }) {
   switch (screen) {
     case 'desk':
       return <DeskPage />;
+    case 'matched':
+      return <MatchedPage />;
     case 'positions':
       return <PositionsPage />;
     case 'orders':

@@ -19,6 +19,7 @@ import './styles/detail.css';
 import './styles/books.css';
 import './styles/pages.css';
 import './styles/risk.css';
+import './styles/calculators.css';
 
 const RELOADED = 'crossbook.reloaded';
 

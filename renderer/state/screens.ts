@@ -2,6 +2,7 @@
 
 export const screens = [
   { id: 'desk', label: 'Opportunities' },
+  { id: 'matched', label: 'Matched betting' },
   { id: 'positions', label: 'Positions' },
   { id: 'orders', label: 'Orders' },
   { id: 'risk', label: 'Risk' },

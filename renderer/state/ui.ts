@@ -24,6 +24,9 @@ export interface Toast {
 }
 
 export type DialogName = 'palette' | 'keys' | 'hidden' | 'mode';
+/** Screens of matched betting. */
+export const matchedTabs = [{ id: 'calculators', label: 'Calculators' }] as const;
+export type MatchedTab = (typeof matchedTabs)[number]['id'];
 export type DetailTab = 'scenarios' | 'rules' | 'curve' | 'pair';
 
 const TOASTS_MAX = 4;
@@ -45,6 +48,7 @@ interface UiState {
   readonly detailOpen: boolean;
   readonly detailTab: DetailTab;
   readonly dialog: DialogName | null;
+  readonly matchedTab: MatchedTab;
   readonly settingShown: SettingName | null;
   readonly toasts: readonly Toast[];
 }
@@ -65,6 +69,7 @@ const initial: UiState = {
   detailHeight: between(296, innerHeight * 0.29, 420),
   detailOpen: true,
   detailTab: 'scenarios',
+  matchedTab: 'calculators',
   dialog: null,
   settingShown: null,
   toasts: [],
@@ -120,6 +125,8 @@ export const showDetail = (detailTab: DetailTab): void => set({ detailTab, detai
 export const toggleDetail = (): void => set({ detailOpen: !get().detailOpen });
 export const resizeSide = (sideWidth: number): void => set({ sideWidth });
 export const resizeDetail = (detailHeight: number): void => set({ detailHeight });
+export const showMatched = (matchedTab: MatchedTab): void =>
+  set({ screen: 'matched', matchedTab, dialog: null });
 export const showTicket = (ticketId: string | null): void => set({ ticketId });
 
 /** Opens the settings page at one setting. */

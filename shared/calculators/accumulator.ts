@@ -6,6 +6,7 @@ import {
   type Accumulator,
   accumulatorProfit,
   asOneBet,
+  laterFactor,
   sequentialLays,
   startLays,
 } from '../math/accumulator.ts';
@@ -89,6 +90,7 @@ export const accumulator: Calculator<typeof fields, typeof leg> = {
     const outcomes =
       method === 'sequential' ? oneByOne(bet, lays, placed, value) : allAtOnce(bet, lays, value);
     const one = asOneBet(bet);
+    const { lost, won } = accumulatorProfit(bet);
     const bets = [
       backRow(one),
       ...lays.map((lay, at) =>
@@ -106,7 +108,10 @@ export const accumulator: Calculator<typeof fields, typeof leg> = {
       formulas: [
         {
           key: `accumulator-${method}`,
-          put: { S: stake, o: one.odds, V: value, c: commission },
+          put: {
+            ...{ W: won, D: lost, V: value, c: commission, l: rows[placed]?.lay ?? 0 },
+            K: laterFactor(bet.legs.slice(placed + 1)),
+          },
           result: stakes[placed] ?? 0,
         },
       ],

@@ -7,10 +7,10 @@ import { type DecimalOdds, decimalOdds, type Money, money, SCALE } from '../doma
 import { type BackKind, PAID_IN } from '../math/betSettlement.ts';
 import { lowestOf } from '../math/stakePlan.ts';
 
-/** `money`, `odds` and `share` are millionths; `count` is a whole number. */
+/** All numbers are millionths: `share` of one, `times` of one time. */
 export type Field =
   | {
-      readonly kind: 'money' | 'odds' | 'share' | 'count';
+      readonly kind: 'money' | 'odds' | 'share' | 'times';
       readonly fallback: number;
       readonly low: number;
       readonly high: number;
@@ -34,7 +34,12 @@ export const moneyField = (fallback: number) =>
   ({ kind: 'money', fallback: Math.round(fallback * SCALE), low: 0, high: MONEY_MAX }) as const;
 /** A stake: a penny at least. */
 export const stakeField = (fallback: number) =>
-  ({ kind: 'money', fallback: Math.round(fallback * SCALE), low: PAID_IN as number, high: MONEY_MAX }) as const;
+  ({
+    kind: 'money',
+    fallback: Math.round(fallback * SCALE),
+    low: PAID_IN as number,
+    high: MONEY_MAX,
+  }) as const;
 /** Odds that a form begins with. */
 export const oddsOf = (value: number): DecimalOdds => decimalOdds(Math.round(value * SCALE));
 export const oddsField = (fallback: number) =>
@@ -47,8 +52,9 @@ export const oddsField = (fallback: number) =>
 /** A share such as a commission; `high` is the most that makes sense. */
 export const shareField = (percent: number, high = 1) =>
   ({ kind: 'share', fallback: percent * 10_000, low: 0, high: high * SCALE }) as const;
-export const countField = (fallback: number, low: number, high: number) =>
-  ({ kind: 'count', fallback, low, high }) as const;
+/** How many times something is done. */
+export const timesField = (fallback: number) =>
+  ({ kind: 'times', fallback: fallback * SCALE, low: 0, high: 100 * SCALE }) as const;
 export const choiceField = <const C extends readonly [string, ...string[]]>(choices: C) =>
   ({ kind: 'choice', fallback: choices[0] as C[number], choices }) as const;
 

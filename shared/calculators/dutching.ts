@@ -10,6 +10,7 @@ import {
   over,
   type Rational,
   scaledInSteps,
+  sumOf,
   times,
   unscaled,
 } from '../math/rational.ts';
@@ -83,7 +84,7 @@ export const dutch: Calculator<typeof backFields, typeof selection> = {
       formulas: [
         {
           key: by === 'total' ? 'dutch-total' : 'dutch-profit',
-          put: { [by === 'total' ? 'T' : 'P']: amount, S: book, o: prices[0] as number },
+          put: { [by === 'total' ? 'T' : 'P']: amount, B: book, o: prices[0] as number },
           result: bets[0]?.stake ?? 0,
         },
       ],
@@ -113,6 +114,12 @@ export const layDutch: Calculator<typeof layDutchFields, typeof selection> = {
       const stake = plan.stakes[at] ?? 0;
       return layOf((stake - (stake % PAID_IN)) as Money, price, commission);
     });
+    const kept = commissionOn === 'bet' ? commission : 0;
+    const weight = scaledInSteps(
+      sumOf(prices.map((price) => over(ONE, unscaled(price - kept)))),
+      1,
+      'nearest',
+    );
     const alone = (winner: number | null) => lays.map((lay, at) => layProfit([lay], at === winner));
     const cells = (winner: number | null): readonly Money[] =>
       commissionOn === 'bet' ? alone(winner) : oneMarket(lays, winner);
@@ -130,7 +137,7 @@ export const layDutch: Calculator<typeof layDutchFields, typeof selection> = {
       formulas: [
         {
           key: commissionOn === 'bet' ? 'lay-dutch-bet' : 'lay-dutch-market',
-          put: { T: total, l: prices[0] as number, c: commission },
+          put: { T: total, l: prices[0] as number, c: commission, B: weight },
           result: lays[0]?.stake ?? 0,
         },
       ],

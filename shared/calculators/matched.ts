@@ -105,7 +105,7 @@ const freeBetFields = {
   back: oddsField(6),
   lay: oddsField(6.2),
   commission: shareField(2),
-  aim: aimField,
+  aim: choiceField(['equal', 'underlay']),
 };
 export const freeBet: Calculator<typeof freeBetFields> = {
   id: 'free-bet',
@@ -212,7 +212,10 @@ export const partLay: Calculator<typeof partLayFields, typeof doneFields> = {
   },
   work: ({ back: odds, commission, kind, lay, stake }, rows) => {
     const previous = rows.map((done) => layOf(done.stake, done.odds, commission));
-    const done = previous.reduce((sum, each) => sum + each.stake, 0);
+    const covered = previous.reduce(
+      (sum, each) => sum + mulDiv(each.stake, each.odds - commission, SCALE, 'nearest'),
+      0,
+    );
     return oneBet(
       {
         bet: { kind: kind === 'cash' ? 'qualifier' : kind, stake, odds },
@@ -222,7 +225,7 @@ export const partLay: Calculator<typeof partLayFields, typeof doneFields> = {
       ({ bets, outcomes }) => [worstFigure(outcomes), capitalFigure(bets)],
       {
         key: kind === 'snr' ? 'part-lay-snr' : 'part-lay',
-        put: { S: stake, o: odds, D: done, l: lay, c: commission },
+        put: { S: stake, o: odds, D: covered, l: lay, c: commission },
       },
     );
   },

@@ -12,6 +12,7 @@ import {
   type SheetBet,
   shareField,
   stakeField,
+  timesField,
   worstTotal,
 } from './calculator.ts';
 import {
@@ -97,8 +98,7 @@ export const betAndGet: Calculator<typeof getFields> = {
 const bonusFields = {
   deposit: moneyField(50),
   bonus: moneyField(50),
-  /** How many times it has to be staked, in millionths. */
-  times: { kind: 'share', fallback: 5 * SCALE, low: 0, high: 100 * SCALE } as const,
+  times: timesField(5),
   on: choiceField(['bonus', 'bonus-and-deposit']),
   stake: stakeField(50),
   back: oddsField(2),
@@ -162,7 +162,7 @@ export const bonus: Calculator<typeof bonusFields> = {
       formulas: [
         {
           key: 'wagering',
-          put: { B: base, m: times, S: stake, r: worstEach, G: given },
+          put: { G: given, n: bets * SCALE, r: worstEach },
           result: worstTotal(outcomes),
         },
       ],

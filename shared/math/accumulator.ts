@@ -63,6 +63,14 @@ function factorOf({ commission, odds }: LayPrice): Rational {
   return over(unscaled(odds - commission), unscaled(SCALE - commission));
 }
 
+/** Π (l − c) / (1 − c) over legs, to the nearest millionth; for showing. */
+export const laterFactor = (legs: readonly { readonly lay: LayPrice }[]): number =>
+  scaledInSteps(
+    legs.reduce((product, { lay }) => times(product, factorOf(lay)), ONE),
+    1,
+    'nearest',
+  );
+
 /**
  * Lay stakes for legs that are laid one after the other, each before its leg begins and only while all
  * earlier ones have won, in steps: Lᵢ = (W − D) / ((lᵢ − c) · Π later (l − c)/(1 − c)), with W and D what

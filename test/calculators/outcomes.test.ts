@@ -159,7 +159,6 @@ const settle: { readonly [id: string]: Settle } = {
 /** Values as people enter them: money in pennies, odds in hundredths and sometimes finer. */
 function entered(name: string, field: Field): fc.Arbitrary<number | string> {
   if (field.kind === 'choice') return fc.constantFrom(...field.choices);
-  if (field.kind === 'count') return fc.integer({ min: field.low, max: field.high });
   if (field.kind === 'money') {
     const least = field.low / 10_000;
     return fc.integer({ min: least, max: 100_000 }).map((pennies) => pennies * 10_000);

@@ -21,8 +21,7 @@ const scaled = (fields: Calculator['fields'], typed: Typed): Typed =>
     Object.entries(fields).map(([name, field]) => {
       const value = typed[name] ?? null;
       if (value === null) return [name, field.fallback];
-      const whole = field.kind === 'choice' || field.kind === 'count';
-      return [name, whole ? value : Math.round((value as number) * 1_000_000)];
+      return [name, field.kind === 'choice' ? value : Math.round((value as number) * 1_000_000)];
     }),
   );
 

@@ -46,7 +46,7 @@ const press = (code: string, more: object = {}) => {
   fireEvent.keyUp(document.activeElement ?? document.body, { code, ...more });
 };
 
-test.each(screens.map(({ id, label }, at) => [id, label, (at + 1) % 10] as const))(
+test.each(screens.slice(0, 10).map(({ id, label }, at) => [id, label, (at + 1) % 10] as const))(
   'screen %s is reached by its key and says DEMO',
   async (id, label, digit) => {
     await app();

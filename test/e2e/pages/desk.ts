@@ -13,6 +13,7 @@ import { TicketPanel } from './ticket.ts';
 
 export const screenNames = [
   'Opportunities',
+  'Matched betting',
   'Positions',
   'Orders',
   'Risk',

@@ -159,9 +159,9 @@ const toScreens: readonly Command[] = screens
   .map(({ id, label }, at) => ({
     id: `screen-${id}`,
     label: `Go to ${label}`,
-    // The tenth is on 0; what comes after is reached by the palette.
-    keys: at < 10 ? `mod+${(at + 1) % 10}` : '',
-    shown: at < 10 ? `Ctrl ${(at + 1) % 10}` : '',
+    // The tenth is on 0; settings are on the comma, as everywhere.
+    keys: id === 'settings' ? 'mod+comma' : `mod+${(at + 1) % 10}`,
+    shown: id === 'settings' ? 'Ctrl ,' : `Ctrl ${(at + 1) % 10}`,
     inFields: true,
     run: () => showScreen(id),
   }))

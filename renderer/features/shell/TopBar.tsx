@@ -55,7 +55,7 @@ function ScreenTabs() {
             key={id}
             type="button"
             aria-current={id === shown ? 'page' : undefined}
-            title={at < 10 ? `${label} (Ctrl ${(at + 1) % 10})` : label}
+            title={`${label} (Ctrl ${id === 'settings' ? ',' : (at + 1) % 10})`}
             onClick={() => showScreen(id)}
           >
             {label}

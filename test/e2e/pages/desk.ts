@@ -135,7 +135,8 @@ export class Desk {
 
   /** Goes by the screen's own key. */
   async goToByKey(name: ScreenName): Promise<void> {
-    await this.page.keyboard.press(`ControlOrMeta+${(screenNames.indexOf(name) + 1) % 10}`);
+    const key = name === 'Settings' ? 'Comma' : `${(screenNames.indexOf(name) + 1) % 10}`;
+    await this.page.keyboard.press(`ControlOrMeta+${key}`);
     await expect(this.screen(name)).toBeVisible();
   }
 

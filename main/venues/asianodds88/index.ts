@@ -4,6 +4,7 @@
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
 import { ratio, SCALE } from '../../../shared/domain/units.ts';
 import { bookmakerFees } from '../bookmakerBets.ts';
+import { houseProfile } from '../houseRules.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodeAsianOdds88Sample } from './conformance.ts';
 import { createFeed } from './feed.ts';
@@ -54,7 +55,7 @@ export const asianOdds88: VenueModule = {
   descriptor,
   fees: bookmakerFees,
   // Each bookmaker behind this venue has its own rules on postponed and abandoned matches.
-  settlementProfile: () => null,
+  settlementProfile: houseProfile,
   tellsResults: false,
   createFeed,
   createTrading: (context) => new AsianOdds88Trading(context),

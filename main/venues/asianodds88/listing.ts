@@ -6,12 +6,14 @@ import {
   listingId,
   type OutcomeMeaning,
   type Question,
+  type Scope,
   type Sport,
   type VenueMarket,
   type VenueOutcome,
 } from '../../../shared/domain/market.ts';
 import { lineQuarters, money, probability, quantity, SCALE } from '../../../shared/domain/units.ts';
-import { houseNamed } from '../houses.ts';
+import { houseRulesText } from '../houseRules.ts';
+import { houseId, houseNamed } from '../houses.ts';
 import { ruleHash } from '../ruleText.ts';
 import type { BookieOdds, Game, GameLine } from './games.ts';
 import {
@@ -71,16 +73,18 @@ export function listLine(game: Game, line: GameLine, own: BookieOdds): VenueMark
   if (key === null || question === null) return null;
   const name = marketName(key);
   const title = `${game.home} v ${game.away}`;
-  const rulesText = RULES[game.sportsType] ?? '';
+  const house = houseNamed(own.bookie);
+  const sport = SPORTS.get(game.sportsType) ?? 'other';
+  const rulesText = `${RULES[game.sportsType] ?? ''} ${houseRulesText(house.id, sport)}`.trim();
   return {
     venueId: ASIANODDS88,
-    house: houseNamed(own.bookie),
+    house,
     venueMarketId: name,
     title: `${title}: ${titleOf(key)}, ${own.bookie}`,
     fixture: {
       venueEventId: `${game.sportsType}.${game.matchId}`,
       title,
-      sport: SPORTS.get(game.sportsType) ?? 'other',
+      sport,
       league: game.league.replace(/^\*/, '').trim(),
       participants: [game.home, game.away],
       startMs: game.startMs,
@@ -110,16 +114,15 @@ export function listLine(game: Game, line: GameLine, own: BookieOdds): VenueMark
 const RULES: { readonly [sportsType: number]: string } = {
   [FOOTBALL]:
     'Full time is 90 minutes with stoppage time. A live handicap counts from the score at the time of the bet.',
-  [BASKETBALL]: 'Each bookmaker’s own rules decide whether overtime counts.',
+  [BASKETBALL]: 'The bookmaker’s own rules decide whether overtime counts.',
 };
 
 function questionOf(
-  { kind, quarters, span, sportsType }: MarketKey,
+  { bookie, kind, quarters, span, sportsType }: MarketKey,
   drawn: boolean,
 ): Question | null {
   const period = span === 'ft' ? 'match' : 'first-half';
-  // A half ends where it ends; whether overtime counts in basketball is the bookmaker's affair.
-  const scope = sportsType === FOOTBALL || span === 'ht' ? 'regulation' : 'unstated';
+  const scope = sportsType === FOOTBALL || span === 'ht' ? 'regulation' : overtimeAt(bookie);
   const plain = { period, scope, line: null, lineOn: null, subject: '' } as const;
   if (quarters === null) {
     // Without a draw, football may mean a refund or extra time; with one, basketball means another market.
@@ -131,6 +134,10 @@ function questionOf(
   if (kind === 'hdp') return { ...plain, type: 'spread', line, lineOn: 0 };
   return { ...plain, type: 'total', line };
 }
+
+/** Whether overtime counts in basketball is the bookmaker's affair: it is known where its rules are. */
+const overtimeAt = (bookie: string): Scope =>
+  houseRulesText(houseId(bookie), 'basketball') === '' ? 'unstated' : 'overtime-included';
 
 function titleOf({ kind, quarters, span }: MarketKey): string {
   const half = span === 'ht' ? ' (first half)' : '';

@@ -4,6 +4,7 @@
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
 import { ratio, SCALE } from '../../../shared/domain/units.ts';
 import { bookmakerFees } from '../bookmakerBets.ts';
+import { houseProfile } from '../houseRules.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodePs3838Sample } from './conformance.ts';
 import { createFeed } from './feed.ts';
@@ -65,9 +66,7 @@ const descriptor: VenueDescriptor = {
 export const ps3838: VenueModule = {
   descriptor,
   fees: bookmakerFees,
-  // The house's rules on cancelled, postponed and abandoned contests are not part of what this adapter
-  // was built from; what is not known is not claimed.
-  settlementProfile: () => null,
+  settlementProfile: houseProfile,
   createFeed,
   createTrading: (context) => new Ps3838Trading(context),
   createSimulator: createPs3838Simulator,

@@ -10,6 +10,7 @@ import {
   type VenueOutcome,
 } from '../../../shared/domain/market.ts';
 import { money, probability, quantity, SCALE } from '../../../shared/domain/units.ts';
+import { houseRulesText } from '../houseRules.ts';
 import { ruleHash } from '../ruleText.ts';
 import type { Contests } from './contests.ts';
 import type { Fixture } from './fixtures.ts';
@@ -152,8 +153,11 @@ function fixtureOf(
   };
 }
 
-/** What the venue's pages say of how such a bet is decided; they say nothing on cancellation. */
+/** What the house says of how such a bet is decided. */
 const rulesOf = (fixture: Fixture, sportId: number): string =>
+  [unitRule(fixture, sportId), houseRulesText(PS3838, sportOf(sportId))].join(' ').trim();
+
+const unitRule = (fixture: Fixture, sportId: number): string =>
   sportOf(sportId) === 'football'
     ? 'Period 0 is 90 minutes with stoppage time, without extra time. A live handicap counts from the score at the time of the bet.'
     : `Results are counted in ${fixture.unit === 'regular' ? 'the sport’s own unit' : fixture.unit}.`;

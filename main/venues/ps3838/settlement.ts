@@ -80,8 +80,8 @@ function winner(
   [team1, team2]: SettledPeriod['score'],
 ): Payout | null {
   if (isDecidedElsewhere(key)) return null;
-  // What a tie does where none is on offer is not written anywhere that was read.
-  if (team1 === team2 && !outcomes.includes('draw')) return null;
+  // Source: Pinnacle's betting rules, general rules: a draw that was not on offer voids the bets on both sides.
+  if (team1 === team2 && !outcomes.includes('draw')) return BACK;
   const won = team1 === team2 ? 'draw' : team1 > team2 ? 'team1' : 'team2';
   return outcome === won ? WON : LOST;
 }

@@ -2,6 +2,7 @@
 // each a venue of its own. Everything else in this folder is reached through here.
 
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
+import { houseProfile } from '../houseRules.ts';
 import type { VenueModule } from '../venue.ts';
 import { carriedVenues, THE_ODDS_API } from './bookmakers.ts';
 import { decodeTheOddsApiSample } from './conformance.ts';
@@ -41,8 +42,8 @@ export const theOddsApi: VenueModule = {
   descriptor,
   carries: carriedVenues,
   fees: bookmakerFees,
-  // The API hands on no bookmaker's rules, so nobody here knows them.
-  settlementProfile: () => null,
+  // The API hands on no bookmaker's rules: they are known where the house itself has published them.
+  settlementProfile: houseProfile,
   createFeed: (context, books, catalogue) => new TheOddsApiFeed(context, books, catalogue),
   createSimulator: createTheOddsApiSimulator,
   decodeSample: decodeTheOddsApiSample,

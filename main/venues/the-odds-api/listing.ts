@@ -22,6 +22,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import type { LocatedError } from '../feedMeter.ts';
 import { Malformed, malformed } from '../fields.ts';
+import { statedRules } from '../houseRules.ts';
 import type { BookLevels } from '../venue.ts';
 import { type Bookmaker, bookmakerByKey } from './bookmakers.ts';
 import type { BookmakerOdds, MarketOdds, OddsEvent, OutcomeOdds } from './protocol.ts';
@@ -297,20 +298,20 @@ type Common = Omit<VenueMarket, 'venueMarketId' | 'title' | 'question' | 'outcom
 
 function commonOf({ bookmaker, event, odds }: Context, market: MarketOdds): Common {
   const { away, home, id, sportKey, sportTitle, startMs } = event;
+  const sport = sportOf(sportKey);
   return {
     venueId: bookmaker.id,
     fixture: {
       venueEventId: id,
       title: `${home} v ${away}`,
-      sport: sportOf(sportKey),
+      sport,
       league: sportTitle || null,
       participants: [home, away],
       startMs,
       startPrecision: 'minute',
     },
-    // The API hands on no bookmaker's rules.
-    rulesText: '',
-    rulesHash: '',
+    // The API hands on no bookmaker's rules: they are known where the house has published them.
+    ...statedRules(bookmaker.sameHouseAs ?? bookmaker.id, sport),
     bands: [{ start: probability(1), end: probability(SCALE - 1), step: probability(1) }],
     lot: quantity(LOT),
     minimumQuantity: quantity(LOT),

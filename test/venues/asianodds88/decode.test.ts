@@ -131,11 +131,18 @@ describe('winners', () => {
   });
 
   it('without a draw are none in football, with one none in basketball', () => {
-    const two = readOne({ FullTimeOneXTwo: { BookieOdds: 'PIN=1.9,1.98' } });
-    expect(listLine(two, lineOf(two, '1x2')!)).toBeNull();
-    expect(listLine({ ...two, sportsType: 2 }, lineOf(two, '1x2')!)?.question).toMatchObject({
-      ...{ type: 'winner', scope: 'unstated' },
+    const two = readOne({ FullTimeOneXTwo: { BookieOdds: 'PIN=1.9,1.98;SBO=1.88,1.97' } });
+    const line = lineOf(two, '1x2')!;
+    expect(listLine(two, line)).toBeNull();
+    // Whether overtime counts is known of a house whose rules are known.
+    const scopes = line.prices.map((price) => {
+      const { question } = listing.listLine({ ...two, sportsType: 2 }, line, price)!;
+      return [price.bookie, question.type, question.scope];
     });
+    expect(scopes).toEqual([
+      ['PIN', 'winner', 'overtime-included'],
+      ['SBO', 'winner', 'unstated'],
+    ]);
     const three = readOne({});
     expect(listLine({ ...three, sportsType: 2 }, lineOf(three, '1x2')!)).toBeNull();
   });

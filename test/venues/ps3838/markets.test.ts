@@ -354,7 +354,7 @@ describe('results', () => {
     // what happened, market, outcomes, score, payout and refund of each outcome
     ['a win', key('ml', null), three, settled(2, 1), [1, 0, 0, 0, 0, 0]],
     ['a draw', key('ml', null), three, settled(1, 1), [0, 0, 0, 0, 1, 0]],
-    ['a tie without a draw on offer', key('ml', null), sides, settled(1, 1), null],
+    ['a tie without a draw on offer', key('ml', null), sides, settled(1, 1), [0, 1, 0, 1]],
     ['who qualifies', { ...key('ml', null), period: 8 }, sides, settled(2, 1), null],
     ['a half handicap', key('hdp', -2), sides, settled(1, 1), [0, 0, 1, 0]],
     ['a half handicap that is covered', key('hdp', -2), sides, settled(2, 1), [1, 0, 0, 0]],

@@ -5,6 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { connect as connectTls } from 'node:tls';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { Agent, buildConnector, request as undiciRequest } from 'undici';
 import WebSocket from 'ws';
 import {
@@ -160,11 +162,15 @@ async function sendRequest(
     const response = await undiciRequest(request.url, {
       dispatcher: own ?? shared,
       method: request.method,
-      headers: request.headers,
+      // Lists of polled venues are megabytes, and ten times smaller so.
+      headers: { 'accept-encoding': 'gzip', ...request.headers },
       body: request.body,
       signal: AbortSignal.timeout(request.timeoutMs),
     });
-    const body = await response.body.text();
+    const packed = /\bgzip\b/i.test(String(response.headers['content-encoding'] ?? ''));
+    const body = packed
+      ? await unpacked(await response.body.arrayBuffer())
+      : await response.body.text();
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(response.headers)) {
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
@@ -174,6 +180,21 @@ async function sendRequest(
     throw netFailure(error);
   } finally {
     await own?.destroy();
+  }
+}
+
+const gunzipped = promisify(gunzip);
+
+/** Text of a compressed body. Throws when it was cut short, is none, or is too large. */
+async function unpacked(body: ArrayBuffer): Promise<string> {
+  // A body that is empty was never compressed, whatever its header says.
+  if (body.byteLength === 0) return '';
+  try {
+    return (await gunzipped(body, { maxOutputLength: BYTES_MAX })).toString('utf8');
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new NetFailure('oversized', true, 'unpacked');
+    throw new NetFailure('closed', true, 'the compressed answer was cut short or is broken');
   }
 }
 

@@ -66,6 +66,11 @@ export class PollGate {
     });
   }
 
+  /** For how long a request under these floors would wait if it came now, other requests aside. */
+  waitMs(floors: readonly PollFloor[]): number {
+    return Math.max(0, this.#dueMs(floors) - this.#clock.nowMs());
+  }
+
   /**
    * What became of a request that passed. Floors that are named count from here, so that no two requests
    * arrive at the venue closer together, however long each was on its way. A failure holds back the whole host,

@@ -188,7 +188,12 @@ export class AsianOdds88Session {
       {},
     );
     if (!login.ok) return withoutSession(login.failure);
-    if (!login.value.ok) return refusal('credentials', login.value.detail);
+    if (!login.value.ok) {
+      const { detail } = login.value;
+      return PASSING.test(detail)
+        ? trouble('login-refused', detail)
+        : refusal('credentials', detail);
+    }
     const { key, token } = login.value;
     for (const secret of [hash, key, token]) this.#context.meter.conceal(secret);
     const url = serviceUrl(login.value.url, this.host);
@@ -264,6 +269,9 @@ const serverKind = ({ kind }: HttpFailure): HttpFailure['kind'] =>
 
 /** Words by which the venue means the account and not its own trouble. */
 const ACCOUNT = /password|user\s?name|credential|invalid|locked|suspended|disabled|expired/i;
+
+/** Words by which the venue says that it will be there again. */
+const PASSING = /maintenance|temporar|try again|unavailable|timed? ?out|busy/i;
 
 /**
  * Failure of Login itself: nobody was logged in, so it is not a session that was lost. What speaks of the

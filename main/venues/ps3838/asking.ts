@@ -66,6 +66,11 @@ export class Asking {
     return worst;
   }
 
+  /** How a question failed when it was last asked; null when it was answered. */
+  failureOf(name: string): HttpFailure | null {
+    return this.#failures.get(name) ?? null;
+  }
+
   /** Asks once; null when there was no answer, or none that can be read. */
   async ask<T>(question: Question<T>): Promise<Answer<T> | null> {
     const { clock, http, refused } = this.#options;

@@ -142,7 +142,7 @@ function bodyOf(request: OrderRequest, terms: BetTerms, line: Line, stake: Money
     winRiskStake: 'RISK',
     lineId: line.lineId,
     ...(line.altLineId === null ? {} : { altLineId: line.altLineId }),
-    // Action whoever pitches; for every other kind of bet both have to be true.
+    // Both listed pitchers must start or the bet is void; for every other kind of bet both have to be true.
     pitcher1MustStart: true,
     pitcher2MustStart: true,
     fillType: request.timeInForce === 'fill-or-kill' ? 'NORMAL' : 'FILLANDKILL',

@@ -27,6 +27,7 @@ export interface Floors {
   /** Fixtures or odds of one sport, after any request for them. */
   readonly deltaMs: number;
   readonly leaguesMs: number;
+  /** `/line` of one sport. */
   readonly lineMs: number;
   readonly betsMs: number;
 }
@@ -73,12 +74,12 @@ const PS3838_FLOORS: Floors = {
   betsMs: 2_000,
 };
 
-/** Pinnacle's README: one request in two minutes per endpoint and sport, with `since` or without. */
+/** Pinnacle's README: one request in two minutes per endpoint and sport, with `since` or without, `/line` too. */
 const PINNACLE_FLOORS: Floors = {
   snapshotMs: 120_000,
   deltaMs: 120_000,
   leaguesMs: 120_000,
-  lineMs: 1_000,
+  lineMs: 120_000,
   betsMs: 2_000,
 };
 

@@ -7,8 +7,9 @@ import type { Decode } from '../http.ts';
 import { Pauses } from '../pause.ts';
 import type { PollFloor } from '../pollGate.ts';
 import type { BookSink, CatalogueSink } from '../venue.ts';
-import type { Asking } from './asking.ts';
+import type { Answer, Asking } from './asking.ts';
 import { Contests } from './contests.ts';
+import { Cursor } from './cursor.ts';
 import {
   decodeFixtures,
   decodeLeagues,
@@ -31,8 +32,6 @@ const LOST_PAUSES = 3;
 const LOST_LEAST_MS = 20_000;
 /** A cursor older than this is not continued. */
 const CURSOR_LIFE_MS = 1_800_000;
-/** A cursor that is refused so many times running is given up. */
-const CURSOR_REFUSALS = 3;
 const ODD_ANSWER_PAUSE_MS = 1_000;
 
 export interface SportPollOptions {
@@ -51,17 +50,21 @@ export interface SportPollOptions {
 
 type Query = readonly (readonly [string, string])[];
 
+const ODDS_QUERY: Query = [
+  ['oddsFormat', 'Decimal'],
+  ['toCurrencyCode', 'USD'],
+];
+
 export class SportPoll {
   readonly #options: SportPollOptions;
   readonly contests = new Contests();
   readonly board: SportBoard;
   readonly #lister: Lister;
-  #oddsLast: string | null = null;
+  readonly #oddsCursor = new Cursor();
+  readonly #fixturesCursor = new Cursor();
+  readonly #settledCursor = new Cursor();
   #oddsAtMs = 0;
-  #oddsFailures = 0;
-  #fixturesLast: string | null = null;
   #wholeAtMs = Number.NEGATIVE_INFINITY;
-  #settledLast: string | null = null;
   #asksLeagues = false;
   readonly #pauses: Pauses;
   #stopped = false;
@@ -151,14 +154,10 @@ export class SportPoll {
 
   async #fixtures(): Promise<boolean> {
     const { clock, profile } = this.#options;
-    const whole = this.#fixturesLast === null || clock.nowMs() - this.#wholeAtMs >= WHOLE_EVERY_MS;
-    const answer = await this.#ask(
-      'fixtures',
-      profile.paths.fixtures,
-      whole ? [] : since(this.#fixturesLast),
-      this.#floors('fixtures', whole),
-      decodeFixtures,
-    );
+    const cursor = this.#fixturesCursor;
+    if (clock.nowMs() - this.#wholeAtMs >= WHOLE_EVERY_MS) cursor.forget();
+    const { whole } = cursor;
+    const answer = await this.#askOn(cursor, 'fixtures', profile.paths.fixtures, decodeFixtures);
     if (answer === null) return false;
     const { value } = answer;
     this.#note('fixtures', value.errors);
@@ -167,7 +166,6 @@ export class SportPoll {
       this.#dropAbsent(value, answer.askedMs);
     }
     for (const fixture of value.fixtures) this.contests.put(fixture);
-    this.#fixturesLast = cursorOf(value.last);
     // Others come nearer while they stay the same, so all are looked at.
     this.#relist();
     if (!this.#asksLeagues && this.contests.hasUnknownLeague()) void this.#leagues();
@@ -190,54 +188,54 @@ export class SportPoll {
 
   async #settled(): Promise<boolean> {
     const { paths } = this.#options.profile;
-    const whole = this.#settledLast === null;
-    const answer = await this.#ask(
-      'settled',
-      paths.settled,
-      since(this.#settledLast),
-      this.#floors('settled', whole),
-      decodeSettled,
-    );
+    const answer = await this.#askOn(this.#settledCursor, 'settled', paths.settled, decodeSettled);
     if (answer === null) return false;
     this.#note('settled', answer.value.errors);
     this.#lister.settle(answer.value.periods, answer.askedMs);
-    this.#settledLast = cursorOf(answer.value.last);
     return true;
   }
 
   async #odds(): Promise<boolean> {
     const { clock, profile } = this.#options;
+    const cursor = this.#oddsCursor;
     const nowMs = clock.nowMs();
-    const old = this.#oddsAtMs > 0 && nowMs - this.#oddsAtMs > CURSOR_LIFE_MS;
-    if (old || this.#oddsFailures >= CURSOR_REFUSALS) this.#oddsLast = null;
-    const whole = this.#oddsLast === null;
-    const answer = await this.#ask(
-      'odds',
-      profile.paths.odds,
-      [['oddsFormat', 'Decimal'], ['toCurrencyCode', 'USD'], ...since(this.#oddsLast)],
-      this.#floors('odds', whole),
-      decodeOdds,
-    );
-    if (answer === null) {
-      // An unreachable host says nothing about the cursor; an answer that is no good may.
-      const kind = this.#options.asking.failure()?.kind;
-      if (kind === 'client' || kind === 'malformed') this.#oddsFailures++;
-      return false;
-    }
+    if (this.#oddsAtMs > 0 && nowMs - this.#oddsAtMs > CURSOR_LIFE_MS) cursor.forget();
+    const { whole } = cursor;
+    const answer = await this.#askOn(cursor, 'odds', profile.paths.odds, decodeOdds, ODDS_QUERY);
+    if (answer === null) return false;
     const { askedMs, value } = answer;
-    this.#oddsFailures = 0;
     this.#note('odds', value.errors);
     if (whole) {
       this.board.lose('new-snapshot');
       this.board.snapshot(value);
     } else this.board.delta(value, askedMs);
-    this.#oddsLast = cursorOf(value.last);
     this.#oddsAtMs = askedMs;
     this.#lister.list(
       value.events.map(({ id }) => id),
       clock.nowMs(),
     );
     return true;
+  }
+
+  /** Asks for a list from where its cursor stands; null when there was no news. */
+  async #askOn<T extends { readonly last: string }>(
+    cursor: Cursor,
+    endpoint: string,
+    path: string,
+    decode: Decode<T>,
+    query: Query = [],
+  ): Promise<Answer<T> | null> {
+    const floors = this.#floors(endpoint, cursor.whole);
+    const answer = await this.#ask(endpoint, path, [...query, ...cursor.query()], floors, decode);
+    if (answer !== null) return cursor.take(answer.value.last) ? answer : null;
+    // An unreachable host says nothing about the cursor; an answer that is no good may.
+    const kind = this.#options.asking.failureOf(this.#name(endpoint))?.kind;
+    if (kind === 'client' || kind === 'malformed') cursor.refuse();
+    return null;
+  }
+
+  #name(endpoint: string): string {
+    return `${endpoint} ${this.#options.sportId}`;
   }
 
   #ask<T>(
@@ -249,7 +247,7 @@ export class SportPoll {
   ) {
     const { asking, sportId } = this.#options;
     return asking.ask<T>({
-      name: `${endpoint} ${sportId}`,
+      name: this.#name(endpoint),
       path,
       query: [['sportId', String(sportId)], ...query],
       floors,
@@ -275,8 +273,3 @@ export class SportPoll {
     }
   }
 }
-
-/** Cursors of 0 and 1 are forbidden: without a better one the whole is asked for again. */
-const cursorOf = (last: string): string | null => (last === '0' || last === '1' ? null : last);
-
-const since = (last: string | null): Query => (last === null ? [] : [['since', last]]);

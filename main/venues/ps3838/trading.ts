@@ -4,7 +4,7 @@
 import type { Currency, Money } from '../../../shared/domain/units.ts';
 import { type Decode, type HttpResult, NOT_SENT, type VenueHttp } from '../http.ts';
 import { Pauses } from '../pause.ts';
-import { PollGate } from '../pollGate.ts';
+import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type {
   BalanceReport,
@@ -44,6 +44,8 @@ const ASK_EVERY_MS = 5_000;
 const FOLLOW_MS = 60_000;
 /** Bets that wait are told of for so long after they were placed. */
 const REMEMBERED_MS = 30 * 60_000;
+/** Longer than this no order waits until its line may be asked for. */
+const LINE_PATIENCE_MS = 2_000;
 /** A placement that was sent less than this long ago may still arrive. */
 const MAY_ARRIVE_MS = ORDER_TIMEOUT_MS + 5_000;
 /** The house is updating itself: the same bet is sent so often again, and no more. */
@@ -83,12 +85,22 @@ export class Ps3838Trading implements Trading {
     const terms = termsOf(request);
     basicAuthorisation(await this.#context.credentials());
     await this.#requireDollars();
+    const { floors, paths } = this.#profile;
+    const endpoint = `line ${terms.key.sportId}`;
+    const waitMs = this.#gate.waitMs(this.#floors(endpoint, floors.lineMs));
+    // A bet that waited for minutes would be another bet by then.
+    if (waitMs > LINE_PATIENCE_MS) {
+      const [every, left] = [floors.lineMs, waitMs].map((ms) => Math.ceil(ms / 1_000));
+      throw new Error(
+        `the house is asked for a line of this sport once in ${every} s; ${left} s are left`,
+      );
+    }
     const result = await this.#get(
-      this.#profile.paths.line,
+      paths.line,
       lineQuery(terms),
       decodeLine,
-      'line',
-      this.#profile.floors.lineMs,
+      endpoint,
+      floors.lineMs,
     );
     if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`);
     const line = result.value;
@@ -336,6 +348,10 @@ export class Ps3838Trading implements Trading {
     return result;
   }
 
+  #floors(endpoint: string, floorMs: number): readonly PollFloor[] {
+    return [{ key: `${this.#context.settings.hosts.rest ?? ''} ${endpoint}`, floorMs }];
+  }
+
   async #get<T>(
     path: string,
     query: Query,
@@ -343,8 +359,7 @@ export class Ps3838Trading implements Trading {
     endpoint: string,
     floorMs: number,
   ): Promise<HttpResult<T>> {
-    const host = this.#context.settings.hosts.rest ?? '';
-    const floors = [{ key: `${host} ${endpoint}`, floorMs }];
+    const floors = this.#floors(endpoint, floorMs);
     const granted = await this.#gate.pass(floors);
     if (!granted) return { ok: false, failure: NOT_SENT };
     const result = await this.#http.send({

@@ -136,6 +136,20 @@ describe('a login that fails', () => {
     s.harness.feed.stop();
   });
 
+  it('for maintenance is tried again until the venue is back', async () => {
+    const s = new StartedAsianOdds88();
+    const Result = { SuccessfulLogin: false, TextMessage: 'Under maintenance, try again later' };
+    s.service.rest.next.push(answer(200, { Code: 0, Message: '', Result }));
+    s.harness.feed.start();
+    await s.harness.clock.run(5_000);
+    const down = { state: 'down', code: 'server', detail: expect.stringContaining('maintenance') };
+    expect(s.harness.feed.report()).toMatchObject(down);
+    await s.harness.clock.run(60_000);
+    expect(s.to('/Login')).toHaveLength(2);
+    expect(s.harness.feed.report().state).toBe('live');
+    s.harness.feed.stop();
+  });
+
   it('for an account that is not active says so', async () => {
     const s = new StartedAsianOdds88();
     s.service.account.status = 'Suspended';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../main/platform/platform.ts';
+import { ps3838 } from '../../../main/venues/ps3838/index.ts';
 import { type SentRequest, type StartedOptions, StartedPs3838 } from './started.ts';
 
 async function watched(options: StartedOptions = {}): Promise<StartedPs3838> {
@@ -21,6 +22,14 @@ function closest(requests: readonly SentRequest[]): number {
 }
 
 const answer = (status: number, body: string) => ({ status, headers: {}, body });
+
+/** Book of an outcome that is on offer. */
+function aBook(s: StartedPs3838) {
+  const [outcome] = [...s.harness.markets.values()].flatMap(({ outcomes }) => outcomes);
+  const book = s.harness.books.find(ps3838.descriptor.id, outcome!.instrument);
+  if (book === null) throw new Error('no book');
+  return book;
+}
 
 describe('polling', () => {
   it('asks for decimal odds and dollar limits, whole once and then by what changed', async () => {
@@ -121,6 +130,36 @@ describe('polling', () => {
     const twice = cursors.filter((cursor, i) => cursor !== null && cursor === cursors[i - 1]);
     expect(twice.length).toBeGreaterThanOrEqual(1);
     expect(cursors.filter((cursor) => cursor === null)).toHaveLength(1);
+    s.harness.feed.stop();
+  });
+
+  it('believes no answer of before the last one, and asks whole again after three', async () => {
+    const s = await watched({ options: { sports: 'football' } });
+    s.harness.world.stop();
+    await s.harness.clock.run(12_000);
+    const stale = answer(200, '{"sportId":29,"last":63643305950820000,"leagues":[]}');
+    const whole = () => s.to('/odds').filter(({ query }) => !query.has('since')).length;
+    const asked = s.to('/odds').length;
+    const believed = s.harness.books.streamFrameMs(aBook(s));
+    const serve = s.house.rest.answer.bind(s.house.rest);
+    s.house.rest.answer = (request) => {
+      return request.path.includes('/odds') && request.path.includes('since=')
+        ? stale
+        : serve(request);
+    };
+    await s.harness.clock.run(16_000);
+    const cursors = s.to('/odds').map(({ query }) => query.get('since'));
+    expect(new Set(cursors.slice(asked)).size).toBe(1);
+    expect(s.harness.books.streamFrameMs(aBook(s))).toBe(believed);
+    expect(whole()).toBe(1);
+    await s.harness.clock.run(60_000);
+    expect(whole()).toBe(2);
+    expect(s.harness.live()).toBe(0);
+    s.house.rest.answer = serve;
+    await s.harness.clock.run(90_000);
+    await s.harness.quiet();
+    expect(s.harness.differences()).toEqual([]);
+    expect(s.house.rest.tooSoon).toBe(0);
     s.harness.feed.stop();
   });
 

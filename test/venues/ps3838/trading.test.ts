@@ -169,12 +169,17 @@ describe('placing', () => {
 });
 
 describe('Pinnacle', () => {
-  it('is asked and placed at by its own paths', async () => {
+  const pinnacle = async () => {
     const d = new Desk({ environment: 'pinnacle', fixtures: 16 });
     await d.harness.watchAll();
     d.harness.world.stop();
     // Two minutes between the whole list and the first changes.
     await d.harness.clock.run(250_000);
+    return d;
+  };
+
+  it('is asked and placed at by its own paths', async () => {
+    const d = await pinnacle();
     const order = d.order(d.market('ml', false));
     expect((await d.place(order)).kind).toBe('accepted');
     await d.soon(d.trading.lookUp(d.reference(order)));
@@ -182,6 +187,24 @@ describe('Pinnacle', () => {
     for (const path of ['/v1/line', '/v4/bets/straight', '/v4/bets', '/v1/client/balance']) {
       expect(paths).toContain(path);
     }
+    d.close();
+  });
+
+  it('is asked for a line of a sport once in two minutes, and says so before that', async () => {
+    const d = await pinnacle();
+    const [market, ...others] = d.offered('ml');
+    const sportOf = (name = '') => name.slice(0, name.indexOf('.'));
+    const sport = sportOf(market?.venueMarketId);
+    expect(await d.place(d.order(market!))).toMatchObject({ kind: 'accepted' });
+    await expect(d.soon(d.trading.prepare(d.order(market!)))).rejects.toThrow(
+      /once in 120 s; 1\d\d s are left/,
+    );
+    expect(d.to('/v1/line')).toHaveLength(1);
+    const other = others.find(({ venueMarketId }) => sportOf(venueMarketId) !== sport);
+    await d.soon(d.trading.prepare(d.order(other!)));
+    await d.harness.clock.run(121_000);
+    await d.soon(d.trading.prepare(d.order(market!)));
+    expect(d.to('/v1/line')).toHaveLength(3);
     d.close();
   });
 });

@@ -185,23 +185,32 @@ export class VenueRuntime {
     return this.#trading;
   }
 
-  /** Opens the user stream and begins to read balances; harmless when that is done. */
-  openAccount(): void {
+  /** Whether the account is open: its stream is heard and its balance read. */
+  get accountOpen(): boolean {
+    return this.#tradingStarted;
+  }
+
+  /** Opens the user stream and begins to read balances; false when that is done or cannot be. */
+  openAccount(): boolean {
     const trading = this.trading();
-    if (trading === null || this.#tradingStarted) return;
+    if (trading === null || this.#tradingStarted) return false;
     this.#tradingStarted = true;
     trading.start(this.#options.events);
     const read = () => {
       trading.balances().then(
-        (report) => {
-          this.balance = report;
-          this.#options.balances(report);
-        },
+        (report) => this.told(report),
         (error: unknown) => this.#meter.error('balances', { at: '', message: String(error) }),
       );
       this.#balanceTimer = this.#options.platform.clock.after(BALANCE_EVERY_MS, read);
     };
     read();
+    return true;
+  }
+
+  /** The venue has told its balance. */
+  told(report: BalanceReport): void {
+    this.balance = report;
+    this.#options.balances(report);
   }
 
   doubt(book: BookHandle, reason: string): void {

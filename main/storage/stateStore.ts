@@ -156,6 +156,11 @@ export class StateStore {
     return (row as { payout: Ratio; refunded: Ratio } | undefined) ?? null;
   }
 
+  /** When something of a purse at a venue was settled last; null when nothing was. */
+  lastSettledMs(purse: Purse, venueId: VenueId): number | null {
+    return (this.#sql.lastSettled.get(purse, venueId) as { atMs: number | null }).atMs;
+  }
+
   settled(count: number): readonly SettledRow[] {
     return this.#sql.settled.all(count) as SettledRow[];
   }
@@ -195,6 +200,9 @@ function prepare(database: Database) {
     addSettled: database.prepare(`
       INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, at_ms)
       VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @atMs)`),
+    lastSettled: database.prepare(
+      'SELECT MAX(at_ms) AS atMs FROM settled WHERE purse = ? AND venue = ?',
+    ),
     settledAt: database.prepare(`
       SELECT payout, refunded FROM settled WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
     settled: database.prepare(`

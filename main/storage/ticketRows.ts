@@ -261,6 +261,9 @@ export function prepareTickets(database: Database) {
     openOrders: database.prepare(
       "SELECT * FROM venue_order WHERE status IN ('submitting', 'working', 'unknown') ORDER BY created_ms",
     ),
+    sentSince: database.prepare(`
+      SELECT * FROM venue_order WHERE sent_ms >= ? AND purse = ? AND venue = ?
+      ORDER BY sent_ms DESC LIMIT ?`),
     recentOrders: database.prepare('SELECT * FROM venue_order ORDER BY created_ms DESC LIMIT ?'),
     changeOrder: database.prepare(`
       UPDATE venue_order SET status = @status, quantity = @quantity, limit_price = @limitPrice,

@@ -151,6 +151,16 @@ export class TicketStore {
     return (this.#sql.openOrders.all() as OrderRow[]).map(asOrder);
   }
 
+  /** Orders of a purse that a venue was sent since `sinceMs`, newest first. */
+  sentSince(
+    purse: Purse,
+    venueId: VenueId,
+    sinceMs: number,
+    count: number,
+  ): readonly StoredOrder[] {
+    return (this.#sql.sentSince.all(sinceMs, purse, venueId, count) as OrderRow[]).map(asOrder);
+  }
+
   recentOrders(count: number): readonly StoredOrder[] {
     return (this.#sql.recentOrders.all(count) as OrderRow[]).map(asOrder);
   }

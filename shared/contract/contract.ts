@@ -19,6 +19,7 @@ import {
   strategyNames,
 } from '../domain/opportunity.ts';
 import type { FeedHealth } from '../domain/quote.ts';
+import type { VenueCheck } from '../domain/reconciliation.ts';
 import type { Breaker, LimitUsage } from '../domain/risk.ts';
 import {
   type StoredSettings,
@@ -27,7 +28,7 @@ import {
   venueChoice,
 } from '../domain/settings.ts';
 import type { Switches } from '../domain/switches.ts';
-import { type Fill, modes, type Order, type Ticket } from '../domain/ticket.ts';
+import { type Fill, modes, type Ticket } from '../domain/ticket.ts';
 import { feedMethods, feedTopics } from './feeds.ts';
 import { offerMethods, offerTopics } from './offers.ts';
 import {
@@ -41,7 +42,7 @@ import {
   type Topic,
   typedDecimal,
 } from './shapes.ts';
-import type { MarketDetail, Pair } from './views.ts';
+import type { BlotterOrder, MarketDetail, Pair } from './views.ts';
 
 const name = z.string().min(1).max(120);
 const purse = z.enum(['paper', 'live']);
@@ -162,6 +163,8 @@ export const methods = {
   'proxy.renew': method<VenueInfo>()(z.strictObject({ venueId: name })),
   /** Lets a venue's connections go direct again and forgets user name and password. */
   'proxy.remove': method<VenueInfo>()(z.strictObject({ venueId: name })),
+  /** Compares a venue's records with ours now. */
+  'venue.check': method<VenueCheck>()(z.strictObject({ venueId: name })),
   'venue.retry': method<null>()(z.strictObject({ venueId: name })),
   'vault.put': method<VenueInfo>()(
     z.strictObject({
@@ -200,11 +203,13 @@ export const topics = {
   feeds: keyed<FeedHealth>(),
   opportunities: keyed<Opportunity>(),
   tickets: keyed<Ticket>(),
-  orders: keyed<Order>(),
+  orders: keyed<BlotterOrder>(),
   fills: keyed<Fill>(),
   positions: keyed<Position>(),
   balances: keyed<Balance>(),
   naked: keyed<NakedLeg>(),
+  /** The last comparison of each venue's records with ours. */
+  checks: keyed<VenueCheck>(),
   /** How much of every limit is used. */
   risk: keyed<LimitUsage>(),
   /** Circuit breakers that stand, and the last that did. */

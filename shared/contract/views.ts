@@ -12,6 +12,7 @@ import type {
 } from '../domain/market.ts';
 import type { Opportunity, PairState, ScenarioProfit } from '../domain/opportunity.ts';
 import type { BookState, OrderBook } from '../domain/quote.ts';
+import type { Order } from '../domain/ticket.ts';
 import type { Money, Probability, Quantity } from '../domain/units.ts';
 
 /** One venue's event in a pair. */
@@ -36,6 +37,12 @@ export interface Pair {
   readonly first: PairSide;
   readonly second: PairSide;
   readonly evidence: readonly { readonly kind: string; readonly detail: string }[];
+}
+
+/** An order with what its venue said last of it. */
+export interface BlotterOrder extends Order {
+  /** Filled by the venue's own word; null when it has said nothing since the start. */
+  readonly venueSays: Quantity | null;
 }
 
 /** A leg of an opportunity with its book and rules. */

@@ -91,6 +91,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   },
   'proxy.renew': { venueId: 'kalshi' },
   'proxy.remove': { venueId: 'kalshi' },
+  'venue.check': { venueId: 'kalshi' },
   'venue.retry': { venueId: 'kalshi' },
   'vault.put': {
     venueId: 'kalshi',

@@ -92,7 +92,7 @@ test('a stop that did not get through is shouted', async () => {
 test('stopped: red frame, why, what still rests, and RESUME to go on', async () => {
   const { engine } = await app((fake) => {
     fake.only('switches', switches({ killed: true, killReason: 'stop key', killedMs: NOW }));
-    fake.put('orders', 'o1', order(NOW, { status: 'working' }));
+    fake.put('orders', 'o1', { ...order(NOW, { status: 'working' }), venueSays: null });
     fake.on('switches.resume', () => {
       throw { code: 'refused', message: 'type RESUME to go on', retry: 'never', at: 'word' };
     });
@@ -290,7 +290,7 @@ test('pairs are judged, and the judgement can be taken back', async () => {
 test('orders can be cancelled while everything is stopped', async () => {
   const { engine } = await app((fake) => {
     fake.only('switches', switches({ killed: true }));
-    fake.put('orders', 'o1', order(NOW, { status: 'working' }));
+    fake.put('orders', 'o1', { ...order(NOW, { status: 'working' }), venueSays: null });
     fake.on('order.cancel', () => null);
   }, 'orders');
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));

@@ -19,6 +19,7 @@ import { gateWords, refusals, refusalWords } from '../../renderer/words/gates.ts
 import { accountWords, causeWords, venueKindWords } from '../../renderer/words/ledger.ts';
 import * as markets from '../../renderer/words/markets.ts';
 import { phaseHelp, phaseWords } from '../../renderer/words/phases.ts';
+import * as reconciliation from '../../renderer/words/reconciliation.ts';
 import * as risk from '../../renderer/words/risk.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
 import { killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
@@ -43,6 +44,7 @@ import {
   valueObjections,
 } from '../../shared/domain/opportunity.ts';
 import { bookStates, feedStates } from '../../shared/domain/quote.ts';
+import { checkStates, differenceCauses } from '../../shared/domain/reconciliation.ts';
 import { breakerCauses, breakerScopes, limitNames } from '../../shared/domain/risk.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
@@ -129,6 +131,8 @@ test.each([
   ['causes', transferCauses, causeWords],
   ['kinds of venues', venueKinds, venueKindWords],
   ['limits', limitNames, risk.limitWords],
+  ['states of checks', checkStates, reconciliation.checkStateWords],
+  ['reasons of differences', differenceCauses, reconciliation.differenceWords],
   ['rules of breakers', breakerCauses, risk.breakerRuleWords],
   ['scopes of breakers', breakerScopes, risk.breakerScopeWords],
   ['strategies', strategyNames, strategyWords],

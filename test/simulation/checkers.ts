@@ -3,6 +3,7 @@
 
 import type { Engine } from '../../main/engine/engine.ts';
 import type { HttpRequest } from '../../main/platform/platform.ts';
+import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';
 import { isFinal } from '../../shared/domain/ticket.ts';
@@ -144,7 +145,7 @@ export function checkPage(engine: Engine, page: FakePage): string[] {
   const wrong: string[] = page.errors.map((error) => `page: ${JSON.stringify(error)}`);
   const whole = new Map<string, Map<string, unknown>>();
   // Ages go on by themselves between two frames; everything else must be the same.
-  const moving = new Set(['feeds', 'latency', 'funnel', 'positions', 'balances', 'detail']);
+  const moving = new Set(['feeds', 'latency', 'funnel', 'positions', 'balances', 'detail', 'risk']);
   for (const [topic, state] of page.state) {
     if (moving.has(topic)) continue;
     const own = new Map(engine.publisher.snapshot(topic));
@@ -229,4 +230,17 @@ function checkVenues(engine: Engine, simulators: readonly Simulator[]): string[]
     }
   }
   return wrong;
+}
+
+/** What the venues' own records say at rest is what ours say: money, contracts and orders. */
+export async function checkRecords(engine: Engine, clock: VirtualClock): Promise<string[]> {
+  const { audit } = engine.execution;
+  const open = [...engine.runtimes.values()].filter((runtime) => runtime.accountOpen);
+  const running = Promise.all(open.map(({ id }) => audit.run(id, true)));
+  await clock.run(60_000);
+  await running;
+  return audit
+    .checks()
+    .filter(({ state }) => state !== 'agrees')
+    .map((check) => `records of ${check.venueId}: ${JSON.stringify(check)}`);
 }

@@ -22,6 +22,7 @@ import {
   checkPage,
   checkPlacement,
   checkPromises,
+  checkRecords,
 } from './checkers.ts';
 import { FakePage } from './fakePage.ts';
 import { MortalPlatform } from './mortalPlatform.ts';
@@ -218,6 +219,7 @@ export class Harness {
     if (this.violations.length === 0) {
       for (const rule of checkAtRest(engine, this.simulators)) this.#violated(rule);
       for (const rule of await this.#pageAtRest(engine)) this.#violated(rule);
+      for (const rule of await checkRecords(engine, this.clock)) this.#violated(rule);
     }
     const result = this.#result(engine);
     await engine.stop();

@@ -2,6 +2,7 @@
 
 import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type {
+  BalanceReport,
   BookSink,
   CarriedVenue,
   CatalogueSink,
@@ -10,6 +11,7 @@ import type {
   FillReport,
   LookUpOutcome,
   OrderReference,
+  PositionReport,
   PreparedOrder,
   SubmitOutcome,
   Trading,
@@ -77,6 +79,8 @@ export class PlayedVenue {
   /** Its pools; null for one pool with all the money. */
   pools: readonly { readonly pool: string; readonly free: Money }[] | null = null;
   lookUpsFail = false;
+  /** Nothing of its account can be read. */
+  accountFails = false;
   /** How often we were asked where an order stands. */
   lookUps = 0;
   readonly #clock: VirtualClock;
@@ -167,18 +171,52 @@ export class PlayedVenue {
         return { kind: 'cancelled' };
       },
       lookUp: async (order) => this.#lookUp(order),
-      balances: async () => ({
-        currency: 'USD',
-        free: this.balance as Money,
-        pools: this.pools ?? [{ pool: '0', free: this.balance as Money }],
-        atMs: this.#clock.nowMs(),
-      }),
-      positions: async () => [],
+      balances: async () => this.#balances(),
+      positions: async () => this.#positions(),
       start: (events) => {
         this.events = events;
       },
       stop: () => {},
     };
+  }
+
+  #balances(): BalanceReport {
+    if (this.accountFails) throw new Error('no answer');
+    const free = (this.balance - this.#spent()) as Money;
+    const pools = this.pools ?? [{ pool: '0', free }];
+    return { currency: 'USD', free, pools, atMs: this.#clock.nowMs() };
+  }
+
+  /** Its records of an order are corrected. */
+  refill(clientOrderId: string, filled: number): void {
+    const standing = this.#standing.get(clientOrderId);
+    if (standing !== undefined) this.#standing.set(clientOrderId, { ...standing, filled });
+  }
+
+  /** What its records say that we hold, unless a test says otherwise. */
+  held: readonly PositionReport[] | null = null;
+
+  #positions(): readonly PositionReport[] {
+    if (this.held !== null) return this.held;
+    const held = new Map<PositionReport['listingId'], number>();
+    for (const { filled, order } of this.#standing.values()) {
+      const { listingId: listing } = order.request;
+      if (filled > 0) held.set(listing, (held.get(listing) ?? 0) + filled);
+    }
+    return [...held].map(([listing, quantity]) => ({
+      ...{ listingId: listing, quantity: quantity as Quantity, cost: null },
+    }));
+  }
+
+  /** Cost and fees of everything that was filled. */
+  #spent(): number {
+    let spent = 0;
+    for (const { filled, order } of this.#standing.values()) {
+      if (filled === 0) continue;
+      const { fee, price, quantity } = this.fillOf(order, filled);
+      spent += mulDiv(price, quantity, SCALE, 'ceil') + fee;
+    }
+    return spent;
   }
 
   async #submit(order: PreparedOrder): Promise<SubmitOutcome> {

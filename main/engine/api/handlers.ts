@@ -126,6 +126,15 @@ export function createHandlers(engine: Engine): Handlers {
       }
       return carriedInfo(engine, venue);
     },
+    'venue.check': async ({ venueId: id }) => {
+      const runtime = runtimeOf(engine, id);
+      runtime.openAccount();
+      await execution.audit.run(runtime.id, true);
+      const check = execution.audit.check(runtime.id);
+      if (check === null)
+        throw new ContractError('refused', 'its records cannot be read: credentials are missing');
+      return check;
+    },
     'venue.retry': ({ venueId: id }) => {
       runtimeOf(engine, id).feed?.retry();
       return null;

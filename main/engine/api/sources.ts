@@ -1,9 +1,11 @@
 // Where every topic of the contract gets its values from.
 
 import type { Params } from '../../../shared/contract/contract.ts';
+import type { BlotterOrder } from '../../../shared/contract/views.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import type { Decision } from '../../../shared/domain/opportunity.ts';
 import { LATEST_MAX } from '../../storage/journalStore.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import { feedPast, marketList } from './feedViews.ts';
@@ -51,9 +53,12 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       (id) => engine.execution.desk.ticket(id),
     ),
     orders: listSource(
-      () => engine.tickets.recentOrders(ORDERS_SHOWN),
+      () => engine.tickets.recentOrders(ORDERS_SHOWN).map((order) => blotterOrder(engine, order)),
       (order) => order.clientOrderId,
-      (id) => engine.tickets.order(id),
+      (id) => {
+        const order = engine.tickets.order(id);
+        return order && blotterOrder(engine, order);
+      },
     ),
     fills: listSource(
       () => engine.tickets.recentFills(FILLS_SHOWN),
@@ -70,6 +75,10 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
     naked: listSource(
       () => engine.execution.desk.nakedLegs(),
       (n) => `${n.ticketId}/${n.purse}`,
+    ),
+    checks: listSource(
+      () => engine.execution.audit.checks(),
+      (check) => check.venueId,
     ),
     risk: listSource(
       () => engine.risk.usages(),
@@ -126,3 +135,8 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
     ),
   });
 }
+
+const blotterOrder = ({ execution }: Engine, order: StoredOrder): BlotterOrder => ({
+  ...order,
+  venueSays: execution.keeper.venueSays(order.clientOrderId),
+});

@@ -15,6 +15,7 @@ import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
 import { ContextBuilder } from './contextBuilder.ts';
+import { createAudit } from './createAudit.ts';
 import { LegOrders } from './legOrders.ts';
 import { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
@@ -26,6 +27,7 @@ import { execute, refusalAmong } from './pipeline.ts';
 import { Reconciler } from './reconciler.ts';
 import { RescueDesk } from './rescueDesk.ts';
 import { TicketDesk } from './ticketDesk.ts';
+import type { VenueAudit } from './venueAudit.ts';
 
 /** A venue's word on its balance counts as known for this long. */
 const BALANCE_FRESH_MS = 120_000;
@@ -45,6 +47,7 @@ export class Execution {
   readonly keeper: OrderKeeper;
   readonly naked: NakedSet;
   readonly rescue: RescueDesk;
+  readonly audit: VenueAudit;
   readonly #engine: Engine;
   readonly #view: StrategyView;
   readonly #history: BetHistory;
@@ -102,6 +105,7 @@ export class Execution {
         engine.storage.guard(() => journal.flush());
       },
     });
+    this.audit = createAudit(engine, this.keeper);
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
       trading: (purse, venue) => engine.trading(purse, venue),
@@ -148,6 +152,7 @@ export class Execution {
     for (const order of this.#engine.tickets.openOrders()) {
       if (order.purse === 'live') this.#engine.runtimes.get(order.venueId)?.openAccount();
     }
+    this.audit.start();
   }
 
   /**
@@ -163,6 +168,7 @@ export class Execution {
     this.desk.openTickets.close();
     this.runner.stop();
     this.#reconciler.stop();
+    this.audit.stop();
     for (const paper of this.#paper.values()) paper.stop();
   }
 
@@ -205,7 +211,9 @@ export class Execution {
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
     if (armed || pursesOf(mode).includes('live')) {
-      for (const runtime of this.#engine.runtimes.values()) runtime.openAccount();
+      for (const runtime of this.#engine.runtimes.values()) {
+        if (runtime.openAccount()) void this.audit.run(runtime.id);
+      }
     }
   }
 

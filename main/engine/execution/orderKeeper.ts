@@ -3,11 +3,14 @@
 
 import type { VenueId } from '../../../shared/domain/market.ts';
 import { type Fill, isFinal, type Order, type Purse } from '../../../shared/domain/ticket.ts';
-import { SCALE } from '../../../shared/domain/units.ts';
+import { type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FillReport, OrderReport } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
+
+/** Orders whose venue's last word is remembered; the longest unheard ones give way. */
+const TOLD_MAX = 2_000;
 
 export interface OrderKeeperOptions {
   readonly tickets: TicketStore;
@@ -20,8 +23,24 @@ export interface OrderKeeperOptions {
 export class OrderKeeper {
   readonly #options: OrderKeeperOptions;
 
+  /** What venues said last of how much of an order was filled. */
+  readonly #told = new Map<string, Quantity>();
+
   constructor(options: OrderKeeperOptions) {
     this.#options = options;
+  }
+
+  /** How much of an order is filled by its venue's own last word; null when it has said nothing lately. */
+  venueSays(clientOrderId: string): Quantity | null {
+    return this.#told.get(clientOrderId) ?? null;
+  }
+
+  /** A venue has said how much of an order is filled; nothing of ours is changed by it. */
+  heard(clientOrderId: string, filled: Quantity): void {
+    const [oldest] = this.#told.keys();
+    if (oldest !== undefined && this.#told.size >= TOLD_MAX) this.#told.delete(oldest);
+    this.#told.delete(clientOrderId);
+    this.#told.set(clientOrderId, filled);
   }
 
   /**
@@ -52,7 +71,9 @@ export class OrderKeeper {
   report(report: OrderReport): void {
     const { ledger, nowMs, tickets } = this.#options;
     const order = tickets.order(report.clientOrderId);
-    if (order === null || isFinal(order.status)) return;
+    if (order === null) return;
+    this.heard(order.clientOrderId, report.filled);
+    if (isFinal(order.status)) return;
     const missing = report.filled > order.filled;
     tickets.transaction(() => {
       const status = missing && report.status !== 'rejected' ? waiting(order) : report.status;

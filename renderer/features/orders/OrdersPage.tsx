@@ -2,16 +2,19 @@
 // whatever is stopped.
 
 import { useMemo } from 'react';
-import type { Fill, Order } from '../../../shared/domain/ticket.ts';
+import type { BlotterOrder } from '../../../shared/contract/views.ts';
+import type { Fill } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { usePriceFormat } from '../../components/PriceCell.tsx';
 import { useListingNames } from '../../components/useListingNames.ts';
 import { useVenues } from '../../components/venues.ts';
+import { CancelAll } from './CancelAll.tsx';
 import { fillColumns, orderColumns } from './columns.tsx';
+import { VenueChecks } from './VenueChecks.tsx';
 
-const orderId = (row: Order): string => row.clientOrderId;
+const orderId = (row: BlotterOrder): string => row.clientOrderId;
 const fillId = (row: Fill): string => `${row.clientOrderId}/${row.fillId}`;
 
 export function OrdersPage() {
@@ -36,6 +39,7 @@ export function OrdersPage() {
             {open === 0 ? 'Nothing rests at any venue.' : `${open} not over yet.`} Cancelling always
             works, also when everything is stopped.
           </p>
+          <CancelAll open={open} />
         </header>
         <DataTable
           label="Orders"
@@ -46,6 +50,7 @@ export function OrdersPage() {
           empty={<p>{received ? 'No orders yet.' : 'Asking the engine …'}</p>}
         />
       </section>
+      <VenueChecks />
       <section className="table-block grow" aria-label="Fills">
         <header className="page-head">
           <h1>Fills</h1>

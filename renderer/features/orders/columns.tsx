@@ -1,6 +1,7 @@
 // Columns of orders and of fills.
 
-import type { Fill, Order } from '../../../shared/domain/ticket.ts';
+import type { BlotterOrder } from '../../../shared/contract/views.ts';
+import { type Fill, isFinal, type Order } from '../../../shared/domain/ticket.ts';
 import { Aligned, ColumnMoney, ExactMoney } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import type { Venues } from '../../components/venues.ts';
@@ -57,7 +58,7 @@ function Reason({ code }: { readonly code: string }) {
   );
 }
 
-export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
+export function orderColumns(words: ColumnWords): readonly Column<BlotterOrder>[] {
   return [
     {
       id: 'time',
@@ -75,7 +76,7 @@ export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
         <b className={`order-status status-${row.status}`}>{orderStatusWords[row.status]}</b>
       ),
     },
-    ...whose<Order>(words),
+    ...whose<BlotterOrder>(words),
     ...orderFigures(words),
     {
       id: 'reason',
@@ -87,7 +88,7 @@ export function orderColumns(words: ColumnWords): readonly Column<Order>[] {
   ];
 }
 
-function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[] {
+function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterOrder>[] {
   const currency = (row: Order) => venues.currency(row.venueId);
   return [
     {
@@ -97,6 +98,15 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[]
       align: 'end',
       sort: (row) => row.filled,
       cell: (row) => `${quantity(row.filled)} / ${quantity(row.quantity)}`,
+    },
+    {
+      id: 'venueSays',
+      header: 'Venue says',
+      help: 'How much of it is filled by the venue’s own last word',
+      width: '76px',
+      align: 'end',
+      sort: (row) => row.venueSays ?? -1,
+      cell: (row) => <VenueSays row={row} />,
     },
     {
       id: 'limit',
@@ -146,6 +156,19 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<Order>[]
       ),
     },
   ];
+}
+
+/** The venue's own word beside ours: the same, another, or none since the start. */
+function VenueSays({ row }: { readonly row: BlotterOrder }) {
+  const { filled, manual, status, venueSays } = row;
+  if (venueSays === null) return <span className="sub">{manual ? 'by hand' : NONE}</span>;
+  if (venueSays === filled) return <span className="sub">✓ {quantity(venueSays)}</span>;
+  // Until an order is over its fills may still be on their way.
+  return isFinal(status) ? (
+    <b className="differs">≠ {quantity(venueSays)}</b>
+  ) : (
+    <span>{quantity(venueSays)}</span>
+  );
 }
 
 export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {

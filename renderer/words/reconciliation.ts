@@ -1,0 +1,24 @@
+// What venues' records are found to be beside ours, in words.
+
+import type { CheckState, DifferenceCause } from '../../shared/domain/reconciliation.ts';
+
+export const checkStateWords: { readonly [state in CheckState]: string } = {
+  agrees: 'Agrees',
+  'on-its-way': 'Orders on their way',
+  differs: 'Differs',
+  unreadable: 'Cannot be read',
+};
+
+export const differenceWords: { readonly [reason in DifferenceCause]: string } = {
+  'on-its-way': 'Orders are on their way: figures may differ until they are over.',
+  'just-settled':
+    'Something was settled in the last minutes: it may be in one record and not yet in the other.',
+  fees: 'No more than the fees of the last orders: the venue may round them otherwise.',
+  'bought-elsewhere':
+    'The venue holds more than we do: something was bought there without Crossbook.',
+  'gone-there':
+    'The venue holds less than we do: something was sold or settled there without Crossbook.',
+  'order-differs': 'The venue tells an order otherwise than it told it before.',
+  'moved-outside':
+    'Money was moved without Crossbook: a deposit, a withdrawal, or a bet placed elsewhere.',
+};

@@ -20,7 +20,7 @@ import {
   SCALE,
 } from '../../../shared/domain/units.ts';
 import type { Clock, Timer } from '../../platform/platform.ts';
-import type { StoredOrder } from '../../storage/ticketRows.ts';
+import type { StoredOrder, StoredPosition } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { BalanceReport, PositionReport, Trading } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
@@ -60,6 +60,18 @@ export interface VenueAuditOptions {
   changed(venue: VenueId): void;
   /** A venue's own words without anything secret. */
   redact(venue: VenueId, text: string): string;
+}
+
+/**
+ * A bookmaker takes whole cents, which makes a bet a little larger than ours: what differs by cents of stake is
+ * no difference. Without a price of ours a contract is taken at its face.
+ */
+function isRounding(difference: number, own: StoredPosition | undefined): boolean {
+  const price =
+    own === undefined || own.quantity <= 0 ? SCALE : mulDiv(own.cost, SCALE, own.quantity, 'ceil');
+  // Several bets on one listing are each a little larger: a ten-thousandth of what they cost is allowed them.
+  const most = ROUNDING + Math.floor((own?.cost ?? 0) / 10_000);
+  return mulDiv(Math.abs(difference), price, SCALE, 'ceil') <= most;
 }
 
 export class VenueAudit {
@@ -199,8 +211,8 @@ export class VenueAudit {
     for (const { listingId, quantity } of held) add(listingId, 'venue', quantity);
     for (const { listingId, quantity } of own) add(listingId, 'ours', quantity);
     return [...net.values()].flatMap(({ listing, ours, venue: theirs }) => {
-      if (ours === theirs) return [];
       const known = own.find(({ listingId }) => listingId === listing);
+      if (isRounding(ours - theirs, known)) return [];
       const sign = instrument(listing)?.complement === true ? -1 : 1;
       return {
         listingId: listing,

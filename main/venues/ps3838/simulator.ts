@@ -2,7 +2,7 @@
 
 import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
 import { PS3838 } from './marketKey.ts';
-import { priceOf, SimulatedAccount, type Subject } from './simulatorBets.ts';
+import { priceOf, type SimBet, SimulatedAccount, type Subject } from './simulatorBets.ts';
 import { SimulatedHouse } from './simulatorHouse.ts';
 import { SIM_SPORTS, type SimEvent } from './simulatorRecords.ts';
 import { SimulatedRest } from './simulatorRest.ts';
@@ -34,7 +34,10 @@ export function createPs3838Simulator(context: SimulatorContext): Ps3838Simulato
     list: (fixture) => house.list(fixture),
     quote: (quote) => house.quote(quote),
     start: (fixtureId) => house.start(fixtureId),
-    result: (result) => house.result(result),
+    result: (result) => {
+      house.result(result);
+      account.settle();
+    },
     request: (_host, request) => rest.answer(request),
     connect: () => ({ refused: 404 }),
     faults,
@@ -52,13 +55,16 @@ export function createPs3838Simulator(context: SimulatorContext): Ps3838Simulato
         account.bets.map((bet) => ({
           id: String(bet.id),
           clientId: bet.uniqueRequestId,
-          status: bet.status === 'ACCEPTED' ? 'executed' : 'cancelled',
-          filled: bet.status === 'ACCEPTED' ? bet.risk * bet.price * 10 : 0,
+          status: isTaken(bet) ? 'executed' : 'cancelled',
+          filled: isTaken(bet) ? bet.risk * bet.price * 10 : 0,
         })),
     },
     ...{ house, account, rest },
   };
 }
+
+const isTaken = ({ status }: SimBet): boolean =>
+  status !== 'PENDING_ACCEPTANCE' && status !== 'NOT_ACCEPTED';
 
 const TYPES: { readonly [kind: string]: readonly [betType: string, team: string] } = {
   ml: ['MONEYLINE', ''],

@@ -10,8 +10,17 @@ import {
   type SimLine,
   type SimPeriod,
 } from './simulatorRecords.ts';
+import { paidFor } from './simulatorSettlement.ts';
 
-export type SimBetStatus = 'ACCEPTED' | 'PENDING_ACCEPTANCE' | 'NOT_ACCEPTED' | 'WON' | 'LOST';
+export type SimBetStatus =
+  | 'ACCEPTED'
+  | 'PENDING_ACCEPTANCE'
+  | 'NOT_ACCEPTED'
+  | 'WON'
+  | 'LOST'
+  | 'REFUNDED'
+  | 'HALF_WON_HALF_PUSHED'
+  | 'HALF_LOST_HALF_PUSHED';
 
 export interface SimBet {
   readonly id: number;
@@ -152,11 +161,30 @@ export class SimulatedAccount {
     return { bet };
   }
 
+  /** Pays every bet whose period is settled; one that still waits then was not accepted. */
+  settle(): void {
+    for (const bet of this.bets) {
+      const result = this.#house.settled.find(
+        ({ event, number }) => event === bet.event && number === bet.subject.periodNumber,
+      );
+      if (result === undefined) continue;
+      if (bet.status === 'PENDING_ACCEPTANCE') {
+        bet.status = 'NOT_ACCEPTED';
+        this.cash += bet.risk;
+      } else if (bet.status === 'ACCEPTED') {
+        const paid = paidFor(bet, result);
+        bet.status = paid.status;
+        this.cash += paid.cents;
+      }
+    }
+  }
+
   find(uniqueRequestId: string): SimBet | null {
     return this.bets.find((bet) => bet.uniqueRequestId === uniqueRequestId) ?? null;
   }
 
   #conclude(bet: SimBet): void {
+    if (bet.status !== 'PENDING_ACCEPTANCE') return;
     bet.status = this.acceptsLive ? 'ACCEPTED' : 'NOT_ACCEPTED';
     if (!this.acceptsLive) this.cash += bet.risk;
   }

@@ -273,8 +273,11 @@ export class SimulatedRest {
   }
 
   #listed(query: URLSearchParams): SimBet[] {
-    const wanted = query.get('betlist') === 'RUNNING' ? ['ACCEPTED'] : ['WON', 'LOST'];
-    return this.#account.bets.filter((bet) => wanted.includes(bet.status));
+    const running = query.get('betlist') === 'RUNNING';
+    const open = ['PENDING_ACCEPTANCE', 'NOT_ACCEPTED'];
+    return this.#account.bets.filter(
+      ({ status }) => (status === 'ACCEPTED') === running && !open.includes(status),
+    );
   }
 }
 

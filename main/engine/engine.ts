@@ -143,22 +143,21 @@ export class Engine {
       clock,
       latency: this.latency,
       drain: () => this.inbox.drain(),
+      touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),
       isShown: (market) => this.board.has(market),
       touch: (market) => this.strategies.touch(market),
       isReference: (book) => this.view.referenceWeight(this.books.venue(book)) > 0,
       evaluate: (market) => this.#evaluate(market),
-      finished: () => this.execution.turn(),
+      finished: () => {
+        this.execution.turn();
+        this.matched.qualifiers.turn();
+      },
       broken: (error) => this.broken(error),
     });
-    this.inbox = new BookInbox(
-      this.books,
-      {
-        changed: (book, change) => this.turns.changed(book, change),
-        doubted: (book, reason) => this.doubt(book, reason),
-      },
-      this.turns.wake,
-    );
+    const { changed, wake } = this.turns;
+    const doubted = (book: BookHandle, reason: string) => this.doubt(book, reason);
+    this.inbox = new BookInbox(this.books, { changed, doubted }, wake);
     const view = strategyView(this);
     this.view = view;
     this.strategies = new Strategies(view);
@@ -378,6 +377,7 @@ export class Engine {
   }
 
   #evaluate(index: number): void {
+    this.matched.qualifiers.evaluated(index);
     const proposals = this.strategies.propose(index);
     if (proposals.length > 0 || this.board.has(index)) this.board.update(index, proposals);
   }

@@ -19,6 +19,8 @@ export interface TurnOptions {
   readonly clock: Clock;
   readonly latency: LatencyHistogram;
   drain(): void;
+  /** A book has changed in whatever way: for whoever ranks prices besides the strategies. */
+  touched(book: BookHandle): void;
   /** Index of the market that a book belongs to, −1 for none. */
   marketOf(book: BookHandle): number;
   /** Whether a change below the top matters here: something is on the board. */
@@ -65,14 +67,15 @@ export class TurnLoop {
   }
 
   /** A book has changed while the inbox was drained. */
-  changed(book: BookHandle, change: Change): void {
+  readonly changed = (book: BookHandle, change: Change): void => {
+    this.#options.touched(book);
     const market = this.#options.marketOf(book);
     if (market < 0) return;
     const { isReference, isShown } = this.#options;
     const matters =
       change === TOP_CHANGED || isShown(market) || (change === TOP_WORSE && isReference(book));
     if (matters) this.mark(market);
-  }
+  };
 
   /** A market has to be looked at in this or the next turn. */
   mark(market: number): void {

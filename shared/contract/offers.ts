@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
-import { type VenueId, venueId } from '../domain/market.ts';
+import { marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
 import type { OfferStep, OfferView } from '../domain/offer.ts';
 import type { OfferEvent } from '../domain/offerEvent.ts';
 import {
@@ -15,9 +15,15 @@ import {
   rewardKinds,
 } from '../domain/offerTerms.ts';
 import type { Participant } from '../domain/participant.ts';
+import {
+  type QualifierPage,
+  type QualifierQuery,
+  qualifierModes,
+  qualifierSorts,
+} from '../domain/qualifier.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import { type Currency, currencies } from '../domain/units.ts';
-import { keyed, keyedBy, method, typedDecimal } from './shapes.ts';
+import { about, keyed, keyedBy, method, typedDecimal } from './shapes.ts';
 
 const number = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -128,6 +134,31 @@ export const offerTerms = z.strictObject({
 export const asOfferTerms = (terms: z.output<typeof offerTerms>): OfferTerms =>
   terms as unknown as OfferTerms;
 
+const names = z.array(z.string().min(1).max(60)).max(200);
+
+/** What somebody looks for on the qualifier board. */
+const qualifierQuery = z.strictObject({
+  mode: z.enum(qualifierModes),
+  stake: typedDecimal.refine((value) => value > 0, 'expected a stake'),
+  reward: typedDecimal,
+  books: names,
+  lays: names,
+  sports: z.array(z.enum(sports)).max(sports.length),
+  marketTypes: z.array(z.enum(marketTypes)).max(marketTypes.length),
+  oddsLow: typedOdds.nullable(),
+  oddsHigh: typedOdds.nullable(),
+  withinMs: moment.nullable(),
+  liquidity: typedDecimal,
+  text: z.string().max(200),
+  guarded: z.boolean(),
+  sort: z.enum(qualifierSorts),
+  count: z.number().int().min(1).max(200),
+  participantId: number.nullable(),
+});
+/** The scaled integers of a decoded query carry their brands from here on. */
+export const asQualifierQuery = (query: z.output<typeof qualifierQuery>): QualifierQuery =>
+  query as unknown as QualifierQuery;
+
 const ofParticipant = { participantId: number };
 const ofAccount = { ...ofParticipant, accountId: number };
 const ofOffer = { ...ofParticipant, offerId: number };
@@ -188,6 +219,8 @@ export const offerMethods = {
     z.strictObject({ ...ofOffer, commandId, revision: number, event: offerEvent }),
   ),
   'offer.undo': method<OfferView>()(z.strictObject({ ...ofOffer, commandId, revision: number })),
+  /** The qualifier board at this moment. */
+  'qualifier.find': method<QualifierPage>()(qualifierQuery),
   'offer.history': method<readonly OfferStep[]>()(z.strictObject(ofOffer)),
   'reminder.add': method<Reminder>()(
     z.strictObject({
@@ -208,6 +241,8 @@ const owner = z.strictObject({ participantId: number.nullable().default(null) })
 export type Owner = z.output<typeof owner>;
 
 export const offerTopics = {
+  /** The qualifier board as somebody looks at it; answered from memory. */
+  qualifiers: about<QualifierPage>()(qualifierQuery),
   participants: keyed<Participant>(),
   bookAccounts: keyedBy<BookAccount>()(owner),
   offerTemplates: keyed<OfferTemplate>(),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
 import { parseProxyAddress, proxyText, SESSION_PATTERN } from './proxy.ts';
+import { qualifierSettings } from './qualifierSettings.ts';
 import { riskSettings } from './riskSettings.ts';
 import {
   choice,
@@ -35,6 +36,7 @@ export const settingTable = {
   ...currencySettings,
   ...valueSettings,
   ...consensusSettings,
+  ...qualifierSettings,
   ...riskSettings,
   minEdge: ratio(
     EDGE,

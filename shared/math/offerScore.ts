@@ -80,4 +80,4 @@ export function offerScore<C extends Currency>(offer: ScoredOffer<C>): Ratio | n
 export const isSuspectPair = (bets: {
   readonly back: DecimalOdds;
   readonly lay: DecimalOdds;
-}): boolean => BigInt(bets.lay) * 100n < BigInt(bets.back) * 95n;
+}): boolean => bets.lay * 20 < bets.back * 19;

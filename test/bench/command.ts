@@ -9,6 +9,7 @@ import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { matching } from './matching.ts';
 import { memory } from './memory.ts';
+import { qualifiers } from './qualifiers.ts';
 import { scale } from './scale.ts';
 import { sizing } from './sizing.ts';
 
@@ -33,6 +34,10 @@ const BENCHES: { readonly [name: string]: Bench } = {
     run: matching,
     about:
       'two lists of 5,000 events in ms, goal 500; one new listing against 50,000 in ms, p99 goal 1',
+  },
+  qualifiers: {
+    run: qualifiers,
+    about: 'a tick ranked and a query answered at 5,000 pairs, in ms; goals 20 and 5',
   },
   sizing: { run: sizing, about: 'depth walks over two books in a second; goal 2,000,000' },
 };

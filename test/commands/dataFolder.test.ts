@@ -57,6 +57,27 @@ describe('headless', () => {
     expect(summary.errors).toBe(0);
   }, 60_000);
 
+  it('ranks qualifying bets when it is asked to, best first, without a request for it', async () => {
+    const args = ['headless', '--demo', '--matched', '--seconds', '4', '--json'];
+    const { code, stderr, stdout } = await command(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const summary = lastObject(stdout) as unknown as {
+      readonly books: number;
+      readonly fixtures: number;
+      readonly pairs: number;
+      readonly qualifiers: readonly { readonly score: number; readonly lay: object }[];
+      readonly refreshMs: { readonly ticks: number };
+      readonly apiCalls: { readonly made: number };
+    };
+    expect(summary.books).toBeGreaterThan(0);
+    expect(summary.fixtures).toBeGreaterThan(0);
+    expect(summary.pairs).toBeGreaterThan(0);
+    expect(summary.refreshMs.ticks).toBeGreaterThan(0);
+    expect(summary.apiCalls.made).toBeGreaterThan(0);
+    const scores = summary.qualifiers.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  }, 60_000);
+
   it('keeps its ledger where it is told, in files of a whole', async () => {
     const folder = join(temporaryFolder(), 'data');
     const args = ['headless', '--demo', '--seconds', '1', '--data-dir', folder];

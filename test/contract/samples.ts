@@ -45,6 +45,25 @@ const bet = {
   ticketId: 't1',
 };
 
+const qualifierQuery: Arguments<'qualifier.find'> = {
+  mode: 'qualifier',
+  stake: '10',
+  reward: '30',
+  books: ['coral'],
+  lays: ['betfair'],
+  sports: ['football'],
+  marketTypes: ['three-way'],
+  oddsLow: '1.5',
+  oddsHigh: '10',
+  withinMs: 86_400_000,
+  liquidity: '50',
+  text: 'arsenal',
+  guarded: false,
+  sort: 'score',
+  count: 50,
+  participantId: 1,
+};
+
 export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   'ticket.open': { opportunityId: 'x1' },
   'ticket.reprice': { ticketId: 't1', quantity: '12.5' },
@@ -163,6 +182,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   },
   'offer.undo': { commandId: 'desk:8', participantId: 1, offerId: 1, revision: 4 },
   'offer.history': { participantId: 1, offerId: 1 },
+  'qualifier.find': qualifierQuery,
   'reminder.add': {
     commandId: 'desk:9',
     participantId: 1,
@@ -175,6 +195,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
 
 /** Topics that are about one thing and followed with its name. */
 export const topicParams = {
+  qualifiers: qualifierQuery,
   detail: { opportunityId: 'x1' },
   history: { venueId: 'one' },
   messages: { venueId: 'one', contains: '', faulty: false },

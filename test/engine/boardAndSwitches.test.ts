@@ -155,6 +155,7 @@ describe('a turn', () => {
     const broken: string[] = [];
     const options = {
       ...{ clock, latency: new LatencyHistogram() },
+      touched: () => {},
       drain: () => {},
       marketOf: (book: number) => (book === 9 ? -1 : book),
       isShown: (market: number) => [2].includes(market),

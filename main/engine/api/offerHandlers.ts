@@ -1,7 +1,12 @@
 // The methods of matched betting: each command once, whoever repeats it, and answered with what it was
 // about as it stands then.
 
-import { asOfferEvent, asOfferTerms, type offerMethods } from '../../../shared/contract/offers.ts';
+import {
+  asOfferEvent,
+  asOfferTerms,
+  asQualifierQuery,
+  type offerMethods,
+} from '../../../shared/contract/offers.ts';
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { bookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { OfferView } from '../../../shared/domain/offer.ts';
@@ -125,6 +130,7 @@ function lifeHandlers(
       });
       return view(owner, offerId);
     },
+    'qualifier.find': (query) => matched.qualifiers.find(asQualifierQuery(query)),
     'offer.history': ({ offerId, participantId: owner }) =>
       offers.steps(participantId(owner), offerId).map(({ before: _before, ...step }) => step),
     'reminder.add': ({ commandId, dueMs, offerId, participantId: id, text }) => {

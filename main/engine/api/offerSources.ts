@@ -2,8 +2,9 @@
 
 import type { Owner, offerTopics } from '../../../shared/contract/offers.ts';
 import { type ParticipantId, participantId } from '../../../shared/domain/participant.ts';
+import type { QualifierQuery } from '../../../shared/domain/qualifier.ts';
 import type { MatchedBetting } from '../offers/matchedBetting.ts';
-import { listSource, type TopicSource } from './publisher.ts';
+import { listSource, singleSource, type TopicSource } from './publisher.ts';
 
 /** The person that a follower asks for, or null for everybody. */
 const ownerOf = (params: unknown): ParticipantId | null => {
@@ -25,8 +26,10 @@ const ownedSource = <V extends { readonly id: number; readonly participantId: Pa
 export const offerSources = ({
   offers,
   people,
+  qualifiers,
   store,
 }: MatchedBetting): { readonly [name in keyof typeof offerTopics]: TopicSource } => ({
+  qualifiers: singleSource((params) => qualifiers.find(params as QualifierQuery)),
   participants: listSource(
     () => people.all(),
     ({ id }) => String(id),

@@ -2,13 +2,16 @@
 // offers, reminders. Put together here from its desks and stores.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
+import type { BookAccount } from '../../../shared/domain/bookAccount.ts';
 import type { Offer } from '../../../shared/domain/offer.ts';
 import { type OfferTerms, termsProblem } from '../../../shared/domain/offerTerms.ts';
-import type { ParticipantId } from '../../../shared/domain/participant.ts';
+import { type ParticipantId, participantId } from '../../../shared/domain/participant.ts';
 import { CommandStore, RepeatedCommand } from '../../storage/commandStore.ts';
 import { OfferStore } from '../../storage/offerStore.ts';
 import { ParticipantStore } from '../../storage/participantStore.ts';
 import type { Engine } from '../engine.ts';
+import { QualifierBoard } from '../qualifiers/qualifierBoard.ts';
+import { qualifierView, requestsOf } from '../qualifiers/qualifierView.ts';
 import { OfferDesk } from './offerDesk.ts';
 import { People } from './people.ts';
 
@@ -22,6 +25,7 @@ export class MatchedBetting {
   readonly accounts: ParticipantStore;
   readonly people: People;
   readonly offers: OfferDesk;
+  readonly qualifiers: QualifierBoard;
   readonly #commands: CommandStore;
   readonly #engine: Engine;
 
@@ -52,6 +56,21 @@ export class MatchedBetting {
       accountChanged,
       guard: (work) => engine.storage.guard(work),
     });
+    this.qualifiers = new QualifierBoard({
+      clock: platform.clock,
+      view: qualifierView(engine),
+      settings: () => engine.settings,
+      market: (index) => engine.markets.at(index),
+      accounts: (participant) => this.#accountsByHouse(participant),
+      requests: () => requestsOf(engine),
+      changed: () => engine.publisher.markAll('qualifiers'),
+    });
+  }
+
+  #accountsByHouse(participant: number | null): ReadonlyMap<string, BookAccount> {
+    if (participant === null) return new Map();
+    const own = this.accounts.accounts(participantId(participant));
+    return new Map(own.map((account) => [account.book, account]));
   }
 
   start(): void {

@@ -6,10 +6,12 @@ import { formatScaled } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { openNodeHost } from '../nodeHost.ts';
 import { readCommandLine, UsageError, wholeNumber } from './arguments.ts';
+import { askQualifiers, matchedSummary } from './matchedSummary.ts';
 import { venueSummaries } from './venueSummary.ts';
 import { appVersion } from './version.ts';
 
-const USAGE = 'npm run headless -- [--demo] [--seed N] [--seconds N] [--data-dir DIR] [--json]';
+const USAGE =
+  'npm run headless -- [--demo] [--matched] [--seed N] [--seconds N] [--data-dir DIR] [--json]';
 const ROBOT_EVERY_MS = 200;
 /** Time for confirmed bets to come to their end. */
 const FINISH_MS = 3_000;
@@ -80,6 +82,7 @@ export async function command(args: readonly string[]): Promise<number> {
   const { flags } = readCommandLine(
     USAGE,
     {
+      matched: { help: 'rank qualifying bets instead of placing any' },
       demo: { help: 'all venues simulated (the default without settings)' },
       seed: { value: 'N', help: 'seed of the demo world (7)' },
       seconds: { value: 'N', help: 'how long to run (20)' },
@@ -110,18 +113,31 @@ export async function command(args: readonly string[]): Promise<number> {
     const turn = () => {
       if (platform.clock.nowMs() >= untilMs) platform.clock.after(FINISH_MS, done);
       else {
-        robot.turn();
+        if (flags.matched) askQualifiers(engine);
+        else robot.turn();
         platform.clock.after(ROBOT_EVERY_MS, turn);
       }
     };
     turn();
   });
-  const result = summary(engine, robot);
+  const result = flags.matched ? matchedSummary(engine) : summary(engine, robot);
   await opened.close();
-  process.stdout.write(
-    `${result.messages} messages, ${result.books} books, ${result.opportunities} opportunities, ` +
-      `${result.ticketsFilled} tickets filled, profit ${result.profit.toFixed(2)}\n`,
-  );
+  process.stdout.write(`${inWords(result)}\n`);
   if (flags.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;
+}
+
+/** A run in one line, for people. */
+function inWords(result: ReturnType<typeof summary> | ReturnType<typeof matchedSummary>): string {
+  if ('qualifiers' in result) {
+    const { apiCalls, books, fixtures, pairs, passing, refreshMs } = result;
+    return (
+      `${books} bookmakers, ${fixtures} contests, ${passing} of ${pairs} pairs pass, ` +
+      `a tick ranked in ${refreshMs.p99} ms (p99), ${apiCalls.made} requests, ${apiCalls.avoided} saved`
+    );
+  }
+  return (
+    `${result.messages} messages, ${result.books} books, ${result.opportunities} opportunities, ` +
+    `${result.ticketsFilled} tickets filled, profit ${result.profit.toFixed(2)}`
+  );
 }

@@ -1,0 +1,135 @@
+// Why a pair of prices is left alone: what its listings say once and for all, and what the moment says of
+// its prices. Pure but for what it is told.
+
+import type { SelectionKey, VenueId } from '../../../shared/domain/market.ts';
+import type { QualifierGuard } from '../../../shared/domain/qualifier.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import {
+  type Currency,
+  type DecimalOdds,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { isSuspectPair } from '../../../shared/math/offerScore.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import type { StrategyView } from '../strategies/strategy.ts';
+import type { LayTerms } from './layTerms.ts';
+
+/** What pairs are made and judged by. */
+export interface QualifierView
+  extends Pick<StrategyView, 'books' | 'fees' | 'kind' | 'dollars' | 'pairState'> {
+  currency(venue: VenueId): Currency;
+  /** How old a price of this venue may be at least before the start, in milliseconds. */
+  patienceMs(venue: VenueId): number;
+  /** Whether the feed that brings a venue's prices is live. */
+  isLive(venue: VenueId): boolean;
+}
+
+/** Sports of American leagues: a draw is no result there that a bettor counts on. */
+const NO_DRAW: ReadonlySet<string> = new Set([
+  ...['american-football', 'baseball', 'basketball', 'ice-hockey'],
+]);
+
+/** What speaks against two listings of a selection whatever their prices, or null. */
+export function standingGuard(
+  view: QualifierView,
+  market: MatchedMarket,
+  selection: SelectionKey,
+  sides: readonly MatchedListing[],
+): QualifierGuard | null {
+  if (selection === 'draw' && NO_DRAW.has(market.fixture.sport)) return 'us-draw';
+  for (const { link, market: listed } of sides) {
+    if (listed.status !== 'open') return 'suspended';
+    if (view.pairState(link) !== 'confirmed') return 'unproved';
+  }
+  return null;
+}
+
+/** A venue as it was when the last query asked: one object per venue, which its pairs point to. */
+export interface VenueNow {
+  live: boolean;
+  staleAfterMs: number;
+  currency: Currency;
+  /** What one unit of its money is worth in dollars; 0 while nobody has said. */
+  dollars: Ratio;
+}
+
+export const newVenue = (): VenueNow => ({
+  ...{ live: false, staleAfterMs: 0, currency: 'USD', dollars: 0 as Ratio },
+});
+
+/** Brings a venue up to date. */
+export function askVenue(
+  view: QualifierView,
+  id: VenueId,
+  venue: VenueNow,
+  settings: Settings,
+): void {
+  venue.live = view.isLive(id);
+  venue.staleAfterMs = Math.max(settings.staleAfter, view.patienceMs(id));
+  venue.currency = view.currency(id);
+  venue.dollars = view.dollars(id);
+}
+
+/** What guards look at besides the pair. */
+export interface GuardMoment {
+  readonly view: QualifierView;
+  readonly settings: Settings;
+  readonly nowMs: number;
+}
+
+/** What is judged of a pair besides its prices. */
+interface Judged {
+  readonly standing: QualifierGuard | null;
+  readonly market: Pick<MatchedMarket, 'fixture'>;
+  readonly back: MatchedListing;
+  readonly lay: MatchedListing;
+  readonly backVenue: VenueNow;
+  readonly layVenue: VenueNow;
+}
+
+/**
+ * The first reason to leave a pair alone at these prices, or null. `least` is what there has to be to lay,
+ * in millionths of the lay venue's money: the floor of the contest, or what is needed.
+ */
+export function guardOf(
+  { back, backVenue, lay, layVenue, market, standing }: Judged,
+  odds: DecimalOdds,
+  terms: LayTerms,
+  least: number,
+  moment: GuardMoment,
+): QualifierGuard | null {
+  const { nowMs, settings } = moment;
+  const { startMs } = market.fixture;
+  if (standing !== null) return standing;
+  if (startMs === null || startMs <= nowMs) return 'in-play';
+  if (startMs - nowMs < settings.qualifierLead) return 'too-near';
+  if (isStale(back, backVenue, moment)) return 'stale-back';
+  if (isStale(lay, layVenue, moment)) return 'stale-lay';
+  if (isSuspectPair({ back: odds, lay: terms.odds })) return 'palp';
+  if (terms.available < least) return 'thin';
+  return hasRate(backVenue, layVenue) ? null : 'no-rate';
+}
+
+const isStale = (
+  { book }: MatchedListing,
+  { live, staleAfterMs }: VenueNow,
+  { nowMs, view }: GuardMoment,
+): boolean => !live || nowMs - view.books.confirmedMs(book) > staleAfterMs;
+
+/** Stakes at two houses of different money need a rate. */
+const hasRate = (back: VenueNow, lay: VenueNow): boolean =>
+  back.currency === lay.currency || (back.dollars > 0 && lay.dollars > 0);
+
+/** Dollars of both venues' money where they differ, or null where they do not or nobody has said. */
+export function rateOf(
+  back: VenueNow,
+  lay: VenueNow,
+): { readonly back: Ratio; readonly lay: Ratio } | null {
+  if (back.currency === lay.currency || !hasRate(back, lay)) return null;
+  return { back: back.dollars, lay: lay.dollars };
+}
+
+/** The least to lay by a contest's floor, in millionths of the lay venue's money. */
+export const floorAmount = (settings: Settings, floor: keyof Settings): number =>
+  (settings[floor] as number) * SCALE;

@@ -176,6 +176,13 @@ export const roughQuantity = (value: number): string => {
 
 export const count = (value: number): string => grouped(String(Math.round(value)));
 
+/** Length of a text: `812`, `64 k`, `1.2 M`. */
+export function characters(length: number): string {
+  if (length < 10_000) return count(length);
+  if (length < SCALE) return `${count(length / 1_000)} k`;
+  return `${formatScaled(divide(length, 100_000, 'nearest') * 100_000, 1)} M`;
+}
+
 /** How old something is, in the largest two units that matter. Never negative. */
 export function age(ageMs: number): string {
   const ms = Math.max(0, ageMs);
@@ -214,6 +221,9 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
 });
+const exactFormat = new Intl.DateTimeFormat('en-GB', {
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
+});
 const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
   day: '2-digit',
   month: 'short',
@@ -222,6 +232,8 @@ const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
 });
 
 export const clockTime = (ms: number): string => timeFormat.format(ms);
+/** A time of day to the millisecond. */
+export const exactTime = (ms: number): string => exactFormat.format(ms);
 export const dateTime = (ms: number): string => dateTimeFormat.format(ms).replace(',', '');
 
 /** When a contest starts, seen from now. */

@@ -20,6 +20,7 @@ import './styles/books.css';
 import './styles/pages.css';
 import './styles/risk.css';
 import './styles/calculators.css';
+import './styles/feeds.css';
 
 const RELOADED = 'crossbook.reloaded';
 

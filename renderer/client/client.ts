@@ -108,10 +108,17 @@ export function useSingle<N extends Unparametrised>(topic: N): Value<N> | undefi
   return useRow(topic, ONLY);
 }
 
-/** One opportunity in full, while it is looked at. */
-export function useDetail(opportunityId: string): Value<'detail'> | undefined {
+/** What a topic says of the thing that the parameters name, while it is looked at. */
+export function useAbout<N extends Exclude<TopicName, Unparametrised>>(
+  topic: N,
+  params: Params<N>,
+): Value<N> | undefined {
   const client = useClient();
-  const store = useMemo(() => client.store('detail', { opportunityId }), [client, opportunityId]);
+  const name = JSON.stringify(params);
+  const store = useMemo(
+    () => client.store(topic, JSON.parse(name) as Params<N>),
+    [client, topic, name],
+  );
   return useSyncExternalStore(
     useCallback((listener) => store.subscribeKey(ONLY, listener), [store]),
     () => store.get(ONLY),

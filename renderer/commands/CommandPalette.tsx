@@ -1,12 +1,14 @@
-// Finds anything by typing: commands, opportunities, settings. Arrows choose, Enter goes.
+// Finds anything by typing: commands, feeds, opportunities, settings. Arrows choose, Enter goes.
 
 import { useId, useMemo, useState } from 'react';
+import type { VenueInfo } from '../../shared/contract/contract.ts';
 import type { Opportunity } from '../../shared/domain/opportunity.ts';
 import { type SettingName, settingTable } from '../../shared/domain/settings.ts';
 import { useClient } from '../client/client.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { percent } from '../format.ts';
-import { select, showDialog, showScreen, showSetting } from '../state/ui.ts';
+import { inspect, inspectTabs, select, showDialog, showScreen, showSetting } from '../state/ui.ts';
+import { inspectWords } from '../words/feeds.ts';
 import { marketName } from '../words/markets.ts';
 import { useCommandContext } from './CommandKeys.tsx';
 import { type CommandContext, commands } from './commands.ts';
@@ -30,7 +32,13 @@ export function CommandPalette() {
   const prefix = useId();
   const entries = useMemo(() => {
     const rows = client.store('opportunities', {}).all();
-    return [...commandEntries(context), ...opportunityEntries(rows), ...settingEntries()];
+    const feeds = client.store('venues', {}).all();
+    return [
+      ...commandEntries(context),
+      ...feedEntries(feeds),
+      ...opportunityEntries(rows),
+      ...settingEntries(),
+    ];
   }, [client, context]);
   const found = useMemo(() => find(entries, text), [entries, text]);
   const chosen = found[Math.min(at, found.length - 1)];
@@ -112,6 +120,19 @@ const commandEntries = (context: CommandContext): readonly Entry[] =>
       ...{ id, group, label, shown },
       run: () => run(context),
     }));
+
+const feedEntries = (venues: readonly VenueInfo[]): readonly Entry[] =>
+  venues
+    .filter(({ carriedBy }) => carriedBy === null)
+    .flatMap(({ descriptor: { id, name } }) =>
+      inspectTabs.map((tab) => ({
+        id: `feed-${id}-${tab}`,
+        group: 'Feed',
+        label: `${name}: ${inspectWords[tab].toLowerCase()}`,
+        shown: '',
+        run: () => inspect(id, tab),
+      })),
+    );
 
 const opportunityEntries = (rows: readonly Opportunity[]): readonly Entry[] =>
   rows.map((row) => ({

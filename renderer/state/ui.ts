@@ -27,6 +27,9 @@ export type DialogName = 'palette' | 'keys' | 'hidden' | 'mode';
 /** Screens of matched betting. */
 export const matchedTabs = [{ id: 'calculators', label: 'Calculators' }] as const;
 export type MatchedTab = (typeof matchedTabs)[number]['id'];
+export const inspectTabs = ['overview', 'markets', 'messages'] as const;
+/** Parts of the page about one feed. */
+export type InspectTab = (typeof inspectTabs)[number];
 export type DetailTab = 'scenarios' | 'rules' | 'curve' | 'pair';
 
 const TOASTS_MAX = 4;
@@ -50,6 +53,9 @@ interface UiState {
   readonly dialog: DialogName | null;
   readonly matchedTab: MatchedTab;
   readonly settingShown: SettingName | null;
+  /** The feed that is looked into, null for the first, and the part of its page. */
+  readonly inspected: string | null;
+  readonly inspectTab: InspectTab;
   readonly toasts: readonly Toast[];
 }
 
@@ -72,6 +78,8 @@ const initial: UiState = {
   matchedTab: 'calculators',
   dialog: null,
   settingShown: null,
+  inspected: null,
+  inspectTab: 'overview',
   toasts: [],
 };
 
@@ -132,6 +140,10 @@ export const showTicket = (ticketId: string | null): void => set({ ticketId });
 /** Opens the settings page at one setting. */
 export const showSetting = (settingShown: SettingName): void =>
   set({ screen: 'settings', settingShown, dialog: null });
+
+/** Opens the page about one feed, at a part of it or where it was left. */
+export const inspect = (inspected: string, inspectTab = get().inspectTab): void =>
+  set({ screen: 'feeds', inspected, inspectTab, dialog: null });
 
 /** Keeps a ticket that the engine has ended and forgotten. */
 export function keepEnded(ticket: Ticket): void {

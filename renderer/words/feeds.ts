@@ -1,7 +1,10 @@
 // Feeds and books in words and shapes. The shape carries the state for those who do not see colours, the
 // word says it again for those who do not know the shapes.
 
-import type { BookState, FeedHealth, FeedState } from '../../shared/domain/quote.ts';
+import type { MessageRow, MessageTrouble } from '../../shared/contract/views.ts';
+import type { BookState, FeedHealth, FeedState, Quota } from '../../shared/domain/quote.ts';
+import { count } from '../format.ts';
+import type { InspectTab } from '../state/ui.ts';
 import { codeInWords } from './codes.ts';
 
 export const feedStateWords: { readonly [state in FeedState]: string } = {
@@ -76,3 +79,52 @@ export function feedReason(health: Pick<FeedHealth, 'reason' | 'detail'>): strin
 
 /** Whether prices of this feed may be traded on. */
 export const isUsable = (state: FeedState): boolean => state === 'live' || state === 'degraded';
+
+/** Parts of the page about one feed. */
+export const inspectWords: { readonly [tab in InspectTab]: string } = {
+  overview: 'Overview',
+  markets: 'Markets',
+  messages: 'Raw messages',
+};
+
+const unitWords: { readonly [unit in Quota['unit']]: string } = {
+  credits: 'credits',
+  requests: 'requests',
+};
+
+/** A budget in one line: `12 of 640 credits today, 18,400 left for 9 days`. */
+export function quotaWords({ daysLeft, left, plannedToday, unit, usedToday }: Quota): string {
+  const planned = plannedToday === null ? '' : ` of ${count(plannedToday)}`;
+  const days =
+    daysLeft === null ? '' : ` for ${count(daysLeft)} ${daysLeft === 1 ? 'day' : 'days'}`;
+  const rest = left === null ? '' : `, ${count(left)} left${days}`;
+  return `${count(usedToday)}${planned} ${unitWords[unit]} today${rest}`;
+}
+
+/** The same where room is short: `12/640 · 18,400 left`. */
+export function quotaShort({ left, plannedToday, usedToday }: Quota): string {
+  const planned = plannedToday === null ? '' : `/${count(plannedToday)}`;
+  return `${count(usedToday)}${planned}${left === null ? '' : ` · ${count(left)} left`}`;
+}
+
+/** What was wrong with a raw message. */
+export const messageTroubleWords: { readonly [kind in MessageTrouble['kind']]: string } = {
+  error: 'Error',
+  gap: 'Messages were missed before it',
+  unknown: 'Type not known',
+};
+
+/** Why there is no text of a raw message. */
+export const absentWords: { readonly [why in NonNullable<MessageRow['absent']>]: string } = {
+  withheld: 'Carries a login: not kept',
+  gone: 'Gave way to later messages',
+};
+
+const kindWords: { readonly [kind: string]: string } = {
+  '': 'Not recognised',
+  empty: 'Nothing in it',
+  unreadable: 'Cannot be read',
+};
+
+/** What the venue's decoder calls a message. */
+export const messageKind = (kind: string): string => kindWords[kind] ?? kind;

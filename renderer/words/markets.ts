@@ -1,8 +1,10 @@
 // Contests, markets, selections, endings and the evidence of pairs in words.
 
 import type {
+  MarketStatus,
   MarketType,
   Period,
+  Question,
   Scope,
   SelectionKey,
   Sport,
@@ -58,6 +60,14 @@ export const periodWords: { readonly [period in Period]: string } = {
   'first-set': 'First set',
   'first-five-innings': 'First five innings',
   'first-period': 'First period',
+};
+
+export const marketStatusWords: { readonly [status in MarketStatus]: string } = {
+  open: 'Open',
+  paused: 'Paused',
+  closed: 'Closed',
+  determined: 'Result is in',
+  settled: 'Settled',
 };
 
 export const scopeWords: { readonly [scope in Scope]: string } = {
@@ -127,6 +137,14 @@ export function marketName(name: string): string {
   const [word = '', line] = name.split(' ');
   const type = isMarketType(word) ? marketTypeWords[word] : word;
   return line === undefined ? type : `${type} ${line.replace('-', '−')}`;
+}
+
+/** A question in words: `Spread −1.5`, or what a proposition asks. */
+export function questionWords({ line, subject, type }: Question): string {
+  if (subject !== '') return subject;
+  return line === null
+    ? marketTypeWords[type]
+    : `${marketTypeWords[type]} ${String(line / 4).replace('-', '−')}`;
 }
 
 /** The engine's `A – B · spread -1.5` with its market in words. */

@@ -245,8 +245,16 @@ export interface VenueDescriptor {
   readonly options?: VenueOptionTable;
   /** How much its prices count as a reference for what is fair, in millionths; absent for not at all. */
   readonly referenceWeight?: Ratio;
+  /** What the venue asks of whoever reads it; absent where nothing is known. */
+  readonly fairUse?: readonly FairUseNote[];
   /** Named sets of hosts; the first is the default. */
   readonly environments: readonly VenueEnvironment[];
+}
+
+/** A limit or wish of a venue, and how this program keeps to it. */
+export interface FairUseNote {
+  readonly label: string;
+  readonly text: string;
 }
 
 /** One field of a venue's credentials form. */

@@ -205,7 +205,7 @@ test('details of a feed, and trying again', async () => {
   expect(details.textContent).toContain('odd_frame ×3');
   expect(details.textContent).toContain('msg.price: was "x"');
   expect(details.textContent).toContain('80 live, 1 stale, 0 being read again');
-  expect(details.textContent).toContain('12 sent, 30 saved by the cache');
+  expect(details.textContent).toContain('12 sent, 30 saved by what was kept');
   fireEvent.click(within(details).getByRole('button', { name: 'Connect anew' }));
   expect(engine.calls[0]).toEqual({ method: 'venue.retry', args: { venueId: 'kalshi' } });
 });

@@ -7,6 +7,7 @@ import { bookmakerFees } from '../bookmakerBets.ts';
 import { houseProfile } from '../houseRules.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodeAsianOdds88Sample } from './conformance.ts';
+import { asianOdds88FairUse } from './fairUse.ts';
 import { createFeed } from './feed.ts';
 import { ASIANODDS88 } from './marketKey.ts';
 import { asianOdds88Options } from './options.ts';
@@ -41,6 +42,7 @@ const descriptor: VenueDescriptor = {
   options: asianOdds88Options,
   // Asian bookmakers of high limits: a reference that others are measured by.
   referenceWeight: ratio(SCALE),
+  fairUse: asianOdds88FairUse,
   environments: [
     {
       name: 'live',

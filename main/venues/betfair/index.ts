@@ -6,6 +6,7 @@ import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
 import { betfairReplay, decodeBetfairSample } from './conformance.ts';
+import { betfairFairUse } from './fairUse.ts';
 import { BetfairFeed } from './feed.ts';
 import { betfairFees } from './fees.ts';
 import { BETFAIR } from './names.ts';
@@ -73,6 +74,7 @@ const descriptor: VenueDescriptor = {
     },
   ],
   options: betfairOptions,
+  fairUse: betfairFairUse,
   environments: [
     {
       name: 'production',

@@ -6,6 +6,7 @@ import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodeKalshiSample, kalshiReplay } from './conformance.ts';
+import { kalshiFairUse } from './fairUse.ts';
 import { KalshiFeed } from './feed.ts';
 import { kalshiFees } from './fees.ts';
 import { KALSHI } from './listing.ts';
@@ -38,6 +39,7 @@ const descriptor: VenueDescriptor = {
     },
   ],
   options: kalshiOptions,
+  fairUse: kalshiFairUse,
   environments: [
     {
       name: 'production',

@@ -7,6 +7,7 @@ import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodePolymarketSample } from './conformance.ts';
+import { polymarketFairUse } from './fairUse.ts';
 import { PolymarketFeed } from './feed.ts';
 import { polymarketFees } from './fees.ts';
 import { POLYMARKET } from './listing.ts';
@@ -73,6 +74,7 @@ const descriptor: VenueDescriptor = {
     },
   ],
   options: polymarketOptions,
+  fairUse: polymarketFairUse,
   environments: [
     {
       name: 'production',

@@ -7,6 +7,7 @@ import { bookmakerFees } from '../bookmakerBets.ts';
 import { houseProfile } from '../houseRules.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodePs3838Sample } from './conformance.ts';
+import { ps3838FairUse } from './fairUse.ts';
 import { createFeed } from './feed.ts';
 import { PS3838 } from './marketKey.ts';
 import { ps3838Options } from './options.ts';
@@ -41,6 +42,7 @@ const descriptor: VenueDescriptor = {
   options: ps3838Options,
   // Its odds are the sharpest of all: the reference that others are measured by.
   referenceWeight: ratio(SCALE),
+  fairUse: ps3838FairUse,
   environments: [
     {
       name: 'ps3838',

@@ -6,6 +6,7 @@ import { houseProfile } from '../houseRules.ts';
 import type { VenueModule } from '../venue.ts';
 import { carriedVenues, THE_ODDS_API } from './bookmakers.ts';
 import { decodeTheOddsApiSample } from './conformance.ts';
+import { theOddsApiFairUse } from './fairUse.ts';
 import { TheOddsApiFeed } from './feed.ts';
 import { bookmakerFees } from './fees.ts';
 import { theOddsApiOptions } from './options.ts';
@@ -28,6 +29,7 @@ const descriptor: VenueDescriptor = {
     },
   ],
   options: theOddsApiOptions,
+  fairUse: theOddsApiFairUse,
   environments: [
     {
       name: 'production',

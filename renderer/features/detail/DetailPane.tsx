@@ -3,7 +3,7 @@
 
 import { useState } from 'react';
 import type { MarketDetail } from '../../../shared/contract/views.ts';
-import { useDetail, useRow } from '../../client/client.ts';
+import { useAbout, useRow } from '../../client/client.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import { type DetailTab, showDetail, toggleDetail, useUi } from '../../state/ui.ts';
 import { marketName, periodWords, scopeWords } from '../../words/markets.ts';
@@ -41,7 +41,7 @@ export function DetailPane() {
 }
 
 function Detail({ id, wide }: { readonly id: string; readonly wide: boolean }) {
-  const current = useDetail(id);
+  const current = useAbout('detail', { opportunityId: id });
   const onBoard = useRow('opportunities', id);
   const detail = useLastKnown(current);
   if (detail === null) {

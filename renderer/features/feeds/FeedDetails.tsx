@@ -6,6 +6,7 @@ import { Age } from '../../components/Age.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { count } from '../../format.ts';
+import { quotaWords } from '../../words/feeds.ts';
 import { feedView } from './feedView.ts';
 
 export function FeedDetails({ health }: { readonly health: FeedHealth }) {
@@ -25,8 +26,29 @@ export function FeedDetails({ health }: { readonly health: FeedHealth }) {
         </dd>
         <dt>Source</dt>
         <dd>{venue?.realm === 'demo' ? 'Demo world (simulated)' : environmentLabel(venue)}</dd>
+        <dt>Way out</dt>
+        <dd className="break">{wayWords(venue)}</dd>
+        <dt>Age of prices</dt>
+        <dd>
+          {health.pricedMs === null ? (
+            'no live book'
+          ) : (
+            <>
+              <Age sinceMs={health.pricedMs.p50} /> (half), <Age sinceMs={health.pricedMs.p99} />{' '}
+              (99 of 100)
+            </>
+          )}
+        </dd>
+        {health.quota !== null && (
+          <>
+            <dt>Quota</dt>
+            <dd>{quotaWords(health.quota)}</dd>
+          </>
+        )}
         <dt>Connections</dt>
-        <dd>{count(health.connections)}</dd>
+        <dd>
+          {count(health.connections)} open, {count(health.recoveries)} recoveries
+        </dd>
         <dt>Last message</dt>
         <dd>
           <Age sinceMs={health.lastFrameMs} />
@@ -48,7 +70,8 @@ export function FeedDetails({ health }: { readonly health: FeedHealth }) {
           <>
             <dt>Price requests</dt>
             <dd>
-              {count(health.requests.sent)} sent, {count(health.requests.saved)} saved by the cache
+              {count(health.requests.sent)} sent, {count(health.requests.saved)} saved by what was
+              kept
             </dd>
           </>
         )}
@@ -77,6 +100,12 @@ export function FeedDetails({ health }: { readonly health: FeedHealth }) {
       </button>
     </>
   );
+}
+
+/** How its connections leave; the demo world is on this machine. */
+function wayWords(venue: ReturnType<typeof useRow<'venues'>>): string {
+  const proxy = venue?.choice.proxy;
+  return proxy === undefined || venue?.realm === 'demo' ? 'direct' : `through ${proxy.server}`;
 }
 
 function environmentLabel(venue: ReturnType<typeof useRow<'venues'>>): string {

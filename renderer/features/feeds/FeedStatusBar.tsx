@@ -6,7 +6,9 @@ import type { FeedHealth } from '../../../shared/domain/quote.ts';
 import { useLine, useRows, useSingle } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { useVenues } from '../../components/venues.ts';
-import { fineLag } from '../../format.ts';
+import { count, fineLag } from '../../format.ts';
+import { inspect } from '../../state/ui.ts';
+import { quotaShort, quotaWords } from '../../words/feeds.ts';
 import { FeedDetails } from './FeedDetails.tsx';
 import { feedView, heldInTheDark } from './feedView.ts';
 
@@ -62,23 +64,46 @@ function FeedButton({ health, open, toggle }: FeedButtonProps) {
       onClick={toggle}
     >
       <span aria-hidden="true">{view.shape}</span> <b>{venues.name(health.venueId)}</b>{' '}
-      <span>{view.word}</span>{' '}
+      <span>{view.word}</span> <PriceAge health={health} />{' '}
       {view.usable && (
         <>
-          <span className="feed-figure" title="Lag, median and 95th percentile">
+          {health.quota !== null && (
+            <span className="feed-figure" title={quotaWords(health.quota)}>
+              {quotaShort(health.quota)}
+            </span>
+          )}{' '}
+          <span className="feed-figure feed-more" title="Lag, median and 95th percentile">
             {view.lag}
           </span>{' '}
-          <span className="feed-figure feed-rate" title="Messages per second">
+          <span className="feed-figure feed-more" title="Messages per second">
             {view.rate}
           </span>{' '}
+          {health.requests.saved > 0 && (
+            <span
+              className="feed-figure feed-more"
+              title="Requests for prices saved by what was kept"
+            >
+              {count(health.requests.saved)} saved
+            </span>
+          )}{' '}
         </>
       )}
-      <span className="feed-figure" title="Age of the last message">
-        <Age sinceMs={health.lastFrameMs} />
-      </span>{' '}
       {view.trouble !== '' && <span className="feed-trouble">{view.trouble}</span>}
       {!view.usable && view.reason !== '' && <span className="feed-trouble">{view.reason}</span>}
     </button>
+  );
+}
+
+/** The real age of prices: of the middle book and of the oldest but one in a hundred. */
+function PriceAge({ health: { lastFrameMs, pricedMs } }: { readonly health: FeedHealth }) {
+  return pricedMs === null ? (
+    <span className="feed-figure" title="No live book; age of the last message">
+      <Age sinceMs={lastFrameMs} />
+    </span>
+  ) : (
+    <span className="feed-age" title="Age of prices: half of the books, 99 of 100 books">
+      <Age sinceMs={pricedMs.p50} /> / <Age sinceMs={pricedMs.p99} />
+    </span>
   );
 }
 
@@ -111,6 +136,15 @@ function FeedPopover({
         </button>
       </header>
       <FeedDetails health={health} />
+      <button
+        type="button"
+        onClick={() => {
+          close();
+          inspect(health.venueId);
+        }}
+      >
+        Look into it
+      </button>
     </section>
   );
 }

@@ -1,41 +1,24 @@
-// All feeds with everything that is known of each.
+// The feeds: all of them in a list with their last hours, and beside it everything about the one that is
+// looked into.
 
 import { useReceived, useRows } from '../../client/client.ts';
-import { useVenues } from '../../components/venues.ts';
-import { FeedDetails } from './FeedDetails.tsx';
-import { feedView } from './feedView.ts';
+import { useUi } from '../../state/ui.ts';
+import { FeedInspector } from './FeedInspector.tsx';
+import { FeedList } from './FeedList.tsx';
 
 export function FeedsPage() {
   const feeds = useRows('feeds');
   const received = useReceived('feeds');
-  const venues = useVenues();
+  const inspected = useUi((state) => state.inspected);
+  const shown = feeds.find(({ venueId }) => venueId === inspected) ?? feeds[0];
   return (
-    <main className="page" aria-label="Feeds">
-      <header className="page-head">
-        <h1>Feeds</h1>
-        <p>
-          ● live, ◐ on its way or degraded, ○ off, ✕ not working. Only live prices are traded on.
-        </p>
-      </header>
-      {!received && <p className="empty">Asking the engine …</p>}
-      <div className="columns">
-        {feeds.map((health) => {
-          const view = feedView(health);
-          return (
-            <section
-              key={health.venueId}
-              className="block"
-              aria-label={venues.name(health.venueId)}
-            >
-              <h2>
-                <span aria-hidden="true">{view.shape}</span> {venues.name(health.venueId)}{' '}
-                <span className="sub">{view.word}</span>
-              </h2>
-              <FeedDetails health={health} />
-            </section>
-          );
-        })}
-      </div>
+    <main className="page side-by-side" aria-label="Feeds">
+      <FeedList feeds={feeds} shownId={shown?.venueId ?? null} />
+      {shown === undefined ? (
+        <p className="empty">{received ? 'There is no feed.' : 'Asking the engine …'}</p>
+      ) : (
+        <FeedInspector key={shown.venueId} health={shown} />
+      )}
     </main>
   );
 }

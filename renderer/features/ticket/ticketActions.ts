@@ -68,12 +68,12 @@ export async function openLink(client: Client, url: string): Promise<void> {
   }
 }
 
-/** Puts a text on the clipboard and says so. */
-export async function copy(text: string, what: string): Promise<void> {
+/** Puts a text on the clipboard and says so; `shown` is what is said of it. */
+export async function copy(text: string, what: string, shown = text): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    toast(`${what} copied: ${text}`);
+    toast(`${what} copied: ${shown}`);
   } catch {
-    problem(`The clipboard cannot be used here. ${what}: ${text}`);
+    problem(`The clipboard cannot be used here. ${what}: ${shown}`);
   }
 }

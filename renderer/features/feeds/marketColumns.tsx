@@ -1,0 +1,152 @@
+// Columns of the markets of a feed.
+
+import type { ListedMarket, ListedOutcome } from '../../../shared/contract/views.ts';
+import { Age } from '../../components/Age.tsx';
+import type { Column } from '../../components/DataTable.tsx';
+import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { VenueTag } from '../../components/VenueTag.tsx';
+import type { Venues } from '../../components/venues.ts';
+import { dateTime, NONE, price, roughQuantity } from '../../format.ts';
+import { codeInWords } from '../../words/codes.ts';
+import { bookStateWords } from '../../words/feeds.ts';
+import {
+  marketStatusWords,
+  periodWords,
+  precisionWords,
+  questionWords,
+  scopeWords,
+  sportWords,
+} from '../../words/markets.ts';
+
+/** When the oldest price of a market was last confirmed; null when one never was. */
+function oldestMs({ outcomes }: ListedMarket): number | null {
+  const times = outcomes.map(({ confirmedMs }) => confirmedMs);
+  return times.includes(null) ? null : Math.min(...(times as number[]));
+}
+
+const stateOf = ({ outcomes }: ListedMarket): string =>
+  [...new Set(outcomes.map(({ state }) => bookStateWords[state]))].join(', ');
+
+export function marketColumns(
+  venues: Venues,
+  limitMs: number | undefined,
+): readonly Column<ListedMarket>[] {
+  return [
+    {
+      id: 'start',
+      header: 'Start',
+      width: '108px',
+      sort: ({ startMs }) => startMs ?? Number.MAX_SAFE_INTEGER,
+      cell: ({ startMs, startPrecision }) => (
+        <div className="two">
+          <span>{startMs === null ? 'unknown' : dateTime(startMs)}</span>
+          <span className="sub">{precisionWords[startPrecision]}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'event',
+      header: 'Contest',
+      width: 'minmax(150px, 1.2fr)',
+      sort: ({ event }) => event,
+      cell: ({ event, league, sport, venueId }) => (
+        <div className="two">
+          <strong title={event}>{event}</strong>
+          <span className="sub">
+            {[
+              venues.source(venueId) === venueId ? '' : venues.name(venueId),
+              league ?? sportWords[sport],
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </div>
+      ),
+    },
+    {
+      id: 'question',
+      header: 'Market',
+      width: 'minmax(140px, 1fr)',
+      sort: ({ question }) => questionWords(question),
+      cell: ({ question, title, venueMarketId }) => (
+        <div className="two" title={`${title} · ${venueMarketId}`}>
+          <span>{questionWords(question)}</span>
+          <span className="sub">
+            {periodWords[question.period]}, {scopeWords[question.scope]}
+          </span>
+        </div>
+      ),
+    },
+    {
+      id: 'outcomes',
+      header: 'Outcomes: back / lay',
+      help: 'Best price that can be backed at, and laid at, with what is there',
+      width: 'minmax(270px, 1.5fr)',
+      cell: ({ outcomes }) => <Outcomes outcomes={outcomes} />,
+    },
+    {
+      id: 'age',
+      header: 'Age',
+      help: 'Since the oldest of its prices was last confirmed',
+      width: '92px',
+      align: 'end',
+      sort: (row) => -(oldestMs(row) ?? 0),
+      cell: (row) => (
+        <div className="two">
+          <Age sinceMs={oldestMs(row)} {...(limitMs === undefined ? {} : { limitMs })} />
+          <span className="sub">{stateOf(row)}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'status',
+      header: 'Orders',
+      help: 'Whether the venue takes orders here, and why we would not place one',
+      width: 'minmax(96px, 0.7fr)',
+      sort: ({ status, untradable }) => `${status} ${untradable ?? ''}`,
+      cell: ({ status, untradable }) => (
+        <div className="two">
+          <span>{marketStatusWords[status]}</span>
+          <span className="sub" title={untradable === null ? '' : codeInWords(untradable)}>
+            {untradable === null ? '' : codeInWords(untradable)}
+          </span>
+        </div>
+      ),
+    },
+    {
+      id: 'also',
+      header: 'Also at',
+      help: 'Other venues that list the same question of the same contest',
+      width: '104px',
+      sort: ({ alsoAt }) => -alsoAt.length,
+      cell: ({ alsoAt }) =>
+        alsoAt.length === 0 ? (
+          <span className="sub">nowhere</span>
+        ) : (
+          <span className="tag-list">
+            {alsoAt.map((id) => (
+              <VenueTag key={id} id={id} />
+            ))}
+          </span>
+        ),
+    },
+  ];
+}
+
+function Outcomes({ outcomes }: { readonly outcomes: readonly ListedOutcome[] }) {
+  const format = usePriceFormat();
+  const side = (value: ListedOutcome['back'], quantity: ListedOutcome['backQuantity']) =>
+    value === 0 ? NONE : `${price(value, format)} × ${roughQuantity(quantity)}`;
+  return (
+    <div className="listed-outcomes">
+      {outcomes.slice(0, 4).map(({ back, backQuantity, label, lay, layQuantity, listingId }) => (
+        <div key={listingId}>
+          <span title={label}>{label}</span>
+          <span className="end">{side(back, backQuantity)}</span>
+          <span className="end">{side(lay, layQuantity)}</span>
+        </div>
+      ))}
+      {outcomes.length > 4 && <div className="sub">and {outcomes.length - 4} more</div>}
+    </div>
+  );
+}

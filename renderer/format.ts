@@ -176,11 +176,11 @@ export const roughQuantity = (value: number): string => {
 
 export const count = (value: number): string => grouped(String(Math.round(value)));
 
-/** Length of a text: `812`, `64 k`, `1.2 M`. */
-export function characters(length: number): string {
-  if (length < 10_000) return count(length);
-  if (length < SCALE) return `${count(length / 1_000)} k`;
-  return `${formatScaled(divide(length, 100_000, 'nearest') * 100_000, 1)} M`;
+/** A count where room is short: `812`, `64k`, `1.2M`. */
+export function roughCount(value: number): string {
+  if (value < 10_000) return count(value);
+  if (value < SCALE) return `${count(Math.floor(value / 1_000))}k`;
+  return `${formatScaled(divide(value, 100_000, 'floor') * 100_000, 1)}M`;
 }
 
 /** How old something is, in the largest two units that matter. Never negative. */
@@ -232,6 +232,8 @@ const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
 });
 
 export const clockTime = (ms: number): string => timeFormat.format(ms);
+const minuteFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+export const shortTime = (ms: number): string => minuteFormat.format(ms);
 /** A time of day to the millisecond. */
 export const exactTime = (ms: number): string => exactFormat.format(ms);
 export const dateTime = (ms: number): string => dateTimeFormat.format(ms).replace(',', '');

@@ -34,11 +34,11 @@ export class FeedWatch {
 
   /** What the feed bar shows of every venue. */
   health(): FeedHealth[] {
-    const { catalogue, nowMs, runtimes } = this.#engine;
+    const { catalogue, runtimes } = this.#engine;
     const counts = this.#census.take();
     return [...runtimes.values()].map((runtime) => {
       const own = counts.get(runtime.id);
-      return runtime.health(nowMs, {
+      return runtime.health({
         books: own?.books ?? NO_BOOKS,
         pricedMs: own === undefined ? null : priceTimes(own),
         markets: catalogue.countOf(runtime.id),
@@ -58,7 +58,7 @@ export class FeedWatch {
     this.history.look(
       nowMs,
       [...runtimes.values()].map((runtime) => ({
-        ...runtime.look(),
+        ...runtime.look(nowMs),
         confirmedMs: counts.get(runtime.id)?.confirmedMs ?? null,
       })),
     );

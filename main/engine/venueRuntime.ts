@@ -217,27 +217,18 @@ export class VenueRuntime {
     this.#feed?.doubt(book, reason);
   }
 
-  /** What the feed says of itself now, with where its counters stand. */
-  look(): Omit<FeedLook, 'confirmedMs'> {
+  /** What the feed says of itself now, with where its counters stand; asked once a second. */
+  look(nowMs: number): Omit<FeedLook, 'confirmedMs'> {
+    this.#measureRate(nowMs);
     const { errors, gaps, messages, recoveries, requests } = this.#meter;
     const { code, detail, state } = this.#report();
     const totals = { errors, gaps, messages, recoveries, requests };
     return { venueId: this.id, state, code, detail: this.#meter.redact(detail), totals };
   }
 
-  health(nowMs: number, seen: FeedSeen = NOTHING_SEEN): FeedHealth {
+  health(seen: FeedSeen = NOTHING_SEEN): FeedHealth {
     const meter = this.#meter;
     const report = this.#report();
-    if (nowMs - this.#rate.atMs >= RATE_WINDOW_MS) {
-      const seconds = (nowMs - this.#rate.atMs) / 1000;
-      const perSecond =
-        this.#rate.atMs === 0 ? 0 : (meter.messages - this.#rate.messages) / seconds;
-      this.#rate = {
-        atMs: nowMs,
-        messages: meter.messages,
-        perSecond: Math.max(0, Math.round(perSecond)),
-      };
-    }
     return {
       venueId: this.id,
       state: report.state,
@@ -258,6 +249,15 @@ export class VenueRuntime {
       lastError: meter.redact(meter.lastError),
       unknownTypes: [...meter.unknownTypes].map(([type, count]) => ({ type, count })),
     };
+  }
+
+  /** Messages a second over the last window. */
+  #measureRate(nowMs: number): void {
+    const { atMs, messages } = this.#rate;
+    if (nowMs - atMs < RATE_WINDOW_MS) return;
+    const now = this.#meter.messages;
+    const perSecond = atMs === 0 ? 0 : ((now - messages) * 1000) / (nowMs - atMs);
+    this.#rate = { atMs: nowMs, messages: now, perSecond: Math.max(0, Math.round(perSecond)) };
   }
 
   #report(): FeedReport {

@@ -5,8 +5,10 @@
 const KEPT = 256;
 /** Messages that something was wrong with are kept longer than others. */
 const FAULTY_KEPT = 64;
-/** Characters that all kept messages may have together; the oldest give way. */
+/** Characters that all long messages may have together; the oldest give way. */
 const CHARACTERS_MAX = 4_000_000;
+/** Texts up to this length are not counted: all of them together are few characters. */
+const LONG = 4_096;
 /** Characters kept of one message. */
 const MESSAGE_MAX = 1_000_000;
 
@@ -25,6 +27,17 @@ export interface FeedCounts {
   readonly listed: number;
   readonly faults: number;
   readonly lastFault: MessageFault | null;
+}
+
+/** What only few messages have. */
+interface Remark {
+  /** Characters that came, where they are not those of the text. */
+  readonly size?: number;
+  /** Characters of a long text that are counted. */
+  readonly held?: number;
+  readonly withheld?: boolean;
+  readonly listed?: number;
+  readonly fault?: MessageFault | null;
 }
 
 export interface LoggedMessage {
@@ -47,18 +60,21 @@ export class MessageLog {
   readonly #counts: FeedCounts;
   readonly #texts: (string | null)[] = new Array(KEPT).fill(null);
   readonly #sources: string[] = new Array(KEPT).fill('');
-  readonly #faults: (MessageFault | null)[] = new Array(KEPT).fill(null);
   readonly #atMs = new Float64Array(KEPT);
-  readonly #sizes = new Float64Array(KEPT);
   readonly #changes = new Float64Array(KEPT);
-  readonly #listed = new Float64Array(KEPT);
-  readonly #withheld = new Uint8Array(KEPT);
+  /** What few messages have is kept beside the rest, and marked, so that all others need not write it. */
+  readonly #marked = new Uint8Array(KEPT);
+  readonly #remarks = new Map<number, Remark>();
   #faulty: LoggedMessage[] = [];
   #count = 0;
+  /** Characters of long texts; short ones cannot be too many. */
   #characters = 0;
   /** A message whose consequences are still being counted. */
   #open = false;
-  #faultsBefore = 0;
+  #changesBefore = 0;
+  #listedBefore = 0;
+  /** Null where faults are none of its own any more. */
+  #faultsBefore: number | null = 0;
 
   constructor(counts: FeedCounts) {
     this.#counts = counts;
@@ -69,57 +85,56 @@ export class MessageLog {
     return this.#count;
   }
 
-  /** A message has come; what happens from now on is its doing. */
-  begin(source: string, text: string, atMs: number): void {
-    if (this.#open) this.end();
-    const at = this.#count & (KEPT - 1);
-    const before = this.#texts[at];
-    if (before != null) this.#characters -= before.length;
-    const kept = text.length > MESSAGE_MAX ? beginningOf(text) : text;
-    this.#texts[at] = kept;
-    this.#characters += kept.length;
-    this.#sources[at] = source;
-    this.#faults[at] = null;
-    this.#atMs[at] = atMs;
-    this.#sizes[at] = text.length;
-    this.#withheld[at] = 0;
+  /**
+   * A message has come and has been dealt with. The numbers are the counts before that, so that the
+   * difference is its doing.
+   */
+  add(
+    source: string,
+    text: string,
+    atMs: number,
+    changes: number,
+    listed: number,
+    faults: number,
+  ): void {
+    if (this.#open) this.#close(changes, listed, faults);
+    const at = this.#put(source, text, atMs);
     const counts = this.#counts;
-    this.#changes[at] = counts.changes;
-    this.#listed[at] = counts.listed;
-    this.#faultsBefore = counts.faults;
-    this.#count++;
+    this.#changes[at] = counts.changes - changes;
+    if (counts.listed !== listed || counts.faults !== faults) this.#note(at, listed, faults);
+  }
+
+  /** A message has come; what happens from now on is its doing, until it ends or the next one comes. */
+  begin(source: string, text: string, atMs: number): void {
+    this.end();
+    this.#put(source, text, atMs);
+    const { changes, faults, listed } = this.#counts;
+    this.#changesBefore = changes;
+    this.#listedBefore = listed;
+    this.#faultsBefore = faults;
     this.#open = true;
-    if (this.#characters > CHARACTERS_MAX) this.#shed();
   }
 
   /** A message that carries a login has come: of it only the size is kept. */
   beginWithheld(source: string, size: number, atMs: number): void {
     this.begin(source, '', atMs);
-    const at = (this.#count - 1) & (KEPT - 1);
-    this.#sizes[at] = size;
-    this.#withheld[at] = 1;
+    this.#mark((this.#count - 1) & (KEPT - 1), { size, withheld: true });
   }
 
   /** Whether something was wrong with the message is known now; what follows from it may go on. */
   read(): void {
     if (!this.#open) return;
     const { faults, lastFault } = this.#counts;
-    if (faults !== this.#faultsBefore) this.#faults[(this.#count - 1) & (KEPT - 1)] = lastFault;
+    const at = (this.#count - 1) & (KEPT - 1);
+    if (faults !== this.#faultsBefore) this.#mark(at, { fault: lastFault });
     // Whatever goes wrong later is none of this message's.
-    this.#faultsBefore = Number.POSITIVE_INFINITY;
+    this.#faultsBefore = null;
   }
 
   /** All that the message did is done. */
   end(): void {
-    if (!this.#open) return;
-    this.#open = false;
-    const counts = this.#counts;
-    const id = this.#count - 1;
-    const at = id & (KEPT - 1);
-    this.#changes[at] = counts.changes - (this.#changes[at] as number);
-    this.#listed[at] = counts.listed - (this.#listed[at] as number);
-    if (counts.faults > this.#faultsBefore) this.#faults[at] = counts.lastFault;
-    if (this.#faults[at] !== null) this.#keepFaulty(id);
+    const { changes, faults, listed } = this.#counts;
+    if (this.#open) this.#close(changes, listed, faults);
   }
 
   /** Kept messages, newest first; those that something was wrong with reach back further. */
@@ -139,24 +154,72 @@ export class MessageLog {
     return this.#faulty.find((own) => own.id === id) ?? null;
   }
 
+  #put(source: string, text: string, atMs: number): number {
+    const at = this.#count++ & (KEPT - 1);
+    if (this.#marked[at] !== 0) this.#unmark(at);
+    this.#texts[at] = text;
+    if (text.length > LONG) this.#takeLong(at, text);
+    if (this.#sources[at] !== source) this.#sources[at] = source;
+    this.#atMs[at] = atMs;
+    return at;
+  }
+
+  /** Ends the open message at these counts. */
+  #close(changes: number, listed: number, faults: number): void {
+    this.#open = false;
+    const at = (this.#count - 1) & (KEPT - 1);
+    this.#changes[at] = changes - this.#changesBefore;
+    const before = this.#faultsBefore;
+    if (listed !== this.#listedBefore) this.#mark(at, { listed: listed - this.#listedBefore });
+    if (before !== null && faults > before) this.#mark(at, { fault: this.#counts.lastFault });
+    this.#keepIfFaulty(at);
+  }
+
+  /** What few messages do: they list markets, or something is wrong with them. */
+  #note(at: number, listed: number, faults: number): void {
+    const counts = this.#counts;
+    if (counts.listed !== listed) this.#mark(at, { listed: counts.listed - listed });
+    if (counts.faults !== faults) this.#mark(at, { fault: counts.lastFault });
+    this.#keepIfFaulty(at);
+  }
+
   #at(id: number): LoggedMessage {
     const at = id & (KEPT - 1);
-    const withheld = this.#withheld[at] === 1;
+    const { fault = null, listed = 0, size, withheld = false } = this.#remarks.get(at) ?? {};
+    const text = withheld ? null : (this.#texts[at] ?? null);
     return {
-      id,
+      ...{ id, text, withheld, listed, fault },
       atMs: this.#atMs[at] as number,
       source: this.#sources[at] ?? '',
-      size: this.#sizes[at] as number,
-      text: withheld ? null : (this.#texts[at] ?? null),
-      withheld,
+      size: size ?? text?.length ?? 0,
       changes: this.#changes[at] as number,
-      listed: this.#listed[at] as number,
-      fault: this.#faults[at] ?? null,
     };
   }
 
-  #keepFaulty(id: number): void {
-    this.#faulty.push(this.#at(id));
+  #mark(at: number, remark: Remark): void {
+    this.#marked[at] = 1;
+    this.#remarks.set(at, { ...this.#remarks.get(at), ...remark });
+  }
+
+  /** The message at this place gives way. */
+  #unmark(at: number): void {
+    this.#marked[at] = 0;
+    this.#characters -= this.#remarks.get(at)?.held ?? 0;
+    this.#remarks.delete(at);
+  }
+
+  /** Keeps of a long text as much as there is room for. */
+  #takeLong(at: number, text: string): void {
+    const kept = text.length > MESSAGE_MAX ? beginningOf(text) : text;
+    this.#texts[at] = kept;
+    this.#characters += kept.length;
+    this.#mark(at, { size: text.length, held: kept.length });
+    if (this.#characters > CHARACTERS_MAX) this.#shed();
+  }
+
+  #keepIfFaulty(at: number): void {
+    if (this.#remarks.get(at)?.fault == null) return;
+    this.#faulty.push(this.#at(this.#count - 1));
     if (this.#faulty.length > FAULTY_KEPT) this.#faulty.shift();
     let characters = this.#faulty.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
     while (characters > CHARACTERS_MAX) {
@@ -164,14 +227,17 @@ export class MessageLog {
     }
   }
 
-  /** Lets go of the oldest texts until the rest fits. */
+  /** Lets go of the oldest long texts until the rest fits. */
   #shed(): void {
     const newest = this.#count - 1;
     for (let id = Math.max(0, this.#count - KEPT); id < newest; id++) {
       if (this.#characters <= CHARACTERS_MAX) return;
       const at = id & (KEPT - 1);
-      this.#characters -= this.#texts[at]?.length ?? 0;
+      const held = this.#remarks.get(at)?.held ?? 0;
+      if (held === 0) continue;
       this.#texts[at] = null;
+      this.#characters -= held;
+      this.#mark(at, { held: 0 });
     }
   }
 }

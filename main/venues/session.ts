@@ -106,10 +106,10 @@ export class Session {
               const nowMs = clock.nowMs();
               this.#lastHeardMs = nowMs;
               if (nowMs - this.#openedMs >= SOUND_MS) this.#failures = 0;
-              const { log } = this.#options.meter;
-              log.begin(this.#source, frame, nowMs);
+              const { meter } = this.#options;
+              const { changes, faults, listed } = meter;
               this.#options.text(frame, nowMs);
-              log.end();
+              meter.log.add(this.#source, frame, nowMs, changes, listed, faults);
             },
             pinged: () => {
               if (generation === this.#generation) this.#lastHeardMs = clock.nowMs();

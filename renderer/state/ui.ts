@@ -55,6 +55,8 @@ interface UiState {
   readonly settingShown: SettingName | null;
   /** The feed that is looked into, null for the first, and the part of its page. */
   readonly inspected: string | null;
+  /** The venue whose settings were asked for. */
+  readonly venueShown: string | null;
   readonly inspectTab: InspectTab;
   readonly toasts: readonly Toast[];
 }
@@ -79,6 +81,7 @@ const initial: UiState = {
   dialog: null,
   settingShown: null,
   inspected: null,
+  venueShown: null,
   inspectTab: 'overview',
   toasts: [],
 };
@@ -144,6 +147,10 @@ export const showSetting = (settingShown: SettingName): void =>
 /** Opens the page about one feed, at a part of it or where it was left. */
 export const inspect = (inspected: string, inspectTab = get().inspectTab): void =>
   set({ screen: 'feeds', inspected, inspectTab, dialog: null });
+
+/** Opens the page of the venues at one of them. */
+export const showVenue = (venueShown: string): void =>
+  set({ screen: 'venues', venueShown, dialog: null });
 
 /** Keeps a ticket that the engine has ended and forgotten. */
 export function keepEnded(ticket: Ticket): void {

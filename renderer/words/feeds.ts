@@ -3,7 +3,7 @@
 
 import type { MessageRow, MessageTrouble } from '../../shared/contract/views.ts';
 import type { BookState, FeedHealth, FeedState, Quota } from '../../shared/domain/quote.ts';
-import { count } from '../format.ts';
+import { count, roughCount } from '../format.ts';
 import type { InspectTab } from '../state/ui.ts';
 import { codeInWords } from './codes.ts';
 
@@ -101,11 +101,15 @@ export function quotaWords({ daysLeft, left, plannedToday, unit, usedToday }: Qu
   return `${count(usedToday)}${planned} ${unitWords[unit]} today${rest}`;
 }
 
-/** The same where room is short: `12/640 · 18,400 left`. */
-export function quotaShort({ left, plannedToday, usedToday }: Quota): string {
-  const planned = plannedToday === null ? '' : `/${count(plannedToday)}`;
-  return `${count(usedToday)}${planned}${left === null ? '' : ` · ${count(left)} left`}`;
-}
+/** What is used of today's share where room is short: `12/640`. */
+export const quotaToday = ({ plannedToday, usedToday }: Quota): string =>
+  plannedToday === null
+    ? roughCount(usedToday)
+    : `${roughCount(usedToday)}/${roughCount(plannedToday)}`;
+
+/** What is left where room is short: `18k left`. */
+export const quotaLeft = ({ left }: Quota): string =>
+  left === null ? '' : `${roughCount(left)} left`;
 
 /** What was wrong with a raw message. */
 export const messageTroubleWords: { readonly [kind in MessageTrouble['kind']]: string } = {
@@ -128,3 +132,11 @@ const kindWords: { readonly [kind: string]: string } = {
 
 /** What the venue's decoder calls a message. */
 export const messageKind = (kind: string): string => kindWords[kind] ?? kind;
+
+/** Where a message came from, without what is the same in all of them: `socket /ws/v2`, `GET /odds`. */
+export function messageSource(source: string): string {
+  const [, scheme, host, path] = /^(\w+):\/\/([^/]+)(\/.*)?$/.exec(source) ?? [];
+  if (scheme === undefined) return source;
+  if (path !== undefined && path !== '/') return `socket ${path}`;
+  return `${scheme === 'tls' || scheme === 'tcp' ? 'line' : 'socket'} ${host}`;
+}

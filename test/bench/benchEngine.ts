@@ -6,6 +6,7 @@ import { silentLog } from '../../main/platform/log.ts';
 import type { Clock, Platform } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { openDatabase } from '../../main/storage/database.ts';
+import type { FeedMeter } from '../../main/venues/feedMeter.ts';
 import { kalshi } from '../../main/venues/kalshi/index.ts';
 import { KalshiStream } from '../../main/venues/kalshi/stream.ts';
 import { polymarket } from '../../main/venues/polymarket/index.ts';
@@ -142,9 +143,17 @@ export class BenchEngine {
       true,
       { started: ignore, broken: ignore, other: ignore },
     );
+    // As a session does: every text is kept for whoever wants to look at it.
+    const kept = (meter: FeedMeter, receive: (text: string, nowMs: number) => void) => {
+      return (text: string, nowMs: number) => {
+        const { changes, faults, listed } = meter;
+        receive(text, nowMs);
+        meter.log.add('wss://venue.example/stream', text, nowMs, changes, listed, faults);
+      };
+    };
     this.#receive = [
-      (text, nowMs) => kalshiStream.receive(text, nowMs),
-      (text, nowMs) => polymarketStream.receive(text, nowMs),
+      kept(first.context.meter, (text, nowMs) => kalshiStream.receive(text, nowMs)),
+      kept(second.context.meter, (text, nowMs) => polymarketStream.receive(text, nowMs)),
     ];
     return this;
   }

@@ -96,7 +96,7 @@ describe.each(tested)('$descriptor.id', (module) => {
     const shown = JSON.stringify([
       list,
       ...list.rows.map(({ id }) => messageText(runtime, id)),
-      runtime.health(START_MS),
+      runtime.health(),
     ]);
     expect(secrets.length).toBeGreaterThan(0);
     for (const secret of secrets) expect(shown).not.toContain(JSON.stringify(secret).slice(1, -1));

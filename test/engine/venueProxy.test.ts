@@ -181,7 +181,7 @@ describe('by the contract', () => {
     const health = (state: 'live' | 'refused' | 'off') => {
       harness.one.report = { state, code: 'credentials', detail: 'as the venue sees it' };
       const runtime = harness.engine.runtimes.get(harness.one.id);
-      return runtime?.health(harness.engine.nowMs);
+      return runtime?.health();
     };
     expect(health('refused')).toMatchObject({ state: 'down', reason: 'proxy-refused' });
     expect(health('live')).toMatchObject({ state: 'degraded', reason: 'proxy-refused' });

@@ -8,11 +8,11 @@ import { property } from '../support/property.ts';
 
 /** A message that changes books, lists markets, and goes wrong where `wrong` says how. */
 function message(meter: FeedMeter, text: string, changes = 0, listed = 0, wrong = ''): void {
-  meter.log.begin('wss://venue.example/stream', text, 1_000);
+  const before = [meter.changes, meter.listed, meter.faults] as const;
   meter.changes += changes;
   meter.listed += listed;
   if (wrong !== '') meter.error('frame', { at: 'msg.price', message: wrong });
-  meter.log.end();
+  meter.log.add('wss://venue.example/stream', text, 1_000, ...before);
 }
 
 describe('what came of a message', () => {
@@ -59,6 +59,20 @@ describe('what came of a message', () => {
       [2, { kind: 'unknown', detail: 'brand-new' }],
     ]);
   });
+});
+
+it('an answer that is still open does not take what the next message of a socket does', () => {
+  const meter = new FeedMeter();
+  meter.log.begin('GET /odds', 'answer', 1);
+  meter.log.read();
+  meter.changes += 4;
+  message(meter, 'frame', 3, 1, 'bad');
+  expect(
+    meter.log.messages().map(({ changes, fault, listed }) => [changes, listed, fault?.kind]),
+  ).toEqual([
+    [3, 1, 'error'],
+    [4, 0, undefined],
+  ]);
 });
 
 describe('what is kept', () => {

@@ -100,7 +100,7 @@ it.each(venues.filter(({ descriptor }) => descriptor.credentials.length > 0))(
       .trading()
       ?.balances()
       .catch(() => {});
-    const health = () => runtime.health(realClock.nowMs());
+    const health = () => runtime.health();
     await vi.waitFor(() => expect(health().reason).toBe('proxy-unreachable'), { timeout: 15_000 });
     expect(used).toEqual([]);
   },

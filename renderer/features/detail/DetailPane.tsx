@@ -1,9 +1,9 @@
 // Everything about the selected opportunity: books, endings, rules, size and why it is one bet. Narrow
 // panes show the last four behind tabs, wide ones beside each other.
 
-import { useState } from 'react';
 import type { MarketDetail } from '../../../shared/contract/views.ts';
 import { useAbout, useRow } from '../../client/client.ts';
+import { useLastKnown } from '../../components/useLastKnown.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import { type DetailTab, showDetail, toggleDetail, useUi } from '../../state/ui.ts';
 import { marketName, periodWords, scopeWords } from '../../words/markets.ts';
@@ -43,7 +43,7 @@ export function DetailPane() {
 function Detail({ id, wide }: { readonly id: string; readonly wide: boolean }) {
   const current = useAbout('detail', { opportunityId: id });
   const onBoard = useRow('opportunities', id);
-  const detail = useLastKnown(current);
+  const detail = useLastKnown<MarketDetail>(current);
   if (detail === null) {
     return (
       <p className="empty">
@@ -64,13 +64,6 @@ function Detail({ id, wide }: { readonly id: string; readonly wide: boolean }) {
       </div>
     </>
   );
-}
-
-/** What is gone stays to be read, marked as gone, until something else is selected. */
-function useLastKnown(current: MarketDetail | null | undefined): MarketDetail | null {
-  const [last, setLast] = useState<MarketDetail | null>(null);
-  if (current != null && current !== last) setLast(current);
-  return current ?? last;
 }
 
 interface HeadProps {

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { FeedHealth } from '../../../shared/domain/quote.ts';
 import { Age } from '../../components/Age.tsx';
 import { useVenues } from '../../components/venues.ts';
-import { type InspectTab, inspect, inspectTabs, showScreen, useUi } from '../../state/ui.ts';
+import { type InspectTab, inspect, inspectTabs, showVenue, useUi } from '../../state/ui.ts';
 import { inspectWords } from '../../words/feeds.ts';
 import { FeedMarkets } from './FeedMarkets.tsx';
 import { FeedMessages } from './FeedMessages.tsx';
@@ -37,7 +37,7 @@ export function FeedInspector({ health }: { readonly health: FeedHealth }) {
           </span>
         )}
         <Tabs venueId={health.venueId} chosen={tab} />
-        <button type="button" onClick={() => showScreen('venues')}>
+        <button type="button" onClick={() => showVenue(health.venueId)}>
           Settings
         </button>
       </header>

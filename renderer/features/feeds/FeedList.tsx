@@ -5,7 +5,7 @@ import { useAbout } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { inspect } from '../../state/ui.ts';
-import { quotaShort } from '../../words/feeds.ts';
+import { quotaLeft } from '../../words/feeds.ts';
 import { feedView } from './feedView.ts';
 import { HealthStrip } from './HealthStrip.tsx';
 
@@ -74,7 +74,7 @@ function FeedEntry({ chosen, health }: FeedEntryProps) {
         </span>
         <span>{view.rate}</span>
         <span className="feed-entry-note">
-          {view.usable && health.quota !== null ? quotaShort(health.quota) : view.reason}
+          {view.usable && health.quota !== null ? quotaLeft(health.quota) : view.reason}
         </span>
       </span>
       <HealthStrip minutes={past?.minutes ?? []} span={MINUTES_SHOWN} />

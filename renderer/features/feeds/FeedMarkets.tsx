@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ListedMarket, MarketList } from '../../../shared/contract/views.ts';
 import { useAbout, useSingle } from '../../client/client.ts';
 import { DataTable, type TableHandle } from '../../components/DataTable.tsx';
+import { useLastKnown } from '../../components/useLastKnown.ts';
 import { useVenues } from '../../components/venues.ts';
 import { count } from '../../format.ts';
 import { setActiveTable } from '../../state/activeTable.ts';
@@ -16,7 +17,9 @@ const linesOf = (row: ListedMarket): number => Math.max(2, Math.min(4, row.outco
 
 export function FeedMarkets({ venueId }: { readonly venueId: string }) {
   const search = useSearchText();
-  const list = useAbout('listings', { venueId, contains: search.asked });
+  const now = useAbout('listings', { venueId, contains: search.asked });
+  // What was found before stands until the engine has answered.
+  const list = useLastKnown<MarketList>(now);
   const venues = useVenues();
   const limitMs = useSingle('settings')?.settings.staleAfter;
   const columns = useMemo(() => marketColumns(venues, limitMs), [venues, limitMs]);
@@ -54,16 +57,15 @@ export function FeedMarkets({ venueId }: { readonly venueId: string }) {
   );
 }
 
-function countWords(list: MarketList | null | undefined): string {
-  if (list == null) return '';
+function countWords(list: MarketList | null): string {
+  if (list === null) return '';
   const { matching, rows, total } = list;
   const shown = rows.length < matching ? `first ${count(rows.length)} of ` : '';
   const of = matching < total ? ` of ${count(total)}` : '';
   return `${shown}${count(matching)}${of} ${total === 1 ? 'market' : 'markets'}`;
 }
 
-function emptyWords(list: MarketList | null | undefined): string {
-  if (list === undefined) return 'Asking the engine …';
-  if (list === null) return 'There is no such feed.';
+function emptyWords(list: MarketList | null): string {
+  if (list === null) return 'Asking the engine …';
   return list.total === 0 ? 'This feed lists no market yet.' : 'No market fits.';
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MessageList, MessageRow } from '../../../shared/contract/views.ts';
 import { useAbout } from '../../client/client.ts';
 import { DataTable, type TableHandle } from '../../components/DataTable.tsx';
+import { useLastKnown } from '../../components/useLastKnown.ts';
 import { count } from '../../format.ts';
 import { setActiveTable } from '../../state/activeTable.ts';
 import { MessagePane } from './MessagePane.tsx';
@@ -18,8 +19,10 @@ export function FeedMessages({ venueId }: { readonly venueId: string }) {
   const search = useSearchText();
   const [faulty, setFaulty] = useState(false);
   const [selectedId, select] = useState<string | null>(null);
-  const list = useAbout('messages', { venueId, contains: search.asked, faulty });
-  const { held, hold, shown } = useHeld(list ?? null);
+  const now = useAbout('messages', { venueId, contains: search.asked, faulty });
+  // What was found before stands until the engine has answered.
+  const list = useLastKnown<MessageList>(now);
+  const { held, hold, shown } = useHeld(list);
   const rows = useMemo(() => shown?.rows ?? [], [shown]);
   const table = useRef<TableHandle>(null);
   useEffect(() => {
@@ -89,17 +92,13 @@ function useHeld(list: MessageList | null) {
 function countWords(list: MessageList | null): string {
   if (list === null) return '';
   const { kept, matching, rows, total } = list;
-  const shown = rows.length < matching ? `first ${count(rows.length)} of ` : '';
-  return `${shown}${count(matching)} of the last ${count(kept)} kept · ${count(total)} came`;
+  const newest = rows.length < matching ? `newest ${count(rows.length)} of ` : '';
+  const of = matching < kept ? ` of ${count(kept)}` : '';
+  return `${newest}${count(matching)}${of} kept · ${count(total)} came`;
 }
 
-function emptyWords(
-  list: MessageList | null | undefined,
-  faulty: boolean,
-  contains: string,
-): string {
-  if (list === undefined) return 'Asking the engine …';
-  if (list === null) return 'There is no such feed.';
+function emptyWords(list: MessageList | null, faulty: boolean, contains: string): string {
+  if (list === null) return 'Asking the engine …';
   if (list.total === 0) return 'No message has come since this feed was started.';
   if (faulty && contains === '') return 'Nothing was wrong with any message that is kept.';
   return 'No message fits.';

@@ -8,7 +8,7 @@ import { Age } from '../../components/Age.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { count, fineLag } from '../../format.ts';
 import { inspect } from '../../state/ui.ts';
-import { quotaShort, quotaWords } from '../../words/feeds.ts';
+import { quotaLeft, quotaToday, quotaWords } from '../../words/feeds.ts';
 import { FeedDetails } from './FeedDetails.tsx';
 import { feedView, heldInTheDark } from './feedView.ts';
 
@@ -69,7 +69,8 @@ function FeedButton({ health, open, toggle }: FeedButtonProps) {
         <>
           {health.quota !== null && (
             <span className="feed-figure" title={quotaWords(health.quota)}>
-              {quotaShort(health.quota)}
+              <span className="feed-wide">{quotaToday(health.quota)} · </span>
+              {quotaLeft(health.quota)}
             </span>
           )}{' '}
           <span className="feed-figure feed-more" title="Lag, median and 95th percentile">
@@ -102,7 +103,11 @@ function PriceAge({ health: { lastFrameMs, pricedMs } }: { readonly health: Feed
     </span>
   ) : (
     <span className="feed-age" title="Age of prices: half of the books, 99 of 100 books">
-      <Age sinceMs={pricedMs.p50} /> / <Age sinceMs={pricedMs.p99} />
+      <Age sinceMs={pricedMs.p50} />
+      <span className="feed-wide">
+        {' '}
+        / <Age sinceMs={pricedMs.p99} />
+      </span>
     </span>
   );
 }

@@ -5,7 +5,7 @@ import uPlot from 'uplot';
 import type { FeedMinute } from '../../../shared/domain/feedHistory.ts';
 import { useSingle } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
-import { count, lag } from '../../format.ts';
+import { count, lag, shortTime } from '../../format.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -122,7 +122,7 @@ function plotOptions(
       y: { range: (_, _least, most) => [0, Math.max(most ?? 0, 1) * 1.1] },
     },
     axes: [
-      { ...axis, size: 24 },
+      { ...axis, size: 30, values: (_, splits) => splits.map((at) => shortTime(at * 1000)) },
       { ...axis, size: 54, values: (_, splits) => splits.map((value) => figure(value, unit)) },
     ],
     series: [

@@ -6,7 +6,7 @@ import type { MessageText } from '../../../shared/contract/views.ts';
 import { useClient } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { type ActionError, explain } from '../../components/useAction.ts';
-import { characters, count, exactTime } from '../../format.ts';
+import { count, exactTime, roughCount } from '../../format.ts';
 import { absentWords, messageKind, messageTroubleWords } from '../../words/feeds.ts';
 import { copy } from '../ticket/ticketActions.ts';
 import { laidOut } from './laidOut.ts';
@@ -82,7 +82,7 @@ function Message({ message }: { readonly message: MessageText }) {
             </button>
             <button
               type="button"
-              onClick={() => void copy(text, 'Message', characters(text.length))}
+              onClick={() => void copy(text, 'Message', `${roughCount(text.length)} characters`)}
             >
               Copy
             </button>
@@ -92,7 +92,7 @@ function Message({ message }: { readonly message: MessageText }) {
       <dl className="facts">
         <dt>Came</dt>
         <dd>
-          {exactTime(row.atMs)}, {characters(row.size)}
+          {exactTime(row.atMs)}, {roughCount(row.size)} characters
           {cut && ', of which only the beginning is shown'}
         </dd>
         <dt>From</dt>

@@ -35,7 +35,7 @@ export function marketColumns(
     {
       id: 'start',
       header: 'Start',
-      width: '108px',
+      width: '92px',
       sort: ({ startMs }) => startMs ?? Number.MAX_SAFE_INTEGER,
       cell: ({ startMs, startPrecision }) => (
         <div className="two">
@@ -47,7 +47,7 @@ export function marketColumns(
     {
       id: 'event',
       header: 'Contest',
-      width: 'minmax(150px, 1.2fr)',
+      width: 'minmax(130px, 1.2fr)',
       sort: ({ event }) => event,
       cell: ({ event, league, sport, venueId }) => (
         <div className="two">
@@ -66,7 +66,7 @@ export function marketColumns(
     {
       id: 'question',
       header: 'Market',
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(112px, 1fr)',
       sort: ({ question }) => questionWords(question),
       cell: ({ question, title, venueMarketId }) => (
         <div className="two" title={`${title} · ${venueMarketId}`}>
@@ -81,14 +81,14 @@ export function marketColumns(
       id: 'outcomes',
       header: 'Outcomes: back / lay',
       help: 'Best price that can be backed at, and laid at, with what is there',
-      width: 'minmax(270px, 1.5fr)',
+      width: 'minmax(240px, 2fr)',
       cell: ({ outcomes }) => <Outcomes outcomes={outcomes} />,
     },
     {
       id: 'age',
       header: 'Age',
       help: 'Since the oldest of its prices was last confirmed',
-      width: '92px',
+      width: '76px',
       align: 'end',
       sort: (row) => -(oldestMs(row) ?? 0),
       cell: (row) => (
@@ -102,7 +102,7 @@ export function marketColumns(
       id: 'status',
       header: 'Orders',
       help: 'Whether the venue takes orders here, and why we would not place one',
-      width: 'minmax(96px, 0.7fr)',
+      width: 'minmax(84px, 0.6fr)',
       sort: ({ status, untradable }) => `${status} ${untradable ?? ''}`,
       cell: ({ status, untradable }) => (
         <div className="two">
@@ -117,33 +117,47 @@ export function marketColumns(
       id: 'also',
       header: 'Also at',
       help: 'Other venues that list the same question of the same contest',
-      width: '104px',
+      width: '84px',
       sort: ({ alsoAt }) => -alsoAt.length,
-      cell: ({ alsoAt }) =>
-        alsoAt.length === 0 ? (
-          <span className="sub">nowhere</span>
-        ) : (
-          <span className="tag-list">
-            {alsoAt.map((id) => (
-              <VenueTag key={id} id={id} />
-            ))}
-          </span>
-        ),
+      cell: ({ alsoAt }) => <Others ids={alsoAt} names={alsoAt.map((id) => venues.name(id))} />,
     },
   ];
 }
 
+/** Other venues: two by their tags, more by their number, all of them by name for whoever asks. */
+function Others({
+  ids,
+  names,
+}: {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+}) {
+  if (ids.length === 0) return <span className="sub">nowhere</span>;
+  if (ids.length > 2) return <span title={names.join(', ')}>{ids.length} venues</span>;
+  return (
+    <span className="tag-list">
+      {ids.map((id) => (
+        <VenueTag key={id} id={id} />
+      ))}
+    </span>
+  );
+}
+
 function Outcomes({ outcomes }: { readonly outcomes: readonly ListedOutcome[] }) {
   const format = usePriceFormat();
-  const side = (value: ListedOutcome['back'], quantity: ListedOutcome['backQuantity']) =>
-    value === 0 ? NONE : `${price(value, format)} × ${roughQuantity(quantity)}`;
+  const side = (value: ListedOutcome['back'], quantity: ListedOutcome['backQuantity']) => (
+    <>
+      <span className="end">{value === 0 ? NONE : price(value, format)}</span>
+      <span className="end sub">{value === 0 ? '' : roughQuantity(quantity)}</span>
+    </>
+  );
   return (
     <div className="listed-outcomes">
       {outcomes.slice(0, 4).map(({ back, backQuantity, label, lay, layQuantity, listingId }) => (
         <div key={listingId}>
           <span title={label}>{label}</span>
-          <span className="end">{side(back, backQuantity)}</span>
-          <span className="end">{side(lay, layQuantity)}</span>
+          {side(back, backQuantity)}
+          {side(lay, layQuantity)}
         </div>
       ))}
       {outcomes.length > 4 && <div className="sub">and {outcomes.length - 4} more</div>}

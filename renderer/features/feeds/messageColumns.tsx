@@ -2,8 +2,8 @@
 
 import type { MessageRow } from '../../../shared/contract/views.ts';
 import type { Column } from '../../components/DataTable.tsx';
-import { characters, count, exactTime, NONE } from '../../format.ts';
-import { absentWords, messageKind, messageTroubleWords } from '../../words/feeds.ts';
+import { count, exactTime, NONE, roughCount } from '../../format.ts';
+import { absentWords, messageKind, messageSource, messageTroubleWords } from '../../words/feeds.ts';
 
 /** What came of a message in a few words. */
 function outcome({ changes, listed }: MessageRow): string {
@@ -23,22 +23,22 @@ export const messageColumns = (): readonly Column<MessageRow>[] => [
   {
     id: 'time',
     header: 'Time',
-    width: '92px',
+    width: '84px',
     sort: ({ id }) => id,
     cell: ({ atMs }) => <time className="figures">{exactTime(atMs)}</time>,
   },
   {
     id: 'source',
     header: 'Source',
-    width: 'minmax(90px, 0.8fr)',
+    width: 'minmax(72px, 0.7fr)',
     sort: ({ source }) => source,
-    cell: ({ source }) => <span title={source}>{source}</span>,
+    cell: ({ source }) => <span title={source}>{messageSource(source)}</span>,
   },
   {
     id: 'kind',
     header: 'Kind',
     help: 'What the venue’s own decoder calls it',
-    width: 'minmax(90px, 0.8fr)',
+    width: 'minmax(72px, 0.6fr)',
     sort: ({ kind }) => kind,
     cell: ({ absent, kind }) => (
       <span className={kind === '' ? 'sub' : ''} title={messageKind(kind)}>
@@ -49,23 +49,23 @@ export const messageColumns = (): readonly Column<MessageRow>[] => [
   {
     id: 'size',
     header: 'Size',
-    width: '64px',
+    width: '50px',
     align: 'end',
     sort: ({ size }) => size,
-    cell: ({ size }) => characters(size),
+    cell: ({ size }) => roughCount(size),
   },
   {
     id: 'outcome',
     header: 'What came of it',
     help: 'Changes handed to books, and markets listed',
-    width: '136px',
+    width: '96px',
     sort: ({ changes, listed }) => changes + listed,
     cell: (row) => outcome(row),
   },
   {
     id: 'text',
     header: 'Text or trouble',
-    width: 'minmax(120px, 1.6fr)',
+    width: 'minmax(110px, 1.7fr)',
     cell: (row) =>
       row.trouble !== null ? (
         <strong title={troubleOf(row)}>{troubleOf(row)}</strong>

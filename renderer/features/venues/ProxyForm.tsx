@@ -14,7 +14,20 @@ const NOTHING: TypedProxy = { server: '', username: '', password: '' };
 /** Places that the engine may find fault with, each with its own control. */
 const PLACES: ReadonlySet<string> = new Set(['server', 'login.username', 'login.password']);
 
+/** The form, out of the way while there is no proxy. */
 export function ProxyForm({ venue }: { readonly venue: VenueInfo }) {
+  const { proxy } = venue.choice;
+  return (
+    <details className="fold" open={proxy !== undefined}>
+      <summary>
+        <h3>Proxy</h3> <span className="sub">{proxy?.server ?? 'none, connections go direct'}</span>
+      </summary>
+      <ProxyFields venue={venue} />
+    </details>
+  );
+}
+
+function ProxyFields({ venue }: { readonly venue: VenueInfo }) {
   const connected = useConnected();
   const action = useAction();
   const [typed, setTyped] = useState(NOTHING);
@@ -33,7 +46,6 @@ export function ProxyForm({ venue }: { readonly venue: VenueInfo }) {
         use();
       }}
     >
-      <h3>Proxy</h3>
       <ProxyState venue={venue} />
       <ProxyInput
         label="Address"
@@ -118,7 +130,7 @@ function useProxyCalls(
 function ProxyState({ venue }: { readonly venue: VenueInfo }) {
   const { proxy } = venue.choice;
   if (proxy === undefined) {
-    return <p className="sub">None: connections to this venue go direct.</p>;
+    return <p className="sub">For venues that are to see another address than yours.</p>;
   }
   return (
     <>

@@ -1,13 +1,13 @@
 // One venue: what it can do, on or off, its environment, legs by hand, and its credentials.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import { DEMO_WORLD, type VenueChoice } from '../../../shared/domain/settings.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
-import { toast } from '../../state/ui.ts';
+import { inspect, toast, useUi } from '../../state/ui.ts';
 import { venueKindWords } from '../../words/ledger.ts';
 import { CredentialsForm } from './CredentialsForm.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
@@ -15,15 +15,27 @@ import { ProxyForm } from './ProxyForm.tsx';
 
 export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
   const { choice, descriptor } = venue;
+  const shown = useUi((state) => state.venueShown === descriptor.id);
+  const block = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    block.current?.scrollIntoView?.({ block: 'start' });
+    block.current?.focus({ preventScroll: true });
+  }, [shown]);
   return (
-    <section className="block venue" aria-label={descriptor.name}>
+    <section className="block venue" aria-label={descriptor.name} tabIndex={-1} ref={block}>
       <h2>
         {descriptor.name}{' '}
         <span className="sub">
           {venueKindWords[descriptor.kind]} · {descriptor.currency}
         </span>
       </h2>
-      <p className="sub">{abilities(venue)}</p>
+      <p className="sub">
+        {abilities(venue)} ·{' '}
+        <button type="button" className="link" onClick={() => inspect(descriptor.id)}>
+          look into its feed
+        </button>
+      </p>
       <VenueChoices venue={venue} />
       {Object.keys(descriptor.options ?? {}).length > 0 && (
         <OptionsForm key={`options-${choice.environment}`} venue={venue} />

@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Board } from './board.ts';
 import { Detail } from './detail.ts';
+import { FeedsScreen } from './feeds.ts';
 import { CommandPalette, FeedBar, ModeDialog } from './overlays.ts';
 import { DecisionsScreen, LedgerScreen, OrdersScreen } from './records.ts';
 import { MatchingScreen } from './review.ts';
@@ -43,6 +44,7 @@ export class Desk {
   readonly mode: ModeDialog;
   readonly palette: CommandPalette;
   readonly feeds: FeedBar;
+  readonly feedsPage: FeedsScreen;
   /** What the browser has complained of, its policy included. */
   readonly complaints: string[] = [];
 
@@ -60,6 +62,7 @@ export class Desk {
     this.mode = new ModeDialog(page);
     this.palette = new CommandPalette(page);
     this.feeds = new FeedBar(page);
+    this.feedsPage = new FeedsScreen(page);
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });

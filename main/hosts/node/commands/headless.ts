@@ -54,7 +54,7 @@ export function summary(engine: Engine, robot: RobotUser) {
   let messages = 0;
   let errors = 0;
   for (const runtime of engine.runtimes.values()) {
-    const health = runtime.health(engine.nowMs);
+    const health = runtime.health();
     messages += health.messages;
     errors += health.errors;
   }

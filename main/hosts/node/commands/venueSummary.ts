@@ -31,7 +31,7 @@ export function venueSummaries(engine: Engine): { readonly [venue: string]: Venu
   }
   return Object.fromEntries(
     [...engine.runtimes.values()].map((runtime) => {
-      const { errors, gaps, messages, recoveries, state } = runtime.health(nowMs);
+      const { errors, gaps, messages, recoveries, state } = runtime.health();
       const own = (ages.get(runtime.id) ?? []).sort((a, b) => a - b);
       const quantile = (share: number) => own[Math.floor(share * own.length)] as number;
       return [

@@ -12,81 +12,13 @@ import { feedView } from './feedView.ts';
 export function FeedDetails({ health }: { readonly health: FeedHealth }) {
   const client = useClient();
   const connected = useConnected();
-  const venue = useRow('venues', health.venueId);
   const action = useAction();
-  const view = feedView(health);
-  const { books } = health;
   return (
     <>
       <dl className="facts">
-        <dt>State</dt>
-        <dd>
-          {view.shape} {view.word}
-          {view.reason !== '' && `: ${view.reason}`}
-        </dd>
-        <dt>Source</dt>
-        <dd>{venue?.realm === 'demo' ? 'Demo world (simulated)' : environmentLabel(venue)}</dd>
-        <dt>Way out</dt>
-        <dd className="break">{wayWords(venue)}</dd>
-        <dt>Age of prices</dt>
-        <dd>
-          {health.pricedMs === null ? (
-            'no live book'
-          ) : (
-            <>
-              <Age sinceMs={health.pricedMs.p50} /> (half), <Age sinceMs={health.pricedMs.p99} />{' '}
-              (99 of 100)
-            </>
-          )}
-        </dd>
-        {health.quota !== null && (
-          <>
-            <dt>Quota</dt>
-            <dd>{quotaWords(health.quota)}</dd>
-          </>
-        )}
-        <dt>Connections</dt>
-        <dd>
-          {count(health.connections)} open, {count(health.recoveries)} recoveries
-        </dd>
-        <dt>Last message</dt>
-        <dd>
-          <Age sinceMs={health.lastFrameMs} />
-        </dd>
-        <dt>Messages</dt>
-        <dd>
-          {count(health.messages)} in all, {view.rate} now
-        </dd>
-        <dt>Lag (median / 95 %)</dt>
-        <dd>{view.lag}</dd>
-        <dt>Markets listed</dt>
-        <dd>{count(health.markets)}</dd>
-        <dt>Books</dt>
-        <dd>
-          {count(books.live)} live, {count(books.stale)} stale, {count(books.resyncing)} being read
-          again
-        </dd>
-        {health.requests.sent + health.requests.saved > 0 && (
-          <>
-            <dt>Price requests</dt>
-            <dd>
-              {count(health.requests.sent)} sent, {count(health.requests.saved)} saved by what was
-              kept
-            </dd>
-          </>
-        )}
-        <dt>Gaps</dt>
-        <dd>{count(health.gaps)}</dd>
-        <dt>Errors</dt>
-        <dd>{count(health.errors)}</dd>
-        <dt>Last error</dt>
-        <dd className="break">{health.lastError === '' ? 'none' : health.lastError}</dd>
-        <dt>Unknown messages</dt>
-        <dd className="break">
-          {health.unknownTypes.length === 0
-            ? 'none'
-            : health.unknownTypes.map(({ count: n, type }) => `${type} ×${count(n)}`).join(', ')}
-        </dd>
+        <Standing health={health} />
+        <Traffic health={health} />
+        <Trouble health={health} />
       </dl>
       <Problem error={action.error} />
       <button
@@ -98,6 +30,104 @@ export function FeedDetails({ health }: { readonly health: FeedHealth }) {
       >
         Connect anew
       </button>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly health: FeedHealth;
+}
+
+/** What it is doing, by which way, and how old its prices are. */
+function Standing({ health }: PartProps) {
+  const venue = useRow('venues', health.venueId);
+  const view = feedView(health);
+  return (
+    <>
+      <dt>State</dt>
+      <dd>
+        {view.shape} {view.word}
+        {view.reason !== '' && `: ${view.reason}`}
+      </dd>
+      <dt>Source</dt>
+      <dd>{venue?.realm === 'demo' ? 'Demo world (simulated)' : environmentLabel(venue)}</dd>
+      <dt>Way out</dt>
+      <dd className="break">{wayWords(venue)}</dd>
+      <dt>Age of prices</dt>
+      <dd>
+        {health.pricedMs === null ? (
+          'no live book'
+        ) : (
+          <>
+            <Age sinceMs={health.pricedMs.p50} /> (half), <Age sinceMs={health.pricedMs.p99} /> (99
+            of 100)
+          </>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** What goes over its lines, and what that may cost. */
+function Traffic({ health }: PartProps) {
+  const view = feedView(health);
+  const { books, quota, requests } = health;
+  return (
+    <>
+      {quota !== null && (
+        <>
+          <dt>Quota</dt>
+          <dd>{quotaWords(quota)}</dd>
+        </>
+      )}
+      <dt>Connections</dt>
+      <dd>
+        {count(health.connections)} open, {count(health.recoveries)} recoveries
+      </dd>
+      <dt>Last message</dt>
+      <dd>
+        <Age sinceMs={health.lastFrameMs} />
+      </dd>
+      <dt>Messages</dt>
+      <dd>
+        {count(health.messages)} in all, {view.rate} now
+      </dd>
+      <dt>Lag (median / 95 %)</dt>
+      <dd>{view.lag}</dd>
+      <dt>Markets listed</dt>
+      <dd>{count(health.markets)}</dd>
+      <dt>Books</dt>
+      <dd>
+        {count(books.live)} live, {count(books.stale)} stale, {count(books.resyncing)} being read
+        again
+      </dd>
+      {requests.sent + requests.saved > 0 && (
+        <>
+          <dt>Price requests</dt>
+          <dd>
+            {count(requests.sent)} sent, {count(requests.saved)} saved by what was kept
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+function Trouble({ health }: PartProps) {
+  return (
+    <>
+      <dt>Gaps</dt>
+      <dd>{count(health.gaps)}</dd>
+      <dt>Errors</dt>
+      <dd>{count(health.errors)}</dd>
+      <dt>Last error</dt>
+      <dd className="break">{health.lastError === '' ? 'none' : health.lastError}</dd>
+      <dt>Unknown messages</dt>
+      <dd className="break">
+        {health.unknownTypes.length === 0
+          ? 'none'
+          : health.unknownTypes.map(({ count: n, type }) => `${type} ×${count(n)}`).join(', ')}
+      </dd>
     </>
   );
 }

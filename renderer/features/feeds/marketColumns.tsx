@@ -27,10 +27,17 @@ function oldestMs({ outcomes }: ListedMarket): number | null {
 const stateOf = ({ outcomes }: ListedMarket): string =>
   [...new Set(outcomes.map(({ state }) => bookStateWords[state]))].join(', ');
 
-export function marketColumns(
+/** Columns of the markets of a feed; older prices than the limit are marked. */
+export const marketColumns = (
   venues: Venues,
   limitMs: number | undefined,
-): readonly Column<ListedMarket>[] {
+): readonly Column<ListedMarket>[] => [
+  ...namingColumns(venues),
+  ...pricingColumns(venues, limitMs),
+];
+
+/** What is asked, about which contest. */
+function namingColumns(venues: Venues): readonly Column<ListedMarket>[] {
   return [
     {
       id: 'start',
@@ -77,6 +84,15 @@ export function marketColumns(
         </div>
       ),
     },
+  ];
+}
+
+/** How it stands: prices, their age, whether orders are taken, who else lists it. */
+function pricingColumns(
+  venues: Venues,
+  limitMs: number | undefined,
+): readonly Column<ListedMarket>[] {
+  return [
     {
       id: 'outcomes',
       header: 'Outcomes: back / lay',

@@ -15,13 +15,12 @@ export function qualifierView(engine: Engine): QualifierView {
 }
 
 /** Requests for prices since the start, over all feeds: sent, and answered from memory instead. */
-export function requestsOf({ nowMs, runtimes }: Engine) {
+export function requestsOf({ runtimes }: Engine) {
   let sent = 0;
   let saved = 0;
   for (const runtime of runtimes.values()) {
-    const { requests } = runtime.health(nowMs);
-    sent += requests.sent;
-    saved += requests.saved;
+    sent += runtime.meter.calls;
+    saved += runtime.meter.callsSaved;
   }
   return { sent, saved };
 }

@@ -19,6 +19,7 @@ if (!recent || napi < 10) {
 // Tools for developers live with the tests; the program itself does not know them.
 const developers = {
   bench: '../test/bench/command.ts',
+  crash: '../test/crash/command.ts',
   fit: '../test/matching/command.ts',
   sim: '../test/simulation/command.ts',
   test: '../test/commands/test.ts',

@@ -1,16 +1,18 @@
 // Everything that places bets and keeps their records, wired together: paper and live trading, desk,
 // runner, keeper, reconciler, naked set. The engine talks to this; the parts do not know the engine.
 
+import { AssertionError } from '../../../shared/assert.ts';
 import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateName, GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
-import type { StoredOrder, TradedListing } from '../../storage/ticketRows.ts';
+import { replayLedger } from '../../storage/ledgerReplay.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
-import { frozenBet, proposedBet, termsOf } from '../risk/betAtRisk.ts';
+import { frozenBet, proposedBet } from '../risk/betAtRisk.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
@@ -27,6 +29,7 @@ import { execute, refusalAmong } from './pipeline.ts';
 import { Reconciler } from './reconciler.ts';
 import { RescueDesk } from './rescueDesk.ts';
 import { TicketDesk } from './ticketDesk.ts';
+import { tradedListings } from './tradedListings.ts';
 import type { VenueAudit } from './venueAudit.ts';
 
 /** A venue's word on its balance counts as known for this long. */
@@ -96,7 +99,7 @@ export class Execution {
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
       reprice: (opportunity, most) => this.#reprice(opportunity, most),
       context: (opportunity, fresh) => this.#contexts.forTicket(opportunity, fresh),
-      tradedListings: (opportunity) => this.#tradedListings(opportunity),
+      tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
       locked: (ticket, legs) => lockedProfit(catalogue, view, ticket.opportunity, legs),
       changed: (ticket) => this.#ticketChanged(ticket),
@@ -140,11 +143,22 @@ export class Execution {
 
   /** Paper trading at every venue, and the reconciler over what an earlier session left. */
   start(): void {
+    this.#checkBalances();
     for (const runtime of this.#engine.runtimes.values()) this.openPaper(runtime.id);
     this.#reconciler.start();
     for (const order of this.#engine.tickets.openOrders()) {
       if (order.manual && order.sentMs !== null) this.runner.waitOn(order);
     }
+  }
+
+  /** Balances that are not what their transfers make are a broken assumption: nothing is bet on them. */
+  #checkBalances(): void {
+    const { differences } = replayLedger(this.#engine.options.database);
+    const [first] = differences;
+    if (first === undefined) return;
+    const { keptPosted, kind, posted, purse, venue } = first;
+    const told = `${purse} ${kind} at ${venue} is ${keptPosted}, its transfers make ${posted}`;
+    this.#engine.broken(new AssertionError(told));
   }
 
   /** The venues are connected: accounts that live orders stand on are opened. */
@@ -340,25 +354,6 @@ export class Execution {
     if (proposal === null) return null;
     const refusal = this.verdict(proposal, opportunity.firstSeenMs);
     return toOpportunity(this.#view, proposal, opportunity, refusal, this.#engine.nowMs);
-  }
-
-  #tradedListings(opportunity: Opportunity): TradedListing[] {
-    return opportunity.legs.map((leg) => {
-      const place = this.#engine.catalogue.listing(leg.listingId);
-      return {
-        listingId: leg.listingId,
-        venueId: leg.venueId,
-        venueMarketId: leg.venueMarketId,
-        fixtureId: opportunity.fixtureId,
-        marketId: opportunity.marketId,
-        label: leg.label,
-        title: leg.title,
-        fixtureTitle: opportunity.title,
-        startMs: opportunity.startMs,
-        settlesMs: place?.market.expectedSettlementMs ?? null,
-        terms: place && termsOf(this.#view, place),
-      };
-    });
   }
 
   #orderChanged(order: StoredOrder): void {

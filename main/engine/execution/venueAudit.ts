@@ -121,13 +121,15 @@ export class VenueAudit {
     if (trading === null || this.#running.has(venue)) return;
     this.#running.add(venue);
     try {
-      this.#note(await this.#compare(venue, trading, all));
+      const check = await this.#compare(venue, trading, all);
+      if (check !== null) this.#note(check);
     } finally {
       this.#running.delete(venue);
     }
   }
 
-  async #compare(venue: VenueId, trading: Trading, all: boolean): Promise<VenueCheck> {
+  /** Null when everything was stopped meanwhile: then the records are closed already. */
+  async #compare(venue: VenueId, trading: Trading, all: boolean): Promise<VenueCheck | null> {
     const { tickets } = this.#options;
     let balance: BalanceReport;
     let held: readonly PositionReport[];
@@ -135,14 +137,17 @@ export class VenueAudit {
     const orders: OrderDifference[] = [];
     try {
       [balance, held] = await Promise.all([trading.balances(), trading.positions()]);
+      if (this.#stopped) return null;
       const apart =
         this.#apart(venue, balance) > ROUNDING || this.#positions(venue, held).length > 0;
       asked = this.#orders(venue, all || apart);
       for (const order of asked) {
         const difference = await this.#order(order, trading);
+        if (this.#stopped) return null;
         if (difference !== null) orders.push(difference);
       }
     } catch (error) {
+      if (this.#stopped) return null;
       const detail = error instanceof Error ? error.message : String(error);
       return this.#unreadable(venue, this.#options.redact(venue, detail));
     }
@@ -175,7 +180,7 @@ export class VenueAudit {
   async #order(order: StoredOrder, trading: Trading): Promise<OrderDifference | null> {
     const found = await trading.lookUp(referenceOf(order));
     // What the venue does not say now is no difference; an order that it never knew filled nothing.
-    if (found.kind === 'unknown') return null;
+    if (found.kind === 'unknown' || this.#stopped) return null;
     const filled = found.kind === 'found' ? found.report.filled : 0;
     this.#options.keeper.heard(order.clientOrderId, filled as Quantity);
     const now = this.#options.tickets.order(order.clientOrderId);
@@ -304,7 +309,6 @@ export class VenueAudit {
   }
 
   #note(check: VenueCheck): void {
-    if (this.#stopped) return;
     const { breakers, changed, settings } = this.#options;
     const { atMs, sinceMs, state, venueId, worth } = check;
     this.#checks.set(venueId, check);

@@ -21,6 +21,7 @@ import {
   type Rounding,
   SCALE,
 } from '../shared/domain/units.ts';
+import { grouped, inCurrency, signOf } from '../shared/words/amounts.ts';
 
 const CENT = 10_000;
 const SECOND = 1_000;
@@ -28,35 +29,10 @@ const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
-const MINUS = '−';
 export const NONE = '–';
 
 export const priceFormats = ['cents', 'probability', 'decimal', 'american'] as const;
 export type PriceFormat = (typeof priceFormats)[number];
-
-const symbols: { readonly [C in Currency]: readonly [string, string] } = {
-  USD: ['$', ''],
-  USDC: ['', ' USDC'],
-  GBP: ['£', ''],
-  EUR: ['€', ''],
-  AUD: ['A$', ''],
-  CAD: ['C$', ''],
-};
-
-/** Thousands apart in the whole part of plain decimal text. */
-const grouped = (text: string): string => {
-  const [whole = '', fraction] = text.split('.');
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
-};
-
-const signOf = (value: number, plus: boolean): string =>
-  value < 0 ? MINUS : plus && value > 0 ? '+' : '';
-
-function inCurrency(value: number, digits: string, currency: Currency, plus: boolean): string {
-  const [before, behind] = symbols[currency];
-  return `${signOf(value, plus)}${before}${grouped(digits)}${behind}`;
-}
 
 /** Money in cents, rounded as told; what would vanish in the rounding is written in full. */
 export function money(amount: number, currency: Currency, rounding: Rounding): string {

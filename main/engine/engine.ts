@@ -21,6 +21,7 @@ import { RiskStore } from '../storage/riskStore.ts';
 import { StateStore } from '../storage/stateStore.ts';
 import { TicketStore } from '../storage/ticketStore.ts';
 import type { BookHandle, Trading, VenueModule } from '../venues/venue.ts';
+import { AlertDesk } from './alerts/alertDesk.ts';
 import { createHandlers } from './api/handlers.ts';
 import type { Publisher } from './api/publisher.ts';
 import { attach } from './api/rpcServer.ts';
@@ -83,6 +84,7 @@ export class Engine {
   readonly settlement: Settlement;
   readonly matched: MatchedBetting;
   readonly feeds: FeedWatch;
+  readonly alerts: AlertDesk;
   readonly publisher: Publisher;
   readonly runtimes = new Map<VenueId, VenueRuntime>();
   readonly venues = new VenueDirectory(this.runtimes, (venue) =>
@@ -102,7 +104,8 @@ export class Engine {
     this.options = options;
     const { database, platform } = options;
     const { clock } = platform;
-    this.startedMs = clock.nowMs();
+    const nowMs = () => clock.nowMs();
+    this.startedMs = nowMs();
     const read = readStoredSettings(options.settings.read());
     this.stored = read.value;
     this.#settingsProblems = [...(options.settings.problems ?? []), ...read.problems];
@@ -118,21 +121,14 @@ export class Engine {
     this.journal = new JournalStore(database);
     this.state = new StateStore(database);
     this.riskRows = new RiskStore(database);
-    this.switches = new SwitchBoard(
-      this.state,
-      () => clock.nowMs(),
-      () => this.#switched(),
-    );
-    this.ledger = new Ledger({
-      store: new LedgerStore(database),
-      nowMs: () => clock.nowMs(),
-      currency: (venue) => this.currency(venue),
-    });
+    this.switches = new SwitchBoard(this.state, nowMs, () => this.#switched());
+    const currency = (venue: VenueId) => this.currency(venue);
+    this.ledger = new Ledger({ store: new LedgerStore(database), nowMs, currency });
     this.catalogue = new Catalogue({
       books: this.books,
       markets: this.markets,
       state: this.state,
-      nowMs: () => clock.nowMs(),
+      nowMs,
       realm: (venue) => this.venues.runtime(venue)?.realm ?? 'real',
       source: (venue) => this.venues.source(venue),
       changed: (index) => this.turns.mark(index),
@@ -166,7 +162,7 @@ export class Engine {
     this.settlement = new Settlement({
       ...{ tickets: this.tickets, state: this.state, ledger: this.ledger },
       results: createResults(this),
-      nowMs: () => clock.nowMs(),
+      nowMs,
       changed: () => this.execution.settled(),
     });
     this.board = new OpportunityBoard({
@@ -179,6 +175,7 @@ export class Engine {
     });
     this.matched = new MatchedBetting(this);
     this.feeds = new FeedWatch(this);
+    this.alerts = new AlertDesk(this);
     this.publisher = createPublisher(this, view);
     this.#handlers = createHandlers(this);
     this.#housekeeping = new Housekeeping(this);

@@ -56,11 +56,12 @@ export class Housekeeping {
   }
 
   #second(): void {
-    const { board, feeds, publisher, risk, storage } = this.#engine;
+    const { alerts, board, feeds, publisher, risk, storage } = this.#engine;
     this.#books();
     storage.guard(() => risk.look());
     board.sweep();
     feeds.second();
+    storage.guard(() => alerts.look());
     for (const topic of EVERY_SECOND) if (publisher.isFollowed(topic)) publisher.markAll(topic);
   }
 

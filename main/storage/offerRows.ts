@@ -127,6 +127,10 @@ const offerStatements = (database: Database) => ({
     SELECT offer.* FROM offer_bet JOIN offer ON offer.id = offer_bet.offer_id
     WHERE offer_bet.ticket_id = ?`),
   overdue: database.prepare('SELECT * FROM offer WHERE deadline_ms <= ? ORDER BY deadline_ms'),
+  dueBefore: database.prepare(`
+    SELECT id, participant_id AS participantId, state, deadline_ms AS deadlineMs,
+      json_extract(terms, '$.title') AS title
+    FROM offer WHERE deadline_ms <= ? ORDER BY deadline_ms`),
   nextDeadline: database.prepare('SELECT MIN(deadline_ms) FROM offer WHERE deadline_ms > ?'),
   addOffer: database.prepare(`
     INSERT INTO offer (participant_id, account_id, template_id, purse, terms, state, held_state,

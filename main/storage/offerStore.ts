@@ -26,6 +26,12 @@ export interface StepBefore {
   readonly progress: OfferProgress;
 }
 
+/** An offer with a deadline, as alerts speak of it. */
+export interface DueOffer extends Pick<Offer, 'id' | 'participantId' | 'state'> {
+  readonly title: string;
+  readonly deadlineMs: number;
+}
+
 export interface StoredStep extends OfferStep {
   /** Null for the step that took the offer. */
   readonly before: StepBefore | null;
@@ -86,6 +92,11 @@ export class OfferStore {
   /** Offers whose deadline has passed, whoever's they are: for the engine, not for a surface. */
   overdue(nowMs: number): readonly Offer[] {
     return this.#withBets(this.#sql.overdue.all(nowMs) as OfferRow[]);
+  }
+
+  /** Offers whose deadline is at most this, whoever's they are, nearest first. */
+  dueBefore(untilMs: number): readonly DueOffer[] {
+    return this.#sql.dueBefore.all(untilMs) as DueOffer[];
   }
 
   /** The first deadline after a moment; null when there is none. */

@@ -2,6 +2,7 @@
 // reminders. Commands carry an id of their own, so that one which is sent twice is done once.
 
 import { z } from 'zod';
+import { ALERTS_KEPT, type Alert } from '../domain/alert.ts';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
 import { marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
@@ -23,7 +24,7 @@ import {
 } from '../domain/qualifier.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import { type Currency, currencies } from '../domain/units.ts';
-import { about, keyed, keyedBy, method, typedDecimal } from './shapes.ts';
+import { about, keyed, keyedBy, method, stream, typedDecimal } from './shapes.ts';
 
 const number = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -241,6 +242,8 @@ const owner = z.strictObject({ participantId: number.nullable().default(null) })
 export type Owner = z.output<typeof owner>;
 
 export const offerTopics = {
+  /** What people are told of unasked, the last ones. */
+  alerts: stream<Alert>(ALERTS_KEPT),
   /** The qualifier board as somebody looks at it; answered from memory. */
   qualifiers: about<QualifierPage>()(qualifierQuery),
   participants: keyed<Participant>(),

@@ -2,6 +2,7 @@
 // The settings page, the validation and the types are all made from this one table.
 
 import { z } from 'zod';
+import { alertSettings } from './alertSettings.ts';
 import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
 import { parseProxyAddress, proxyText, SESSION_PATTERN } from './proxy.ts';
@@ -33,6 +34,7 @@ const DESK = 'Desk';
 
 /** The table. Names are stable: they are what is stored. */
 export const settingTable = {
+  ...alertSettings,
   ...currencySettings,
   ...valueSettings,
   ...consensusSettings,

@@ -3,6 +3,7 @@
 import type { Owner, offerTopics } from '../../../shared/contract/offers.ts';
 import { type ParticipantId, participantId } from '../../../shared/domain/participant.ts';
 import type { QualifierQuery } from '../../../shared/domain/qualifier.ts';
+import type { AlertDesk } from '../alerts/alertDesk.ts';
 import type { MatchedBetting } from '../offers/matchedBetting.ts';
 import { listSource, singleSource, type TopicSource } from './publisher.ts';
 
@@ -23,12 +24,15 @@ const ownedSource = <V extends { readonly id: number; readonly participantId: Pa
 });
 
 /** Sources over what the engine keeps of matched betting. */
-export const offerSources = ({
-  offers,
-  people,
-  qualifiers,
-  store,
-}: MatchedBetting): { readonly [name in keyof typeof offerTopics]: TopicSource } => ({
+export const offerSources = (
+  { offers, people, qualifiers, store }: MatchedBetting,
+  alerts: AlertDesk,
+): { readonly [name in keyof typeof offerTopics]: TopicSource } => ({
+  alerts: listSource(
+    () => alerts.latest(),
+    ({ id }) => String(id),
+    (key) => alerts.find(Number(key)),
+  ),
   qualifiers: singleSource((params) => qualifiers.find(params as QualifierQuery)),
   participants: listSource(
     () => people.all(),

@@ -106,7 +106,7 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       (decision: Decision) => String(decision.id),
       (id) => engine.journal.recent(Number(id)),
     ),
-    ...offerSources(engine.matched),
+    ...offerSources(engine.matched, engine.alerts),
     funnel: singleSource(() => engine.board.funnel()),
     switches: singleSource(() => engine.switches.state),
     settings: singleSource(() => engine.stored),

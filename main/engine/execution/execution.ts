@@ -366,15 +366,11 @@ export class Execution {
   }
 
   #ticketChanged(ticket: Ticket): void {
-    const { host } = this.#engine.options;
     const { board, publisher } = this.#engine;
     publisher.mark('tickets', ticket.id);
     for (const order of ticket.orders) publisher.mark('orders', order.clientOrderId);
     this.moneyChanged();
     board.sweep();
-    if (ticket.status === 'naked' || ticket.status === 'unknown') {
-      host.notify('Unhedged leg', `${ticket.opportunity.title}: ${ticket.status}`);
-    }
   }
 
   #nakedChanged(): void {

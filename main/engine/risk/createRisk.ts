@@ -66,7 +66,6 @@ function tripped(engine: Engine, { cause, scope, subject, trippedMs }: Breaker):
     ...{ atMs: trippedMs, venueId: scope === 'venue' ? subject : '' },
     ...{ kind: `breaker-${scope}`, detail: `${cause} ${subject}`.trim() },
   });
-  engine.options.host.notify('Circuit breaker', `${scope} ${subject}: ${cause}`);
 }
 
 /** A venue's feed while it is on. */

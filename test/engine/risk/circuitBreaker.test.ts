@@ -58,7 +58,7 @@ describe('what stands', () => {
       breakers.trip({ scope: 'venue', subject: 'one', purse: null, cause: 'by-hand' }, {});
       breakers.trip({ scope: 'global', subject: '', purse: null, cause: 'by-hand' }, {});
     }
-    await h.run(300);
+    await h.run(3_000);
     expect(refusal(h)).toBe('execute breaker-global');
     expect(breakers.open()).toHaveLength(2);
     expect(h.notices.filter((title) => title === 'Circuit breaker')).toHaveLength(2);

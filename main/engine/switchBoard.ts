@@ -1,8 +1,8 @@
 // The switches as they stand: kept on disk at once, all but the arming of live trading, which ends with
-// the session.
+// the session. A session never starts with real money.
 
 import { type StrategyName, strategyNames } from '../../shared/domain/opportunity.ts';
-import type { Switches } from '../../shared/domain/switches.ts';
+import { type DisarmReason, modeAtStart, type Switches } from '../../shared/domain/switches.ts';
 import { type Mode, modes } from '../../shared/domain/ticket.ts';
 import type { StateStore } from '../storage/stateStore.ts';
 
@@ -44,7 +44,7 @@ export class SwitchBoard {
       ]),
     ) as Switches['strategies'];
     this.#state = {
-      mode: asMode(stored.get('mode'), 'paper'),
+      mode: modeAtStart[asMode(stored.get('mode'), 'paper')],
       strategies,
       killed: stored.get('killed') === 'true',
       killReason: stored.get('killReason') ?? '',
@@ -52,6 +52,7 @@ export class SwitchBoard {
       paused: stored.get('paused') === 'true',
       viewOnly: stored.get('viewOnly') === 'true',
       armed: false,
+      disarmReason: '',
     };
   }
 
@@ -98,7 +99,7 @@ export class SwitchBoard {
   kill(reason: string): void {
     if (this.#state.killed) return;
     const nowMs = this.#nowMs();
-    this.#put({ killed: true, killReason: reason, killedMs: nowMs, armed: false });
+    this.#put({ killed: true, killReason: reason, killedMs: nowMs, ...this.#disarmed('stopped') });
     this.keep();
   }
 
@@ -115,9 +116,19 @@ export class SwitchBoard {
     this.#put({ killed: false, killReason: '', killedMs: null });
   }
 
-  /** Lets live orders through until the session ends. */
+  /** Lets live orders through until the session ends, or until something disarms it. */
   arm(armed: boolean): void {
-    this.#put({ armed });
+    this.#put({ armed, disarmReason: '' });
+  }
+
+  /** Live orders go no further until a person arms again; nothing happens while it is not armed. */
+  disarm(reason: DisarmReason): void {
+    if (this.#state.armed) this.#put(this.#disarmed(reason));
+  }
+
+  #disarmed(reason: DisarmReason): Pick<Switches, 'armed' | 'disarmReason'> {
+    const { armed, disarmReason } = this.#state;
+    return { armed: false, disarmReason: armed ? reason : disarmReason };
   }
 
   #put(change: Partial<Switches>): void {

@@ -75,6 +75,11 @@ export class VirtualClock implements Clock {
     this.#nowMs = Math.max(this.#nowMs, untilMs);
   }
 
+  /** Time goes on and nothing runs, as while a machine sleeps; what was due meanwhile runs late. */
+  sleep(durationMs: number): void {
+    this.#nowMs += durationMs;
+  }
+
   /** Runs everything due within `durationMs`. */
   run(durationMs: number): Promise<void> {
     return this.runUntil(this.#nowMs + durationMs);

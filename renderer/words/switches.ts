@@ -1,6 +1,7 @@
 // Reasons for which everything was stopped, and the strategies, in words.
 
 import type { StrategyName } from '../../shared/domain/opportunity.ts';
+import type { DisarmReason } from '../../shared/domain/switches.ts';
 
 export const strategyWords: { readonly [strategy in StrategyName]: string } = {
   crossVenueArb: 'Same bet, all outcomes',
@@ -23,3 +24,11 @@ export function killReasonWords(reason: string): string {
   }
   return reason === '' ? '' : `(${reason})`;
 }
+
+/** Why live trading was disarmed by itself. */
+export const disarmWords: { readonly [reason in DisarmReason]: string } = {
+  slept: 'Disarmed because the machine slept.',
+  locked: 'Disarmed because the screen was locked.',
+  breaker: 'Disarmed because a circuit breaker tripped.',
+  stopped: 'Disarmed because everything was stopped.',
+};

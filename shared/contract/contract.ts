@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type {
   Balance,
+  Drift,
   NakedLeg,
   Position,
   ProfitLine,
@@ -208,6 +209,8 @@ export const topics = {
   positions: keyed<Position>(),
   balances: keyed<Balance>(),
   naked: keyed<NakedLeg>(),
+  /** Paper against live, by venue. */
+  drift: keyed<Drift>(),
   /** The last comparison of each venue's records with ours. */
   checks: keyed<VenueCheck>(),
   /** How much of every limit is used. */

@@ -91,6 +91,22 @@ export interface NakedLeg {
   readonly reason: string;
 }
 
+/** The same legs on paper and with real money at one venue: how much further apart they end than they began. */
+export interface Drift {
+  readonly venueId: VenueId;
+  readonly currency: Currency;
+  /** Legs that were placed in both purses and are over in both. */
+  readonly legs: number;
+  readonly paperFilled: Quantity;
+  readonly liveFilled: Quantity;
+  /** What the live part cost beyond what as many contracts cost on paper, fees apart; below zero for less. */
+  readonly dearer: Money;
+  /** Fees charged beyond what as many contracts were charged on paper. */
+  readonly fees: Money;
+  /** Legs that were filled on paper and not at all with real money. */
+  readonly missed: number;
+}
+
 /** A settled listing: what was paid, what came back. */
 export interface Settled {
   readonly purse: Purse;

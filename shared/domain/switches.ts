@@ -4,6 +4,9 @@
 import type { StrategyName } from './opportunity.ts';
 import type { Mode } from './ticket.ts';
 
+export const disarmReasons = ['slept', 'locked', 'breaker', 'stopped'] as const;
+export type DisarmReason = (typeof disarmReasons)[number];
+
 export interface Switches {
   readonly mode: Mode;
   /** Mode of each strategy; the more careful of the two counts. */
@@ -18,6 +21,8 @@ export interface Switches {
   readonly viewOnly: boolean;
   /** Live orders may be sent in this session. */
   readonly armed: boolean;
+  /** Why it was disarmed otherwise than by the user; empty while it is armed or never was. */
+  readonly disarmReason: DisarmReason | '';
 }
 
 /** What a mode lets through, from nothing to both purses. */
@@ -26,6 +31,14 @@ const allows: { readonly [mode in Mode]: { readonly paper: boolean; readonly liv
   paper: { paper: true, live: false },
   live: { paper: false, live: true },
   both: { paper: true, live: true },
+};
+
+/** What a session starts in: never with real money, whatever the last one ended in. */
+export const modeAtStart: { readonly [mode in Mode]: Mode } = {
+  detect: 'detect',
+  paper: 'paper',
+  live: 'detect',
+  both: 'paper',
 };
 
 /** The mode that both allow; `detect` when they have nothing in common. */

@@ -11,6 +11,7 @@ import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { FeedMeter } from '../../main/venues/feedMeter.ts';
 import { AssertionError } from '../../shared/assert.ts';
 import { instrumentId, venueId } from '../../shared/domain/market.ts';
+import { modeAtStart } from '../../shared/domain/switches.ts';
 import { modes } from '../../shared/domain/ticket.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
@@ -95,16 +96,50 @@ describe('an opportunity on the board', () => {
 });
 
 describe('the switches', () => {
-  it.each(modes.map((mode) => [mode]))(
-    'keep mode %s over a restart, but never arming',
-    async (mode) => {
+  it.each(modes.map((mode) => [mode, modeAtStart[mode]]))(
+    'after mode %s a session starts in %s and never armed',
+    async (mode, after) => {
       const h = await new EngineHarness().start();
       h.engine.switches.set({ mode });
       h.engine.switches.arm(true);
       await h.restart();
-      expect(h.engine.switches.state).toMatchObject({ mode, armed: false });
+      expect(h.engine.switches.state).toMatchObject({ mode: after, armed: false });
+      expect(['detect', 'paper']).toContain(after);
     },
   );
+
+  it('disarm after a sleep, before anything is placed on what was true before it', async () => {
+    const h = await opened();
+    h.engine.switches.set({ mode: 'live' });
+    h.engine.switches.arm(true);
+    await h.run(100);
+    const ticket = h.engine.execution.desk.openTickets.open(h.only().id);
+    h.clock.sleep(19_000);
+    h.engine.execution.sleep.look();
+    expect(h.engine.switches.state.armed).toBe(true);
+    h.clock.sleep(21_000);
+    const after = h.engine.execution.desk.confirm(ticket.id, ticket.revision);
+    expect(h.engine.switches.state).toMatchObject({ armed: false, disarmReason: 'slept' });
+    expect(after.status).not.toBe('placing');
+    await h.run(1_000);
+    expect(h.one.received).toEqual([]);
+  });
+
+  it('say why they were disarmed until somebody arms again', async () => {
+    const h = await opened();
+    const { switches } = h.engine;
+    switches.disarm('locked');
+    expect(switches.state.disarmReason).toBe('');
+    switches.arm(true);
+    switches.disarm('locked');
+    expect(switches.state).toMatchObject({ armed: false, disarmReason: 'locked' });
+    switches.kill('user');
+    expect(switches.state.disarmReason).toBe('locked');
+    switches.resume();
+    switches.arm(true);
+    switches.kill('user');
+    expect(switches.state).toMatchObject({ armed: false, disarmReason: 'stopped' });
+  });
 
   it('keep each strategy’s own', async () => {
     const h = await new EngineHarness().start();

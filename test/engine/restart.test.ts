@@ -44,14 +44,14 @@ describe('after a crash', () => {
     expect(h.engine.execution.desk.ticket(after.id)?.status).toBe('complete');
   });
 
-  it('switches and mode are as they were, arming is not', async () => {
+  it('switches are as they were; a session never starts with real money', async () => {
     const h = await opened();
     await live(h);
     h.engine.switches.set({ paused: true, viewOnly: true });
     h.engine.switches.kill('enough');
     await h.restart();
     expect(h.engine.switches.state).toMatchObject({
-      mode: 'live',
+      mode: 'detect',
       paused: true,
       viewOnly: true,
       killed: true,

@@ -22,7 +22,7 @@ import { phaseHelp, phaseWords } from '../../renderer/words/phases.ts';
 import * as reconciliation from '../../renderer/words/reconciliation.ts';
 import * as risk from '../../renderer/words/risk.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
-import { killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
+import { disarmWords, killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
 import { nakedReasonWords } from '../../renderer/words/tickets.ts';
 import { errorCodes } from '../../shared/contract/wire.ts';
@@ -48,6 +48,7 @@ import { checkStates, differenceCauses } from '../../shared/domain/reconciliatio
 import { breakerCauses, breakerScopes, limitNames } from '../../shared/domain/risk.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
+import { disarmReasons } from '../../shared/domain/switches.ts';
 import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
 import { codesOf, emittedCodes, sourcesIn } from '../support/emittedCodes.ts';
 
@@ -136,6 +137,7 @@ test.each([
   ['rules of breakers', breakerCauses, risk.breakerRuleWords],
   ['scopes of breakers', breakerScopes, risk.breakerScopeWords],
   ['strategies', strategyNames, strategyWords],
+  ['reasons of disarming', disarmReasons, disarmWords],
 ] as const)('%s all have words, and nothing else has', (_what, codes, words) => {
   const worded = words as { readonly [code: string]: string };
   expect(new Set(Object.keys(worded))).toEqual(new Set<string>(codes));

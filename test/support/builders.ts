@@ -173,6 +173,7 @@ export const switches = (patch: Partial<Switches> = {}): Switches => ({
   paused: false,
   viewOnly: false,
   armed: false,
+  disarmReason: '',
   ...patch,
 });
 

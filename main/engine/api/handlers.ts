@@ -76,6 +76,8 @@ export function createHandlers(engine: Engine): Handlers {
       if (word !== ARM_WORD)
         throw new ContractError('refused', `type ${ARM_WORD} to arm`, { at: 'word' });
       if (switches.state.killed) throw new ContractError('refused', 'everything is stopped');
+      if (stopsLive(engine))
+        throw new ContractError('refused', 'a circuit breaker stops all live bets');
       switches.arm(true);
       return switches.state;
     },
@@ -205,6 +207,10 @@ const checkEnvironment = (runtime: VenueRuntime, environment: string): void =>
 /** The demo world brings its own credentials: none are stored for it. */
 const checkOwnEnvironment = (runtime: VenueRuntime, environment: string): void =>
   checkAmong(ownEnvironments(runtime), environment, 'environment');
+
+/** Whether a breaker stands that stops every live bet. */
+const stopsLive = ({ risk }: Engine): boolean =>
+  risk.breakers.open().some(({ purse, scope }) => scope === 'global' && purse !== 'paper');
 
 function checkAmong(known: readonly string[], environment: string, at: string): void {
   if (known.includes(environment)) return;

@@ -4,6 +4,7 @@ import type { Params } from '../../../shared/contract/contract.ts';
 import type { BlotterOrder } from '../../../shared/contract/views.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import type { Decision } from '../../../shared/domain/opportunity.ts';
+import { driftRows } from '../../storage/driftRows.ts';
 import { LATEST_MAX } from '../../storage/journalStore.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { Engine } from '../engine.ts';
@@ -29,6 +30,7 @@ const BREAKERS_SHOWN = 200;
 
 export function createPublisher(engine: Engine, view: StrategyView): Publisher {
   const { clock } = engine.options.platform;
+  const drift = driftRows(engine.options.database);
   return new Publisher(clock, {
     app: singleSource(() => engine.info),
     venues: listSource(
@@ -75,6 +77,10 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
     naked: listSource(
       () => engine.execution.desk.nakedLegs(),
       (n) => `${n.ticketId}/${n.purse}`,
+    ),
+    drift: listSource(
+      () => drift().map((row) => ({ ...row, currency: engine.currency(row.venueId) })),
+      (row) => row.venueId,
     ),
     checks: listSource(
       () => engine.execution.audit.checks(),

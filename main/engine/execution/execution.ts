@@ -13,6 +13,7 @@ import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venu
 import type { Engine } from '../engine.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
 import { frozenBet, proposedBet } from '../risk/betAtRisk.ts';
+import { SleepWatch } from '../sleepWatch.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
@@ -51,6 +52,7 @@ export class Execution {
   readonly naked: NakedSet;
   readonly rescue: RescueDesk;
   readonly audit: VenueAudit;
+  readonly sleep: SleepWatch;
   readonly #engine: Engine;
   readonly #view: StrategyView;
   readonly #history: BetHistory;
@@ -94,6 +96,7 @@ export class Execution {
       ...{ clock, random: random.fork('tickets'), tickets, journal, risk: engine.risk },
       ...{ history: this.#history, naked: this.naked, orders, runner: this.runner },
       atRisk: (opportunity, purses) => frozenBet(catalogue, view, opportunity, purses),
+      awake: () => this.sleep.look(),
       settings: () => engine.settings,
       switches: () => engine.switches.state,
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
@@ -109,6 +112,8 @@ export class Execution {
       },
     });
     this.audit = createAudit(engine, this.keeper);
+    const slept = (gapMs: number) => this.#slept(gapMs);
+    this.sleep = new SleepWatch({ nowMs: () => clock.nowMs(), slept });
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
       trading: (purse, venue) => engine.trading(purse, venue),
@@ -221,6 +226,7 @@ export class Execution {
 
   /** A few times a second. */
   tick(): void {
+    this.sleep.look();
     this.desk.price();
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
@@ -276,7 +282,7 @@ export class Execution {
 
   moneyChanged(): void {
     const { publisher } = this.#engine;
-    for (const topic of ['balances', 'positions', 'profit', 'settled'] as const) {
+    for (const topic of ['balances', 'positions', 'profit', 'settled', 'drift'] as const) {
       publisher?.markAll(topic);
     }
   }
@@ -305,6 +311,7 @@ export class Execution {
 
   /** What would stop a bet between its confirmation and the sending of its first leg. */
   #lastMoment({ opportunity }: Ticket): GateVerdict {
+    this.sleep.look();
     const fresh = this.#reprice(opportunity, opportunity.quantity);
     return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(opportunity, fresh));
   }
@@ -371,6 +378,14 @@ export class Execution {
     for (const order of ticket.orders) publisher.mark('orders', order.clientOrderId);
     this.moneyChanged();
     board.sweep();
+  }
+
+  /** Nothing of the engine ran for a while: real money waits for a person. */
+  #slept(gapMs: number): void {
+    const { journal, switches } = this.#engine;
+    const atMs = this.#engine.nowMs;
+    journal.incident({ atMs, venueId: '', kind: 'slept', detail: `${gapMs} ms` });
+    switches.disarm('slept');
   }
 
   #nakedChanged(): void {

@@ -37,6 +37,8 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   readonly naked: NakedSet;
   readonly orders: LegOrders;
   readonly runner: LegRunner;
+  /** Notices a sleep before anything is decided on what was true before it. */
+  awake(): void;
   readonly risk: Pick<RiskDesk, 'open' | 'placed'>;
   /** The bet as the risk desk judges it. */
   atRisk(opportunity: Opportunity, purses: readonly Purse[]): BetAtRisk;
@@ -90,7 +92,8 @@ export class TicketDesk {
    * ticket returns it as it is. Throws when the numbers shown were others than these.
    */
   confirm(ticketId: string, revision: number): Ticket {
-    const { clock, context, journal, reprice } = this.#options;
+    const { awake, clock, context, journal, reprice } = this.#options;
+    awake();
     const known = this.ticket(ticketId);
     if (known !== null && known.status !== 'open') return known;
     const ticket = this.openTickets.get(ticketId);

@@ -61,7 +61,7 @@ export function createRisk(engine: Engine, view: StrategyView, store: RiskStore)
 
 /** Real money stops moving until a person arms again, and the user hears of it wherever they look. */
 function tripped(engine: Engine, { cause, scope, subject, trippedMs }: Breaker): void {
-  if (engine.switches.state.armed) engine.switches.arm(false);
+  engine.switches.disarm('breaker');
   engine.journal.incident({
     ...{ atMs: trippedMs, venueId: scope === 'venue' ? subject : '' },
     ...{ kind: `breaker-${scope}`, detail: `${cause} ${subject}`.trim() },

@@ -101,8 +101,8 @@ class Desktop {
       if (type === 'Utility' && name === ENGINE_NAME) this.#supervisor.gone(reason);
     });
     // Nobody is there to see what is bet.
-    powerMonitor.on('suspend', () => this.#supervisor.disarm('the machine goes to sleep'));
-    powerMonitor.on('lock-screen', () => this.#supervisor.disarm('the screen was locked'));
+    powerMonitor.on('suspend', () => this.#supervisor.disarm('slept'));
+    powerMonitor.on('lock-screen', () => this.#supervisor.disarm('locked'));
     app.on('before-quit', (event) => {
       if (this.#ended) return;
       event.preventDefault();

@@ -2,6 +2,7 @@
 // message: main because the engine reads what the network sends, the engine to fail early and by name.
 
 import { z } from 'zod';
+import { disarmReasons } from '../../../shared/domain/switches.ts';
 
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const name = z.string().min(1).max(120);
@@ -27,7 +28,7 @@ export type EngineLaunch = z.infer<typeof engineLaunch>;
 export const toEngine = z.discriminatedUnion('kind', [
   engineLaunch,
   z.strictObject({ kind: z.literal('line') }),
-  z.strictObject({ kind: z.literal('disarm'), reason: text }),
+  z.strictObject({ kind: z.literal('disarm'), reason: z.enum(disarmReasons) }),
   z.strictObject({
     kind: z.literal('answer'),
     id,

@@ -7,6 +7,7 @@ import process from 'node:process';
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { Transport } from '../../../shared/contract/wire.ts';
 import type { StoredSettings } from '../../../shared/domain/settings.ts';
+import type { DisarmReason } from '../../../shared/domain/switches.ts';
 import type { SettingsStore } from '../../engine/engineOptions.ts';
 import { streamLog } from '../../platform/log.ts';
 import { logFile } from '../../platform/logFile.ts';
@@ -143,13 +144,13 @@ class EngineProcess {
     engine.publisher.follow('switches', {}, { isReady: () => true, send });
   }
 
-  #disarm(reason: string): void {
+  #disarm(reason: DisarmReason): void {
     const engine = this.#host?.engine;
     if (engine === undefined) return;
     if (engine.switches.state.armed) {
       this.#log?.write('warn', 'engine', 'live trading was disarmed', { reason });
     }
-    engine.switches.arm(false);
+    engine.switches.disarm(reason);
   }
 
   async #stop(): Promise<void> {

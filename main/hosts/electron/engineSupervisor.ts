@@ -3,6 +3,7 @@
 
 import type { MessagePortMain } from 'electron';
 import type { ServerFrame, WireError } from '../../../shared/contract/wire.ts';
+import type { DisarmReason } from '../../../shared/domain/switches.ts';
 import type { Clock, Log, Timer } from '../../platform/platform.ts';
 import { type EngineLaunch, type FromEngine, fromEngine, type ToEngine } from './engineMessages.ts';
 
@@ -122,7 +123,7 @@ export class EngineSupervisor {
   }
 
   /** Ends the permission to trade live; harmless when there is none. */
-  disarm(reason: string): void {
+  disarm(reason: DisarmReason): void {
     if (this.#phase === 'running') this.#post({ kind: 'disarm', reason });
   }
 

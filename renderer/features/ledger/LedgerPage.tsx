@@ -9,6 +9,7 @@ import { DataTable } from '../../components/DataTable.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { count, money } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
+import { DriftTable } from './DriftTable.tsx';
 import { settledColumns } from './settledColumns.tsx';
 import { Transfers } from './Transfers.tsx';
 
@@ -23,6 +24,7 @@ export function LedgerPage() {
   return (
     <main className="page" aria-label="Ledger">
       <ProfitTable />
+      <DriftTable />
       <section className="table-block grow" aria-label="Records">
         <header className="page-head">
           <div className="tabs" role="tablist" aria-label="Records">

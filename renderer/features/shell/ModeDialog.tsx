@@ -1,7 +1,6 @@
 // The mode of the desk and its switches: what may be placed, on paper or with real money, by which strategy.
 // Real money also wants a word typed in every session.
 
-import { useState } from 'react';
 import type { Arguments } from '../../../shared/contract/contract.ts';
 import { strategyNames } from '../../../shared/domain/opportunity.ts';
 import type { Switches } from '../../../shared/domain/switches.ts';
@@ -9,10 +8,11 @@ import { type Mode, modes } from '../../../shared/domain/ticket.ts';
 import { useClient, useConnected, useSingle } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { type Action, useAction } from '../../components/useAction.ts';
+import { useAction } from '../../components/useAction.ts';
 import { showDialog } from '../../state/ui.ts';
 import { strategyWords } from '../../words/switches.ts';
 import { modeHelp, modeWords } from '../../words/tickets.ts';
+import { Arming } from './Arming.tsx';
 
 export function ModeDialog() {
   const switches = useSingle('switches');
@@ -144,74 +144,5 @@ function Strategies({ disabled, set, switches }: StrategiesProps) {
         );
       })}
     </fieldset>
-  );
-}
-
-function Arming({ switches }: { readonly switches: Switches }) {
-  const action = useAction();
-  return (
-    <fieldset className="arming">
-      <legend>Live trading</legend>
-      {switches.armed ? <Disarm action={action} /> : <Arm action={action} switches={switches} />}
-      <Problem error={action.error} />
-    </fieldset>
-  );
-}
-
-function Disarm({ action }: { readonly action: Action }) {
-  const client = useClient();
-  return (
-    <div className="word-form">
-      <strong>Armed for this session.</strong>
-      <button
-        type="button"
-        disabled={action.busy}
-        onClick={() => void action.run(() => client.call('switches.disarm', {}))}
-      >
-        Disarm
-      </button>
-    </div>
-  );
-}
-
-interface ArmProps {
-  readonly action: Action;
-  readonly switches: Switches;
-}
-
-function Arm({ action, switches }: ArmProps) {
-  const client = useClient();
-  const connected = useConnected();
-  const [word, setWord] = useState('');
-  const arm = async () => {
-    if (await action.run(() => client.call('switches.arm', { word: word.trim() }))) setWord('');
-  };
-  return (
-    <form
-      className="word-form"
-      aria-label="Arm live trading"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void arm();
-      }}
-    >
-      <label htmlFor="arm-word">
-        Not armed. Type <b>LIVE</b> to let real money move until Crossbook is closed
-      </label>
-      <input
-        id="arm-word"
-        autoComplete="off"
-        spellCheck={false}
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
-      <button
-        type="submit"
-        disabled={!connected || action.busy || switches.killed || word.trim() === ''}
-      >
-        Arm
-      </button>
-      {switches.killed && <span className="sub">Everything is stopped; resume first.</span>}
-    </form>
   );
 }

@@ -290,13 +290,13 @@ describe('messages', () => {
   });
 
   it('disarm a running engine only', () => {
-    supervisor.disarm('early');
+    supervisor.disarm('slept');
     supervisor.start();
-    supervisor.disarm('starting');
+    supervisor.disarm('slept');
     latest().say({ kind: 'ready' });
-    supervisor.disarm('the screen was locked');
+    supervisor.disarm('locked');
     const orders = latest().told.filter(({ kind }) => kind === 'disarm');
-    expect(orders).toEqual([{ kind: 'disarm', reason: 'the screen was locked' }]);
+    expect(orders).toEqual([{ kind: 'disarm', reason: 'locked' }]);
   });
 
   it('of an engine begun anew end every line', () => {

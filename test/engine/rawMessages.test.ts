@@ -8,7 +8,12 @@ import { Books } from '../../main/engine/books.ts';
 import { VenueRuntime } from '../../main/engine/venueRuntime.ts';
 import { silentLog } from '../../main/platform/log.ts';
 import { PassphraseVault } from '../../main/platform/passphraseVault.ts';
-import { credentialsName, type Net, type Platform } from '../../main/platform/platform.ts';
+import {
+  credentialsName,
+  type Net,
+  type Platform,
+  type SocketHandlers,
+} from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { SimulatedNet, simulatedHosts } from '../../main/simulation/simulatedNet.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
@@ -35,14 +40,22 @@ async function watched(module: VenueModule) {
   });
   /** Values of headers that prove who we are. */
   const proofs = new Set<string>();
+  /** What comes, or something else in its stead. */
+  const garbled: { text: string | null } = { text: null };
+  const spoilt = (text: string): string => garbled.text ?? text;
+  const over = (handlers: SocketHandlers): SocketHandlers => ({
+    ...handlers,
+    text: (frame) => handlers.text(spoilt(frame)),
+  });
   const noting: Net = {
-    openSocket: (request, handlers) => net.openSocket(request, handlers),
-    openLine: (request, handlers) => net.openLine(request, handlers),
-    request: (request) => {
+    openSocket: (request, handlers) => net.openSocket(request, over(handlers)),
+    openLine: (request, handlers) => net.openLine(request, over(handlers)),
+    request: async (request) => {
       for (const [name, value] of Object.entries(request.headers)) {
         if (/token|authentication|api.?key|passphrase|authorization/i.test(name)) proofs.add(value);
       }
-      return net.request(request);
+      const response = await net.request(request);
+      return { ...response, body: spoilt(response.body) };
     },
   };
   const platform: Platform = { clock, random, vault, net: noting, log: silentLog };
@@ -79,7 +92,7 @@ async function watched(module: VenueModule) {
   await clock.run(60_000);
   world.stop();
   const secrets = [...Object.values(credentials), ...proofs].filter(({ length }) => length >= 6);
-  return { runtime, secrets, clock };
+  return { runtime, secrets, clock, garbled };
 }
 
 // A venue without credentials has a person log in, in a browser that is no part of this.
@@ -121,6 +134,27 @@ describe.each(tested)('$descriptor.id', (module) => {
     expect(messageList(runtime, 'no message says this', false).rows).toEqual([]);
     expect(messageList(runtime, '', true).rows).toEqual([]);
     expect(() => messageText(runtime, 1e9)).toThrow('given way');
+    runtime.stop();
+  });
+
+  it.each([
+    ['a page of a login', '<html><body>Log in to go on</body></html>'],
+    ['a text that is cut short', '{"type":"orderbook_delta","msg":{"market_ti'],
+    ['an object of nobody', '{"hello":{"from":"nobody"}}'],
+  ])('shows %s with what was wrong, and keeps it when good ones follow', async (_what, text) => {
+    const { clock, garbled, runtime } = await watched(module);
+    garbled.text = text;
+    await clock.run(150_000);
+    garbled.text = null;
+    const [first] = messageList(runtime, '', true).rows;
+    expect(first).toMatchObject({ changes: 0, beginning: text, size: text.length });
+    expect(first?.trouble?.detail).not.toBe('');
+    runtime.feed?.retry();
+    await clock.run(600_000);
+    const rows = messageList(runtime, '', true).rows.map(({ beginning }) => beginning);
+    expect(rows).toContain(text);
+    expect(messageText(runtime, first?.id ?? -1).text).toBe(text);
+    expect(messageList(runtime, text.slice(3, 12), true).matching).toBeGreaterThan(0);
     runtime.stop();
   });
 });

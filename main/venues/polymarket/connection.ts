@@ -80,7 +80,7 @@ export class PolymarketConnection {
         this.#awaited.delete(asset);
         this.#mute = 0;
       },
-      broken: (asset, reason) => this.#redrive([asset], reason),
+      broken: (assets, reason) => this.#broken(assets, reason),
       other: (frame) => this.#other(frame),
     });
     this.#watch = new TopWatch(platform.clock, sink, (book, reason) => this.doubt(book, reason));
@@ -243,6 +243,15 @@ export class PolymarketConnection {
     for (let at = 0; at < assets.length; at += CHUNK) {
       this.#session.send(command(assets.slice(at, at + CHUNK)));
     }
+  }
+
+  /**
+   * Books were lost: they are wanted anew, unless they are waited for already. Where nothing can be read
+   * every answer would ask for more answers otherwise, without end.
+   */
+  #broken(assets: readonly string[], reason: string): void {
+    const settled = assets.filter((asset) => !this.#awaited.has(asset));
+    if (settled.length > 0) this.#redrive(settled, reason);
   }
 
   /** A known asset gets no new book by subscribing again: it has to be given up first. */

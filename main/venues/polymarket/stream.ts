@@ -13,8 +13,8 @@ import { decodeText } from './protocol.ts';
 export interface StreamEvents {
   /** The book of this asset has its first state. */
   started(asset: string): void;
-  /** The book of this asset cannot be continued. */
-  broken(asset: string, reason: string): void;
+  /** The books of these assets cannot be continued. */
+  broken(assets: readonly string[], reason: string): void;
   /** Everything that is not about levels. */
   other(frame: PolymarketFrame): void;
 }
@@ -181,7 +181,7 @@ export class PolymarketStream {
     const carried = this.#carried.get(frame.asset);
     if (carried === undefined) return;
     this.#invalidate(carried, 'tick-size');
-    this.#events.broken(frame.asset, 'tick-size');
+    this.#events.broken([frame.asset], 'tick-size');
   }
 
   /** An event that cannot be read: its books, or all of them, may have lost a change. */
@@ -189,12 +189,12 @@ export class PolymarketStream {
     this.#meter.error('stream', frame.error);
     if (!frame.books) return;
     const named = frame.assets.length > 0 ? frame.assets : [...this.#carried.keys()];
-    for (const asset of named) {
+    const broken = named.filter((asset) => {
       const carried = this.#carried.get(asset);
-      if (carried === undefined) continue;
-      this.#invalidate(carried, 'unreadable-frame');
-      this.#events.broken(asset, 'unreadable-frame');
-    }
+      if (carried !== undefined) this.#invalidate(carried, 'unreadable-frame');
+      return carried !== undefined;
+    });
+    if (broken.length > 0) this.#events.broken(broken, 'unreadable-frame');
   }
 
   #of(asset: string, receivedMs: number): Carried | null {

@@ -8,6 +8,7 @@ import type { FeedHealth } from '../../../shared/domain/quote.ts';
 import { useAbout, useRow } from '../../client/client.ts';
 import { dateTime } from '../../format.ts';
 import { feedReason, feedShapes, feedStateWords } from '../../words/feeds.ts';
+import { FairUse } from './FairUse.tsx';
 import { FeedDetails } from './FeedDetails.tsx';
 import { HealthStrip } from './HealthStrip.tsx';
 import { HistoryPlot } from './HistoryPlot.tsx';
@@ -19,6 +20,7 @@ type Span = (typeof SPANS)[number];
 
 export function FeedOverview({ health }: { readonly health: FeedHealth }) {
   const past = useAbout('history', { venueId: health.venueId });
+  const venue = useRow('venues', health.venueId);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled part must be reachable by keys
     <div className="overview" tabIndex={0}>
@@ -27,7 +29,10 @@ export function FeedOverview({ health }: { readonly health: FeedHealth }) {
         <h3>State</h3>
         <FeedDetails health={health} />
       </section>
-      <FairUse venueId={health.venueId} />
+      <section className="block" aria-label="Fair use">
+        <h3>Fair use</h3>
+        <FairUse notes={venue?.descriptor.fairUse ?? []} />
+      </section>
       <Incidents incidents={past?.incidents ?? []} />
     </div>
   );
@@ -72,33 +77,6 @@ function History({ past }: { readonly past: FeedPast | null }) {
         />
       </div>
     </section>
-  );
-}
-
-function FairUse({ venueId }: { readonly venueId: string }) {
-  const notes = useRow('venues', venueId)?.descriptor.fairUse ?? [];
-  return (
-    <section className="block" aria-label="Fair use">
-      <h3>Fair use</h3>
-      {notes.length === 0 ? (
-        <p className="sub">Nothing is known of limits at this venue.</p>
-      ) : (
-        <dl className="facts">
-          {notes.map(({ label, text }) => (
-            <FairUseNote key={label} label={label} text={text} />
-          ))}
-        </dl>
-      )}
-    </section>
-  );
-}
-
-function FairUseNote({ label, text }: { readonly label: string; readonly text: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{text}</dd>
-    </>
   );
 }
 

@@ -7,9 +7,10 @@ import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
-import { inspect, toast, useUi } from '../../state/ui.ts';
+import { toast, useUi } from '../../state/ui.ts';
 import { venueKindWords } from '../../words/ledger.ts';
 import { CredentialsForm } from './CredentialsForm.tsx';
+import { FeedSummary } from './FeedSummary.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { ProxyForm } from './ProxyForm.tsx';
 
@@ -30,12 +31,8 @@ export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
           {venueKindWords[descriptor.kind]} · {descriptor.currency}
         </span>
       </h2>
-      <p className="sub">
-        {abilities(venue)} ·{' '}
-        <button type="button" className="link" onClick={() => inspect(descriptor.id)}>
-          look into its feed
-        </button>
-      </p>
+      <p className="sub">{abilities(venue)}</p>
+      <FeedSummary venue={venue} />
       <VenueChoices venue={venue} />
       {Object.keys(descriptor.options ?? {}).length > 0 && (
         <OptionsForm key={`options-${choice.environment}`} venue={venue} />

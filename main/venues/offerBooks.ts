@@ -6,7 +6,8 @@ import { priceOfOdds } from '../../shared/domain/oddsPrice.ts';
 import { type DecimalOdds, type Quantity, SCALE } from '../../shared/domain/units.ts';
 import type { BookHandle, BookSink, StreamHandle } from './venue.ts';
 
-const NO_LEVELS = { backPrices: [], backQuantities: [], layPrices: [], layQuantities: [] };
+const NONE: readonly never[] = [];
+const NO_LEVELS = { backPrices: NONE, backQuantities: NONE, layPrices: NONE, layQuantities: NONE };
 /** In place of shown odds: nothing has been said yet, or that there is no offer. */
 const NOTHING = 0;
 const SUSPENDED = -1;
@@ -14,6 +15,8 @@ const SUSPENDED = -1;
 /** What an outcome is offered at. */
 export interface ShownOffer {
   readonly odds: DecimalOdds;
+  /** The most that is taken, in the venue's own figures. */
+  readonly limit: number;
   /** Contracts that the largest stake buys. */
   readonly size: Quantity;
   /** 0 where the venue names no time. */
@@ -28,7 +31,7 @@ export class OfferBook<Key> {
   #stream: StreamHandle | null = null;
   /** What the book says now. */
   #odds = NOTHING;
-  #size = 0;
+  #limit = 0;
 
   constructor(key: Key, handle: BookHandle, sink: BookSink) {
     this.key = key;
@@ -43,19 +46,29 @@ export class OfferBook<Key> {
     this.#sink.carry(this.handle, stream);
   }
 
+  /** Whether it says so already. */
+  says(odds: DecimalOdds, limit: number): boolean {
+    return odds === this.#odds && limit === this.#limit;
+  }
+
   /** Shows an offer, or that there is none. Odds that round to a certain win are none. */
   show(offer: ShownOffer | null): void {
-    if (offer !== null && offer.odds === this.#odds && offer.size === this.#size) return;
+    if (offer !== null && this.says(offer.odds, offer.limit)) return;
     const price = offer === null ? SCALE : priceOfOdds('back', offer.odds);
     if (offer === null || price >= SCALE || offer.size === 0) {
       this.#suspend();
       return;
     }
-    const levels = { ...NO_LEVELS, backPrices: [price], backQuantities: [offer.size] };
-    this.#sink.suspend(this.handle, false);
+    const levels = {
+      backPrices: [price],
+      backQuantities: [offer.size],
+      layPrices: NONE,
+      layQuantities: NONE,
+    };
+    if (this.#odds <= NOTHING) this.#sink.suspend(this.handle, false);
     this.#sink.replace(this.handle, levels, offer.venueTimeMs);
     this.#odds = offer.odds;
-    this.#size = offer.size;
+    this.#limit = offer.limit;
   }
 
   /** What it says is not current any more. */
@@ -120,6 +133,11 @@ export class OfferBooks<Key> {
 
   contests(): Iterable<number> {
     return this.#contests.keys();
+  }
+
+  /** Whether any book of a contest is followed. */
+  has(contest: number): boolean {
+    return this.#contests.has(contest);
   }
 
   of(contest: number): Iterable<OfferBook<Key>> {

@@ -38,8 +38,13 @@ export type LineQuarters = Branded<'LineQuarters'>;
 /** How `mulDiv` treats what does not divide: toward −∞, toward +∞, or to nearest with ties up. */
 export type Rounding = 'floor' | 'ceil' | 'nearest';
 
+/** Brands run for every price and size: what is wrong is put into words only when something is. */
+function wrong(what: string, value: number): never {
+  throw new AssertionError(`${what}: was ${value}`);
+}
+
 function integer(value: number, what: string): number {
-  assert(Number.isSafeInteger(value), `${what} must be a safe integer: was ${value}`);
+  if (!Number.isSafeInteger(value)) wrong(`${what} must be a safe integer`, value);
   return value;
 }
 
@@ -50,21 +55,21 @@ export const money = <C extends Currency = Currency>(millionths: number): Money<
 /** Brands millionths as a probability. Throws outside 0 … 1,000,000. */
 export function probability(millionths: number): Probability {
   integer(millionths, 'probability');
-  assert(millionths >= 0 && millionths <= SCALE, `probability must be 0…1: was ${millionths}`);
+  if (millionths < 0 || millionths > SCALE) wrong('probability must be 0…1', millionths);
   return millionths as Probability;
 }
 
 /** Brands millionths as decimal odds. Throws at or below 1.0, where nothing can be won. */
 export function decimalOdds(millionths: number): DecimalOdds {
   integer(millionths, 'decimal odds');
-  assert(millionths > SCALE, `decimal odds must exceed 1: was ${millionths}`);
+  if (millionths <= SCALE) wrong('decimal odds must exceed 1', millionths);
   return millionths as DecimalOdds;
 }
 
 /** Brands millionths as a quantity. Throws below zero. */
 export function quantity(millionths: number): Quantity {
   integer(millionths, 'quantity');
-  assert(millionths >= 0, `quantity must not be negative: was ${millionths}`);
+  if (millionths < 0) wrong('quantity must not be negative', millionths);
   return millionths as Quantity;
 }
 

@@ -226,7 +226,7 @@ export class SportBoard {
       if (offer === null) book.show(null);
       else {
         const size = quantityOfStake(assumedStake, offer.odds);
-        book.show({ odds: offer.odds, size, venueTimeMs: offer.game.updatedMs });
+        book.show({ odds: offer.odds, limit: size, size, venueTimeMs: offer.game.updatedMs });
       }
     }
   }

@@ -9,7 +9,24 @@ export class Contests {
   readonly #leagues = new Map<number, League>();
   readonly #live = new Map<number, Set<number>>();
   readonly #equals = new Map<string, Set<number>>();
-  periods: readonly PeriodName[] = [];
+  /** Key of each fixture among the equal ones. */
+  readonly #keys = new Map<number, string>();
+  #periods: readonly PeriodName[] = [];
+  #version = 0;
+
+  /** Counts up with everything that may be known differently: the same number is the same knowledge. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get periods(): readonly PeriodName[] {
+    return this.#periods;
+  }
+
+  set periods(names: readonly PeriodName[]) {
+    this.#periods = names;
+    this.#version++;
+  }
 
   get size(): number {
     return this.#fixtures.size;
@@ -29,6 +46,7 @@ export class Contests {
 
   takeLeagues(leagues: readonly League[]): void {
     for (const league of leagues) this.#leagues.set(league.id, league);
+    this.#version++;
   }
 
   /** Whether a fixture is of a league whose home side is not known yet. */
@@ -42,8 +60,11 @@ export class Contests {
   /** Adds or replaces a fixture. */
   put(fixture: Fixture): void {
     this.remove(fixture.id);
+    this.#version++;
     this.#fixtures.set(fixture.id, fixture);
-    addTo(this.#equals, equalKey(fixture), fixture.id);
+    const key = equalKey(fixture);
+    this.#keys.set(fixture.id, key);
+    addTo(this.#equals, key, fixture.id);
     if (fixture.live === 1 && fixture.parentId !== null) {
       addTo(this.#live, fixture.parentId, fixture.id);
     }
@@ -52,28 +73,37 @@ export class Contests {
   remove(id: number): void {
     const fixture = this.#fixtures.get(id);
     if (fixture === undefined) return;
+    this.#version++;
     this.#fixtures.delete(id);
-    this.#equals.get(equalKey(fixture))?.delete(id);
+    this.#equals.get(this.#keys.get(id) ?? '')?.delete(id);
+    this.#keys.delete(id);
     if (fixture.parentId !== null) this.#live.get(fixture.parentId)?.delete(id);
   }
 
   /** Live events that continue this one. */
   liveOf(id: number): readonly number[] {
-    return [...(this.#live.get(id) ?? [])];
+    const live = this.#live.get(id);
+    return live === undefined || live.size === 0 ? NONE : [...live];
   }
 
   /** Events that say the same as this one, itself left out. */
   equalsOf(id: number): readonly number[] {
-    const fixture = this.#fixtures.get(id);
-    if (fixture === undefined) return [];
-    return [...(this.#equals.get(equalKey(fixture)) ?? [])].filter((other) => other !== id);
+    const equals = this.#equalsOf(id);
+    return equals === undefined || equals.size < 2 ? NONE : [...equals].filter((own) => own !== id);
   }
 
   /** The later event that is equal to this one in all that it says, or null. */
   laterEqual(fixture: Fixture): number | null {
-    const equals = this.#equals.get(equalKey(fixture));
-    const latest = Math.max(...(equals ?? [fixture.id]));
+    const equals = this.#equalsOf(fixture.id);
+    if (equals === undefined || equals.size < 2) return null;
+    const latest = Math.max(...equals);
     return latest > fixture.id ? latest : null;
+  }
+
+  /** Events that say the same as this one, with itself. */
+  #equalsOf(id: number): ReadonlySet<number> | undefined {
+    const key = this.#keys.get(id);
+    return key === undefined ? undefined : this.#equals.get(key);
   }
 
   /**
@@ -90,6 +120,8 @@ export class Contests {
     return this.laterEqual(at) ?? at.id;
   }
 }
+
+const NONE: readonly number[] = [];
 
 const equalKey = ({ away, home, leagueId, live, parentId, startMs, unit }: Fixture): string =>
   [leagueId, unit, live === 1, parentId ?? '', startMs, home, away].join('\n');

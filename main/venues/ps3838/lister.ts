@@ -5,10 +5,25 @@ import type { MarketStatus, VenueMarket } from '../../../shared/domain/market.ts
 import type { CatalogueSink } from '../venue.ts';
 import type { Fixture, SettledPeriod } from './fixtures.ts';
 import { type ListingContext, listPeriod } from './listing.ts';
-import { type MarketKey, type OutcomeName, readInstrument, readMarketName } from './marketKey.ts';
+import {
+  type MarketKey,
+  type OutcomeName,
+  readInstrument,
+  readMarketName,
+  type Score,
+} from './marketKey.ts';
 import type { OddsPeriod } from './odds.ts';
 import type { SportBoard } from './oddsBoard.ts';
 import { resolutionOf } from './settlement.ts';
+
+/** What an event was listed from. */
+interface Source {
+  /** Of the contests: while it is the same, so is what is `known`. */
+  readonly version: number;
+  readonly known: readonly unknown[];
+  readonly score: Score | null;
+  readonly periods: readonly OddsPeriod[];
+}
 
 interface Listed {
   readonly key: MarketKey;
@@ -31,8 +46,8 @@ export interface ListerOptions extends ListingContext {
 export class Lister {
   readonly #options: ListerOptions;
   readonly #listed = new Map<number, Map<string, Listed>>();
-  /** What each event was listed from: while these are the same, so are its markets. */
-  readonly #sources = new Map<number, readonly unknown[]>();
+  /** What each event was listed from: while nothing of it asks something else, its markets are the same. */
+  readonly #sources = new Map<number, Source>();
   /** Periods that are settled: what is still told of their odds lists nothing any more. */
   readonly #over = new Set<string>();
 
@@ -48,12 +63,13 @@ export class Lister {
       const fixture = contests.fixture(eventId);
       if (fixture === null || !this.#isNear(fixture, nowMs)) continue;
       const periods = board.periodsOf(eventId);
-      const league = contests.league(fixture.leagueId);
-      const contestId = contests.contestId(fixture);
       const score = board.score(eventId);
-      const from = [fixture, league, contests.periods, contestId, score?.join(), ...periods];
-      if (isSame(this.#sources.get(eventId), from)) continue;
-      this.#sources.set(eventId, from);
+      const before = this.#sources.get(eventId);
+      const { version } = contests;
+      const known = before?.version === version ? before.known : this.#knownOf(fixture);
+      const now: Source = { version, known, score, periods };
+      this.#sources.set(eventId, now);
+      if (before !== undefined && asksTheSame(before, now)) continue;
       for (const period of periods) {
         if (!this.#isWanted(eventId, period, nowMs)) continue;
         for (const market of listPeriod(fixture, period, score, this.#options)) {
@@ -62,6 +78,12 @@ export class Lister {
       }
     }
     if (fresh.length > 0) catalogue.upsert(fresh);
+  }
+
+  #knownOf(fixture: Fixture): readonly unknown[] {
+    const { contests } = this.#options;
+    const league = contests.league(fixture.leagueId);
+    return [fixture, league, contests.periods, contests.contestId(fixture)];
   }
 
   /** Takes the venue's word on periods that are over. */
@@ -134,7 +156,13 @@ export class Lister {
   }
 }
 
-const isSame = (before: readonly unknown[] | undefined, now: readonly unknown[]): boolean =>
-  before !== undefined &&
-  before.length === now.length &&
-  before.every((part, index) => part === now[index]);
+const asksTheSame = (before: Source, now: Source): boolean =>
+  before.known.every((part, at) => part === now.known[at]) &&
+  before.score?.[0] === now.score?.[0] &&
+  before.score?.[1] === now.score?.[1] &&
+  before.periods.length === now.periods.length &&
+  before.periods.every((period, at) => hasSameLines(period, now.periods[at] as OddsPeriod));
+
+/** Whether two periods have the same lines until the same time, whatever their prices are. */
+const hasSameLines = (a: OddsPeriod, b: OddsPeriod): boolean =>
+  a === b || (a.number === b.number && a.cutoffMs === b.cutoffMs && a.lines.asksAs(b.lines));

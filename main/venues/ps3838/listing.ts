@@ -24,7 +24,8 @@ import {
   type Score,
   wholeQuarters,
 } from './marketKey.ts';
-import type { OddsLine, OddsPeriod } from './odds.ts';
+import type { OddsPeriod } from './odds.ts';
+import type { OddsLine } from './oddsLines.ts';
 import {
   countedFrom,
   isAsked,
@@ -42,6 +43,10 @@ export interface TurnedLine {
   readonly odds: readonly (readonly [OutcomeName, number | null])[];
 }
 
+/** A kind of line where Team1 plays away: its total is the away side's. */
+export const turnedKind = (kind: Kind): Kind =>
+  kind === 'tt1' ? 'tt2' : kind === 'tt2' ? 'tt1' : kind;
+
 /** Turns home and away into Team1 and Team2. */
 export function turned(line: OddsLine, homeIsTeam1: boolean): TurnedLine {
   const { draw, first, kind, quarters, second } = line;
@@ -55,9 +60,8 @@ export function turned(line: OddsLine, homeIsTeam1: boolean): TurnedLine {
     const own = quarters === null || homeIsTeam1 ? quarters : 0 - quarters;
     return { kind, quarters: own, odds };
   }
-  const own = kind === 'tot' || homeIsTeam1 ? kind : kind === 'tt1' ? 'tt2' : 'tt1';
   return {
-    kind: own,
+    kind: homeIsTeam1 ? kind : turnedKind(kind),
     quarters,
     odds: [
       ['over', first],

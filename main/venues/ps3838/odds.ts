@@ -8,23 +8,8 @@ import { arrayAt, integerAt, type JsonObject, Malformed, malformed, objectAt } f
 import type { Decoded } from '../http.ts';
 import { decoded } from './fixtures.ts';
 import type { Kind, Score } from './marketKey.ts';
-import { lastAt, millionthsAt, quartersAt, timeAt } from './wireValues.ts';
-
-/** Prices of one line in millionths of decimal odds; null where a side is not priced. */
-export interface OddsLine {
-  /** `hdp` is the home side's; the totals of home and away are `tt1` and `tt2` before sides are turned. */
-  readonly kind: Kind;
-  readonly quarters: number | null;
-  /** Absent on the main line. */
-  readonly altLineId: number | null;
-  /** Volume in millionths of the currency asked for; null when neither line nor period names one. */
-  readonly max: number | null;
-  /** Home or over. */
-  readonly first: number | null;
-  /** Away or under. */
-  readonly second: number | null;
-  readonly draw: number | null;
-}
+import { LinePacker, type OddsLines } from './oddsLines.ts';
+import { lastAt, millionthsOf, quartersOf, timeAt } from './wireValues.ts';
 
 export interface OddsPeriod {
   readonly number: number;
@@ -32,7 +17,7 @@ export interface OddsPeriod {
   readonly cutoffMs: number;
   /** Period status 1; anything else is offline, whatever prices are still there. */
   readonly open: boolean;
-  readonly lines: readonly OddsLine[];
+  readonly lines: OddsLines;
   /** Time of the newest price, as the venue wrote it; empty when it wrote none. */
   readonly updatedAt: string;
 }
@@ -150,124 +135,102 @@ function readPeriods(event: JsonObject, at: string): OddsPeriod[] {
   return periods;
 }
 
-/** One period; throws {@link Malformed} when anything in it is off. */
+/**
+ * One period; throws {@link Malformed} when anything in it is off. Fields are named where they are read: by
+ * computed names the engine would look each up anew.
+ */
 export function readPeriod(period: JsonObject, at: string): OddsPeriod {
-  const lines: OddsLine[] = [];
+  packer.clear();
   const { moneyline, spreads, teamTotal, totals } = period;
   if (isThere(moneyline)) {
     const here = below(at, 'moneyline');
-    const own = objectAt(moneyline, here);
-    const max = maxAt(period, 'maxMoneyline', at);
-    lines.push(readLine('ml', own, 'home', 'away', null, max, here));
+    const max = volumeOf(period.maxMoneyline, 'maxMoneyline', at);
+    packer.list('ml');
+    readLine('ml', objectAt(moneyline, here), Number.NaN, max, here);
   }
-  const maxSpread = maxAt(period, 'maxSpread', at);
-  readLines(lines, 'hdp', spreads, maxSpread, below(at, 'spreads'));
-  const maxTotal = maxAt(period, 'maxTotal', at);
-  readLines(lines, 'tot', totals, maxTotal, below(at, 'totals'));
+  const maxSpread = volumeOf(period.maxSpread, 'maxSpread', at);
+  readLines('hdp', spreads, maxSpread, below(at, 'spreads'));
+  const maxTotal = volumeOf(period.maxTotal, 'maxTotal', at);
+  readLines('tot', totals, maxTotal, below(at, 'totals'));
   if (isThere(teamTotal)) {
     const here = below(at, 'teamTotal');
     const own = objectAt(teamTotal, here);
-    const max = maxAt(period, 'maxTeamTotal', at);
-    for (const [kind, side] of TEAM_TOTALS) {
-      // The older shape has one line where the newer one has a list.
-      const told = own[side];
-      const list = isThere(told) && !Array.isArray(told) ? [told] : told;
-      readLines(lines, kind, list, max, below(here, side));
-    }
+    const max = volumeOf(period.maxTeamTotal, 'maxTeamTotal', at);
+    readLines('tt1', listed(own.home), max, below(here, 'home'));
+    readLines('tt2', listed(own.away), max, below(here, 'away'));
   }
   return {
-    number: integerAt(period, 'number', at),
-    lineId: integerAt(period, 'lineId', at),
+    number: wholeOf(period.number, 'number', at),
+    lineId: wholeOf(period.lineId, 'lineId', at),
     cutoffMs: timeAt(period, 'cutoff', at),
-    open: integerAt(period, 'status', at) === 1,
-    lines,
+    open: wholeOf(period.status, 'status', at) === 1,
+    lines: packer.take(),
     updatedAt: newest(period),
   };
 }
 
-const TEAM_TOTALS = [
-  ['tt1', 'home'],
-  ['tt2', 'away'],
-] as const;
+const packer = new LinePacker();
 
 const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 
-function readLines(
-  lines: OddsLine[],
-  kind: Kind,
-  list: unknown,
-  max: number | null,
-  at: string,
-): void {
+/** The older shape has one line where the newer one has a list. */
+const listed = (told: unknown): unknown => (isThere(told) && !Array.isArray(told) ? [told] : told);
+
+function readLines(kind: Kind, list: unknown, max: number, at: string): void {
   if (!isThere(list)) return;
   const all = arrayAt(list, at);
-  const begin = lines.length;
-  const [points, first, second] =
-    kind === 'hdp' ? (['hdp', 'home', 'away'] as const) : (['points', 'over', 'under'] as const);
+  packer.list(kind);
   for (let i = 0; i < all.length; i++) {
     const here = below(at, i);
     const own = objectAt(all[i], here);
-    const quarters = quartersAt(own, points, here);
-    const line = readLine(kind, own, first, second, quarters, maxAt(own, 'max', here) ?? max, here);
-    // The main line and an alternate of the same points: the main one is what a bare order gets.
-    let same = begin;
-    while (same < lines.length && lines[same]?.quarters !== quarters) same++;
-    if (same === lines.length) lines.push(line);
-    else if (line.altLineId === null) lines[same] = line;
+    const quarters =
+      kind === 'hdp' ? quartersOf(own.hdp, 'hdp', here) : quartersOf(own.points, 'points', here);
+    const ownMax = volumeOf(own.max, 'max', here);
+    readLine(kind, own, quarters, Number.isNaN(ownMax) ? max : ownMax, here);
   }
 }
 
-function readLine(
-  kind: Kind,
-  own: JsonObject,
-  first: string,
-  second: string,
-  quarters: number | null,
-  max: number | null,
-  at: string,
-): OddsLine {
-  const line = {
-    kind,
-    quarters,
-    altLineId: isThere(own.altLineId) ? integerAt(own, 'altLineId', at) : null,
-    max,
-    first: oddsAt(own, first, at),
-    second: oddsAt(own, second, at),
-    draw: oddsAt(own, 'draw', at),
-  };
-  const { draw, first: one, second: two } = line;
-  if (one !== null && two !== null) {
-    const chances = 1 / one + 1 / two + (draw === null ? 0 : 1 / draw);
-    if (chances * SCALE < CHANCES_LEAST) malformed(at, 'decimal odds of one market', own);
-  }
-  return line;
+function readLine(kind: Kind, own: JsonObject, quarters: number, max: number, at: string): void {
+  const sided = kind === 'ml' || kind === 'hdp';
+  const first = sided ? oddsOf(own.home, 'home', at) : oddsOf(own.over, 'over', at);
+  const second = sided ? oddsOf(own.away, 'away', at) : oddsOf(own.under, 'under', at);
+  const draw = oddsOf(own.draw, 'draw', at);
+  // Not a number where a side is not priced, which is below nothing.
+  const chances = 1 / first + 1 / second + (Number.isNaN(draw) ? 0 : 1 / draw);
+  if (chances * SCALE < CHANCES_LEAST) malformed(at, 'decimal odds of one market', own);
+  const alternate = isThere(own.altLineId) ? wholeOf(own.altLineId, 'altLineId', at) : Number.NaN;
+  packer.add(quarters, alternate, max, first, second, draw);
 }
 
-/** Decimal odds in millionths, or null where none are offered. */
-function oddsAt(own: JsonObject, name: string, at: string): number | null {
-  if (!isThere(own[name])) return null;
-  const odds = millionthsAt(own, name, at);
-  if (odds <= ODDS_LEAST || odds > ODDS_MOST) {
-    malformed(`${at}.${name}`, 'decimal odds above 1', own[name]);
-  }
-  return odds;
+/** Decimal odds in millionths, or NaN where none are offered. */
+function oddsOf(value: unknown, name: string, at: string): number {
+  if (!isThere(value)) return Number.NaN;
+  const odds = millionthsOf(value);
+  if (odds > ODDS_LEAST && odds <= ODDS_MOST) return odds;
+  return malformed(`${at}.${name}`, 'decimal odds above 1', value);
 }
 
-function maxAt(own: JsonObject, name: string, at: string): number | null {
-  if (!isThere(own[name])) return null;
-  const max = millionthsAt(own, name, at);
-  if (max < 0) malformed(`${at}.${name}`, 'a volume of at least 0', own[name]);
-  return max;
+/** A volume in millionths, or NaN where none is told. */
+function volumeOf(value: unknown, name: string, at: string): number {
+  if (!isThere(value)) return Number.NaN;
+  const max = millionthsOf(value);
+  return max >= 0 ? max : malformed(`${at}.${name}`, 'a volume of at least 0', value);
 }
 
-const UPDATES = ['spreadUpdatedAt', 'moneylineUpdatedAt', 'totalUpdatedAt', 'teamTotalUpdatedAt'];
+function wholeOf(value: unknown, name: string, at: string): number {
+  return Number.isSafeInteger(value)
+    ? (value as number)
+    : malformed(`${at}.${name}`, 'a whole number', value);
+}
 
 /** Texts of one form compare as their times do, to the second at least. */
 function newest(period: JsonObject): string {
-  let last = '';
-  for (const name of UPDATES) {
-    const value = period[name];
-    if (typeof value === 'string' && value > last) last = value;
-  }
-  return last;
+  const { moneylineUpdatedAt, spreadUpdatedAt, teamTotalUpdatedAt, totalUpdatedAt } = period;
+  return later(
+    later(textOf(spreadUpdatedAt), textOf(moneylineUpdatedAt)),
+    later(textOf(totalUpdatedAt), textOf(teamTotalUpdatedAt)),
+  );
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const later = (a: string, b: string): string => (b > a ? b : a);

@@ -9,9 +9,10 @@ import type { BookHandle, BookSink } from '../venue.ts';
 import type { Contests } from './contests.ts';
 import type { Fixture } from './fixtures.ts';
 import { quantityOfVolume } from './limits.ts';
-import { turned, turnedScore } from './listing.ts';
+import { turnedKind, turnedScore } from './listing.ts';
 import { type MarketKey, type OutcomeName, readInstrument, type Score } from './marketKey.ts';
-import type { OddsAnswer, OddsLine, OddsPeriod } from './odds.ts';
+import type { OddsAnswer, OddsPeriod } from './odds.ts';
+import type { OddsLines } from './oddsLines.ts';
 import { countedFrom } from './questions.ts';
 
 /** One outcome as it is on offer now, in the venue's own figures. */
@@ -31,6 +32,23 @@ export const offers = new OfferReader<Offer>();
 interface Watched {
   readonly key: MarketKey;
   readonly outcome: OutcomeName;
+}
+
+/** What an answer has changed of an event. */
+interface Change {
+  readonly id: number;
+  /** The periods that are new; null when anything may have changed. */
+  readonly periods: readonly OddsPeriod[] | null;
+  /** Its lines are others than before. */
+  readonly relined: boolean;
+}
+
+/** An event whose odds are on offer, unless its periods say otherwise. */
+interface Dealt {
+  readonly fixture: Fixture;
+  readonly homeIsTeam1: boolean;
+  /** A later event that says the same; what it prices is dealt there. */
+  readonly later: number | null;
 }
 
 /** Odds of one sport. */
@@ -75,26 +93,30 @@ export class SportBoard {
     return this.#scores.get(eventId) ?? null;
   }
 
-  /** Takes a whole snapshot; its books stay as they are until a delta has brought it up to date. */
-  snapshot(answer: OddsAnswer): void {
+  /**
+   * Takes a whole snapshot; its books stay as they are until a delta has brought it up to date. Returns the
+   * events whose lines are others than before.
+   */
+  snapshot(answer: OddsAnswer): readonly number[] {
+    const before = new Map(this.#periods);
     this.#periods.clear();
-    this.#merge(answer);
+    return relinedOf(this.#merge(answer, before));
   }
 
   /**
    * Takes what changed. A period in it replaces ours whole; one that is not in it stands. Every watched
-   * book of the sport is confirmed by it.
+   * book of the sport is confirmed by it. Returns the events whose lines are others than before.
    */
-  delta(answer: OddsAnswer, receivedMs: number): void {
-    this.#merge(answer);
+  delta(answer: OddsAnswer, receivedMs: number): readonly number[] {
+    const changes = this.#merge(answer, this.#periods);
     const stream = this.#sink.stream(`odds ${this.#sportId}`);
     this.#sink.frame(stream, receivedMs, 0);
-    if (this.#current) {
-      for (const eventId of this.#touched(answer)) this.#show(eventId, receivedMs);
-      return;
+    if (this.#current) for (const change of changes) this.#showChange(change, receivedMs);
+    else {
+      this.#current = true;
+      this.showAll(receivedMs);
     }
-    this.#current = true;
-    this.showAll(receivedMs);
+    return relinedOf(changes);
   }
 
   /** Shows an event's watched outcomes as they stand. */
@@ -134,24 +156,40 @@ export class SportBoard {
 
   /** What an outcome is offered at now; null while it is not. */
   offer(key: MarketKey, outcome: OutcomeName, nowMs: number): Offer | null {
+    const dealt = this.#dealt(key.eventId, nowMs);
+    return dealt === null ? null : this.#offerOf(dealt, key, outcome, nowMs);
+  }
+
+  /** An event as it is dealt now; null when it is not known, or has gone live under another number. */
+  #dealt(eventId: number, nowMs: number): Dealt | null {
     const { contests } = this;
-    const fixture = contests.fixture(key.eventId);
-    const period = this.period(key.eventId, key.period);
-    if (fixture === null || period === null || !this.#isOpen(period, nowMs)) return null;
-    // Once a contest is under way it is dealt on its live event; the earlier one may linger.
-    if (contests.liveOf(fixture.id).some((id) => this.#hasOpen(id, nowMs))) return null;
+    const fixture = contests.fixture(eventId);
+    if (fixture === null) return null;
     const league = contests.league(fixture.leagueId);
-    const later = contests.laterEqual(fixture);
     if (league === null) return null;
+    // Once a contest is under way it is dealt on its live event; the earlier one may linger.
+    if (contests.liveOf(eventId).some((id) => this.#hasOpen(id, nowMs))) return null;
+    const later = contests.laterEqual(fixture);
+    return { fixture, later, homeIsTeam1: league.homeIsTeam1 };
+  }
+
+  #offerOf(
+    { fixture, homeIsTeam1, later }: Dealt,
+    key: MarketKey,
+    outcome: OutcomeName,
+    nowMs: number,
+  ): Offer | null {
+    const period = this.period(fixture.id, key.period);
+    if (period === null || !this.#isOpen(period, nowMs)) return null;
     if (later !== null && this.#prices(later, key.period, key.kind, nowMs)) return null;
-    if (!this.#isCountedSo(key, fixture, league.homeIsTeam1)) return null;
-    for (const line of period.lines) {
-      const own = turned(line, league.homeIsTeam1);
-      if (own.kind !== key.kind || own.quarters !== key.quarters) continue;
-      const odds = own.odds.find(([name]) => name === outcome)?.[1] ?? null;
-      return odds === null || line.max === null ? null : offerOf(odds, line, line.max, period);
-    }
-    return null;
+    if (!this.#isCountedSo(key, fixture, homeIsTeam1)) return null;
+    const { lineId, lines, updatedAt } = period;
+    const place = placeOf(lines, key, homeIsTeam1);
+    if (place < 0) return null;
+    const odds = lines.odds(place, sideOf(outcome, homeIsTeam1));
+    const max = lines.max(place);
+    if (odds === null || max === null) return null;
+    return { odds: decimalOdds(odds), max, lineId, altLineId: lines.altLineId(place), updatedAt };
   }
 
   /** Ends the offers whose cutoff has passed since. */
@@ -171,7 +209,8 @@ export class SportBoard {
     const score = this.score(fixture.id);
     const now = countedFrom(fixture, this.#sportId, kind, period, score);
     if (now === undefined) return false;
-    return (now === null ? '' : turnedScore(now, homeIsTeam1).join()) === (from?.join() ?? '');
+    if (now === null || from === null) return now === from;
+    return isSameScore(turnedScore(now, homeIsTeam1), from);
   }
 
   #isOpen = (period: OddsPeriod, nowMs: number): boolean => period.open && period.cutoffMs > nowMs;
@@ -183,12 +222,16 @@ export class SportBoard {
   #prices(eventId: number, number: number, kind: MarketKey['kind'], nowMs: number): boolean {
     const period = this.period(eventId, number);
     if (period === null || !this.#isOpen(period, nowMs)) return false;
-    return period.lines.some((line) => line.kind.slice(0, 2) === kind.slice(0, 2));
+    return [...period.lines].some((line) => line.kind.slice(0, 2) === kind.slice(0, 2));
   }
 
-  #merge(answer: OddsAnswer): void {
+  /** Puts an answer's periods in the place of the older ones, which `before` still has. */
+  #merge(answer: OddsAnswer, before: ReadonlyMap<number, Map<number, OddsPeriod>>): Change[] {
+    const changes: Change[] = [];
     for (const { broken, id, periods, score } of answer.events) {
-      if (score !== null) this.#scores.set(id, score);
+      const goals = score !== null && !isSameScore(score, this.#scores.get(id));
+      if (goals) this.#scores.set(id, score);
+      const old = before.get(id);
       // What could not be read must not stay on offer as it was.
       if (broken) this.#periods.delete(id);
       let known = this.#periods.get(id);
@@ -196,38 +239,76 @@ export class SportBoard {
         known = new Map();
         this.#periods.set(id, known);
       }
-      for (const period of periods) known.set(period.number, period);
-    }
-  }
-
-  /** Events whose offers an answer may have changed: its own, and what depends on them. */
-  #touched(answer: OddsAnswer): Set<number> {
-    const touched = new Set<number>();
-    for (const { id } of answer.events) {
-      touched.add(id);
-      const parentId = this.contests.fixture(id)?.parentId ?? null;
-      if (parentId !== null) touched.add(parentId);
-      for (const equal of this.contests.equalsOf(id)) touched.add(equal);
-    }
-    return touched;
-  }
-
-  #show(eventId: number, nowMs: number): void {
-    for (const book of this.#watched.of(eventId)) {
-      const offer = this.offer(book.key.key, book.key.outcome, nowMs);
-      if (offer === null) book.show(null);
-      else {
-        const size = quantityOfVolume(offer.max, offer.odds);
-        book.show({ odds: offer.odds, size, venueTimeMs: Date.parse(offer.updatedAt) || 0 });
+      let relined = broken || goals || old === undefined;
+      for (const period of periods) {
+        const own = old?.get(period.number);
+        relined ||= own?.lines.shape !== period.lines.shape || own.cutoffMs !== period.cutoffMs;
+        known.set(period.number, period);
       }
+      changes.push({ id, relined, periods: broken || goals ? null : periods });
+    }
+    return changes;
+  }
+
+  /** Shows what a change may have changed: of its own event, and of those that depend on it. */
+  #showChange({ id, periods }: Change, nowMs: number): void {
+    this.#show(id, nowMs, periods);
+    const parentId = this.contests.fixture(id)?.parentId ?? null;
+    if (parentId !== null) this.#show(parentId, nowMs);
+    for (const equal of this.contests.equalsOf(id)) this.#show(equal, nowMs);
+  }
+
+  /** Shows the watched outcomes of these periods, or of all. */
+  #show(eventId: number, nowMs: number, periods: readonly OddsPeriod[] | null = null): void {
+    if (!this.#watched.has(eventId)) return;
+    const dealt = this.#dealt(eventId, nowMs);
+    let text = '';
+    let venueTimeMs = 0;
+    for (const book of this.#watched.of(eventId)) {
+      const { key, outcome } = book.key;
+      if (periods !== null && !isAmong(periods, key.period)) continue;
+      const offer = dealt === null ? null : this.#offerOf(dealt, key, outcome, nowMs);
+      if (offer === null) {
+        book.show(null);
+        continue;
+      }
+      const { max, odds, updatedAt } = offer;
+      if (book.says(odds, max)) continue;
+      if (updatedAt !== text) venueTimeMs = Date.parse(updatedAt) || 0;
+      text = updatedAt;
+      book.show({ odds, limit: max, size: quantityOfVolume(max, odds), venueTimeMs });
     }
   }
 }
 
-const offerOf = (odds: number, line: OddsLine, max: number, period: OddsPeriod): Offer => ({
-  odds: decimalOdds(odds),
-  max,
-  lineId: period.lineId,
-  altLineId: line.altLineId,
-  updatedAt: period.updatedAt,
-});
+const isSameScore = (a: Score, b: Score | undefined): boolean =>
+  b !== undefined && a[0] === b[0] && a[1] === b[1];
+
+function isAmong(periods: readonly OddsPeriod[], number: number): boolean {
+  for (const period of periods) if (period.number === number) return true;
+  return false;
+}
+
+const relinedOf = (changes: readonly Change[]): readonly number[] =>
+  changes.filter(({ relined }) => relined).map(({ id }) => id);
+
+/** The line that a market is on, which names the sides as the house does; −1 where there is none. */
+function placeOf(lines: OddsLines, { kind, quarters }: MarketKey, homeIsTeam1: boolean): number {
+  const own = homeIsTeam1 ? kind : turnedKind(kind);
+  const points = quarters === null || homeIsTeam1 || kind !== 'hdp' ? quarters : 0 - quarters;
+  return lines.find(own, points);
+}
+
+/** Where on its line an outcome is priced. */
+function sideOf(outcome: OutcomeName, homeIsTeam1: boolean): 'first' | 'second' | 'draw' {
+  switch (outcome) {
+    case 'draw':
+      return outcome;
+    case 'over':
+      return 'first';
+    case 'under':
+      return 'second';
+    default:
+      return (outcome === 'team1') === homeIsTeam1 ? 'first' : 'second';
+  }
+}

@@ -205,15 +205,10 @@ export class SportPoll {
     if (answer === null) return false;
     const { askedMs, value } = answer;
     this.#note('odds', value.errors);
-    if (whole) {
-      this.board.lose('new-snapshot');
-      this.board.snapshot(value);
-    } else this.board.delta(value, askedMs);
+    if (whole) this.board.lose('new-snapshot');
+    const relined = whole ? this.board.snapshot(value) : this.board.delta(value, askedMs);
     this.#oddsAtMs = askedMs;
-    this.#lister.list(
-      value.events.map(({ id }) => id),
-      clock.nowMs(),
-    );
+    this.#lister.list(relined, clock.nowMs());
     return true;
   }
 

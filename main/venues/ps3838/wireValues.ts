@@ -7,17 +7,19 @@ import { type JsonObject, malformed } from '../fields.ts';
 /** What a JSON number may be off by when it is scaled: far below one millionth. */
 const NOISE = 1e-3;
 
-/** A number in millionths, cut down to a whole one: `1.806` is 1,806,000. */
-export function millionthsAt(object: JsonObject, name: string, at: string): number {
-  const value = object[name];
+/** A number in millionths, cut down to a whole one: `1.806` is 1,806,000. NaN for anything else. */
+export function millionthsOf(value: unknown): number {
   const scaled = typeof value === 'number' ? Math.floor(value * SCALE + NOISE) : Number.NaN;
-  if (!Number.isSafeInteger(scaled)) malformed(`${at}.${name}`, 'a number', value);
-  return scaled;
+  return Number.isSafeInteger(scaled) ? scaled : Number.NaN;
+}
+
+export function millionthsAt(object: JsonObject, name: string, at: string): number {
+  const scaled = millionthsOf(object[name]);
+  return Number.isNaN(scaled) ? malformed(`${at}.${name}`, 'a number', object[name]) : scaled;
 }
 
 /** A line times four; anything but a multiple of a quarter is refused. */
-export function quartersAt(object: JsonObject, name: string, at: string): number {
-  const value = object[name];
+export function quartersOf(value: unknown, name: string, at: string): number {
   const quarters = typeof value === 'number' ? value * 4 : Number.NaN;
   if (!Number.isSafeInteger(quarters)) malformed(`${at}.${name}`, 'a multiple of 0.25', value);
   // −0 would not equal 0 as a key.

@@ -46,6 +46,12 @@ interface HeldEvent {
   edge: boolean;
 }
 
+/** Contests of a sport. */
+export interface SportStanding {
+  followed: number;
+  edges: number;
+}
+
 /** An answer with its two clocks. */
 export interface OddsAnswer {
   readonly sportKey: string;
@@ -78,23 +84,21 @@ export class OddsBoard {
     return [...this.#options.keys].filter((key) => !this.#seenKeys.has(key));
   }
 
-  /** Contests of a sport that somebody follows. */
-  followed(sportKey: string): number {
-    const events = new Set<string>();
+  /** By sport, contests that somebody follows and those whose best prices cost less than they pay. */
+  standings(): ReadonlyMap<string, SportStanding> {
+    const followed = new Set<string>();
     for (const instrument of this.#watched) {
       const id = this.#eventOf.get(instrument);
-      if (id !== undefined && this.#events.get(id)?.sportKey === sportKey) events.add(id);
+      if (id !== undefined) followed.add(id);
     }
-    return events.size;
-  }
-
-  /** Contests of a sport whose best prices over all bookmakers cost less than they pay. */
-  edges(sportKey: string): number {
-    let count = 0;
-    for (const event of this.#events.values()) {
-      if (event.sportKey === sportKey && event.edge && !event.gone) count++;
+    const standings = new Map<string, SportStanding>();
+    for (const [id, { edge, gone, sportKey }] of this.#events) {
+      const own = standings.get(sportKey) ?? { followed: 0, edges: 0 };
+      standings.set(sportKey, own);
+      if (followed.has(id)) own.followed++;
+      if (edge && !gone) own.edges++;
     }
-    return count;
+    return standings;
   }
 
   /** Followed contests that have left the answers or should be over, with the time since when. */

@@ -104,8 +104,10 @@ export class OddsPoller {
 
   /** The API can be reached again: what is followed is read anew. */
   recovered(): void {
-    for (const key of this.#turns.keys())
-      if (this.#options.board.followed(key) > 0) this.hurry(key);
+    const standings = this.#options.board.standings();
+    for (const key of this.#turns.keys()) {
+      if ((standings.get(key)?.followed ?? 0) > 0) this.hurry(key);
+    }
   }
 
   /** Works the pauses out anew at the next turn. */
@@ -116,9 +118,11 @@ export class OddsPoller {
   #plan(nowMs: number): void {
     const { board, calendar, cost, ledger } = this.#options;
     this.#plannedMs = nowMs;
-    const sports: SportOutlook[] = calendar.sports.map(({ key, startsMs }) => ({
-      ...{ key, startsMs, followed: board.followed(key), edges: board.edges(key) },
-    }));
+    const standings = board.standings();
+    const sports: SportOutlook[] = calendar.sports.map(({ key, startsMs }) => {
+      const { edges, followed } = standings.get(key) ?? { edges: 0, followed: 0 };
+      return { key, startsMs, followed, edges };
+    });
     this.#weights = new Map(sports.map((sport) => [sport.key, weightOf(sport, nowMs)]));
     this.#floors = new Map(sports.map((sport) => [sport.key, floorOf(sport, nowMs)]));
     this.#pauses = planPauses({ nowMs, cost, sports, credits: ledger.left(nowMs) });

@@ -65,7 +65,7 @@ describe('odds', () => {
     const [event] = read(decodeOdds(body)).events;
     expect(event?.broken).toBe(false);
     expect(event?.periods[0]).toMatchObject({ number: 0, open: true, lineId: 501 });
-    expect(event?.periods[0]?.lines).toEqual([
+    expect([...(event?.periods[0]?.lines ?? [])]).toEqual([
       { ...plain('ml', null, 2.5, 2.9, 1_000), draw: 3_300_000 },
       plain('hdp', -1, 1.9, 1.98, 2_000),
       { ...plain('hdp', -2, 2.2, 1.7, 900), altLineId: 77 },
@@ -81,7 +81,7 @@ describe('odds', () => {
     ]) {
       const lines = read(decodeOdds(oddsAnswer([period({ teamTotal })]))).events[0]?.periods[0]
         ?.lines;
-      expect(lines?.map(({ kind, max, quarters }) => [kind, quarters, max])).toEqual([
+      expect([...lines!].map(({ kind, max, quarters }) => [kind, quarters, max])).toEqual([
         ['tt1', 6, 400_000_000],
         ['tt2', 2, 400_000_000],
       ]);
@@ -96,7 +96,7 @@ describe('odds', () => {
     ];
     const lines = read(decodeOdds(oddsAnswer([period({ spreads })]))).events[0]?.periods[0]?.lines;
     expect(lines).toHaveLength(1);
-    expect(lines?.[0]).toMatchObject({ altLineId: null, first: 1_850_000 });
+    expect(lines?.at(0)).toMatchObject({ altLineId: null, first: 1_850_000 });
   });
 
   it.each([

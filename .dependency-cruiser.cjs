@@ -18,7 +18,7 @@ module.exports = {
     rule('venues-below', 'a venue sees the platform and the venue interfaces', { path: '^main/venues/' }, { path: '^main/(engine|storage|hosts|simulation)/' }),
     rule('venues-through-interfaces', 'venues get clock, chance and network handed in', { path: '^main/venues/' }, { path: '^main/platform/(?!platform\\.ts)' }),
     rule('venue-pieces', 'what venues share knows no venue; only the registry does', { path: '^main/venues/[^/]+\\.ts$', pathNot: '^main/venues/registry\\.ts$' }, { path: '^main/venues/[^/]+/' }),
-    rule('venue-packages', 'venues use the schema library, and signing libraries in auth and simulators', { path: '^main/venues/' }, { path: anyPackage, pathNot: packages('zod', '@noble', '@types') }),
+    rule('venue-packages', 'venues use the schema library, state machines, and signing libraries in auth and simulators', { path: '^main/venues/' }, { path: anyPackage, pathNot: packages('zod', 'xstate', '@noble', '@types') }),
     rule('venue-signing', 'signing libraries belong to auth and to simulators', { path: '^main/venues/', pathNot: '(auth|[sS]imulator|eip712|signing)[^/]*\\.ts$' }, { path: packages('@noble') }),
     rule('venues-without-node', 'hashing and signing apart, venues need nothing of Node', { path: '^main/venues/' }, { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' }),
     rule('engine-knows-no-venue', 'shared code asks what a venue can do, never which it is', { path: '^main/engine/' }, { path: ['^main/venues/[^/]+/', '^main/venues/registry\\.ts', '^main/(hosts|simulation)/'] }),

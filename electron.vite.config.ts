@@ -1,5 +1,5 @@
-// Three builds: main (the Electron entry, the engine's process and the command line, which share their
-// chunks), the preload, and the page that every host serves.
+// Three builds: main (the Electron entry, the processes of engine and browsers, and the command line, which
+// share their chunks), the preload, and the page that every host serves.
 
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           app: at('main/hosts/electron/app.ts'),
           engineProcess: at('main/hosts/electron/engineProcess.ts'),
+          browserProcess: at('main/platform/browser/browserProcess.ts'),
           cli: at('main/hosts/node/cli.ts'),
         },
       },

@@ -1,6 +1,8 @@
-// Everything nondeterministic that Crossbook uses, as interfaces: time, chance, network, secrets and
-// the log. The real ones are in real.ts, the simulated ones in ../simulation; nothing else may reach
-// the outside world.
+// Everything nondeterministic that Crossbook uses, as interfaces: time, chance, network, browser, secrets,
+// the user's files and the log. The real ones are beside this file, the simulated ones in ../simulation;
+// nothing else may reach the outside world.
+
+import type { BrowserState } from '../../shared/domain/browserState.ts';
 
 /** A pending call; `cancel` is harmless when it has already run. */
 export interface Timer {
@@ -217,6 +219,120 @@ export interface Vault {
   readonly limitation: string | null;
 }
 
+/** Size that a page is laid out in, in pixels; null is the window as the user has it. */
+export type PageView = { readonly width: number; readonly height: number } | null;
+
+export interface PageRequest {
+  /** Profile that keeps the page's logins between sessions: lower-case letters, digits and hyphens. */
+  readonly profile: string;
+  readonly url: string;
+  /** Shown in a window of its own; otherwise the browser runs without one. */
+  readonly visible: boolean;
+  /**
+   * Expression of a function that is called with `tell` and `config` in every document of the top frame,
+   * before the document's own scripts and in a world apart from them. `tell` takes a text for
+   * {@link PageHandlers.report}; what the function returns is an object whose methods can be called.
+   */
+  readonly script: string;
+  /** JSON for the script. */
+  readonly config: unknown;
+  /** Regular expression: sockets of the page whose address matches are listened to. */
+  readonly sockets: string;
+  readonly view: PageView;
+  readonly proxy?: BrowserProxy;
+  /** Browser and document have to be there by then. */
+  readonly timeoutMs: number;
+}
+
+/** The top frame has another document. `status` is null where no answer of a server led to it. */
+export interface PageDocument {
+  readonly url: string;
+  readonly status: number | null;
+  /** Why it could not be loaded, empty when it could. */
+  readonly failure: string;
+}
+
+/** Why a page is no more. */
+export type PageEndCode =
+  | 'closed'
+  | 'no-browser'
+  | 'no-display'
+  | 'profile-in-use'
+  | 'profile-unwritable'
+  | 'launch-failed'
+  | 'browser-gone'
+  | 'page-crashed'
+  | 'page-closed'
+  | 'page-floods'
+  | 'process-gone';
+
+export interface PageEnd {
+  readonly code: PageEndCode;
+  readonly detail: string;
+}
+
+export interface PageHandlers {
+  /** The browser runs; `pid` is its process, `browser` its name and version. */
+  opened(browser: string, pid: number): void;
+  document(document: PageDocument): void;
+  /** What the script told. */
+  report(text: string): void;
+  /** A socket of the page was opened, or has ended. */
+  socket(id: number, open: boolean): void;
+  /** A text that a socket of the page has received. */
+  frame(id: number, text: string): void;
+  /** Called exactly once, whoever ended it; nothing follows. */
+  ended(end: PageEnd): void;
+}
+
+/** What a page weighs. */
+export interface PageVitals {
+  /** Bytes of the page's script objects. */
+  readonly heapBytes: number;
+  /** Bytes of all processes of the browser that nobody shares; null where the system does not tell. */
+  readonly processBytes: number | null;
+}
+
+/** A page in a browser. Answers have no time limit of their own: a frozen browser gives none. */
+export interface BrowserPage {
+  /** Calls a method of what the script returned. Rejects when there is none or it throws. */
+  call(name: string, argument: unknown): Promise<unknown>;
+  vitals(): Promise<PageVitals>;
+  /** Another `config` for this document's script (through its method `configure`) and later ones. */
+  configure(config: unknown): void;
+  navigate(url: string): void;
+  view(view: PageView): void;
+  /** Brings the window forward. */
+  show(): void;
+  /** Ends it in order, so that the profile keeps its logins; `ended` follows. */
+  close(): void;
+  /** Ends it at once with all its processes, whatever state they are in; `ended` follows. */
+  kill(): void;
+}
+
+/** Browsers of this machine. Each page runs in a browser of its own, which has a process of its own. */
+export interface Browser {
+  state(): BrowserState;
+  /** Tells of every change of the state until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  /** Looks again for an installed browser. */
+  look(): void;
+  /** Begins to fetch a browser; how that goes is told by the state. */
+  download(): void;
+  cancelDownload(): void;
+  open(request: PageRequest, handlers: PageHandlers): BrowserPage;
+}
+
+/** Small texts in the data folder that the user may edit, by names such as `venue/selectors.json`. */
+export interface UserFiles {
+  /** Where a file lies, for a person to find it. */
+  path(name: string): string;
+  /** Null when there is none. Rejects with a sentence when it cannot be read. */
+  read(name: string): Promise<string | null>;
+  /** Writes a file as a whole. Rejects with a sentence when it cannot be written. */
+  write(name: string, text: string): Promise<void>;
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type LogFields = { readonly [name: string]: unknown };
 
@@ -234,6 +350,8 @@ export interface Platform {
    * told. Absent where there is none: what is set to go through a proxy does not go at all then.
    */
   proxied?(route: () => Promise<ProxyRoute>): ProxiedNet;
+  readonly browser: Browser;
+  readonly files: UserFiles;
   readonly vault: Vault;
   readonly log: Log;
 }

@@ -2,7 +2,7 @@
 // demo world what is listed, what it is worth and how it ended. It never sees the adapter's decoders.
 
 import type { VenueId } from '../../shared/domain/market.ts';
-import type { Clock, Random } from '../platform/platform.ts';
+import type { Clock, Net, PageDocument, PageView, Random } from '../platform/platform.ts';
 
 /** A request as a simulator sees it: path with query, lower-case headers. */
 export interface SimulatedRequest {
@@ -115,6 +115,29 @@ export interface SimulatorTruth {
   instruments(): readonly string[];
 }
 
+/** A browser without a screen, as a simulated page sees it: what would come of it in a real one. */
+export interface SimulatedTab {
+  readonly clock: Clock;
+  /** The page's own way to its venue. */
+  readonly net: Net;
+  document(document: PageDocument): void;
+  /** What our script in the page would tell. */
+  report(text: string): void;
+  /** A socket of the page that is listened to was opened, or has ended. */
+  socket(id: number, open: boolean): void;
+  frame(id: number, text: string): void;
+}
+
+/** The venue's page in a simulated browser: its own scripts and ours, without a document. */
+export interface SimulatedPage {
+  navigate(url: string): void;
+  /** Calls a method of our script. Throws where there is none. */
+  call(name: string, argument: unknown): unknown;
+  view(view: PageView): void;
+  /** The page is gone with everything that it had open. */
+  close(): void;
+}
+
 export interface Simulator {
   readonly venueId: VenueId;
   /**
@@ -135,6 +158,8 @@ export interface Simulator {
     request: SimulatedRequest,
     socket: SimulatedSocket,
   ): SimulatedConnection | { readonly refused: number };
+  /** The venue's own page in a simulated browser; absent where no page is read. */
+  openPage?(tab: SimulatedTab): SimulatedPage;
   readonly faults: SimulatorFaults;
   readonly truth: SimulatorTruth;
 }

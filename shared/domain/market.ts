@@ -232,6 +232,14 @@ export interface Resolution {
   readonly venueTimeMs: number | null;
 }
 
+/** What a venue whose own page is read asks of its user before. */
+export interface VenuePage {
+  /** An agreement holds for one version of the text. */
+  readonly consentVersion: string;
+  /** Paragraphs that the user agrees to, once. */
+  readonly consent: readonly string[];
+}
+
 /** Descriptor of a venue: what screens and settings are generated from. */
 export interface VenueDescriptor {
   readonly id: VenueId;
@@ -243,6 +251,8 @@ export interface VenueDescriptor {
   readonly credentials: readonly CredentialField[];
   /** What the adapter can be told besides; absent when there is nothing. */
   readonly options?: VenueOptionTable;
+  /** Present where prices are read from the venue's own page, in which the user logs in by hand. */
+  readonly page?: VenuePage;
   /** How much its prices count as a reference for what is fair, in millionths; absent for not at all. */
   readonly referenceWeight?: Ratio;
   /** What the venue asks of whoever reads it; absent where nothing is known. */

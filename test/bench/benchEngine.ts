@@ -18,6 +18,7 @@ import type {
   VenueModule,
 } from '../../main/venues/venue.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { pageless } from '../support/noBrowser.ts';
 import { kalshiMarkets, polymarketMarket } from './benchMarkets.ts';
 import type { TrafficContest } from './traffic.ts';
 
@@ -52,6 +53,7 @@ const platform = (clock: Clock): Platform => ({
   clock,
   random: seededRandom(1),
   log: silentLog,
+  ...pageless(),
   net: {
     openSocket: () => {
       throw new Error('a bench opens no socket here');

@@ -7,7 +7,9 @@ import type { EngineOptions } from '../../main/engine/engineOptions.ts';
 import { silentLog } from '../../main/platform/log.ts';
 import type { Platform, Random } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
+import { memoryFiles } from '../../main/platform/userFiles.ts';
 import { createSimulators, secretsOf } from '../../main/simulation/demoWorld.ts';
+import { noBrowserFaults, SimulatedBrowser } from '../../main/simulation/simulatedBrowser.ts';
 import { SimulatedNet, simulatedHosts } from '../../main/simulation/simulatedNet.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { World } from '../../main/simulation/world.ts';
@@ -74,6 +76,7 @@ export class Harness {
   readonly clock = new VirtualClock(START_MS);
   readonly simulators: readonly Simulator[];
   readonly net: SimulatedNet;
+  readonly browser: SimulatedBrowser;
   readonly world: World;
   readonly violations: Violation[] = [];
   readonly #plan: Plan;
@@ -94,6 +97,10 @@ export class Harness {
     this.#random = random.fork('harness');
     this.simulators = createSimulators(this.clock, random, venues);
     this.net = new SimulatedNet(this.clock, random.fork('net'), this.simulators);
+    this.browser = new SimulatedBrowser({
+      ...{ clock: this.clock, net: this.net, simulators: this.simulators },
+      random: random.fork('browser'),
+    });
     this.world = new World({
       clock: this.clock,
       random: random.fork('world'),
@@ -105,7 +112,7 @@ export class Harness {
     this.#base = {
       clock: this.clock,
       random: random.fork('engine'),
-      net: this.net,
+      ...{ net: this.net, browser: this.browser, files: memoryFiles() },
       log: silentLog,
       vault: {
         read: async () => null,
@@ -128,6 +135,7 @@ export class Harness {
     this.world.start();
     await this.begin(null);
     Object.assign(this.net.faults, this.#plan.net);
+    Object.assign(this.browser.faults, this.#plan.browser);
     const untilMs = this.clock.nowMs() + this.#plan.durationMs;
     while (this.clock.nowMs() < untilMs && this.violations.length === 0) await this.tick();
     return this.end();
@@ -217,6 +225,7 @@ export class Harness {
       loseReply: 0,
       refuseConnect: 0,
     });
+    Object.assign(this.browser.faults, noBrowserFaults());
     for (const simulator of this.simulators) clearFaults(simulator.faults);
     this.#killIn = -1;
     const { engine } = this;

@@ -2,10 +2,14 @@
 // never leave and its sockets are cut, as with a killed process.
 
 import type {
+  Browser,
+  BrowserPage,
   Clock,
   HttpRequest,
   HttpResponse,
   Net,
+  PageHandlers,
+  PageRequest,
   Platform,
   Socket,
   SocketHandlers,
@@ -14,6 +18,7 @@ import type {
 export class MortalPlatform {
   readonly platform: Platform;
   readonly #sockets = new Set<Socket>();
+  readonly #pages = new Set<BrowserPage>();
   #alive = true;
 
   /** `leaving` is shown every request before it leaves. */
@@ -45,7 +50,15 @@ export class MortalPlatform {
         );
       },
     };
-    this.platform = { ...base, clock, net };
+    const browser: Browser = {
+      state: () => base.browser.state(),
+      onChange: (listener) => base.browser.onChange(guard(listener)),
+      look: () => base.browser.look(),
+      download: () => base.browser.download(),
+      cancelDownload: () => base.browser.cancelDownload(),
+      open: (request, handlers) => this.#openPage(base.browser, request, handlers),
+    };
+    this.platform = { ...base, clock, net, browser };
   }
 
   get alive(): boolean {
@@ -56,6 +69,29 @@ export class MortalPlatform {
   kill(): void {
     this.#alive = false;
     for (const socket of this.#sockets) socket.close(1006, 'killed');
+    // A browser notices that its driver is gone.
+    for (const page of this.#pages) page.kill();
+  }
+
+  #openPage(browser: Browser, request: PageRequest, handlers: PageHandlers): BrowserPage {
+    const told =
+      <A extends readonly unknown[]>(call: (...args: A) => void) =>
+      (...args: A) => {
+        if (this.#alive) call(...args);
+      };
+    const page = browser.open(request, {
+      opened: told(handlers.opened),
+      document: told(handlers.document),
+      report: told(handlers.report),
+      socket: told(handlers.socket),
+      frame: told(handlers.frame),
+      ended: (end) => {
+        this.#pages.delete(page);
+        if (this.#alive) handlers.ended(end);
+      },
+    });
+    this.#pages.add(page);
+    return page;
   }
 
   #open(connect: (own: SocketHandlers) => Socket, handlers: SocketHandlers): Socket {

@@ -2,6 +2,7 @@
 // often, when the engine is killed, and how the user behaves.
 
 import { seededRandom } from '../../main/platform/random.ts';
+import type { BrowserFaults } from '../../main/simulation/simulatedBrowser.ts';
 import type { Mode } from '../../shared/domain/ticket.ts';
 
 export interface Plan {
@@ -22,6 +23,8 @@ export interface Plan {
     readonly delayMsMin: number;
     readonly delayMsMax: number;
   };
+  /** Chances per second that a browser fails in each of its ways, and per start that it does not start. */
+  readonly browser: BrowserFaults;
   /** Chance per second that the venues are told to spoil something. */
   readonly venueFaults: {
     readonly loseReplies: number;
@@ -65,6 +68,12 @@ export function planOf(seed: number): Plan {
       refuseConnect: rate(0.5),
       delayMsMin,
       delayMsMax: delayMsMin + random.between(5, 400),
+    },
+    browser: {
+      kill: rate(0.05),
+      crash: rate(0.05),
+      freeze: rate(0.03),
+      launch: rate(0.3),
     },
     venueFaults: {
       loseReplies: rate(0.3),

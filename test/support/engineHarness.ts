@@ -13,6 +13,7 @@ import {
   type StoredSettings,
 } from '../../shared/domain/settings.ts';
 import { START_MS } from './feedHarness.ts';
+import { pageless } from './noBrowser.ts';
 import { game, PlayedVenue } from './playedVenue.ts';
 
 export class EngineHarness {
@@ -90,6 +91,7 @@ export class EngineHarness {
         clock: this.clock,
         random,
         log: silentLog,
+        ...pageless(),
         net: {
           openSocket: () => {
             throw new Error('no network');

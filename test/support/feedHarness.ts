@@ -5,6 +5,8 @@ import { Books } from '../../main/engine/books.ts';
 import { silentLog } from '../../main/platform/log.ts';
 import { type Credentials, type Platform, Secret } from '../../main/platform/platform.ts';
 import { seededRandom } from '../../main/platform/random.ts';
+import { memoryFiles } from '../../main/platform/userFiles.ts';
+import { SimulatedBrowser } from '../../main/simulation/simulatedBrowser.ts';
 import { SimulatedNet, simulatedHosts } from '../../main/simulation/simulatedNet.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { World } from '../../main/simulation/world.ts';
@@ -38,6 +40,8 @@ export class FeedHarness {
   readonly clock = new VirtualClock(START_MS);
   readonly simulator: Simulator;
   readonly net: SimulatedNet;
+  readonly browser: SimulatedBrowser;
+  readonly files = memoryFiles();
   readonly books = new Books();
   readonly meter = new FeedMeter();
   readonly inbox: BookInbox;
@@ -58,6 +62,10 @@ export class FeedHarness {
       activity: 1,
     });
     this.net = new SimulatedNet(this.clock, random.fork('net'), [this.simulator]);
+    this.browser = new SimulatedBrowser({
+      ...{ clock: this.clock, net: this.net, simulators: [this.simulator] },
+      random: random.fork('browser'),
+    });
     this.credentials = secretsOf(this.simulator.credentials());
     this.world = new World({
       clock: this.clock,
@@ -68,7 +76,10 @@ export class FeedHarness {
       pace: 1,
     });
     this.context = {
-      platform: { clock: this.clock, random, net: this.net, vault: noVault, log: silentLog },
+      platform: {
+        ...{ clock: this.clock, random, net: this.net, browser: this.browser, files: this.files },
+        ...{ vault: noVault, log: silentLog },
+      },
       settings: { environment: 'simulated', hosts: simulatedHosts(this.simulator), options: {} },
       meter: this.meter,
       credentials: async () => this.credentials,

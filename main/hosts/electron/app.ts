@@ -9,6 +9,7 @@ import {
   ipcMain,
   Menu,
   MessageChannelMain,
+  type MessagePortMain,
   Notification,
   powerMonitor,
   protocol,
@@ -24,6 +25,7 @@ import { realClock } from '../../platform/real.ts';
 import { venues } from '../../venues/registry.ts';
 import { appVersion, projectRoot } from '../node/commands/version.ts';
 import { servePage } from './appProtocol.ts';
+import { BrowserProcesses } from './browserProcesses.ts';
 import type { EngineState, FromEngine, ToEngine } from './engineMessages.ts';
 import { answerEngine } from './engineRequests.ts';
 import { EngineSupervisor } from './engineSupervisor.ts';
@@ -39,6 +41,7 @@ import { focusWindow, openDeskWindow, titleOf } from './window.ts';
 
 /** Name of the engine's process in the system's lists and in Electron's events. */
 const ENGINE_NAME = 'Crossbook engine';
+const BROWSER_NAME = 'Crossbook browser';
 /** Lines whose page is told that they have ended; an older one has long been replaced. */
 const LINES_MAX = 16;
 
@@ -52,6 +55,14 @@ class Desktop {
   readonly #stores: Stores;
   readonly #vault: Vault;
   readonly #supervisor: EngineSupervisor;
+  readonly #browsers = new BrowserProcesses({
+    fork: () =>
+      utilityProcess.fork(join(out, 'main', 'browserProcess.js'), [], {
+        serviceName: BROWSER_NAME,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      }),
+    channel: () => new MessageChannelMain(),
+  });
   readonly #sites = venueSites(venues.flatMap((venue) => [venue, ...(venue.carries ?? [])]));
   /** Notifications on screen: one that is collected does not answer a click. */
   readonly #notices = new Set<Notification>();
@@ -130,8 +141,14 @@ class Desktop {
     this.#window.setTitle(titleOf(this.#state));
   }
 
-  #received(message: FromEngine, reply: (message: ToEngine) => void): void {
+  #received(
+    message: FromEngine,
+    reply: (message: ToEngine, transfer?: MessagePortMain[]) => void,
+  ): void {
     switch (message.kind) {
+      case 'browser':
+        this.#browsers.take(message, reply);
+        return;
       case 'ask':
         void answerEngine(
           {
@@ -140,7 +157,7 @@ class Desktop {
             openExternal: (url) => shell.openExternal(url),
           },
           message,
-        ).then(reply);
+        ).then((answer) => reply(answer));
         return;
       case 'settings':
         this.#store(message.value);
@@ -177,6 +194,7 @@ class Desktop {
   }
 
   #lost(): void {
+    this.#browsers.endAll();
     const lines = this.#lines;
     this.#lines = [];
     this.#state = null;
@@ -189,6 +207,7 @@ class Desktop {
 
   async #end(): Promise<void> {
     await this.#supervisor.stop();
+    this.#browsers.endAll();
     this.#ended = true;
     app.quit();
   }

@@ -24,7 +24,7 @@ const engineLaunch = z.strictObject({
 });
 export type EngineLaunch = z.infer<typeof engineLaunch>;
 
-/** Main to engine. A `line` carries one port. */
+/** Main to engine. `line` and `browser-line` carry one port. */
 export const toEngine = z.discriminatedUnion('kind', [
   engineLaunch,
   z.strictObject({ kind: z.literal('line') }),
@@ -36,6 +36,14 @@ export const toEngine = z.discriminatedUnion('kind', [
     /** The answer, or in words why there is none. */
     value: z.unknown(),
     limitation: z.string().nullable(),
+  }),
+  /** The process that was asked for runs; a port to it comes along. */
+  z.strictObject({ kind: z.literal('browser-line'), id }),
+  z.strictObject({
+    kind: z.literal('browser-ended'),
+    id,
+    code: z.number().int(),
+    lastWords: text,
   }),
   z.strictObject({ kind: z.literal('stop') }),
 ]);
@@ -76,5 +84,7 @@ export const fromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settings'), value: z.record(z.string(), z.unknown()) }),
   z.strictObject({ kind: z.literal('notify'), title: text, body: text }),
   z.strictObject({ kind: z.literal('state'), state: engineState }),
+  /** A process for a browser is to be started under this number, or the one that has it ended. */
+  z.strictObject({ kind: z.literal('browser'), id, order: z.enum(['start', 'end']) }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;

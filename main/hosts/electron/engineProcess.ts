@@ -9,14 +9,17 @@ import type { Transport } from '../../../shared/contract/wire.ts';
 import type { StoredSettings } from '../../../shared/domain/settings.ts';
 import type { DisarmReason } from '../../../shared/domain/switches.ts';
 import type { SettingsStore } from '../../engine/engineOptions.ts';
+import { RealBrowser } from '../../platform/browser/realBrowser.ts';
 import { streamLog } from '../../platform/log.ts';
 import { logFile } from '../../platform/logFile.ts';
 import type { Log } from '../../platform/platform.ts';
 import { proxiedNet } from '../../platform/proxiedNet.ts';
 import { seededRandom } from '../../platform/random.ts';
 import { entropyRandom, realClock, realNet } from '../../platform/real.ts';
+import { folderFiles } from '../../platform/userFiles.ts';
 import { StorageError } from '../../storage/database.ts';
 import { DEMO_PACE, EngineHost } from '../engineHost.ts';
+import { BrowserLines } from './browserLines.ts';
 import { type EngineLaunch, type FromEngine, toEngine } from './engineMessages.ts';
 import { MainLink, remoteVault } from './mainLink.ts';
 import { portTransport } from './portTransport.ts';
@@ -28,12 +31,15 @@ class EngineProcess {
   readonly #post: (message: FromEngine) => void;
   readonly #lines = new Set<Transport>();
   readonly #net = realNet();
+  readonly #browserLines: BrowserLines;
+  #browser: RealBrowser | null = null;
   #link: MainLink | null = null;
   #host: EngineHost | null = null;
   #log: Log | null = null;
 
   constructor(post: (message: FromEngine) => void) {
     this.#post = post;
+    this.#browserLines = new BrowserLines(post);
   }
 
   /** Acts on one message of main. Throws on anything that is not one. */
@@ -51,6 +57,12 @@ class EngineProcess {
         return;
       case 'answer':
         this.#link?.take(message);
+        return;
+      case 'browser-line':
+        if (ports[0] !== undefined) this.#browserLines.started(message.id, ports[0]);
+        return;
+      case 'browser-ended':
+        this.#browserLines.ended(message.id, message.code, message.lastWords);
         return;
       case 'stop':
         await this.#stop();
@@ -74,8 +86,14 @@ class EngineProcess {
     const { dataDir, demo, seed, version } = launch;
     const link = new MainLink(this.#post, launch.limitation);
     const log = streamLog(logFile(join(dataDir, 'crossbook.log')), 'info');
+    const browser = new RealBrowser({
+      ...{ clock: realClock, log, folder: join(dataDir, 'browser') },
+      fork: () => this.#browserLines.fork(),
+      machine: { platform: process.platform, environment: process.env },
+    });
     this.#link = link;
     this.#log = log;
+    this.#browser = browser;
     const host = new EngineHost(
       {
         ...{ dataDir, demo, seed, demoPace: DEMO_PACE },
@@ -86,7 +104,8 @@ class EngineProcess {
           net: this.#net,
           proxied: (route) => proxiedNet(route, realClock),
           vault: remoteVault(link),
-          log,
+          files: folderFiles(dataDir),
+          ...{ browser, log },
         },
         services: {
           kind: 'electron',
@@ -155,6 +174,7 @@ class EngineProcess {
 
   async #stop(): Promise<void> {
     await this.#host?.close();
+    this.#browser?.close();
     await this.#net.destroy();
     process.exit(0);
   }

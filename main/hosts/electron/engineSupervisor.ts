@@ -39,7 +39,10 @@ interface EngineSupervisorOptions {
   /** What the engine is started with, read anew for every start. */
   launch(): Omit<EngineLaunch, 'kind'>;
   /** A message that is not about the process itself. */
-  received(message: FromEngine, reply: (message: ToEngine) => void): void;
+  received(
+    message: FromEngine,
+    reply: (message: ToEngine, transfer?: MessagePortMain[]) => void,
+  ): void;
   /** Every line handed out so far has ended. */
   lost(): void;
 }
@@ -199,8 +202,8 @@ export class EngineSupervisor {
     } else if (parsed.data.kind === 'anew') this.#options.lost();
     else {
       // Questions are numbered by the process that asks: its successor must not get the answer.
-      received(parsed.data, (message) => {
-        if (this.#child === child) this.#post(message);
+      received(parsed.data, (message, transfer) => {
+        if (this.#child === child) this.#post(message, transfer);
       });
     }
   }

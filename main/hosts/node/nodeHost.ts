@@ -1,9 +1,12 @@
 // What the Node host gives the engine: real clock and network, a settings file, a passphrase vault and
 // a log file in one data folder.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { HostServices, SettingsStore } from '../../engine/engineOptions.ts';
+import { RealBrowser } from '../../platform/browser/realBrowser.ts';
 import { silentLog, streamLog } from '../../platform/log.ts';
 import { logFile } from '../../platform/logFile.ts';
 import { PassphraseVault } from '../../platform/passphraseVault.ts';
@@ -11,9 +14,11 @@ import type { Platform } from '../../platform/platform.ts';
 import { proxiedNet } from '../../platform/proxiedNet.ts';
 import { seededRandom } from '../../platform/random.ts';
 import { entropyRandom, realClock, realNet } from '../../platform/real.ts';
+import { folderFiles, memoryFiles } from '../../platform/userFiles.ts';
 import { asStorageError } from '../../storage/database.ts';
 import { EngineHost, type EngineHostOptions } from '../engineHost.ts';
 import { fileSettings } from './fileSettings.ts';
+import { forkBrowser } from './forkBrowser.ts';
 
 export interface NodeHostOptions {
   /** Null keeps everything in memory. */
@@ -45,13 +50,20 @@ export function openNodeHost(options: NodeHostOptions, restarted: () => void): N
   const { dataDir, demo, seed } = options;
   if (dataDir !== null) makeFolder(dataDir);
   const net = realNet();
+  const log =
+    dataDir === null ? silentLog : streamLog(logFile(join(dataDir, 'crossbook.log')), 'info');
+  // Without a folder of its own a run keeps no login either.
+  const browserFolder = dataDir === null ? temporaryFolder() : join(dataDir, 'browser');
+  const browser = new RealBrowser({
+    ...{ clock: realClock, log, fork: forkBrowser, folder: browserFolder },
+    machine: { platform: process.platform, environment: process.env },
+  });
   const platform: Platform = {
-    clock: realClock,
+    ...{ clock: realClock, net, browser, log },
     random: demo ? seededRandom(seed) : entropyRandom(),
-    net,
     proxied: (route) => proxiedNet(route, realClock),
+    files: dataDir === null ? memoryFiles() : folderFiles(dataDir),
     vault: new PassphraseVault(dataDir === null ? null : join(dataDir, 'vault.json')),
-    log: dataDir === null ? silentLog : streamLog(logFile(join(dataDir, 'crossbook.log')), 'info'),
   };
   const settings = dataDir === null ? memorySettings() : fileSettings(dataDir);
   const host = new EngineHost({ ...options, platform, settings }, restarted);
@@ -60,10 +72,14 @@ export function openNodeHost(options: NodeHostOptions, restarted: () => void): N
     platform,
     close: async () => {
       await host.close();
+      browser.close();
       await net.destroy();
+      if (dataDir === null) rmSync(browserFolder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
+
+const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'crossbook-browser-'));
 
 function makeFolder(dataDir: string): void {
   try {

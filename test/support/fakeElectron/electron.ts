@@ -76,10 +76,15 @@ app.disposed = async () => {
 export const fake = {
   record,
   endpoint: async (): Promise<string | null> => (await browser)?.endpoint ?? null,
-  /** The process that was forked last and still runs. */
-  engine: (): FakeUtilityProcess | undefined => [...children].at(-1),
-  enginePids: (): number[] => [...children].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
+  /** The engine's process that was forked last and still runs. */
+  engine: (): FakeUtilityProcess | undefined => engines().at(-1),
+  enginePids: (): number[] => engines().flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
 };
+
+/** Not every process is an engine's: browsers have some of their own. */
+function engines(): FakeUtilityProcess[] {
+  return [...children].filter(({ modulePath }) => modulePath.endsWith('engineProcess.js'));
+}
 
 const electron = {
   ...{ app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, screen },

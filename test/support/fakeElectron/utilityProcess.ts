@@ -22,6 +22,7 @@ export class FakeUtilityProcess extends EventEmitter implements Members {
   readonly #bridge: PortBridge;
   #ports = 0;
   #running = true;
+  readonly modulePath: string;
   readonly stdout = null;
   readonly stderr = null;
 
@@ -32,6 +33,7 @@ export class FakeUtilityProcess extends EventEmitter implements Members {
     gone: (details: Details) => void,
   ) {
     super();
+    this.modulePath = modulePath;
     const { env, serviceName = 'Node Utility Process' } = options;
     this.#child = fork(join(import.meta.dirname, 'engineEntry.ts'), [modulePath, ...args], {
       execArgv: ['--import', join(import.meta.dirname, 'registerUtility.ts')],

@@ -12,6 +12,7 @@ import { betfair } from '../../../main/venues/betfair/index.ts';
 import { FeedMeter } from '../../../main/venues/feedMeter.ts';
 import type { InstrumentId } from '../../../shared/domain/market.ts';
 import { noVault, secretsOf } from '../../support/feedHarness.ts';
+import { pageless } from '../../support/noBrowser.ts';
 
 describe('Betfair on loopback', () => {
   it('logs in, lists and streams, and has no live book once the venue is gone', async () => {
@@ -33,7 +34,7 @@ describe('Betfair on loopback', () => {
     });
     const instruments = new Set<InstrumentId>();
     const context = {
-      platform: { clock, random, net, vault: noVault, log: silentLog },
+      platform: { ...{ clock, random, net, vault: noVault, log: silentLog }, ...pageless() },
       settings: { environment: 'demo', hosts: hosts.betfair ?? {}, options: {} },
       meter,
       credentials: async () => secretsOf(simulator.credentials()),

@@ -25,6 +25,7 @@ import {
   venueId,
 } from '../../../shared/domain/market.ts';
 import { noVault, START_MS, secretsOf } from '../../support/feedHarness.ts';
+import { pageless } from '../../support/noBrowser.ts';
 
 export const KEYS = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const KEY_ID = '5f1c2f0e-0000-4000-8000-00000000000a';
@@ -180,6 +181,7 @@ export class ScriptedKalshi {
     this.context = {
       platform: {
         ...{ clock: this.clock, random: seededRandom(5), net, vault: noVault, log: silentLog },
+        ...pageless(),
       },
       settings: {
         environment: 'scripted',

@@ -24,6 +24,7 @@ import {
   venueId,
 } from '../../../shared/domain/market.ts';
 import { noVault, START_MS } from '../../support/feedHarness.ts';
+import { pageless } from '../../support/noBrowser.ts';
 
 export class ScriptedSocket {
   readonly url: string;
@@ -107,7 +108,10 @@ export class ScriptedVenue {
     };
     const random = seededRandom(5);
     this.context = {
-      platform: { clock: this.clock, random, net, vault: noVault, log: silentLog },
+      platform: {
+        ...{ clock: this.clock, random, net, vault: noVault, log: silentLog },
+        ...pageless(),
+      },
       settings: {
         environment: 'scripted',
         hosts: {

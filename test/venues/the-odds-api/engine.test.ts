@@ -15,6 +15,7 @@ import { kalshi } from '../../../main/venues/kalshi/index.ts';
 import { theOddsApi } from '../../../main/venues/the-odds-api/index.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
 import { noVault, START_MS } from '../../support/feedHarness.ts';
+import { pageless } from '../../support/noBrowser.ts';
 
 const modules = [kalshi, theOddsApi];
 
@@ -29,7 +30,10 @@ async function running(seed: number) {
     random: random.fork('world'),
   });
   const engine = new Engine({
-    platform: { clock, random: random.fork('engine'), net, vault: noVault, log: silentLog },
+    platform: {
+      ...{ clock, random: random.fork('engine'), net, vault: noVault, log: silentLog },
+      ...pageless(),
+    },
     database: openDatabase(':memory:'),
     dataDir: '',
     venues: modules,

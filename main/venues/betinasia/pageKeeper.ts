@@ -1,0 +1,439 @@
+// Keeps one page open and says at every moment whether what it shows counts: opens it, asks it again and again
+// whether it lives, ends what has frozen, begins anew with growing pauses, and renews it in time. What the
+// page tells goes on to the feed; which state follows which is supervisorMachine.ts.
+
+import type {
+  BrowserPage,
+  PageDocument,
+  PageEnd,
+  PageRequest,
+  PageView,
+  Platform,
+  Timer,
+} from '../../platform/platform.ts';
+import type { FeedMeter } from '../feedMeter.ts';
+import { Malformed } from '../fields.ts';
+import { BackOff } from './backOff.ts';
+import { decodePulse } from './report.ts';
+import { nextPageState, type PageEvent, type PageState } from './supervisorMachine.ts';
+
+const BEAT_MS = 2_000;
+/** A page that has not answered by then is silent: nothing that it showed counts. */
+const SILENT_MS = 2_000;
+/** A page that has not answered by then is ended. */
+const HUNG_MS = 6_000;
+/** A beat that comes this late has slept with the machine. */
+const SLEPT_MS = 15_000;
+const START_MS = 45_000;
+const VITALS_MS = 30_000;
+/** A renewal waits for a moment without changes, but no longer than this. */
+const RENEW_LATE_MS = 600_000;
+const QUIET_MS = 2_000;
+/** A browser may be installed at any time. */
+const LOOK_MS = 10_000;
+/** A browser that has failed so often in a row, without a price in between, is given up. */
+const FAILURES_MAX = 8;
+/** States in which the page is open and can be asked. */
+const OPEN: ReadonlySet<PageState> = new Set([
+  ...(['login', 'reading', 'live', 'disconnected', 'silent', 'mismatched'] as const),
+  ...(['elsewhere', 'failing'] as const),
+]);
+
+/** Why a state is what it is: a code, and words of whoever knows more. */
+export interface Reason {
+  readonly code: string;
+  readonly detail: string;
+}
+const NOTHING: Reason = { code: '', detail: '' };
+
+export interface KeeperLimits {
+  readonly renewMs: number;
+  readonly memoryBytes: number;
+}
+
+interface KeeperOptions {
+  readonly platform: Platform;
+  readonly meter: FeedMeter;
+  readonly limits: KeeperLimits;
+  /** How the page is opened, asked anew for every start. Rejects with a sentence. */
+  request(): Promise<PageRequest>;
+  /** What the page is laid out in while it is read. */
+  readonly view: PageView;
+  /** The state has changed: only in `live` does what was read count. */
+  changed(from: PageState, to: PageState): void;
+  /** A page has been opened: nothing of an earlier one is of interest. */
+  begun(): void;
+  report(text: string): void;
+  socket(id: number, open: boolean): void;
+  frame(id: number, text: string): void;
+  /** The page has answered. */
+  alive(): void;
+}
+
+export class PageKeeper {
+  readonly #options: KeeperOptions;
+  readonly #restart: BackOff;
+  readonly #return: BackOff;
+  #state: PageState = 'off';
+  #reason: Reason = NOTHING;
+  #page: BrowserPage | null = null;
+  #url = '';
+  /** The present document is the site's or the browser's word that something went wrong. */
+  #failed = false;
+  #visible = false;
+  #shown = false;
+  /** Counts pages, so that what an earlier one still says is not taken for this one's. */
+  #opening = 0;
+  #openedMs = 0;
+  #askedMs: number | null = null;
+  #vitalsMs = 0;
+  #beatMs = 0;
+  #timer: Timer | null = null;
+  #pause: Timer | null = null;
+  #release: () => void = () => {};
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    const { random } = options.platform;
+    this.#restart = new BackOff(random.fork('restart'), 250, 2_000, 60_000);
+    this.#return = new BackOff(random.fork('return'), 2_000, 4_000, 120_000);
+  }
+
+  get state(): PageState {
+    return this.#state;
+  }
+
+  get reason(): Reason {
+    return this.#reason;
+  }
+
+  start(): void {
+    this.#release = this.#options.platform.browser.onChange(() => this.#browserChanged());
+    this.#go({ type: 'start' });
+  }
+
+  /** The user wants another try: whatever is open ends, and everything begins at once. */
+  retry(): void {
+    if (this.#state === 'off') return;
+    this.#restart.reset();
+    this.#return.reset();
+    if (OPEN.has(this.#state) && this.#state !== 'silent') this.#renew('page-renewed');
+    else {
+      this.#abandon();
+      this.#go({ type: 'retry' });
+    }
+  }
+
+  stop(): void {
+    this.#release();
+    this.#opening++;
+    this.#clearTimers();
+    this.#page?.close();
+    this.#page = null;
+    this.#go({ type: 'stop' });
+  }
+
+  /** What the feed has learnt from the page. */
+  learn(event: PageEvent, reason: Reason = NOTHING): void {
+    // A document that says what went wrong is of course not the list.
+    if (this.#page === null || (event.type === 'elsewhere' && this.#failed)) return;
+    this.#go(event, reason);
+  }
+
+  /** Has the script read everything anew. */
+  rescan(): void {
+    this.#page?.call('scan', null).catch(() => {});
+  }
+
+  configure(config: unknown): void {
+    this.#page?.configure(config);
+  }
+
+  /** Brings the window forward as the user knows it, or goes on reading. */
+  show(shown: boolean): void {
+    this.#shown = shown;
+    this.#layOut();
+    if (shown) this.#page?.show();
+  }
+
+  #go(event: PageEvent, reason: Reason = NOTHING): void {
+    const from = this.#state;
+    const to = nextPageState(from, event);
+    if (to === from && reason.code === '') return;
+    this.#state = to;
+    this.#reason = reason;
+    if (to === from) return;
+    this.#options.changed(from, to);
+    this.#enter(to, from);
+  }
+
+  /** What has to be done on coming into a state. */
+  #enter(state: PageState, from: PageState): void {
+    switch (state) {
+      case 'searching':
+        this.#search();
+        return;
+      case 'starting':
+        void this.#open();
+        return;
+      case 'login':
+      case 'reading':
+        this.#return.reset();
+        if (state === 'login' || from === 'login') this.#layOut();
+        return;
+      case 'live':
+        this.#restart.soundFrom(this.#nowMs);
+        return;
+      case 'elsewhere':
+        // In a window somebody may be at work there, logging in for instance.
+        if (!this.#visible) this.#wait(this.#return.next(), () => this.#page?.navigate(this.#url));
+        return;
+      case 'failing':
+        this.#wait(this.#return.next(), () => this.#page?.navigate(this.#url));
+        return;
+      case 'renewing':
+        this.#page?.close();
+        return;
+      case 'browserMissing':
+        this.#lookOn();
+        return;
+      case 'waiting':
+        this.#wait(this.#restart.next(), () => this.#go({ type: 'due' }, this.#reason));
+        return;
+      default:
+        return;
+    }
+  }
+
+  #search(): void {
+    const { browser } = this.#options.platform;
+    browser.look();
+    const found = browser.state().name !== null;
+    if (found) this.#go({ type: 'found' }, this.#reason);
+    else this.#go({ type: 'missing' }, { code: 'no-browser', detail: '' });
+  }
+
+  #lookOn(): void {
+    this.#wait(LOOK_MS, () => {
+      this.#options.platform.browser.look();
+      if (this.#state === 'browserMissing') this.#lookOn();
+    });
+  }
+
+  #browserChanged(): void {
+    if (this.#state !== 'browserMissing') return;
+    if (this.#options.platform.browser.state().name !== null) this.#go({ type: 'found' });
+  }
+
+  async #open(): Promise<void> {
+    const opening = ++this.#opening;
+    const { meter, platform } = this.#options;
+    let request: PageRequest;
+    try {
+      request = await this.#options.request();
+    } catch (error) {
+      if (opening !== this.#opening) return;
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#go({ type: 'block' }, { code: 'selectors-unreadable', detail });
+      return;
+    }
+    if (opening !== this.#opening) return;
+    this.#url = request.url;
+    this.#visible = request.visible;
+    this.#openedMs = this.#nowMs;
+    this.#vitalsMs = this.#nowMs;
+    this.#askedMs = null;
+    const own = () => opening === this.#opening;
+    this.#page = platform.browser.open(request, {
+      opened: () => {
+        if (own()) meter.connections++;
+      },
+      document: (document) => {
+        if (own()) this.#documentCame(document);
+      },
+      report: (text) => {
+        if (own()) this.#options.report(text);
+      },
+      socket: (id, open) => {
+        if (own()) this.#options.socket(id, open);
+      },
+      frame: (id, text) => {
+        if (own()) this.#options.frame(id, text);
+      },
+      ended: (end) => {
+        if (own()) this.#ended(end);
+      },
+    });
+    this.#options.begun();
+    this.#beatMs = this.#nowMs;
+    this.#timer = platform.clock.after(BEAT_MS, () => this.#beat());
+  }
+
+  #documentCame(document: PageDocument): void {
+    const { failure, status } = document;
+    this.#failed = failure !== '' || (status !== null && status >= 400);
+    if (!this.#failed) return;
+    const code = status === 429 ? 'rate-limited' : 'page-error';
+    const detail = failure === '' ? `http ${status}` : failure;
+    this.#go({ type: 'error' }, { code, detail });
+    // It was failing before: the next try is due once more.
+    if (this.#state === 'failing' && this.#pause === null) this.#enter('failing', 'failing');
+  }
+
+  #beat(): void {
+    const page = this.#page;
+    const nowMs = this.#nowMs;
+    if (page === null) return;
+    const slept = nowMs - this.#beatMs > SLEPT_MS;
+    this.#beatMs = nowMs;
+    this.#timer = this.#options.platform.clock.after(BEAT_MS, () => this.#beat());
+    if (this.#state === 'starting') {
+      if (nowMs - this.#openedMs > START_MS) this.#endPage('start-timeout', '');
+      return;
+    }
+    if (!OPEN.has(this.#state)) return;
+    if (slept) {
+      this.#go({ type: 'silence' }, { code: 'page-slept', detail: '' });
+      this.#askedMs = null;
+      page.navigate(this.#url);
+      return;
+    }
+    this.#ask(page, nowMs);
+    if (nowMs - this.#vitalsMs >= VITALS_MS) this.#weigh(page, nowMs);
+  }
+
+  #ask(page: BrowserPage, nowMs: number): void {
+    if (this.#askedMs !== null) {
+      const waitedMs = nowMs - this.#askedMs;
+      if (waitedMs >= HUNG_MS) this.#endPage('page-hung', '');
+      else if (waitedMs >= SILENT_MS) {
+        this.#go({ type: 'silence' }, { code: 'page-silent', detail: '' });
+      }
+      return;
+    }
+    this.#askedMs = nowMs;
+    const opening = this.#opening;
+    page.call('pulse', null).then(
+      (value) => {
+        if (opening === this.#opening) this.#answered(value);
+      },
+      () => {
+        // Between two documents nobody can answer, but somebody has refused: that is no silence.
+        if (opening === this.#opening) this.#askedMs = null;
+      },
+    );
+  }
+
+  #answered(value: unknown): void {
+    this.#askedMs = null;
+    try {
+      const { quietMs } = decodePulse(value);
+      if (this.#state === 'silent') {
+        this.#go({ type: 'answer' });
+        this.rescan();
+      }
+      this.#options.alive();
+      this.#renewWhenDue(quietMs);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.#options.meter.error('pulse', error.located());
+    }
+  }
+
+  #renewWhenDue(quietMs: number | null): void {
+    const overdueMs = this.#nowMs - this.#openedMs - this.#options.limits.renewMs;
+    if (overdueMs < 0 || this.#state === 'login') return;
+    const quiet = quietMs === null || quietMs >= QUIET_MS;
+    if (quiet || overdueMs > RENEW_LATE_MS) this.#renew('page-renewed');
+  }
+
+  #weigh(page: BrowserPage, nowMs: number): void {
+    this.#vitalsMs = nowMs;
+    const opening = this.#opening;
+    page.vitals().then(
+      ({ heapBytes, processBytes }) => {
+        if (opening !== this.#opening) return;
+        const bytes = Math.max(heapBytes, processBytes ?? 0);
+        if (bytes > this.#options.limits.memoryBytes) this.#renew('page-heavy');
+      },
+      () => {},
+    );
+  }
+
+  #renew(code: string): void {
+    this.#go({ type: 'renew' }, { code, detail: '' });
+    // A browser that does not end when it is asked to is ended.
+    const opening = this.#opening;
+    this.#wait(HUNG_MS, () => {
+      if (opening === this.#opening) this.#page?.kill();
+    });
+  }
+
+  /** Ends a page that cannot be trusted to end by itself. */
+  #endPage(code: string, detail: string): void {
+    const page = this.#page;
+    this.#opening++;
+    this.#page = null;
+    page?.kill();
+    this.#over({ code, detail });
+  }
+
+  #ended({ code, detail }: PageEnd): void {
+    this.#page = null;
+    if (code === 'no-browser') {
+      this.#clearTimers();
+      this.#go({ type: 'missing' }, { code, detail });
+    } else if (code === 'profile-unwritable' || code === 'no-display') {
+      this.#block({ code, detail });
+    } else if (code === 'page-closed' && this.#visible) {
+      this.#block({ code: 'window-closed', detail });
+    } else this.#over({ code: code === 'closed' ? this.#reason.code : code, detail });
+  }
+
+  /** The page is over; when its browser goes on failing, that is left to the user. */
+  #over(reason: Reason): void {
+    this.#clearTimers();
+    const renewed = this.#state === 'renewing';
+    if (!renewed) this.#restart.failed(this.#nowMs);
+    if (this.#restart.failures >= FAILURES_MAX) this.#block(reason);
+    else this.#go({ type: 'end' }, reason);
+  }
+
+  #block(reason: Reason): void {
+    this.#clearTimers();
+    this.#go({ type: 'block' }, reason);
+  }
+
+  /** Lays the page out as the user needs it, or as tall as reading wants it. */
+  #layOut(): void {
+    const asUser = this.#state === 'login' || this.#shown;
+    this.#page?.view(asUser ? null : this.#options.view);
+  }
+
+  #abandon(): void {
+    const page = this.#page;
+    this.#opening++;
+    this.#page = null;
+    this.#clearTimers();
+    page?.kill();
+  }
+
+  #wait(delayMs: number, call: () => void): void {
+    this.#pause?.cancel();
+    this.#pause = this.#options.platform.clock.after(delayMs, () => {
+      this.#pause = null;
+      call();
+    });
+  }
+
+  #clearTimers(): void {
+    this.#timer?.cancel();
+    this.#pause?.cancel();
+    this.#timer = null;
+    this.#pause = null;
+  }
+
+  get #nowMs(): number {
+    return this.#options.platform.clock.nowMs();
+  }
+}

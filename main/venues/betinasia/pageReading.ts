@@ -1,0 +1,195 @@
+// The second source: what the observer in the page tells of the table. Reports of an earlier document are
+// dropped, a missing one has everything read anew, and selectors that have stopped matching are named.
+
+import type { Clock } from '../../platform/platform.ts';
+import type { FeedMeter } from '../feedMeter.ts';
+import type { PageReport, PlaceReport, RowsReport, ScanReport } from './observerConfig.ts';
+import type { PriceBoard } from './priceBoard.ts';
+import { decodeReport } from './report.ts';
+import type { SelectorKeeper } from './selectorKeeper.ts';
+import { brokenSelectors, countOf } from './selectors.ts';
+
+export interface Trouble {
+  readonly code: string;
+  readonly detail: string;
+}
+const NONE: Trouble = { code: '', detail: '' };
+
+/** Names in a detail: more are not read by anybody. */
+const NAMED_MAX = 6;
+
+interface PageReadingOptions {
+  readonly clock: Clock;
+  readonly meter: FeedMeter;
+  readonly board: PriceBoard;
+  /** Its prices are wanted; otherwise only the place where the page is. */
+  readonly wanted: boolean;
+  readonly selectors: SelectorKeeper;
+  /** Whether it may count has changed, or where the page is. */
+  changed(): void;
+  /** Everything has to be read anew. */
+  rescan(): void;
+}
+
+export class PageReading {
+  readonly #options: PageReadingOptions;
+  #generation = 0;
+  #next = 0;
+  /** Everything was read in this document, and no report has been missed since. */
+  #whole = false;
+  /** Rows of a reading of everything that is still coming in. */
+  #scanned: Set<string> | null = null;
+  #trouble: Trouble = NONE;
+  place: PlaceReport | null = null;
+  /** When the table last changed; 0 before. */
+  changedMs = 0;
+
+  constructor(options: PageReadingOptions) {
+    this.#options = options;
+  }
+
+  /** What it tells may count. */
+  get ready(): boolean {
+    const { place } = this;
+    return this.#options.wanted && this.#whole && place?.place === 'list' && place.connected;
+  }
+
+  /** What is wrong with reading the table, although the page lives. */
+  get trouble(): Trouble {
+    return this.#trouble;
+  }
+
+  /** A page has been opened. */
+  begin(): void {
+    this.#generation = 0;
+    this.#begin();
+    this.place = null;
+    this.#trouble = NONE;
+  }
+
+  /** What was read is out of date: nothing counts before everything was read anew. */
+  interrupt(): void {
+    this.#whole = false;
+    this.#scanned = null;
+  }
+
+  take(text: string): void {
+    const { meter } = this.#options;
+    const decoded = decodeReport(text);
+    if ('error' in decoded) {
+      meter.error('page', decoded.error);
+      this.#missed();
+      return;
+    }
+    const report = decoded.value;
+    if (report.generation < this.#generation) {
+      meter.unknown('report of an earlier document');
+      return;
+    }
+    if (report.generation > this.#generation) {
+      this.#generation = report.generation;
+      this.#begin();
+    }
+    if (report.number !== this.#next) {
+      meter.gap();
+      this.#missed();
+    }
+    this.#next = report.number + 1;
+    this.#received(report);
+  }
+
+  #begin(): void {
+    this.#next = 0;
+    this.interrupt();
+    this.#options.board.forget('page');
+  }
+
+  /** A report is missing: what it said is not known. */
+  #missed(): void {
+    const counted = this.ready;
+    this.interrupt();
+    if (counted) this.#options.changed();
+    this.#options.rescan();
+  }
+
+  #received(report: PageReport): void {
+    switch (report.kind) {
+      case 'place':
+        this.#placed(report);
+        return;
+      case 'invalid':
+        this.#trouble = { code: 'selectors-invalid', detail: this.#named(report.selectors) };
+        this.place = { ...report, kind: 'place', place: 'elsewhere', path: '', connected: true };
+        this.#options.changed();
+        return;
+      case 'rows':
+        this.#rows(report);
+        return;
+      case 'scan':
+        this.#scan(report);
+        return;
+    }
+  }
+
+  #placed(report: PlaceReport): void {
+    const before = this.place;
+    this.place = report;
+    if (report.place !== 'list' || !report.connected) this.interrupt();
+    // Cut off before and not any more: the table may show what was.
+    else if (before?.connected === false) this.#options.rescan();
+    if (report.place === 'list') this.#trouble = NONE;
+    this.#options.changed();
+  }
+
+  #rows({ at, gone, rows, twice }: RowsReport): void {
+    const { board, clock, selectors, wanted } = this.#options;
+    if (!wanted) return;
+    if (rows.length > 0) this.changedMs = clock.nowMs();
+    if (this.ready) board.confirm(at);
+    board.twice(twice);
+    for (const row of rows) board.row(row, this.#notation(selectors));
+    board.left(gone);
+  }
+
+  #scan(report: ScanReport): void {
+    const { board, selectors, wanted } = this.#options;
+    if (!wanted) return;
+    if (report.part === 0) {
+      this.#scanned = new Set();
+      this.#checked(report);
+    }
+    board.twice(report.twice);
+    for (const row of report.rows) {
+      this.#scanned?.add(row.id);
+      board.row(row, this.#notation(selectors));
+    }
+    if (report.part + 1 < report.parts || this.#scanned === null) return;
+    board.scanned(this.#scanned, countOf(report.counter));
+    this.#scanned = null;
+    this.#whole = this.#trouble.code === '' || this.#trouble.code === 'rows-hidden';
+    if (this.ready) board.confirm(report.at);
+    this.#options.changed();
+  }
+
+  /** Whether the selectors find what they look for. */
+  #checked({ checks, counter }: ScanReport): void {
+    const counted = countOf(counter);
+    const rows = checks.find(([name]) => name === 'row')?.[1] ?? 0;
+    const broken = brokenSelectors(checks, counted);
+    if (broken.length > 0) this.#trouble = { code: 'layout-changed', detail: this.#named(broken) };
+    else if (rows === 0) this.#trouble = { code: 'no-rows', detail: '' };
+    else if (counted !== null && counted > rows) {
+      this.#trouble = { code: 'rows-hidden', detail: `${rows} of ${counted}` };
+    } else this.#trouble = NONE;
+  }
+
+  #notation({ value }: SelectorKeeper) {
+    return { odds: value.odds, lines: value.lines };
+  }
+
+  /** Names of selectors with where they are to be put right. */
+  #named(names: readonly string[]): string {
+    const more = names.length > NAMED_MAX ? ` and ${names.length - NAMED_MAX} more` : '';
+    return `${names.slice(0, NAMED_MAX).join(', ')}${more}; ${this.#options.selectors.path}`;
+  }
+}

@@ -1,0 +1,180 @@
+// The simulated site as its visitors reach it: documents, the socket of prices, the socket by which the site
+// tells its own page what to do, and a login that may be asked for at any time.
+
+import type {
+  SimulatedConnection,
+  SimulatedRequest,
+  SimulatedResponse,
+  SimulatedSocket,
+  SimulatorFaults,
+} from '../simulator.ts';
+import { loginDocument, siteDocument, siteScript, siteStyle } from './simulatorDocuments.ts';
+import { eventMessage, offersMessage, readCommand } from './simulatorFrames.ts';
+import type { SimChange, SimulatedHouse } from './simulatorHouse.ts';
+
+/** What the site tells its page besides prices. */
+export type SiteCommand =
+  | { readonly kind: 'layout'; readonly layout: SiteLayout }
+  | { readonly kind: 'route'; readonly path: string }
+  | { readonly kind: 'login' };
+/** `b` is the same list made otherwise, as after a redesign. */
+export type SiteLayout = 'a' | 'b';
+
+export const SITE_PATH = '/sportsbook';
+const PRICES = '/cpricefeed/';
+const NOTICES = '/notices/';
+
+interface Visitor {
+  readonly socket: SimulatedSocket;
+  readonly watched: Set<string>;
+}
+
+export class SimulatedSite {
+  readonly #house: SimulatedHouse;
+  readonly #faults: SimulatorFaults;
+  readonly #visitors = new Set<Visitor>();
+  readonly #told = new Set<(command: SiteCommand) => void>();
+  loggedIn = true;
+  layout: SiteLayout = 'a';
+
+  constructor(house: SimulatedHouse, faults: SimulatorFaults) {
+    this.#house = house;
+    this.#faults = faults;
+    house.onChange((change) => this.#changed(change));
+  }
+
+  /** Open sockets of prices. */
+  get visitors(): number {
+    return this.#visitors.size;
+  }
+
+  /** Makes the list otherwise from now on, in pages that are open as well. */
+  setLayout(layout: SiteLayout): void {
+    this.layout = layout;
+    this.#tell({ kind: 'layout', layout });
+  }
+
+  /** Sends open pages to another place of the site, or back to the list. */
+  route(path: string): void {
+    this.#tell({ kind: 'route', path });
+  }
+
+  /** The session ends: open pages are sent to the login, and sockets end. */
+  logOut(): void {
+    this.loggedIn = false;
+    this.#tell({ kind: 'login' });
+    this.cut();
+  }
+
+  logIn(): void {
+    this.loggedIn = true;
+  }
+
+  /** Ends every socket of prices. */
+  cut(): void {
+    for (const { socket } of [...this.#visitors]) socket.close(1001, 'going away');
+  }
+
+  onCommand(listener: (command: SiteCommand) => void): () => void {
+    this.#told.add(listener);
+    return () => this.#told.delete(listener);
+  }
+
+  answer({ path }: SimulatedRequest): SimulatedResponse {
+    const own = path.split('?')[0] ?? '/';
+    if (this.#faults.tooMany > 0) {
+      this.#faults.tooMany--;
+      return page(429, '<!doctype html><title>Too many</title><h1>Too many requests</h1>');
+    }
+    if (this.#faults.serverErrors > 0) {
+      this.#faults.serverErrors--;
+      return page(500, '<!doctype html><title>Error</title><h1>Something went wrong</h1>');
+    }
+    switch (own) {
+      case '/site.js':
+        return { ...text('text/javascript'), body: siteScript() };
+      case '/site.css':
+        return { ...text('text/css'), body: siteStyle };
+      case '/v1/session':
+        return { ...text('application/json'), status: this.loggedIn ? 200 : 401, body: '{}' };
+      case '/login':
+        return page(200, loginDocument);
+      case '/':
+      case '/account':
+      case SITE_PATH:
+        if (this.loggedIn) return page(200, siteDocument(this.layout));
+        return { status: 302, headers: { location: '/login' }, body: '' };
+      default:
+        return page(404, '<!doctype html><title>Not found</title><h1>Not found</h1>');
+    }
+  }
+
+  connect(
+    { path }: SimulatedRequest,
+    socket: SimulatedSocket,
+  ): SimulatedConnection | { readonly refused: number } {
+    if (!this.loggedIn) return { refused: 401 };
+    if (path.startsWith(PRICES)) return this.#prices(socket);
+    if (path.startsWith(NOTICES)) return this.#notices(socket);
+    return { refused: 404 };
+  }
+
+  #prices(socket: SimulatedSocket): SimulatedConnection {
+    const visitor: Visitor = { socket, watched: new Set() };
+    this.#visitors.add(visitor);
+    socket.send(JSON.stringify([...this.#house.events.values()].map(eventMessage)));
+    return {
+      text: (frame) => {
+        const command = readCommand(frame);
+        if (command.kind === 'other') return;
+        const fresh: unknown[] = [];
+        for (const key of command.keys) {
+          if (command.kind === 'unwatch') visitor.watched.delete(key);
+          const event = this.#house.events.get(key);
+          if (command.kind !== 'watch' || event === undefined) continue;
+          visitor.watched.add(key);
+          fresh.push(offersMessage(event, event.offers));
+        }
+        if (fresh.length > 0) socket.send(JSON.stringify(fresh));
+      },
+      closed: () => {
+        this.#visitors.delete(visitor);
+      },
+    };
+  }
+
+  #notices(socket: SimulatedSocket): SimulatedConnection {
+    const off = this.onCommand((command) => socket.send(JSON.stringify(command)));
+    return { text: () => {}, closed: off };
+  }
+
+  #changed(change: SimChange): void {
+    const { event } = change;
+    const messages: unknown[] = [];
+    if (change.kind === 'event') {
+      messages.push(eventMessage(event), offersMessage(event, event.offers));
+    } else if (change.kind === 'offers') messages.push(offersMessage(event, change.offers));
+    else messages.push(['remove', [event.sport, event.key]]);
+    const [head, ...rest] = messages;
+    const everybody = JSON.stringify([head]);
+    const watching = JSON.stringify([head, ...rest]);
+    for (const { socket, watched } of this.#visitors) {
+      // What is not on a page's screen is not told to it, but that it is there.
+      if (watched.has(event.key)) socket.send(watching);
+      else if (change.kind !== 'offers') socket.send(everybody);
+    }
+  }
+
+  #tell(command: SiteCommand): void {
+    for (const listener of [...this.#told]) listener(command);
+  }
+}
+
+const text = (type: string) => ({
+  status: 200,
+  headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+});
+
+const page = (status: number, body: string): SimulatedResponse => ({
+  ...{ ...text('text/html'), status, body },
+});

@@ -232,3 +232,6 @@ export function coarse(ms: number): string {
 /** Part of a whole in percent without decimals, for bars and counts. */
 export const share = (part: number, whole: number): string =>
   whole === 0 ? NONE : `${mulDiv(part, 100, whole, 'nearest')}%`;
+
+/** An amount of data in whole megabytes. */
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;

@@ -23,6 +23,7 @@ export class Housekeeping {
   readonly #crossedSince = new Map<BookHandle, number>();
   #timer: Timer | null = null;
   #turns = 0;
+  #release: () => void = () => {};
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -35,9 +36,12 @@ export class Housekeeping {
       this.#timer = clock.after(EVERY_MS, run);
     };
     this.#timer = clock.after(EVERY_MS, run);
+    const { browser } = this.#engine.options.platform;
+    this.#release = browser.onChange(() => this.#engine.publisher.markAll('browser'));
   }
 
   stop(): void {
+    this.#release();
     this.#timer?.cancel();
     this.#timer = null;
   }

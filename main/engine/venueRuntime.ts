@@ -1,7 +1,7 @@
 // One venue at run time: its feed, its paper and live trading, what it says of itself, and the restart
 // of all that when the user points it elsewhere.
 
-import type { VenueId } from '../../shared/domain/market.ts';
+import { hasConsent, type VenueId } from '../../shared/domain/market.ts';
 import type { FeedHealth, PriceTimes } from '../../shared/domain/quote.ts';
 import { DEMO_WORLD, type VenueChoice } from '../../shared/domain/settings.ts';
 import {
@@ -130,7 +130,7 @@ export class VenueRuntime {
   async start(): Promise<void> {
     const run = ++this.#runs;
     await this.#learnCredentials();
-    if (run !== this.#runs || !this.#choice.enabled) return;
+    if (run !== this.#runs || !this.#choice.enabled || !this.#agreed) return;
     this.#meter = new FeedMeter();
     await this.#conceal();
     if (run !== this.#runs) return;
@@ -261,8 +261,20 @@ export class VenueRuntime {
   }
 
   #report(): FeedReport {
-    const report = this.#feed?.report() ?? { state: 'off' as const, code: '', detail: '' };
+    const report = this.#feed?.report() ?? this.#offReport();
     return this.#way?.report(report) ?? report;
+  }
+
+  /** The user has agreed to what reading the venue's page needs; a simulated page needs nothing. */
+  get #agreed(): boolean {
+    return this.realm === 'demo' || hasConsent(this.module.descriptor, this.#choice.consent);
+  }
+
+  #offReport(): FeedReport {
+    const refused = this.#choice.enabled && !this.#agreed;
+    return refused
+      ? { state: 'refused', code: 'no-consent', detail: '' }
+      : { state: 'off', code: '', detail: '' };
   }
 
   /** What feed and trading are given: both leave by the same way. */

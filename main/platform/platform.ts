@@ -239,7 +239,8 @@ export interface PageRequest {
   /** Regular expression: sockets of the page whose address matches are listened to. */
   readonly sockets: string;
   readonly view: PageView;
-  readonly proxy?: BrowserProxy;
+  /** Null where it goes direct. */
+  readonly proxy: BrowserProxy | null;
   /** Browser and document have to be there by then. */
   readonly timeoutMs: number;
 }

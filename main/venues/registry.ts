@@ -2,6 +2,7 @@
 
 import { asianOdds88 } from './asianodds88/index.ts';
 import { betfair } from './betfair/index.ts';
+import { betinasia } from './betinasia/index.ts';
 import { kalshi } from './kalshi/index.ts';
 import { polymarket } from './polymarket/index.ts';
 import { ps3838 } from './ps3838/index.ts';
@@ -9,5 +10,5 @@ import { theOddsApi } from './the-odds-api/index.ts';
 import type { VenueModule } from './venue.ts';
 
 export const venues: readonly VenueModule[] = [
-  ...[kalshi, polymarket, ps3838, betfair, theOddsApi, asianOdds88],
+  ...[kalshi, polymarket, ps3838, betfair, theOddsApi, asianOdds88, betinasia],
 ];

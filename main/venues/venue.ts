@@ -104,6 +104,11 @@ export interface Feed {
   report(): FeedReport;
   /** Credentials or settings changed: leave `refused` and try again. */
   retry(): void;
+  /**
+   * Shows the venue's page as the user knows it, or goes back to reading all of it. Absent where no page is
+   * read.
+   */
+  showPage?(shown: boolean): void;
   stop(): void;
 }
 

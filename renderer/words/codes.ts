@@ -28,6 +28,9 @@ const words: { readonly [code: string]: string } = {
   'top-mismatch': 'its best price was contradicted',
   'no-book': 'the venue sent no book',
   evicted: 'nobody confirmed it for too long',
+  'live-handicap': 'from which score a live handicap counts is not told',
+  'row-twice': 'the page shows it twice under one name',
+  reconnecting: 'the connection was lost',
   internal: 'Crossbook contradicted itself about it',
   // What became of an order.
   'not-needed': 'not needed: an earlier leg filled less',

@@ -6,6 +6,7 @@ import type { BookState, FeedHealth, FeedState, Quota } from '../../shared/domai
 import { count, roughCount } from '../format.ts';
 import type { InspectTab } from '../state/ui.ts';
 import { codeInWords } from './codes.ts';
+import { pageReasons } from './pages.ts';
 
 export const feedStateWords: { readonly [state in FeedState]: string } = {
   off: 'Off',
@@ -39,6 +40,7 @@ export const bookStateWords: { readonly [state in BookState]: string } = {
 };
 
 const reasons: { readonly [code: string]: string } = {
+  ...pageReasons,
   'proxy-unreachable': 'The venue’s proxy cannot be reached; nothing goes direct instead',
   'proxy-credentials': 'The venue’s proxy does not take the user name and password',
   'proxy-refused': 'The venue’s proxy will not connect to the venue',

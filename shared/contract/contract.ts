@@ -2,6 +2,7 @@
 // the type of its values. Both sides take their types from here and write no name themselves.
 
 import { z } from 'zod';
+import type { BrowserState } from '../domain/browserState.ts';
 import type {
   Balance,
   Drift,
@@ -167,6 +168,11 @@ export const methods = {
   /** Compares a venue's records with ours now. */
   'venue.check': method<VenueCheck>()(z.strictObject({ venueId: name })),
   'venue.retry': method<null>()(z.strictObject({ venueId: name })),
+  /** Shows the window of a venue whose page is read, as the user knows it; or goes back to reading it. */
+  'venue.showPage': method<null>()(z.strictObject({ venueId: name, shown: z.boolean() })),
+  /** Begins to fetch a browser, for venues whose page is read; the topic tells how that goes. */
+  'browser.download': method<null>()(nothing),
+  'browser.cancelDownload': method<null>()(nothing),
   'vault.put': method<VenueInfo>()(
     z.strictObject({
       venueId: name,
@@ -224,6 +230,8 @@ export const topics = {
   switches: single<Switches>(),
   settings: single<StoredSettings>(),
   pairs: keyed<Pair>(),
+  /** The browser in which venues' own pages are read. */
+  browser: single<BrowserState>(),
   ...offerTopics,
   latency: single<{
     readonly p50: number;

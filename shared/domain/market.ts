@@ -240,6 +240,12 @@ export interface VenuePage {
   readonly consent: readonly string[];
 }
 
+/** Whether a user has agreed to what reading a venue's page needs; true where it needs nothing. */
+export const hasConsent = (
+  { page }: Pick<VenueDescriptor, 'page'>,
+  agreed: string | undefined,
+): boolean => page === undefined || agreed === page.consentVersion;
+
 /** Descriptor of a venue: what screens and settings are generated from. */
 export interface VenueDescriptor {
   readonly id: VenueId;

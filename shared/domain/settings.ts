@@ -326,6 +326,8 @@ export const venueChoice = z.strictObject({
     .default({}),
   /** Legs at this venue are placed by hand on its own page. */
   manual: z.boolean().default(false),
+  /** Version of the text that the user has agreed to, where the venue's own page is read. */
+  consent: z.string().max(40).optional(),
   /** The proxy through which all its connections leave; absent for none. */
   proxy: z
     .strictObject({

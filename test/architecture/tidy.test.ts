@@ -83,6 +83,10 @@ describe('nothing ambient', () => {
       /\bsetTimeout\(/,
       {
         'main/platform/real.ts': 'the real timers',
+        'main/venues/betinasia/observer.ts':
+          'runs in the page that it reads, which has its own time',
+        'main/venues/betinasia/simulatorClient.ts':
+          'runs in a browser, as the simulated page’s script',
         'renderer/clock.ts': 'the page’s timers',
       },
     ],
@@ -103,6 +107,8 @@ describe('nothing ambient', () => {
         'main/hosts/node/server.ts': 'the page’s line on the loopback address',
         'main/platform/real.ts': 'the real network',
         'main/simulation/loopback.ts': 'simulated venues on the loopback address',
+        'main/venues/betinasia/simulatorClient.ts':
+          'runs in a browser, as the simulated page’s script',
         'renderer/client/transport.ts': 'the page’s end of the line',
       },
     ],

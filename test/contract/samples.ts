@@ -112,6 +112,9 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   'proxy.remove': { venueId: 'kalshi' },
   'venue.check': { venueId: 'kalshi' },
   'venue.retry': { venueId: 'kalshi' },
+  'venue.showPage': { venueId: 'kalshi', shown: true },
+  'browser.download': {},
+  'browser.cancelDownload': {},
   'vault.put': {
     venueId: 'kalshi',
     environment: 'production',

@@ -67,7 +67,13 @@ describe.skipIf(installedBrowser() === null)(
     function open(path: string, more: Partial<PageRequest> = {}): OpenedPage {
       const opened = new OpenedPage(browser, {
         ...{ profile: 'own', url: `${site.origin}${path}`, visible: false, script: SCRIPT },
-        ...{ config: { prefix: 'p ' }, sockets: 'prices', view: null, timeoutMs: 20_000 },
+        ...{
+          config: { prefix: 'p ' },
+          sockets: 'prices',
+          view: null,
+          proxy: null,
+          timeoutMs: 20_000,
+        },
         ...more,
       });
       pages.push(opened);

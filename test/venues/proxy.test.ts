@@ -15,6 +15,7 @@ import { DemoWorld } from '../../main/simulation/demoWorld.ts';
 import { venues } from '../../main/venues/registry.ts';
 import type { InstrumentId } from '../../shared/domain/market.ts';
 import { SocksProxy } from '../support/localProxies.ts';
+import { pageless } from '../support/noBrowser.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -58,6 +59,7 @@ it.each(venues.filter(({ descriptor }) => descriptor.credentials.length > 0))(
       ...{ clock: realClock, random: seededRandom(1), vault, log: silentLog },
       net: forbidden(used),
       proxied: (route) => proxiedNet(route, realClock),
+      ...pageless(),
     };
     const books = new Books();
     const inbox = new BookInbox(books, { changed: () => {}, doubted: () => {} }, () => {});

@@ -21,6 +21,7 @@ import type { VenueRuntime } from '../venueRuntime.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
 import { messageText } from './messageViews.ts';
 import { offerHandlers } from './offerHandlers.ts';
+import { checkConsent, createPageHandlers } from './pageHandlers.ts';
 import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
 import type { Handlers } from './rpcServer.ts';
 import { carriedInfo, venueInfo } from './views.ts';
@@ -35,6 +36,7 @@ export function createHandlers(engine: Engine): Handlers {
   const { desk } = execution;
   return {
     ...createProxyHandlers(engine),
+    ...createPageHandlers(engine),
     ...offerHandlers(engine.matched),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>
@@ -101,6 +103,7 @@ export function createHandlers(engine: Engine): Handlers {
       const runtime = runtimeOf(engine, id);
       checkEnvironment(runtime, choice.environment);
       checkVenueOptions(runtime, choice.options);
+      checkConsent(runtime, choice);
       if (engine.options.forceDemo && choice.environment !== runtime.choice.environment) {
         throw new ContractError(
           'refused',

@@ -120,6 +120,7 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       () => pairs(engine),
       (pair) => pair.id,
     ),
+    browser: singleSource(() => engine.options.platform.browser.state()),
     latency: singleSource(() => ({
       p50: engine.latency.quantileMs(0.5),
       p99: engine.latency.quantileMs(0.99),

@@ -109,7 +109,7 @@ export class RealBrowser implements Browser {
       executablePath: path,
       profileFolder: join(this.#options.folder, request.profile),
       proxy:
-        proxy === undefined
+        proxy === null
           ? null
           : {
               server: proxy.server,

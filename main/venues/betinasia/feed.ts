@@ -19,7 +19,7 @@ import type {
 import { BETINASIA } from './marketKey.ts';
 import { observerScript } from './observer.ts';
 import { type BetinasiaOptions, betinasiaOptions } from './options.ts';
-import { PageKeeper } from './pageKeeper.ts';
+import { CannotOpen, PageKeeper } from './pageKeeper.ts';
 import { PageReading, type Trouble } from './pageReading.ts';
 import { PriceBoard } from './priceBoard.ts';
 import { SelectorKeeper } from './selectorKeeper.ts';
@@ -58,6 +58,16 @@ const STATES: { readonly [state in PageState]: FeedState } = {
   waiting: 'down',
   blocked: 'refused',
 };
+
+/** A step without which no page can be opened; what it rejects with becomes the reason. */
+async function cannotOpen<T>(step: Promise<T>, code: string, forUser: boolean): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new CannotOpen({ code, detail }, forUser);
+  }
+}
 
 export class BetinasiaFeed implements Feed {
   readonly #context: VenueContext;
@@ -169,12 +179,15 @@ export class BetinasiaFeed implements Feed {
   }
 
   async #request(): Promise<PageRequest> {
-    await this.#selectors.load();
+    await cannotOpen(this.#selectors.load(), 'selectors-unreadable', true);
+    const way = this.#context.browserProxy?.() ?? Promise.resolve(null);
+    const proxy = await cannotOpen(way, 'proxy-unreachable', false);
     const { environment } = this.#context.settings;
     const { height, sockets, window } = this.#options;
     return {
       profile: `${BETINASIA}-${environment.replace(/[^a-z0-9-]/g, '-')}`,
       url: this.#url,
+      proxy,
       // Nobody has to log in to a simulated page.
       visible: window === 'visible' && environment !== DEMO_WORLD,
       script: observerScript(),

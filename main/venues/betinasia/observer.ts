@@ -4,11 +4,9 @@
 
 import type {
   CellReport,
-  CheckReport,
   ObserverConfig,
   ObserverPulse,
   PlaceReport,
-  Reader,
   RowReport,
 } from './observerConfig.ts';
 import type {
@@ -18,6 +16,7 @@ import type {
   PageNode,
   PageWindow,
 } from './pageTypes.ts';
+import { RowReader } from './rowReader.ts';
 
 /** What was last told of a row. */
 interface Told {
@@ -29,10 +28,11 @@ interface Told {
 export class PageObserver {
   /** What lies beyond is no table of prices. */
   static readonly #ROWS_MAX = 3_000;
-  static readonly #CELLS_MAX = 200;
   readonly #window: PageWindow;
   readonly #tell: (text: string) => void;
+  readonly #readerOf: (config: ObserverConfig) => RowReader;
   #config: ObserverConfig;
+  #reader: RowReader;
   #list: PageElement | null = null;
   #observer: PageMutationObserver | null = null;
   readonly #dirty = new Set<PageElement>();
@@ -51,10 +51,17 @@ export class PageObserver {
   /** Selectors that are none: nothing is looked for before they are put right. */
   #invalid: readonly string[] = [];
 
-  constructor(window: PageWindow, tell: (text: string) => void, config: ObserverConfig) {
+  constructor(
+    window: PageWindow,
+    tell: (text: string) => void,
+    config: ObserverConfig,
+    readerOf: (config: ObserverConfig) => RowReader,
+  ) {
     this.#window = window;
     this.#tell = tell;
     this.#config = config;
+    this.#readerOf = readerOf;
+    this.#reader = readerOf(config);
   }
 
   start(): this {
@@ -74,6 +81,7 @@ export class PageObserver {
   /** Looks for other things from now on. */
   configure(config: ObserverConfig): null {
     this.#config = config;
+    this.#reader = this.#readerOf(config);
     this.#begin();
     this.#look();
     return null;
@@ -99,33 +107,8 @@ export class PageObserver {
     this.#number = 0;
     this.#place = '';
     this.#leave();
-    this.#invalid = this.#unreadable();
+    this.#invalid = this.#reader.unreadable(this.#window.document);
     if (this.#invalid.length > 0) this.#send({ kind: 'invalid', selectors: this.#invalid });
-  }
-
-  /** Names of selectors that the browser does not understand. */
-  #unreadable(): readonly string[] {
-    const { cells, counter, disconnected, fields, list, login, row, suspended } = this.#config;
-    const finds = (name: string, readers: { readonly [field: string]: Reader | null }) =>
-      Object.entries(readers).map(
-        ([field, reader]) => [`${name}${field}`, reader?.find ?? ''] as const,
-      );
-    const all = [
-      ...Object.entries({ list, row, login, disconnected, suspended, counter }),
-      ...finds('', fields),
-      ...cells.flatMap(({ fields: own, find }, at) => [
-        [`cells.${at}`, find] as const,
-        ...finds(`cells.${at}.`, own),
-      ]),
-    ];
-    return all.flatMap(([name, selector]) => {
-      try {
-        if (selector !== '') this.#window.document.querySelector(selector);
-        return [];
-      } catch {
-        return [name];
-      }
-    });
   }
 
   #now(): number {
@@ -238,14 +221,14 @@ export class PageObserver {
    * still be in the middle of being filled: it is left for the next time.
    */
   #take(element: PageElement, rows: RowReport[], again: PageElement[]): void {
-    const id = this.#name(element);
+    const id = this.#reader.name(element);
     const before = this.#names.get(element);
     this.#names.set(element, id);
     if (before !== undefined && before !== id) {
       this.#moved = true;
       again.push(element);
     } else if (id !== '') {
-      const own = this.#difference(id, this.#read(element, id));
+      const own = this.#difference(id, this.#reader.read(element, id));
       if (own !== null) rows.push(own);
     }
   }
@@ -255,7 +238,7 @@ export class PageObserver {
     const present = new Set<string>();
     const twice = new Set<string>();
     for (const element of Array.from(list.querySelectorAll(this.#config.row))) {
-      const id = this.#name(element);
+      const id = this.#reader.name(element);
       if (id === '') continue;
       if (present.has(id)) twice.add(id);
       present.add(id);
@@ -285,7 +268,7 @@ export class PageObserver {
     const again: PageElement[] = [];
     for (const element of elements) this.#take(element, rows, again);
     for (const element of again) this.#dirty.add(element);
-    const checks = this.#check(elements);
+    const checks = this.#reader.check(elements);
     const counter = this.#text(this.#window.document, this.#config.counter);
     const perPart = 100;
     const parts = Math.max(1, Math.ceil(rows.length / perPart));
@@ -295,50 +278,6 @@ export class PageObserver {
       this.#send({ kind: 'scan', part, parts, rows: own, ...rest });
     }
     this.#soon();
-  }
-
-  /** How often each selector finds what it looks for. */
-  #check(elements: readonly PageElement[]): readonly CheckReport[] {
-    const { cells, fields } = this.#config;
-    const checks: CheckReport[] = [['row', elements.length, 1]];
-    for (const [name, reader] of Object.entries(fields)) {
-      if (reader === null) continue;
-      const found = elements.filter((element) => this.#value(element, reader) !== '').length;
-      checks.push([name, found, elements.length]);
-    }
-    cells.forEach(({ fields: own, find }, at) => {
-      const all = elements.flatMap((element) => Array.from(element.querySelectorAll(find)));
-      checks.push([`cells.${at}`, all.length, elements.length]);
-      for (const [name, reader] of Object.entries(own)) {
-        if (reader === null) continue;
-        const found = all.filter((cell) => this.#there(cell, reader)).length;
-        checks.push([`cells.${at}.${name}`, found, all.length]);
-      }
-    });
-    return checks;
-  }
-
-  #name(row: PageElement): string {
-    const reader = this.#config.fields.event;
-    return reader === null ? '' : this.#value(row, reader);
-  }
-
-  #read(row: PageElement, id: string): RowReport & { readonly head: { [field: string]: string } } {
-    const { cells, fields, suspended } = this.#config;
-    const head: { [field: string]: string } = {};
-    for (const [name, reader] of Object.entries(fields)) {
-      head[name] = reader === null ? '' : this.#value(row, reader);
-    }
-    const read: CellReport[] = [];
-    for (const { fields: own, find } of cells) {
-      for (const cell of Array.from(row.querySelectorAll(find)).slice(0, PageObserver.#CELLS_MAX)) {
-        const of = (reader: Reader | null) => (reader === null ? '' : this.#value(cell, reader));
-        const off = suspended !== '' && cell.closest(suspended) !== null ? 1 : 0;
-        read.push([of(own.type), of(own.side), of(own.line), of(own.odds), off]);
-      }
-    }
-    const off = suspended !== '' && row.closest(suspended) !== null ? 1 : 0;
-    return { id, head: head as never, suspended: off, cells: read };
   }
 
   /** What of a row is other than was told; null when nothing is. */
@@ -370,20 +309,6 @@ export class PageObserver {
     return report;
   }
 
-  #value(element: PageElement, { attribute, find, fixed }: Reader): string {
-    if (fixed !== null) return fixed;
-    const at = find === null ? element : element.querySelector(find);
-    const text = attribute === null ? at?.textContent : at?.getAttribute(attribute);
-    return (text ?? '').trim().slice(0, 200);
-  }
-
-  /** Whether what a reader looks for exists, empty or not. */
-  #there(element: PageElement, { attribute, find, fixed }: Reader): boolean {
-    if (fixed !== null) return true;
-    const at = find === null ? element : element.querySelector(find);
-    return at !== null && (attribute === null || at.getAttribute(attribute) !== null);
-  }
-
   #text(root: { querySelector(selector: string): PageElement | null }, selector: string): string {
     if (selector === '') return '';
     return (root.querySelector(selector)?.textContent ?? '').trim().slice(0, 60);
@@ -397,8 +322,9 @@ export class PageObserver {
 
 /** Text of a function for the page: makes the observer and offers what can be asked of it. */
 export const observerScript = (): string => `(tell, config) => {
+  const RowReader = ${RowReader};
   const PageObserver = ${PageObserver};
-  const observer = new PageObserver(window, tell, config).start();
+  const observer = new PageObserver(window, tell, config, (own) => new RowReader(own)).start();
   return {
     configure: (next) => observer.configure(next),
     scan: () => observer.scan(),

@@ -3,8 +3,9 @@
 // outcome off offer; two that go on contradicting each other are not both believed.
 
 import type { InstrumentId } from '../../../shared/domain/market.ts';
-import { type DecimalOdds, type Money, SCALE } from '../../../shared/domain/units.ts';
-import { priceOfOdds, quantityOfStake } from '../oddsPrice.ts';
+import { quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
+import type { DecimalOdds, Money } from '../../../shared/domain/units.ts';
+import { OfferBook } from '../offerBooks.ts';
 import type { BookHandle, BookSink, StreamHandle } from '../venue.ts';
 
 /** Odds, null where the outcome is named and nothing is on offer, undefined where it is not told of. */
@@ -12,9 +13,6 @@ export type Told = DecimalOdds | null | undefined;
 
 /** How long the table may take to follow the socket. */
 export const FOLLOW_MS = 3_000;
-
-const NO_LEVELS = { backPrices: [], backQuantities: [], layPrices: [], layQuantities: [] };
-const OFF = 'off';
 
 /** What decides besides the two prices. */
 export interface Circumstances {
@@ -45,12 +43,10 @@ export class OutcomeBook {
   page: Told;
   /** How much finer the page's odds may really be. */
   pageStep = 0;
-  #differsSinceMs: number | null = null;
-  #book: BookHandle | null = null;
-  #shown = '';
   /** The socket has named it since the last decision. */
   #fresh = false;
-  #carried: boolean | null = null;
+  #differsSinceMs: number | null = null;
+  #book: OfferBook<null> | null = null;
 
   constructor(instrument: InstrumentId, services: OutcomeServices) {
     this.instrument = instrument;
@@ -66,22 +62,22 @@ export class OutcomeBook {
   }
 
   is(book: BookHandle): boolean {
-    return this.#book === book;
+    return this.#book?.handle === book;
   }
 
   /** Gives it a book to fill, or takes it away. */
   watch(wanted: boolean): void {
-    if (wanted && this.#book === null) this.#book = this.#services.sink.book(this.instrument);
-    else if (!wanted) {
-      this.#lose('not-watched');
+    const { sink } = this.#services;
+    if (wanted) this.#book ??= new OfferBook(null, sink.book(this.instrument), sink);
+    else {
+      this.#book?.lose('not-watched');
       this.#book = null;
-      this.#carried = null;
     }
   }
 
   /** The engine doubts the book: it is filled anew. */
   again(): void {
-    this.#shown = '';
+    this.#book?.again();
   }
 
   /** The socket named it: whatever was different before is to be followed anew. */
@@ -102,18 +98,28 @@ export class OutcomeBook {
     // A table that is not being drawn says nothing against a socket that speaks.
     if (!now.drawn && socket !== undefined) page = undefined;
     const contradicted = this.#compare(socket, page, now.nowMs);
-    const heard = contradicted ? undefined : socket;
     if (contradicted) this.socket = undefined;
-    if (!now.certain) this.#lose('live-handicap');
-    else if (heard === undefined && page === undefined) {
-      this.#lose(now.socketLost || now.pageLost || 'not-offered');
-    } else if (heard === null || page === null) this.#suspend(page !== undefined);
-    else {
-      const agreed = heard === undefined || this.#agree(heard, page);
-      this.#show((heard ?? page) as DecimalOdds, agreed, now.nowMs);
-    }
+    this.#tell(contradicted ? undefined : socket, page, now);
     this.#fresh = false;
     return contradicted;
+  }
+
+  #tell(socket: Told, page: Told, now: Circumstances): void {
+    const { assumedStake, hiddenStream, shownStream, sink } = this.#services;
+    const book = this.#book;
+    if (book === null) return;
+    const untold = socket === undefined && page === undefined;
+    const onPage = page !== undefined && (socket === undefined || this.#agree(socket, page));
+    book.carry(onPage && now.certain ? shownStream() : hiddenStream());
+    if (!now.certain) book.lose('live-handicap');
+    else if (untold) book.lose(now.socketLost || now.pageLost || 'not-offered');
+    else if (socket === null || page === null) book.show(null);
+    else {
+      const odds = (socket ?? page) as DecimalOdds;
+      book.show({ odds, size: quantityOfStake(assumedStake, odds), venueTimeMs: 0 });
+    }
+    // Named again, perhaps at the same price. What the page shows is confirmed with everything else on it.
+    if (this.#fresh) sink.agree(book.handle, now.nowMs);
   }
 
   /** Whether the page shows what the socket says, perhaps with fewer decimals. */
@@ -131,49 +137,5 @@ export class OutcomeBook {
     if (nowMs - this.#differsSinceMs < FOLLOW_MS) return false;
     this.#differsSinceMs = null;
     return true;
-  }
-
-  #show(odds: DecimalOdds, onPage: boolean, nowMs: number): void {
-    const { assumedStake, sink } = this.#services;
-    if (this.#book === null) return;
-    const price = priceOfOdds('back', odds);
-    if (price >= SCALE) {
-      this.#suspend(onPage);
-      return;
-    }
-    const size = quantityOfStake(assumedStake, odds);
-    const shown = `${price} ${size}`;
-    this.#carry(onPage && this.page !== undefined);
-    if (this.#shown === shown) {
-      // Named again at the same price. What the page shows is confirmed with everything else on it.
-      if (this.#fresh) sink.agree(this.#book, nowMs);
-      return;
-    }
-    sink.suspend(this.#book, false);
-    sink.replace(this.#book, { ...NO_LEVELS, backPrices: [price], backQuantities: [size] }, 0);
-    this.#shown = shown;
-  }
-
-  #suspend(onPage: boolean): void {
-    if (this.#book === null) return;
-    this.#carry(onPage);
-    if (this.#shown === OFF) return;
-    this.#services.sink.suspend(this.#book, true);
-    this.#services.sink.replace(this.#book, NO_LEVELS, 0);
-    this.#shown = OFF;
-  }
-
-  #lose(reason: string): void {
-    if (this.#book === null || this.#shown === '') return;
-    this.#carry(false);
-    this.#services.sink.resync(this.#book, reason);
-    this.#shown = '';
-  }
-
-  #carry(onPage: boolean): void {
-    if (this.#book === null || this.#carried === onPage) return;
-    const { hiddenStream, shownStream, sink } = this.#services;
-    this.#carried = onPage;
-    sink.carry(this.#book, onPage ? shownStream() : hiddenStream());
   }
 }

@@ -12,20 +12,14 @@ import type {
   Timer,
 } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
-import { Malformed } from '../fields.ts';
 import { BackOff } from './backOff.ts';
-import { decodePulse } from './report.ts';
+import { PageWatch } from './pageWatch.ts';
 import { nextPageState, type PageEvent, type PageState } from './supervisorMachine.ts';
 
-const BEAT_MS = 2_000;
-/** A page that has not answered by then is silent: nothing that it showed counts. */
-const SILENT_MS = 2_000;
-/** A page that has not answered by then is ended. */
-const HUNG_MS = 6_000;
-/** A beat that comes this late has slept with the machine. */
-const SLEPT_MS = 15_000;
+/** Browser, document and list have to be there by then. */
 const START_MS = 45_000;
-const VITALS_MS = 30_000;
+/** A browser that was told to end has this long. */
+const CLOSE_MS = 6_000;
 /** A renewal waits for a moment without changes, but no longer than this. */
 const RENEW_LATE_MS = 600_000;
 const QUIET_MS = 2_000;
@@ -46,6 +40,19 @@ export interface Reason {
 }
 const NOTHING: Reason = { code: '', detail: '' };
 
+/** Why a page cannot be opened now. `forUser`: nothing but the user's own doing will change that. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
+  readonly reason: Reason;
+  readonly forUser: boolean;
+
+  constructor(reason: Reason, forUser: boolean) {
+    super(`${reason.code}: ${reason.detail}`);
+    this.reason = reason;
+    this.forUser = forUser;
+  }
+}
+
 export interface KeeperLimits {
   readonly renewMs: number;
   readonly memoryBytes: number;
@@ -55,7 +62,7 @@ interface KeeperOptions {
   readonly platform: Platform;
   readonly meter: FeedMeter;
   readonly limits: KeeperLimits;
-  /** How the page is opened, asked anew for every start. Rejects with a sentence. */
+  /** How the page is opened, asked anew for every start. Rejects with a {@link CannotOpen}. */
   request(): Promise<PageRequest>;
   /** What the page is laid out in while it is read. */
   readonly view: PageView;
@@ -85,10 +92,7 @@ export class PageKeeper {
   /** Counts pages, so that what an earlier one still says is not taken for this one's. */
   #opening = 0;
   #openedMs = 0;
-  #askedMs: number | null = null;
-  #vitalsMs = 0;
-  #beatMs = 0;
-  #timer: Timer | null = null;
+  #watch: PageWatch | null = null;
   #pause: Timer | null = null;
   #release: () => void = () => {};
 
@@ -233,16 +237,15 @@ export class PageKeeper {
       request = await this.#options.request();
     } catch (error) {
       if (opening !== this.#opening) return;
-      const detail = error instanceof Error ? error.message : String(error);
-      this.#go({ type: 'block' }, { code: 'selectors-unreadable', detail });
+      if (!(error instanceof CannotOpen)) throw error;
+      if (error.forUser) this.#block(error.reason);
+      else this.#go({ type: 'end' }, error.reason);
       return;
     }
     if (opening !== this.#opening) return;
     this.#url = request.url;
     this.#visible = request.visible;
     this.#openedMs = this.#nowMs;
-    this.#vitalsMs = this.#nowMs;
-    this.#askedMs = null;
     const own = () => opening === this.#opening;
     this.#page = platform.browser.open(request, {
       opened: () => {
@@ -264,9 +267,8 @@ export class PageKeeper {
         if (own()) this.#ended(end);
       },
     });
+    this.#watch = this.#watchOver(this.#page);
     this.#options.begun();
-    this.#beatMs = this.#nowMs;
-    this.#timer = platform.clock.after(BEAT_MS, () => this.#beat());
   }
 
   #documentCame(document: PageDocument): void {
@@ -280,64 +282,35 @@ export class PageKeeper {
     if (this.#state === 'failing' && this.#pause === null) this.#enter('failing', 'failing');
   }
 
-  #beat(): void {
-    const page = this.#page;
-    const nowMs = this.#nowMs;
-    if (page === null) return;
-    const slept = nowMs - this.#beatMs > SLEPT_MS;
-    this.#beatMs = nowMs;
-    this.#timer = this.#options.platform.clock.after(BEAT_MS, () => this.#beat());
-    if (this.#state === 'starting') {
-      if (nowMs - this.#openedMs > START_MS) this.#endPage('start-timeout', '');
-      return;
-    }
-    if (!OPEN.has(this.#state)) return;
-    if (slept) {
-      this.#go({ type: 'silence' }, { code: 'page-slept', detail: '' });
-      this.#askedMs = null;
-      page.navigate(this.#url);
-      return;
-    }
-    this.#ask(page, nowMs);
-    if (nowMs - this.#vitalsMs >= VITALS_MS) this.#weigh(page, nowMs);
+  #watchOver(page: BrowserPage): PageWatch {
+    const { limits, meter, platform } = this.#options;
+    return new PageWatch(page, {
+      ...{ clock: platform.clock, meter },
+      asks: () => {
+        const late = this.#nowMs - this.#openedMs > START_MS;
+        if (this.#state === 'starting' && late) this.#endPage('start-timeout');
+        return OPEN.has(this.#state);
+      },
+      answered: (quietMs) => this.#answered(quietMs),
+      silent: () => this.#go({ type: 'silence' }, { code: 'page-silent', detail: '' }),
+      hung: () => this.#endPage('page-hung'),
+      slept: () => {
+        this.#go({ type: 'silence' }, { code: 'page-slept', detail: '' });
+        page.navigate(this.#url);
+      },
+      weighed: (bytes) => {
+        if (bytes > limits.memoryBytes) this.#renew('page-heavy');
+      },
+    });
   }
 
-  #ask(page: BrowserPage, nowMs: number): void {
-    if (this.#askedMs !== null) {
-      const waitedMs = nowMs - this.#askedMs;
-      if (waitedMs >= HUNG_MS) this.#endPage('page-hung', '');
-      else if (waitedMs >= SILENT_MS) {
-        this.#go({ type: 'silence' }, { code: 'page-silent', detail: '' });
-      }
-      return;
+  #answered(quietMs: number | null): void {
+    if (this.#state === 'silent') {
+      this.#go({ type: 'answer' });
+      this.rescan();
     }
-    this.#askedMs = nowMs;
-    const opening = this.#opening;
-    page.call('pulse', null).then(
-      (value) => {
-        if (opening === this.#opening) this.#answered(value);
-      },
-      () => {
-        // Between two documents nobody can answer, but somebody has refused: that is no silence.
-        if (opening === this.#opening) this.#askedMs = null;
-      },
-    );
-  }
-
-  #answered(value: unknown): void {
-    this.#askedMs = null;
-    try {
-      const { quietMs } = decodePulse(value);
-      if (this.#state === 'silent') {
-        this.#go({ type: 'answer' });
-        this.rescan();
-      }
-      this.#options.alive();
-      this.#renewWhenDue(quietMs);
-    } catch (error) {
-      if (!(error instanceof Malformed)) throw error;
-      this.#options.meter.error('pulse', error.located());
-    }
+    this.#options.alive();
+    this.#renewWhenDue(quietMs);
   }
 
   #renewWhenDue(quietMs: number | null): void {
@@ -347,35 +320,19 @@ export class PageKeeper {
     if (quiet || overdueMs > RENEW_LATE_MS) this.#renew('page-renewed');
   }
 
-  #weigh(page: BrowserPage, nowMs: number): void {
-    this.#vitalsMs = nowMs;
-    const opening = this.#opening;
-    page.vitals().then(
-      ({ heapBytes, processBytes }) => {
-        if (opening !== this.#opening) return;
-        const bytes = Math.max(heapBytes, processBytes ?? 0);
-        if (bytes > this.#options.limits.memoryBytes) this.#renew('page-heavy');
-      },
-      () => {},
-    );
-  }
-
   #renew(code: string): void {
     this.#go({ type: 'renew' }, { code, detail: '' });
     // A browser that does not end when it is asked to is ended.
     const opening = this.#opening;
-    this.#wait(HUNG_MS, () => {
+    this.#wait(CLOSE_MS, () => {
       if (opening === this.#opening) this.#page?.kill();
     });
   }
 
   /** Ends a page that cannot be trusted to end by itself. */
-  #endPage(code: string, detail: string): void {
-    const page = this.#page;
-    this.#opening++;
-    this.#page = null;
-    page?.kill();
-    this.#over({ code, detail });
+  #endPage(code: string): void {
+    this.#abandon();
+    this.#over({ code, detail: '' });
   }
 
   #ended({ code, detail }: PageEnd): void {
@@ -427,9 +384,9 @@ export class PageKeeper {
   }
 
   #clearTimers(): void {
-    this.#timer?.cancel();
+    this.#watch?.stop();
     this.#pause?.cancel();
-    this.#timer = null;
+    this.#watch = null;
     this.#pause = null;
   }
 

@@ -38,6 +38,6 @@ export interface PageWindow {
   readonly MutationObserver: new (
     listener: (mutations: readonly PageMutation[]) => void,
   ) => PageMutationObserver;
-  setTimeout(call: () => void, delayMs: number): number;
+  readonly setTimeout: (call: () => void, delayMs: number) => number;
   addEventListener(name: string, listener: (event: { readonly persisted?: boolean }) => void): void;
 }

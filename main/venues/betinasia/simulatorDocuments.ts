@@ -1,5 +1,5 @@
 // Documents of the simulated site: the list of prices as a single page that draws only the rows in view, the
-// login, and the style of both.
+// login (which looks again and again whether somebody has logged in), and the style of both.
 
 import { SimulatedClient } from './simulatorClient.ts';
 
@@ -25,6 +25,7 @@ export const loginDocument = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>Log in</title>
+<meta http-equiv="refresh" content="1; url=/sportsbook">
 <link rel="stylesheet" href="/site.css">
 </head>
 <body>
@@ -34,10 +35,6 @@ export const loginDocument = `<!doctype html>
 <label>Password <input name="password" type="password" autocomplete="current-password"></label>
 <button>Log in</button>
 </form>
-<script>
-  const look = () => fetch('/v1/session').then(({ ok }) => { if (ok) location.href = '/sportsbook'; });
-  setInterval(look, 300);
-</script>
 </body>
 </html>
 `;

@@ -95,8 +95,6 @@ export class SimulatedSite {
         return { ...text('text/javascript'), body: siteScript() };
       case '/site.css':
         return { ...text('text/css'), body: siteStyle };
-      case '/v1/session':
-        return { ...text('application/json'), status: this.loggedIn ? 200 : 401, body: '{}' };
       case '/login':
         return page(200, loginDocument);
       case '/':

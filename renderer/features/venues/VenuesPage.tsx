@@ -2,6 +2,7 @@
 // kept in.
 
 import { useReceived, useRows, useSingle } from '../../client/client.ts';
+import { BrowserBlock } from './BrowserBlock.tsx';
 import { CarriedVenues } from './CarriedVenues.tsx';
 import { VaultForm } from './VaultForm.tsx';
 import { VenueBlock } from './VenueBlock.tsx';
@@ -27,6 +28,7 @@ export function VenuesPage() {
         {venues.map((venue) => (
           <VenueBlock key={venue.descriptor.id} venue={venue} />
         ))}
+        {venues.some(({ descriptor }) => descriptor.page !== undefined) && <BrowserBlock />}
         {carried.length > 0 && <CarriedVenues venues={carried} />}
         {app !== undefined && <VaultForm limitation={app.vaultLimitation} />}
       </div>

@@ -9,30 +9,37 @@ import { RealPageHarness, type RealPageOptions } from '../../support/realPageHar
 
 const WAIT = { timeout: 30_000, interval: 50 };
 
-describe.skipIf(installedBrowser() === null)('the page in a real browser', { timeout: 90_000 }, () => {
-  let page: RealPageHarness;
-  afterEach(async () => {
-    await page.close();
-  });
+describe.skipIf(installedBrowser() === null)(
+  'the page in a real browser',
+  { timeout: 90_000 },
+  () => {
+    let page: RealPageHarness;
+    afterEach(async () => {
+      await page.close();
+    });
 
-  async function open(options: RealPageOptions = {}): Promise<RealPageHarness> {
-    page = new RealPageHarness(options);
-    await page.start();
-    await expect.poll(() => page.feed.report().state, WAIT).toBe('live');
-    return page;
-  }
+    async function open(options: RealPageOptions = {}): Promise<RealPageHarness> {
+      page = new RealPageHarness(options);
+      await page.start();
+      await expect.poll(() => page.feed.report().state, WAIT).toBe('live');
+      return page;
+    }
 
-  /** Waits until every book says what the site offers, with nothing moving. */
-  const agreed = () => expect.poll(() => page.agreement().wrong, WAIT).toEqual([]);
+    /** Waits until every book says what the site offers, with nothing moving. */
+    const agreed = () => expect.poll(() => page.agreement().wrong, WAIT).toEqual([]);
 
-  it.each(['both', 'socket', 'page'])('shows what the site offers, from %s', async (source) => {
-    await open({ options: { source } });
-    page.world.start();
-    await expect.poll(() => page.meter.messages, WAIT).toBeGreaterThan(100);
-    page.world.stop();
-    await agreed();
-    expect(page.agreement().offered).toBeGreaterThan(30);
-    expect([page.meter.errors, page.meter.lastError]).toEqual([0, '']);
-  });
-});
-void process; void selectorsFile; void templateSelectors; void DEMO_WORLD;
+    it.each(['both', 'socket', 'page'])('shows what the site offers, from %s', async (source) => {
+      await open({ options: { source } });
+      page.world.start();
+      await expect.poll(() => page.meter.messages, WAIT).toBeGreaterThan(100);
+      page.world.stop();
+      await agreed();
+      expect(page.agreement().offered).toBeGreaterThan(30);
+      expect([page.meter.errors, page.meter.lastError]).toEqual([0, '']);
+    });
+  },
+);
+void process;
+void selectorsFile;
+void templateSelectors;
+void DEMO_WORLD;

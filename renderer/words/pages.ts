@@ -34,7 +34,6 @@ export const pageReasons: { readonly [code: string]: string } = {
   'page-disconnected': 'The page has lost its own connection; none of its prices counts',
   'page-elsewhere':
     'The page shows another part of the site: go back to the list of prices in its window',
-  'page-quiet': 'Nothing on the page has moved for a minute; prices that nobody confirms grow old',
   'layout-changed':
     'The page is made otherwise than the selectors say; its table is not read. No longer found',
   'selectors-invalid': 'Selectors that the browser does not understand',

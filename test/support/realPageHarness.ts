@@ -22,7 +22,8 @@ import {
   createBetinasiaSimulator,
 } from '../../main/venues/betinasia/simulator.ts';
 import { FeedMeter } from '../../main/venues/feedMeter.ts';
-import type { Feed } from '../../main/venues/venue.ts';
+import type { Simulator } from '../../main/venues/simulator.ts';
+import type { BookHandle, Feed } from '../../main/venues/venue.ts';
 import type { InstrumentId, VenueMarket } from '../../shared/domain/market.ts';
 import { DEMO_WORLD } from '../../shared/domain/settings.ts';
 import type { StoredOptions } from '../../shared/domain/venueOptions.ts';
@@ -35,6 +36,8 @@ export interface RealPageOptions {
   /** Contests that no other venue has, to fill the list. */
   readonly fillers?: number;
   readonly options?: StoredOptions;
+  /** What visitors of the site meet in place of the simulator itself. */
+  readonly site?: (simulator: BetinasiaSimulator) => Simulator;
 }
 
 export class RealPageHarness {
@@ -49,7 +52,7 @@ export class RealPageHarness {
   readonly pages: { readonly page: BrowserPage; pid: number }[] = [];
   feed!: Feed;
   /** Called for every book whose change has been applied. */
-  applied: () => void = () => {};
+  applied: (book: BookHandle) => void = () => {};
   readonly #options: RealPageOptions;
   readonly #folder = mkdtempSync(join(tmpdir(), 'crossbook-real-page-'));
   readonly #net = realNet();
@@ -70,7 +73,7 @@ export class RealPageHarness {
     this.simulator.house.fill(options.fillers ?? 0);
     this.inbox = new BookInbox(
       this.books,
-      { changed: () => this.applied(), doubted: () => {} },
+      { changed: (book) => this.applied(book), doubted: () => {} },
       () => realClock.soon(() => this.inbox.drain()),
     );
     this.#browser = new RealBrowser({
@@ -90,7 +93,7 @@ export class RealPageHarness {
 
   /** Opens the site and starts the feed on it; everything that it lists is followed. */
   async start(): Promise<void> {
-    this.#loopback = await openLoopback([this.simulator]);
+    this.#loopback = await openLoopback([this.#options.site?.(this.simulator) ?? this.simulator]);
     const { hosts } = this.#loopback;
     const browser = this.#browser;
     this.feed = betinasia.createFeed(

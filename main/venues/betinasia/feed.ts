@@ -35,8 +35,6 @@ const MEGABYTE = 1_048_576;
 const SELECTORS_MS = 5_000;
 /** Without a change in the table or a word on the socket for this long, standing still proves nothing. */
 const EVIDENCE_MS = 15_000;
-/** A list in which nothing moves for this long is remarked on. */
-const QUIET_MS = 60_000;
 
 const DISCONNECTED: Trouble = { code: 'page-disconnected', detail: '' };
 
@@ -79,7 +77,6 @@ export class BetinasiaFeed implements Feed {
   readonly #socket: SocketReading;
   #timer: Timer | null = null;
   #selectorsMs = 0;
-  #liveMs = 0;
   #started = false;
 
   constructor(context: VenueContext, books: BookSink, catalogue: CatalogueSink) {
@@ -165,7 +162,6 @@ export class BetinasiaFeed implements Feed {
     }
     const trouble = this.#page.trouble;
     if (trouble.code !== '') return { state: 'degraded', ...trouble };
-    if (this.#quietForMs > QUIET_MS) return { state: 'degraded', code: 'page-quiet', detail: '' };
     return { state: 'live', code: '', detail: '' };
   }
 
@@ -175,7 +171,7 @@ export class BetinasiaFeed implements Feed {
 
   get #quietForMs(): number {
     const nowMs = this.#context.platform.clock.nowMs();
-    return nowMs - Math.max(this.#page.changedMs, this.#socket.heardMs, this.#liveMs);
+    return nowMs - Math.max(this.#page.changedMs, this.#socket.heardMs);
   }
 
   async #request(): Promise<PageRequest> {
@@ -201,7 +197,6 @@ export class BetinasiaFeed implements Feed {
   /** Whatever the page showed ceases to count the moment that it is not live. */
   #changed(from: PageState, to: PageState): void {
     if (from === 'live') this.#page.interrupt();
-    if (to === 'live') this.#liveMs = this.#context.platform.clock.nowMs();
     this.#settle();
     const { code, detail } = this.#keeper.reason;
     const fields = { from, to, code, detail };

@@ -21,7 +21,7 @@ export function createBetinasiaSimulator(context: SimulatorContext): BetinasiaSi
     ...{ dropFrames: 0, duplicateFrames: 0 },
   };
   const house = new SimulatedHouse(context);
-  const site = new SimulatedSite(house, faults);
+  const site = new SimulatedSite(house, faults, context.clock);
   return {
     venueId: BETINASIA,
     hosts: { page: SITE_PATH },

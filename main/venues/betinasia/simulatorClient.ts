@@ -35,14 +35,11 @@ export interface ClientWindow {
   readonly location: { readonly origin: string; readonly pathname: string; href: string };
   readonly history: { pushState(state: unknown, title: string, path: string): void };
   readonly WebSocket: new (url: string) => ClientSocket;
-  readonly performance: { readonly timeOrigin: number; now(): number };
   readonly innerHeight: number;
   readonly scrollY: number;
   setTimeout(call: () => void, delayMs: number): number;
   clearTimeout(timer: number): void;
   addEventListener(name: string, listener: () => void): void;
-  /** What a measurement of this page reads: time and place of every change of a price. */
-  changes?: { at: Float64Array; count: number };
 }
 
 interface ClientEvent {
@@ -350,10 +347,6 @@ export class SimulatedClient {
   }
 
   #changed(cell: ClientElement): void {
-    const { changes, performance } = this.#window;
-    if (changes !== undefined && changes.count < changes.at.length) {
-      changes.at[changes.count++] = performance.timeOrigin + performance.now();
-    }
     cell.classList.add('up');
     this.#window.setTimeout(() => cell.classList.remove('up'), 300);
   }

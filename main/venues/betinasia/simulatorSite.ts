@@ -1,6 +1,7 @@
 // The simulated site as its visitors reach it: documents, the socket of prices, the socket by which the site
 // tells its own page what to do, and a login that may be asked for at any time.
 
+import type { Clock } from '../../platform/platform.ts';
 import type {
   SimulatedConnection,
   SimulatedRequest,
@@ -24,22 +25,28 @@ export const SITE_PATH = '/sportsbook';
 const PRICES = '/cpricefeed/';
 const NOTICES = '/notices/';
 
+/** Messages are gathered for this long before they go out as one frame. */
+const BATCH_MS = 8;
+
 interface Visitor {
   readonly socket: SimulatedSocket;
   readonly watched: Set<string>;
+  waiting: unknown[];
 }
 
 export class SimulatedSite {
   readonly #house: SimulatedHouse;
   readonly #faults: SimulatorFaults;
+  readonly #clock: Clock;
   readonly #visitors = new Set<Visitor>();
   readonly #told = new Set<(command: SiteCommand) => void>();
   loggedIn = true;
   layout: SiteLayout = 'a';
 
-  constructor(house: SimulatedHouse, faults: SimulatorFaults) {
+  constructor(house: SimulatedHouse, faults: SimulatorFaults, clock: Clock) {
     this.#house = house;
     this.#faults = faults;
+    this.#clock = clock;
     house.onChange((change) => this.#changed(change));
   }
 
@@ -118,9 +125,9 @@ export class SimulatedSite {
   }
 
   #prices(socket: SimulatedSocket): SimulatedConnection {
-    const visitor: Visitor = { socket, watched: new Set() };
+    const visitor: Visitor = { socket, watched: new Set(), waiting: [] };
     this.#visitors.add(visitor);
-    socket.send(JSON.stringify([...this.#house.events.values()].map(eventMessage)));
+    this.#send(visitor, [...this.#house.events.values()].map(eventMessage));
     return {
       text: (frame) => {
         const command = readCommand(frame);
@@ -133,7 +140,7 @@ export class SimulatedSite {
           visitor.watched.add(key);
           fresh.push(offersMessage(event, event.offers));
         }
-        if (fresh.length > 0) socket.send(JSON.stringify(fresh));
+        this.#send(visitor, fresh);
       },
       closed: () => {
         this.#visitors.delete(visitor);
@@ -153,14 +160,24 @@ export class SimulatedSite {
       messages.push(eventMessage(event), offersMessage(event, event.offers));
     } else if (change.kind === 'offers') messages.push(offersMessage(event, change.offers));
     else messages.push(['remove', [event.sport, event.key]]);
-    const [head, ...rest] = messages;
-    const everybody = JSON.stringify([head]);
-    const watching = JSON.stringify([head, ...rest]);
-    for (const { socket, watched } of this.#visitors) {
+    for (const visitor of this.#visitors) {
       // What is not on a page's screen is not told to it, but that it is there.
-      if (watched.has(event.key)) socket.send(watching);
-      else if (change.kind !== 'offers') socket.send(everybody);
+      if (visitor.watched.has(event.key)) this.#send(visitor, messages);
+      else if (change.kind !== 'offers') this.#send(visitor, messages.slice(0, 1));
     }
+  }
+
+  /** Sends messages with whatever else is about to go out. */
+  #send(visitor: Visitor, messages: readonly unknown[]): void {
+    if (messages.length === 0) return;
+    const first = visitor.waiting.length === 0;
+    visitor.waiting.push(...messages);
+    if (!first) return;
+    this.#clock.after(BATCH_MS, () => {
+      const frame = JSON.stringify(visitor.waiting);
+      visitor.waiting = [];
+      if (this.#visitors.has(visitor)) visitor.socket.send(frame);
+    });
   }
 
   #tell(command: SiteCommand): void {

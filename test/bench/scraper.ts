@@ -3,11 +3,11 @@
 // served with, and in the book store. Then the browser is killed, and frozen, while prices go on.
 
 import process from 'node:process';
+import type { BetinasiaSimulator } from '../../main/venues/betinasia/simulator.ts';
 import type { SimulatedConnection, Simulator } from '../../main/venues/simulator.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';
-import { parseDecimal } from '../../shared/domain/oddsText.ts';
 import { priceOfOdds } from '../../shared/domain/oddsPrice.ts';
-import type { BetinasiaSimulator } from '../../main/venues/betinasia/simulator.ts';
+import { parseDecimal } from '../../shared/domain/oddsText.ts';
 import { installedBrowser } from '../support/browser.ts';
 import { RealPageHarness } from '../support/realPageHarness.ts';
 import { quantile, rounded } from './statistics.ts';
@@ -58,7 +58,9 @@ function measuringScript(capacity: number): void {
     document: { querySelector(selector: string): unknown };
     location: { origin: string };
     performance: { timeOrigin: number; now(): number };
-    MutationObserver: new (call: (records: { target: never }[]) => void) => {
+    MutationObserver: new (
+      call: (records: { target: never }[]) => void,
+    ) => {
       observe(target: unknown, options: object): void;
     };
     WebSocket: new (url: string) => { onmessage: () => void; send(text: string): void };

@@ -22,6 +22,7 @@ import { venues } from '../../main/venues/registry.ts';
 import type { VenueModule } from '../../main/venues/venue.ts';
 import type { InstrumentId } from '../../shared/domain/market.ts';
 import { START_MS } from '../support/feedHarness.ts';
+import { pageless } from '../support/noBrowser.ts';
 
 /** A venue that has been watched and traded at for a while, and every secret that went over the line. */
 async function watched(module: VenueModule) {
@@ -58,7 +59,10 @@ async function watched(module: VenueModule) {
       return { ...response, body: spoilt(response.body) };
     },
   };
-  const platform: Platform = { clock, random, vault, net: noting, log: silentLog };
+  const platform: Platform = {
+    ...{ clock, random, vault, net: noting, log: silentLog },
+    ...pageless(),
+  };
   const inbox: BookInbox = new BookInbox(
     new Books(),
     { changed: () => {}, doubted: () => {} },

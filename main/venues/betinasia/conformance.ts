@@ -7,6 +7,7 @@ import { decodeNow } from '../schema.ts';
 import type { DecodedSample } from '../venue.ts';
 import type { OffersMessage } from './frames.ts';
 import { decodeMessages } from './protocol.ts';
+import { decodeReport } from './report.ts';
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,6 +33,7 @@ export function decodeBetinasiaSample(_fileName: string, payload: unknown): Deco
     return null;
   }
   if (!isObject(payload)) return null;
+  if ('generation' in payload) return told(tally, payload);
   if ('bet_bar_values' in payload) {
     tally.decoded('order', decodeNow(order, payload), () => tally.orders(1));
   } else if ('got_price' in payload) {
@@ -73,6 +75,12 @@ function offers(tally: SampleTally, { lines, unknown }: OffersMessage): void {
     const none = { layPrices: [], layQuantities: [] };
     tally.levels({ ...none, backPrices: prices, backQuantities: prices });
   }
+}
+
+/** What the observer in the page has told. */
+function told(tally: SampleTally, payload: JsonObject): DecodedSample {
+  tally.decoded('report', decodeReport(JSON.stringify(payload)), ({ kind }) => tally.kind(kind));
+  return tally.done();
 }
 
 const watched = z.tuple([z.number().int(), z.string().min(1), z.string().min(1)]);

@@ -16,11 +16,12 @@ import type {
   FeedReport,
   VenueContext,
 } from '../venue.ts';
+import { CannotOpen, type Reason } from './cannotOpen.ts';
 import { BETINASIA } from './marketKey.ts';
 import { observerScript } from './observer.ts';
 import { type BetinasiaOptions, betinasiaOptions } from './options.ts';
-import { CannotOpen, PageKeeper } from './pageKeeper.ts';
-import { PageReading, type Trouble } from './pageReading.ts';
+import { PageKeeper } from './pageKeeper.ts';
+import { PageReading } from './pageReading.ts';
 import { PriceBoard } from './priceBoard.ts';
 import { SelectorKeeper } from './selectorKeeper.ts';
 import { SocketReading } from './socketReading.ts';
@@ -36,7 +37,7 @@ const SELECTORS_MS = 5_000;
 /** Without a change in the table or a word on the socket for this long, standing still proves nothing. */
 const EVIDENCE_MS = 15_000;
 
-const DISCONNECTED: Trouble = { code: 'page-disconnected', detail: '' };
+const DISCONNECTED: Reason = { code: 'page-disconnected', detail: '' };
 
 /** What each state is called outside. */
 const STATES: { readonly [state in PageState]: FeedState } = {
@@ -240,7 +241,7 @@ export class BetinasiaFeed implements Feed {
   }
 
   /** Why the page shows no list: it is at another address, or the selectors do not find it. */
-  #elsewhere(path: string): Trouble {
+  #elsewhere(path: string): Reason {
     const { trouble } = this.#page;
     if (trouble.code !== '') return trouble;
     if (path !== new URL(this.#url).pathname) return { code: 'page-elsewhere', detail: path };

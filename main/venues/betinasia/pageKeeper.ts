@@ -13,6 +13,7 @@ import type {
 } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import { BackOff } from './backOff.ts';
+import { CannotOpen, type Reason } from './cannotOpen.ts';
 import { PageWatch } from './pageWatch.ts';
 import { nextPageState, type PageEvent, type PageState } from './supervisorMachine.ts';
 
@@ -33,25 +34,7 @@ const OPEN: ReadonlySet<PageState> = new Set([
   ...(['elsewhere', 'failing'] as const),
 ]);
 
-/** Why a state is what it is: a code, and words of whoever knows more. */
-export interface Reason {
-  readonly code: string;
-  readonly detail: string;
-}
 const NOTHING: Reason = { code: '', detail: '' };
-
-/** Why a page cannot be opened now. `forUser`: nothing but the user's own doing will change that. */
-export class CannotOpen extends Error {
-  override readonly name = 'CannotOpen';
-  readonly reason: Reason;
-  readonly forUser: boolean;
-
-  constructor(reason: Reason, forUser: boolean) {
-    super(`${reason.code}: ${reason.detail}`);
-    this.reason = reason;
-    this.forUser = forUser;
-  }
-}
 
 export interface KeeperLimits {
   readonly renewMs: number;
@@ -91,6 +74,10 @@ export class PageKeeper {
   #shown = false;
   /** Counts pages, so that what an earlier one still says is not taken for this one's. */
   #opening = 0;
+  /** The open browser is among the connections. */
+  #counted = false;
+  /** A page has been live before: the next time is a recovery. */
+  #wasLive = false;
   #openedMs = 0;
   #watch: PageWatch | null = null;
   #pause: Timer | null = null;
@@ -129,11 +116,10 @@ export class PageKeeper {
   }
 
   stop(): void {
+    const page = this.#page;
     this.#release();
-    this.#opening++;
-    this.#clearTimers();
-    this.#page?.close();
-    this.#page = null;
+    this.#gone();
+    page?.close();
     this.#go({ type: 'stop' });
   }
 
@@ -187,6 +173,8 @@ export class PageKeeper {
         return;
       case 'live':
         this.#restart.soundFrom(this.#nowMs);
+        if (this.#wasLive) this.#options.meter.recoveries++;
+        this.#wasLive = true;
         return;
       case 'elsewhere':
         // In a window somebody may be at work there, logging in for instance.
@@ -249,7 +237,9 @@ export class PageKeeper {
     const own = () => opening === this.#opening;
     this.#page = platform.browser.open(request, {
       opened: () => {
-        if (own()) meter.connections++;
+        if (!own()) return;
+        meter.connections++;
+        this.#counted = true;
       },
       document: (document) => {
         if (own()) this.#documentCame(document);
@@ -336,9 +326,8 @@ export class PageKeeper {
   }
 
   #ended({ code, detail }: PageEnd): void {
-    this.#page = null;
+    this.#gone();
     if (code === 'no-browser') {
-      this.#clearTimers();
       this.#go({ type: 'missing' }, { code, detail });
     } else if (code === 'profile-unwritable' || code === 'no-display') {
       this.#block({ code, detail });
@@ -349,7 +338,6 @@ export class PageKeeper {
 
   /** The page is over; when its browser goes on failing, that is left to the user. */
   #over(reason: Reason): void {
-    this.#clearTimers();
     const renewed = this.#state === 'renewing';
     if (!renewed) this.#restart.failed(this.#nowMs);
     if (this.#restart.failures >= FAILURES_MAX) this.#block(reason);
@@ -369,10 +357,17 @@ export class PageKeeper {
 
   #abandon(): void {
     const page = this.#page;
+    this.#gone();
+    page?.kill();
+  }
+
+  /** The page is not ours to speak of any more. */
+  #gone(): void {
     this.#opening++;
     this.#page = null;
+    if (this.#counted) this.#options.meter.connections--;
+    this.#counted = false;
     this.#clearTimers();
-    page?.kill();
   }
 
   #wait(delayMs: number, call: () => void): void {

@@ -3,17 +3,14 @@
 
 import type { Clock } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
+import type { Reason } from './cannotOpen.ts';
 import type { PageReport, PlaceReport, RowsReport, ScanReport } from './observerConfig.ts';
 import type { PriceBoard } from './priceBoard.ts';
 import { decodeReport } from './report.ts';
 import type { SelectorKeeper } from './selectorKeeper.ts';
 import { brokenSelectors, countOf } from './selectors.ts';
 
-export interface Trouble {
-  readonly code: string;
-  readonly detail: string;
-}
-const NONE: Trouble = { code: '', detail: '' };
+const NONE: Reason = { code: '', detail: '' };
 
 /** Names in a detail: more are not read by anybody. */
 const NAMED_MAX = 6;
@@ -39,7 +36,7 @@ export class PageReading {
   #whole = false;
   /** Rows of a reading of everything that is still coming in. */
   #scanned: Set<string> | null = null;
-  #trouble: Trouble = NONE;
+  #trouble: Reason = NONE;
   place: PlaceReport | null = null;
   /** When the table last changed; 0 before. */
   changedMs = 0;
@@ -55,7 +52,7 @@ export class PageReading {
   }
 
   /** What is wrong with reading the table, although the page lives. */
-  get trouble(): Trouble {
+  get trouble(): Reason {
     return this.#trouble;
   }
 
@@ -74,6 +71,13 @@ export class PageReading {
   }
 
   take(text: string): void {
+    const { clock, meter } = this.#options;
+    meter.log.begin('the page’s table', text, clock.nowMs());
+    this.#read(text);
+    meter.log.read();
+  }
+
+  #read(text: string): void {
     const { meter } = this.#options;
     const decoded = decodeReport(text);
     if ('error' in decoded) {

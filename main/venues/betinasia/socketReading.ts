@@ -55,6 +55,13 @@ export class SocketReading {
   }
 
   take(text: string): void {
+    const { clock, meter } = this.#options;
+    meter.log.begin('the page’s connection', text, clock.nowMs());
+    this.#read(text);
+    meter.log.read();
+  }
+
+  #read(text: string): void {
     const { board, books, clock, meter, wanted } = this.#options;
     const nowMs = clock.nowMs();
     // The time of what follows; no book is carried by it, so none is confirmed by another one's price.

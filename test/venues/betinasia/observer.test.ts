@@ -103,17 +103,26 @@ describe('the observer', () => {
   const cells = ({ cells: own }: RowReport) => own.map(([, side, , text]) => `${side} ${text}`);
 
   it('tells where it is, and everything that is there', async () => {
-    await watch(list(rowOf('1', 'Reds', { h: '1,50', a: '2,70' }), rowOf('2', 'Blues', { h: '-' })));
+    await watch(
+      list(rowOf('1', 'Reds', { h: '1,50', a: '2,70' }), rowOf('2', 'Blues', { h: '-' })),
+    );
     expect(since('place')[0]).toMatchObject({ place: 'list', path: '/list', connected: true });
     const [scan] = since('scan');
     expect(scan).toMatchObject({ part: 0, parts: 1, counter: '2 markets', twice: [] });
     expect(scan?.rows.map(cells)).toEqual([['h 1,50', 'a 2,70'], ['h -']]);
-    expect(scan?.rows[0]?.head).toMatchObject({ event: '1', home: 'Reds', sport: 'fb', index: '1' });
+    expect(scan?.rows[0]?.head).toMatchObject({
+      event: '1',
+      home: 'Reds',
+      sport: 'fb',
+      index: '1',
+    });
     expect(scan?.checks).toContainEqual(['cells.0.odds', 3, 3]);
   });
 
   it('tells only what has changed, in one batch, whichever way it was patched', async () => {
-    await watch(list(rowOf('1', 'Reds', { h: '1,50', a: '2,70' }), rowOf('2', 'Blues', { h: '3,00' })));
+    await watch(
+      list(rowOf('1', 'Reds', { h: '1,50', a: '2,70' }), rowOf('2', 'Blues', { h: '3,00' })),
+    );
     since('scan');
     (odds('1', 'h').firstChild as Text).data = '1,51';
     odds('1', 'h').firstChild!.textContent = '1,52';
@@ -246,7 +255,10 @@ describe('the observer', () => {
   it('finds nothing in a page that is made otherwise, and says how much', async () => {
     const other = '<div class="fixture" data-k="1"><span class="px">1,50</span></div>';
     await watch(`<div id="markets">${other.repeat(3)}</div>`);
-    expect(since('scan')[0]).toMatchObject({ rows: [], checks: expect.arrayContaining([['row', 0, 1]]) });
+    expect(since('scan')[0]).toMatchObject({
+      rows: [],
+      checks: expect.arrayContaining([['row', 0, 1]]),
+    });
   });
 
   it('tells a long list in parts', async () => {

@@ -48,11 +48,15 @@ describe('odds', () => {
 
   it('reads back whatever a page may write, with either mark', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1_001, max: 1_000_999 }), fc.boolean(), (thousandths, comma) => {
-        const text = (thousandths / 1_000).toFixed(3).replace('.', comma ? ',' : '.');
-        const read = readOdds(text, 'decimal');
-        expect(read).toMatchObject({ kind: 'odds', odds: thousandths * 1_000 });
-      }),
+      fc.property(
+        fc.integer({ min: 1_001, max: 1_000_999 }),
+        fc.boolean(),
+        (thousandths, comma) => {
+          const text = (thousandths / 1_000).toFixed(3).replace('.', comma ? ',' : '.');
+          const read = readOdds(text, 'decimal');
+          expect(read).toMatchObject({ kind: 'odds', odds: thousandths * 1_000 });
+        },
+      ),
     );
   });
 
@@ -88,12 +92,21 @@ describe('lines', () => {
     expect(readLine(text)).toBe(quarters);
   });
 
-  it.each(['', 'x', '0.3', '1/3', '0.25/0.5', '1.5/3', '--1', 'NaN', '99999', '1.5.5', '1'.repeat(30)])(
-    'takes %j for no line',
-    (text) => {
-      expect(readLine(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'x',
+    '0.3',
+    '1/3',
+    '0.25/0.5',
+    '1.5/3',
+    '--1',
+    'NaN',
+    '99999',
+    '1.5.5',
+    '1'.repeat(30),
+  ])('takes %j for no line', (text) => {
+    expect(readLine(text)).toBeNull();
+  });
 });
 
 describe('starts', () => {

@@ -42,35 +42,97 @@ describe('offers', () => {
     const [main, all, odds] = decodeFrame(
       frame(
         ['offers_hcap', names, { ah: [20, sides], ml: [0, [['x', 3.4]]] }],
-        ['offers_event', names, { ah: [[20, sides], [24, [['h', 2.5]]]] }],
-        ['offers_odds', names, { ahou: [632, [['o', 1.9], ['under', 1.95]]] }],
+        [
+          'offers_event',
+          names,
+          {
+            ah: [
+              [20, sides],
+              [24, [['h', 2.5]]],
+            ],
+          },
+        ],
+        [
+          'offers_odds',
+          names,
+          {
+            ahou: [
+              632,
+              [
+                ['o', 1.9],
+                ['under', 1.95],
+              ],
+            ],
+          },
+        ],
       ),
     );
     expect(main).toMatchObject({
       ...{ kind: 'offers', sport: 'fb', key: KEY, main: true, unknown: [] },
       lines: [
-        { type: 'ah', quarters: 20, sides: [['away', 1_877_000], ['home', 1_862_000]] },
+        {
+          type: 'ah',
+          quarters: 20,
+          sides: [
+            ['away', 1_877_000],
+            ['home', 1_862_000],
+          ],
+        },
         { type: 'ml', quarters: null, sides: [['draw', 3_400_000]] },
       ],
     });
     expect(all).toMatchObject({ main: false, lines: [{ quarters: 20 }, { quarters: 24 }] });
     expect(odds).toMatchObject({
       main: true,
-      lines: [{ type: 'ahou', quarters: 632, sides: [['over', 1_900_000], ['under', 1_950_000]] }],
+      lines: [
+        {
+          type: 'ahou',
+          quarters: 632,
+          sides: [
+            ['over', 1_900_000],
+            ['under', 1_950_000],
+          ],
+        },
+      ],
     });
   });
 
   it('without a line may be a list of sides alone', () => {
-    const sides = [['h', 1.5], ['a', 2.7]];
+    const sides = [
+      ['h', 1.5],
+      ['a', 2.7],
+    ];
     const [bare] = decodeFrame(frame(['offers_hcap', [7, 'basket', KEY], { ml: sides }]));
     expect(bare).toMatchObject({
-      lines: [{ type: 'ml', quarters: null, sides: [['home', 1_500_000], ['away', 2_700_000]] }],
+      lines: [
+        {
+          type: 'ml',
+          quarters: null,
+          sides: [
+            ['home', 1_500_000],
+            ['away', 2_700_000],
+          ],
+        },
+      ],
     });
   });
 
   it('of a kind or side that is not known are counted, the others read', () => {
     const [own] = decodeFrame(
-      frame(['offers_hcap', [7, 'fb', KEY], { zz: [1, []], ah: [4, [['q', 2], ['h', 2.1]]] }]),
+      frame([
+        'offers_hcap',
+        [7, 'fb', KEY],
+        {
+          zz: [1, []],
+          ah: [
+            4,
+            [
+              ['q', 2],
+              ['h', 2.1],
+            ],
+          ],
+        },
+      ]),
     );
     expect(own).toMatchObject({
       unknown: ['offer zz', 'side ah q'],

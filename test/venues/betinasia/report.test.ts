@@ -36,7 +36,11 @@ describe('reports', () => {
     ['a row with a huge name', { ...rows, rows: [{ ...row, id: 'x'.repeat(200) }] }, 'rows.0.id'],
     ['a cell that is none', { ...rows, rows: [{ ...row, cells: [5] }] }, 'rows.0.cells.0'],
     ['a cell of numbers', { ...rows, rows: [{ ...row, cells: [[1, 2]] }] }, 'rows.0.cells.0'],
-    ['a huge text', { ...rows, rows: [{ ...row, cells: [['ml', 'h', '', 'x'.repeat(400), 0]] }] }, 'rows.0.cells.0'],
+    [
+      'a huge text',
+      { ...rows, rows: [{ ...row, cells: [['ml', 'h', '', 'x'.repeat(400), 0]] }] },
+      'rows.0.cells.0',
+    ],
     ['too many rows', { ...rows, rows: Array.from({ length: 3_001 }, () => row) }, 'rows'],
     ['half a head', { ...rows, rows: [{ ...row, head: { home: 'A' } }] }, 'rows.0.head.event'],
     ['a place that is none', { ...place, place: 'home' }, 'report.place'],

@@ -34,6 +34,7 @@ describe('links', () => {
       'asianodds88.com',
       'betfair.com',
       'betfair.com.au',
+      'betinasia.com',
       'kalshi.co',
       'kalshi.com',
       'pinnacle.com',

@@ -328,14 +328,19 @@ describe.skipIf(missing)('the security list', () => {
   });
 
   it('7 with Node off in the binary, the engine is a utility process', async () => {
-    const forks = await desktop.evaluate(({ fake }) => fake.record.forks, null);
+    const [engine, ...browsers] = await desktop.evaluate(({ fake }) => fake.record.forks, null);
     const { folder } = desktop;
-    expect(forks).toEqual([
-      {
-        modulePath: join(folder, 'out', 'main', 'engineProcess.js'),
-        serviceName: 'Crossbook engine',
-      },
-    ]);
+    expect(engine).toEqual({
+      modulePath: join(folder, 'out', 'main', 'engineProcess.js'),
+      serviceName: 'Crossbook engine',
+    });
+    // So is each browser that reads a venue's page.
+    for (const browser of browsers) {
+      expect(browser).toEqual({
+        modulePath: join(folder, 'out', 'main', 'browserProcess.js'),
+        serviceName: 'Crossbook browser',
+      });
+    }
     const main = readFileSync(join(folder, 'out', 'main', 'app.js'), 'utf8');
     expect(main).not.toContain('child_process');
   });

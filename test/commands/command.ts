@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { NO_BROWSER } from '../support/noBrowser.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const RUN = join(ROOT, 'tools', 'run.mjs');
@@ -17,7 +18,7 @@ export function start(args: readonly string[], user: number | null = null): Chil
   return spawn(process.execPath, [RUN, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, HOME: '/nonexistent', DISPLAY: '' },
+    env: { ...process.env, ...NO_BROWSER, HOME: '/nonexistent', DISPLAY: '' },
     ...(user === null ? {} : { uid: user, gid: user }),
   });
 }

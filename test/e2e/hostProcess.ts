@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { stage } from '../support/fakeElectron/stage.ts';
+import { NO_BROWSER } from '../support/noBrowser.ts';
 
 /** The demo world that all end-to-end tests look at. */
 export const DEMO = ['--demo', '--seed', '7'] as const;
@@ -18,6 +19,12 @@ export class HostProcess {
   #child: ChildProcess | null = null;
   #ended: Promise<number | null> = Promise.resolve(null);
   #url = '';
+  readonly #pages: boolean;
+
+  /** Without `pages` it finds no browser: a venue's page takes much of a machine. */
+  constructor({ pages = false }: { readonly pages?: boolean } = {}) {
+    this.#pages = pages;
+  }
 
   /** The one-time address that the host has printed. */
   get url(): string {
@@ -30,7 +37,10 @@ export class HostProcess {
     const child = spawn(
       process.execPath,
       [cli, 'start', '--host', 'node', '--no-open', '--data-dir', this.dataDir, ...args],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, ...(this.#pages ? {} : NO_BROWSER) },
+      },
     );
     this.#child = child;
     this.#ended = new Promise((done) => child.on('exit', (code) => done(code)));

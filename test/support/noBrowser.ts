@@ -19,3 +19,6 @@ export const pageless = (): Pick<Platform, 'browser' | 'files'> => ({
   browser: noBrowser,
   files: memoryFiles(),
 });
+
+/** A machine on which a program of its own process finds no browser: a venue's page would only slow it. */
+export const NO_BROWSER = { CHROME_PATH: 'none' } as const;

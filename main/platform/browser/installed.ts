@@ -43,10 +43,10 @@ const WINDOWS: readonly (readonly [name: string, program: string])[] = [
   [CHROMIUM, 'Chromium\\Application\\chrome.exe'],
 ];
 
-/** Every place where a browser may be, the preferred ones first. `CHROME_PATH` goes before all. */
+/** Every place where a browser may be, the preferred ones first: only `CHROME_PATH` where that is set. */
 export function candidates({ environment, platform }: Machine): readonly InstalledBrowser[] {
   const given = environment.CHROME_PATH;
-  const own = given ? [{ name: 'the browser in CHROME_PATH', path: given }] : [];
+  if (given) return [{ name: 'the browser in CHROME_PATH', path: given }];
   const within = (
     folders: readonly (string | undefined)[],
     programs: readonly (readonly [string, string])[],
@@ -61,15 +61,15 @@ export function candidates({ environment, platform }: Machine): readonly Install
     case 'win32': {
       const { LOCALAPPDATA, ProgramFiles } = environment;
       const folders = [ProgramFiles, environment['ProgramFiles(x86)'], LOCALAPPDATA];
-      return [...own, ...within(folders, WINDOWS, '\\')];
+      return within(folders, WINDOWS, '\\');
     }
     case 'darwin': {
       const home = environment.HOME;
-      return [...own, ...within(['/Applications', home && `${home}/Applications`], MAC, '/')];
+      return within(['/Applications', home && `${home}/Applications`], MAC, '/');
     }
     default: {
       const path = (environment.PATH ?? '').split(delimiter);
-      return [...own, ...within([...new Set([...LINUX_FOLDERS, ...path])], LINUX, '/')];
+      return within([...new Set([...LINUX_FOLDERS, ...path])], LINUX, '/');
     }
   }
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Browser, chromium, type Page } from 'playwright';
+import { NO_BROWSER } from '../noBrowser.ts';
 import { WEB_ORIGIN } from './chromium.ts';
 import type { ControlReply, ControlRequest } from './control.ts';
 import type { FakeElectron } from './electron.ts';
@@ -144,6 +145,7 @@ export async function launchFake(options: FakeLaunch): Promise<FakeDesktop> {
         NODE_OPTIONS: '',
         FAKE_ELECTRON_APP: folder,
         FAKE_ELECTRON_PACKAGED: packed === undefined ? '0' : '1',
+        ...NO_BROWSER,
         ...(backend === undefined ? {} : { FAKE_ELECTRON_BACKEND: backend }),
         ...options.env,
       },

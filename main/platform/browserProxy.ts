@@ -3,7 +3,7 @@
 import type { BrowserProxy } from './platform.ts';
 
 /** Command-line arguments of a Chromium that may only leave through this proxy. */
-export function browserProxyArguments({ server }: BrowserProxy): readonly string[] {
+export function browserProxyArguments({ server }: Pick<BrowserProxy, 'server'>): readonly string[] {
   const { hostname } = new URL(server);
   return [
     // By itself a browser reaches this machine past every proxy.

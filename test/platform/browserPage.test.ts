@@ -10,11 +10,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forkBrowser } from '../../main/hosts/node/forkBrowser.ts';
 import { RealBrowser } from '../../main/platform/browser/realBrowser.ts';
 import { silentLog } from '../../main/platform/log.ts';
-import type { PageRequest } from '../../main/platform/platform.ts';
+import { type PageRequest, Secret } from '../../main/platform/platform.ts';
+import { proxiedNet } from '../../main/platform/proxiedNet.ts';
 import { realClock } from '../../main/platform/real.ts';
 import { installedBrowser } from '../support/browser.ts';
+import { SocksProxy } from '../support/localProxies.ts';
 import { type LocalSite, openLocalSite } from '../support/localSite.ts';
 import { OpenedPage } from '../support/openedPage.ts';
+import { openSecureOrigin } from '../support/secureOrigin.ts';
 
 /** Tells the first paragraph's text at every change; can add, and throw. */
 const SCRIPT = `(tell, config) => {
@@ -188,6 +191,33 @@ describe.skipIf(installedBrowser() === null)(
     it('ends a page that sends without measure', async () => {
       const page = open('/flooding');
       expect((await page.end).code).toBe('page-floods');
+    });
+
+    it('leaves by its proxy alone', async () => {
+      const login = { username: 'customer-7', password: 'p4ss' };
+      const origin = await openSecureOrigin();
+      const socks = await SocksProxy.open({
+        login,
+        names: { 'venue.invalid:443': origin.httpsPort },
+      });
+      const net = proxiedNet(
+        async () => ({
+          ...{ scheme: 'socks5', host: '127.0.0.1', port: socks.port },
+          login: { username: new Secret(login.username), password: new Secret(login.password) },
+        }),
+        realClock,
+      );
+      const proxy = await net.browserProxy();
+      const page = open('/', { profile: 'proxied', url: 'https://venue.invalid/', proxy });
+      // It got as far as the certificate, which only this test's own origin would have signed.
+      const [document] = await page.documents.atLeast(1);
+      expect(document?.failure).toBe('net::ERR_CERT_AUTHORITY_INVALID');
+      expect(socks.asked).toContain('venue.invalid:443');
+      // Not even what is on this machine is reached past it.
+      page.page.navigate(`${site.origin}/cookies`);
+      await page.documents.atLeast(2);
+      expect(page.documents.all.at(-1)?.failure).toMatch(/^net::ERR/);
+      await Promise.all([net.close(), socks.close(), origin.close()]);
     });
 
     it('needs a screen to be seen', async () => {

@@ -4,6 +4,7 @@
 
 import process from 'node:process';
 import type { BrowserContext, CDPSession, Frame, Page, Response, WebSocket } from 'playwright';
+import { browserProxyArguments } from '../browserProxy.ts';
 import type { PageEndCode } from '../platform.ts';
 import { FloodGauge } from './floodGauge.ts';
 import type { FromBrowserProcess, OpenPage } from './messages.ts';
@@ -182,7 +183,7 @@ export class PageDriver {
       // The process of this driver ends in its own time and takes the browser with it.
       ...{ handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false },
       // A login that the site keeps for the session outlives the browser, as a user can choose.
-      args: ['--restore-last-session'],
+      args: ['--restore-last-session', ...(proxy === null ? [] : browserProxyArguments(proxy))],
       ...(proxy === null ? {} : { proxy: proxyOf(proxy) }),
     });
     this.#context = context;

@@ -10,6 +10,7 @@ import { openDatabase } from '../../main/storage/database.ts';
 import { DEFAULT_KEYS } from '../../main/venues/the-odds-api/bookmakers.ts';
 import { theOddsApi } from '../../main/venues/the-odds-api/index.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { pageless } from '../support/noBrowser.ts';
 import { CarriedOdds } from './carriedOdds.ts';
 import { median, rounded } from './statistics.ts';
 import { TRAFFIC_START_MS } from './traffic.ts';
@@ -56,6 +57,7 @@ class Cycle {
     };
     this.engine = new Engine({
       platform: {
+        ...pageless(),
         ...{ clock: this.clock, random: seededRandom(1), net: this.#net(), log: silentLog },
         vault: {
           read: async () => ({ apiKey: new Secret('bench') }),

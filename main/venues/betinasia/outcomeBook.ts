@@ -116,7 +116,8 @@ export class OutcomeBook {
     else if (socket === null || page === null) book.show(null);
     else {
       const odds = (socket ?? page) as DecimalOdds;
-      book.show({ odds, size: quantityOfStake(assumedStake, odds), venueTimeMs: 0 });
+      const size = quantityOfStake(assumedStake, odds);
+      book.show({ odds, limit: assumedStake, size, venueTimeMs: 0 });
     }
     // Named again, perhaps at the same price. What the page shows is confirmed with everything else on it.
     if (this.#fresh) sink.agree(book.handle, now.nowMs);

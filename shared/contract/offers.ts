@@ -6,6 +6,7 @@ import { ALERTS_KEPT, type Alert } from '../domain/alert.ts';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
 import { marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
+import { type MatchedResult, resultGroupings } from '../domain/matchedResult.ts';
 import type { OfferStep, OfferView } from '../domain/offer.ts';
 import type { OfferEvent } from '../domain/offerEvent.ts';
 import {
@@ -160,11 +161,19 @@ const qualifierQuery = z.strictObject({
 export const asQualifierQuery = (query: z.output<typeof qualifierQuery>): QualifierQuery =>
   query as unknown as QualifierQuery;
 
+/** Decided from `fromMs` (included) until `toMs` (excluded); one person's, or everybody's. */
+const period = {
+  participantId: number.nullable(),
+  purse,
+  fromMs: moment,
+  toMs: moment,
+};
+
 const ofParticipant = { participantId: number };
 const ofAccount = { ...ofParticipant, accountId: number };
 const ofOffer = { ...ofParticipant, offerId: number };
 
-/** A person's export: the name for a file, and its text. */
+/** An export: the name for a file, and its text. */
 export interface TextFile {
   readonly name: string;
   readonly text: string;
@@ -220,6 +229,12 @@ export const offerMethods = {
     z.strictObject({ ...ofOffer, commandId, revision: number, event: offerEvent }),
   ),
   'offer.undo': method<OfferView>()(z.strictObject({ ...ofOffer, commandId, revision: number })),
+  /** What it has come to, by offer, book, participant or month. */
+  'results.sums': method<readonly MatchedResult[]>()(
+    z.strictObject({ ...period, by: z.enum(resultGroupings) }),
+  ),
+  /** Every decided bet and every reward of a period as comma-separated values. */
+  'results.export': method<TextFile>()(z.strictObject(period)),
   /** The qualifier board at this moment. */
   'qualifier.find': method<QualifierPage>()(qualifierQuery),
   'offer.history': method<readonly OfferStep[]>()(z.strictObject(ofOffer)),

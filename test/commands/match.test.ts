@@ -4,9 +4,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { csvLine, readCsv } from '../../main/hosts/node/commands/csv.ts';
+import { readCsv } from '../../main/hosts/node/commands/csv.ts';
 import { judgePairs } from '../../main/hosts/node/commands/matchPairs.ts';
 import { judgeSlates } from '../../main/hosts/node/commands/matchSlates.ts';
+import { plainCell, writeCsv } from '../../shared/csv.ts';
 import { temporaryFolder } from '../storage/folder.ts';
 import { command, lastObject } from './command.ts';
 
@@ -17,7 +18,7 @@ const COLUMNS = [
 ];
 
 const line = (row: { readonly [column: string]: string }): string =>
-  csvLine(COLUMNS.map((column) => row[column] ?? ''));
+  writeCsv([COLUMNS.map((column) => row[column] ?? '')]);
 const name = (a: string, b: string, same: string, rest = {}) =>
   line({ kind: 'name', sport: 'soccer', sport_b: 'soccer', name_a: a, name_b: b, same, ...rest });
 const game = (a: readonly string[], b: readonly string[], same: string) =>
@@ -28,7 +29,7 @@ const game = (a: readonly string[], b: readonly string[], same: string) =>
   });
 
 const FILE = [
-  csvLine(COLUMNS),
+  writeCsv([COLUMNS]),
   name('Man Utd', 'Manchester United', '1'),
   name('Arsenal', 'Arsenal Women', '0'),
   name('Barcelona', 'Barcelona', '0', { league: 'Spain', league_b: 'Ecuador' }),
@@ -64,8 +65,14 @@ describe('a csv text', () => {
       { a: 'x, "y"', b: '', c: 'two\nlines' },
       { a: '1', b: '2', c: '' },
     ]);
-    const written = rows.map((row) => csvLine(Object.values(row))).join('');
+    const written = writeCsv(rows.map((row) => Object.values(row)));
     expect(readCsv('a.csv', `a,b,c\n${written}`)).toEqual(rows);
+  });
+
+  it('leave nothing that a spreadsheet takes for a formula', () => {
+    expect(['=1+1', '@x', '-x', '+1', 'x=1', ''].map(plainCell)).toEqual([
+      ...["'=1+1", "'@x", "'-x", "'+1", 'x=1', ''],
+    ]);
   });
 
   it.each([
@@ -73,7 +80,7 @@ describe('a csv text', () => {
     ['a,b\n1,2\n1,2,3\n', 'a.csv: line 3: expected 2 values, was 3'],
     ['a,b\n"1,2\n', 'a.csv: line 2: a quote is not closed'],
     ['kind,sport\nname,x\n', 'a.csv: there is no column "sport_b"'],
-    [`${csvLine(COLUMNS)}${line({ kind: 'thing' })}`, /row 1: kind must be "name" or "event": was/],
+    [`${writeCsv([COLUMNS])}${line({ kind: 'thing' })}`, /row 1: kind must be "name" or "event": was/],
   ])('%j is refused', (text, message) => {
     expect(() => judgePairs('a.csv', readCsv('a.csv', text))).toThrow(message);
   });

@@ -48,10 +48,10 @@ export class EngineHarness {
     return this;
   }
 
-  /** The engine is ended in good order and begun again. */
-  async restart(): Promise<void> {
+  /** The engine is ended in good order and begun again, after so long. */
+  async restart(afterMs = 15_000): Promise<void> {
     const stopped = this.engine.stop();
-    await this.run(15_000);
+    await this.run(afterMs);
     await stopped;
     this.engine = this.#make();
     await this.engine.start();

@@ -15,6 +15,7 @@ import type { Money } from '../../../shared/domain/units.ts';
 import type { MatchedBetting } from '../offers/matchedBetting.ts';
 import { checkTerms } from '../offers/matchedBetting.ts';
 import { participantExport } from '../offers/participantExport.ts';
+import { resultsExport } from '../offers/resultsExport.ts';
 import type { Handlers } from './rpcServer.ts';
 
 type OfferHandlers = Pick<Handlers, keyof typeof offerMethods>;
@@ -26,7 +27,22 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 export const offerHandlers = (matched: MatchedBetting): OfferHandlers => ({
   ...peopleHandlers(matched),
   ...lifeHandlers(matched),
+  ...resultHandlers(matched),
 });
+
+function resultHandlers(
+  matched: MatchedBetting,
+): Pick<OfferHandlers, Extract<keyof OfferHandlers, `results.${string}`>> {
+  /** Throws a ContractError when there is no such person. */
+  const owner = (id: number | null) =>
+    id === null ? null : matched.people.participant(participantId(id)).id;
+  return {
+    'results.sums': ({ by, participantId: id, ...period }) =>
+      matched.results.sums(by, { ...period, owner: owner(id) }),
+    'results.export': ({ participantId: id, ...period }) =>
+      resultsExport(matched, { ...period, owner: owner(id) }),
+  };
+}
 
 function peopleHandlers(
   matched: MatchedBetting,
@@ -90,7 +106,10 @@ function peopleHandlers(
 
 function lifeHandlers(
   matched: MatchedBetting,
-): Omit<OfferHandlers, keyof ReturnType<typeof peopleHandlers>> {
+): Omit<
+  OfferHandlers,
+  keyof ReturnType<typeof peopleHandlers> | keyof ReturnType<typeof resultHandlers>
+> {
   const { offers, store } = matched;
   const view = (owner: number, id: number): OfferView => {
     const found = offers.find(participantId(owner), id);

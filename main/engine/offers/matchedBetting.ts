@@ -9,6 +9,7 @@ import { type ParticipantId, participantId } from '../../../shared/domain/partic
 import { CommandStore, RepeatedCommand } from '../../storage/commandStore.ts';
 import { OfferStore } from '../../storage/offerStore.ts';
 import { ParticipantStore } from '../../storage/participantStore.ts';
+import { ResultStore } from '../../storage/resultStore.ts';
 import type { Engine } from '../engine.ts';
 import { QualifierBoard } from '../qualifiers/qualifierBoard.ts';
 import { qualifierView, requestsOf } from '../qualifiers/qualifierView.ts';
@@ -23,6 +24,7 @@ const REMINDERS_MAX = 500;
 export class MatchedBetting {
   readonly store: OfferStore;
   readonly accounts: ParticipantStore;
+  readonly results: ResultStore;
   readonly people: People;
   readonly offers: OfferDesk;
   readonly qualifiers: QualifierBoard;
@@ -34,6 +36,7 @@ export class MatchedBetting {
     const { database, platform } = engine.options;
     this.store = new OfferStore(database);
     this.accounts = new ParticipantStore(database);
+    this.results = new ResultStore(database);
     this.#commands = new CommandStore(database);
     const accountChanged = (id: number) => engine.publisher.mark('bookAccounts', String(id));
     this.people = new People({

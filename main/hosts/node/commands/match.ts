@@ -4,7 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { readCommandLine, UsageError } from './arguments.ts';
-import { csvLine, readCsv } from './csv.ts';
+import { writeCsv } from '../../../../shared/csv.ts';
+import { readCsv } from './csv.ts';
 import { readJson, unreadable } from './files.ts';
 import { judgePairs, type PairResult } from './matchPairs.ts';
 import { judgeSlates } from './matchSlates.ts';
@@ -47,10 +48,11 @@ function pairs(file: string, errors: string | true | undefined): object {
   process.stdout.write(`${Math.round(result.pairsPerSecond)} pairs per second\n`);
   if (typeof errors === 'string') {
     const [first] = misjudged;
-    const lines = misjudged.map((row) => csvLine(Object.values(row)));
     writeFileSync(
       errors,
-      (first === undefined ? '' : csvLine(Object.keys(first))) + lines.join(''),
+      first === undefined
+        ? ''
+        : writeCsv([Object.keys(first), ...misjudged.map((row) => Object.values(row))]),
     );
   }
   return result;

@@ -21,6 +21,7 @@ import './styles/pages.css';
 import './styles/risk.css';
 import './styles/calculators.css';
 import './styles/feeds.css';
+import './styles/telegram.css';
 
 const RELOADED = 'crossbook.reloaded';
 

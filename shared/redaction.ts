@@ -17,6 +17,8 @@ const PEM = /-----BEGIN [A-Z ]+-----[\s\S]*?(?:-----END [A-Z ]+-----|$)/g;
 const HEADER = /\b((?:proxy-)?authorization|(?:set-)?cookie)(\\*["']?\s*[:=]\s*)[^\r\n]+/gi;
 const SCHEME = /\b(Bearer|Basic|Digest)\s+[\w.~+/=-]{6,}/g;
 const WEB_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+/** A bot's token as Telegram gives it: it also stands in every address of the Bot API. */
+const BOT_TOKEN = /\b\d{6,20}:[\w-]{30,}/g;
 const QUERY = /([?&](?:key|sig|auth|code|pin)=)[^&\s"']+/gi;
 const USER_INFO = /(:\/\/)[^/\s:@]+:[^/\s@]+@/g;
 
@@ -27,6 +29,7 @@ export const redactText = (text: string): string =>
     .replace(HEADER, '$1$2[secret]')
     .replace(SCHEME, '$1 [secret]')
     .replace(WEB_TOKEN, '[secret]')
+    .replace(BOT_TOKEN, '[secret]')
     .replace(NAMED_VALUE, '$1[secret]')
     .replace(QUERY, '$1[secret]')
     .replace(USER_INFO, '$1[secret]@');

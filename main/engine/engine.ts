@@ -53,6 +53,7 @@ import { Strategies } from './strategies/strategies.ts';
 import type { StrategyView } from './strategies/strategy.ts';
 import { strategyView } from './strategyView.ts';
 import { SwitchBoard } from './switchBoard.ts';
+import { TelegramDesk } from './telegram/telegramDesk.ts';
 import { TurnLoop } from './turn.ts';
 import { admitting, VenueDirectory } from './venueDirectory.ts';
 import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
@@ -85,6 +86,7 @@ export class Engine {
   readonly matched: MatchedBetting;
   readonly feeds: FeedWatch;
   readonly alerts: AlertDesk;
+  readonly telegram: TelegramDesk;
   readonly publisher: Publisher;
   readonly runtimes = new Map<VenueId, VenueRuntime>();
   readonly venues = new VenueDirectory(this.runtimes, (venue) =>
@@ -176,6 +178,7 @@ export class Engine {
     this.matched = new MatchedBetting(this);
     this.feeds = new FeedWatch(this);
     this.alerts = new AlertDesk(this);
+    this.telegram = new TelegramDesk(this);
     this.publisher = createPublisher(this, view);
     this.#handlers = createHandlers(this);
     this.#housekeeping = new Housekeeping(this);
@@ -205,6 +208,7 @@ export class Engine {
     for (const { venueId } of this.ledger.accounts()) this.#meet(venueId);
     this.execution.venuesStarted();
     this.matched.start();
+    await this.telegram.start();
     this.#housekeeping.start();
   }
 
@@ -321,17 +325,13 @@ export class Engine {
       const others = [...this.runtimes.values()].map(
         ({ id, module }) => [id, firstChoice(world, module, this.stored.venues[id])] as const,
       );
-      this.changeSettings({
-        ...this.stored,
-        venues: { ...Object.fromEntries(others), [runtime.id]: choice },
-      });
+      const venues = { ...Object.fromEntries(others), [runtime.id]: choice };
+      this.changeSettings({ ...this.stored, venues });
       this.options.host.restart();
       return;
     }
-    this.changeSettings({
-      ...this.stored,
-      venues: { ...this.stored.venues, [runtime.id]: choice },
-    });
+    const venues = { ...this.stored.venues, [runtime.id]: choice };
+    this.changeSettings({ ...this.stored, venues });
     this.catalogue.clear(runtime.id);
     await runtime.configure(choice);
     this.#openPaper(runtime.id);

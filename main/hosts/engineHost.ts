@@ -12,6 +12,7 @@ import {
 import type { Platform } from '../platform/platform.ts';
 import { DemoWorld } from '../simulation/demoWorld.ts';
 import { openDatabase } from '../storage/database.ts';
+import { TelegramService } from '../telegram/telegramService.ts';
 import { venues } from '../venues/registry.ts';
 
 /** Settings of the demo world as it is shown: lively, not overwhelming. */
@@ -76,9 +77,11 @@ export class EngineHost {
       host: { ...services, restart: () => void this.#restart() },
       forceDemo: demo,
     });
+    const phone = new TelegramService(platform, (transport) => engine.attach(transport, null));
     return {
       engine,
       close: async () => {
+        phone.stop();
         await engine.stop();
         await simulated.close();
         database.close();

@@ -199,6 +199,9 @@ export const credentialsName = (venue: string, environment: string): string =>
 /** Under what the user name and password of a venue's proxy rest. No environment is called so. */
 export const proxyCredentialsName = (venue: string): string => `${venue}/@proxy`;
 
+/** Under what the bot's token rests, with the address of its Bot API server. */
+export const TELEGRAM_CREDENTIALS = '@telegram/bot';
+
 /** Credentials of one venue by field name. */
 export type Credentials = { readonly [field: string]: Secret };
 

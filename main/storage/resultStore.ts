@@ -1,7 +1,11 @@
 // What bets and rewards of matched betting have come to, summed and listed in SQL. Whatever belongs to a
 // person is asked for with that person's number.
 
-import type { MatchedResult, ResultGrouping, ResultRow } from '../../shared/domain/matchedResult.ts';
+import type {
+  MatchedResult,
+  ResultGrouping,
+  ResultRow,
+} from '../../shared/domain/matchedResult.ts';
 import type { ParticipantId } from '../../shared/domain/participant.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import type { Database } from './database.ts';

@@ -44,6 +44,7 @@ import {
   type Topic,
   typedDecimal,
 } from './shapes.ts';
+import { telegramMethods, telegramTopics } from './telegram.ts';
 import type { BlotterOrder, MarketDetail, Pair } from './views.ts';
 
 const name = z.string().min(1).max(120);
@@ -193,6 +194,7 @@ export const methods = {
   ...feedMethods,
   'host.openLink': method<null>()(z.strictObject({ url: z.url().max(2_000) })),
   ...offerMethods,
+  ...telegramMethods,
 } as const;
 
 export type Methods = typeof methods;
@@ -233,6 +235,7 @@ export const topics = {
   /** The browser in which venues' own pages are read. */
   browser: single<BrowserState>(),
   ...offerTopics,
+  ...telegramTopics,
   latency: single<{
     readonly p50: number;
     readonly p99: number;

@@ -61,5 +61,6 @@ export const alertSettings = {
     'The same hour as above means no quiet hours. Only an unhedged leg and a stop break through.',
   ),
   desktopAlerts: toggle(GROUP, 'Show by the system', true, 'As notifications of your system.'),
+  phoneAlerts: toggle(GROUP, 'Send to phones', true, 'By the Telegram bot, once it is set up.'),
   alertSound: toggle(GROUP, 'Sound', true, 'A sound on the desk with every alert.'),
 } as const;

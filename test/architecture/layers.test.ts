@@ -66,6 +66,9 @@ const breaches: readonly (readonly [file: string, imports: string, rule: string]
   ['main/engine/execution/z.ts', '../risk/riskPass.ts', 'risk-passes-have-one-maker'],
   ['main/engine/ledger.ts', './execution/y.ts', 'ledger-is-below'],
   ['main/simulation/a.ts', '../engine/x.ts', 'simulation-is-outside'],
+  ['main/telegram/a.ts', '../engine/x.ts', 'phone-is-a-client'],
+  ['main/engine/g.ts', '../telegram/b.ts', 'phone-opened-by-hosts'],
+  ['main/hosts/c.ts', 'grammy', 'bot-library'],
   ['main/hosts/node/a.ts', '../electron/app.ts', 'node-host-alone'],
   ['main/hosts/node/b.ts', 'electron', 'electron-in-its-host'],
   ['main/engine/c.ts', '../../test/z.ts', 'program-without-tests'],
@@ -89,6 +92,7 @@ describe('planted breaches', () => {
       'main/venues/two/b.ts',
       'main/platform/real.ts',
       'main/hosts/electron/app.ts',
+      'main/telegram/b.ts',
       'test/z.ts',
     ]) {
       write(target, 'export const x = 1;\n');

@@ -80,7 +80,10 @@ describe('a csv text', () => {
     ['a,b\n1,2\n1,2,3\n', 'a.csv: line 3: expected 2 values, was 3'],
     ['a,b\n"1,2\n', 'a.csv: line 2: a quote is not closed'],
     ['kind,sport\nname,x\n', 'a.csv: there is no column "sport_b"'],
-    [`${writeCsv([COLUMNS])}${line({ kind: 'thing' })}`, /row 1: kind must be "name" or "event": was/],
+    [
+      `${writeCsv([COLUMNS])}${line({ kind: 'thing' })}`,
+      /row 1: kind must be "name" or "event": was/,
+    ],
   ])('%j is refused', (text, message) => {
     expect(() => judgePairs('a.csv', readCsv('a.csv', text))).toThrow(message);
   });

@@ -45,6 +45,9 @@ const bet = {
   ticketId: 't1',
 };
 
+/** In the form of a bot's token; nobody's. */
+const BOT_TOKEN = `123456789:${'Ab-_9'.repeat(7)}`;
+
 const qualifierQuery: Arguments<'qualifier.find'> = {
   mode: 'qualifier',
   stake: '10',
@@ -194,6 +197,16 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
     dueMs: 1_900_000_000_000,
   },
   'reminder.end': { commandId: 'desk:10', participantId: 1, reminderId: 1 },
+  'results.sums': { participantId: 1, purse: 'paper', fromMs: 0, toMs: 1, by: 'month' },
+  'results.export': { participantId: null, purse: 'live', fromMs: 0, toMs: 1 },
+  'telegram.configure': { token: BOT_TOKEN, server: 'https://api.telegram.org' },
+  'telegram.forget': {},
+  'telegram.allow': { chatId: 77, name: 'Ann', participantId: 1, operator: false },
+  'telegram.revoke': { chatId: 77 },
+  'telegram.place': {},
+  'telegram.receive': { updateId: 5, chatId: 77, name: 'Ann', text: '/offers' },
+  'telegram.done': { updateId: 5, outcome: 'done' },
+  'telegram.report': { state: 'live', bot: 'crossbook_bot', trouble: null },
 };
 
 /** Topics that are about one thing and followed with its name. */

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { venues as venueModules } from '../../main/venues/registry.ts';
 import { phases } from '../../renderer/features/ticket/ticketView.ts';
 import { codeInWords, hasWords } from '../../renderer/words/codes.ts';
-import { errorSentence, errorWords, lineCodes } from '../../renderer/words/errors.ts';
+import { errorSentence, lineCodes, lineWords } from '../../renderer/words/errors.ts';
 import {
   bookStateWords,
   feedReason,
@@ -23,6 +23,7 @@ import * as reconciliation from '../../renderer/words/reconciliation.ts';
 import * as risk from '../../renderer/words/risk.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
 import { disarmWords, killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
+import * as telegram from '../../renderer/words/telegram.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
 import { nakedReasonWords } from '../../renderer/words/tickets.ts';
 import { errorCodes } from '../../shared/contract/wire.ts';
@@ -49,7 +50,13 @@ import { breakerCauses, breakerScopes, limitNames } from '../../shared/domain/ri
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
 import { disarmReasons } from '../../shared/domain/switches.ts';
+import {
+  telegramOutcomes,
+  telegramStates,
+  telegramTroubles,
+} from '../../shared/domain/telegram.ts';
 import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
+import { errorWords } from '../../shared/words/errors.ts';
 import { codesOf, emittedCodes, sourcesIn } from '../support/emittedCodes.ts';
 
 const venues = { name: (id: string) => id.toUpperCase(), currency: () => 'USD' as const };
@@ -120,7 +127,10 @@ test.each([
   ['purses', ['paper', 'live'], tickets.purseWords],
   ['phases', phases, phaseWords],
   ['help of phases', phases, phaseHelp],
-  ['errors', [...errorCodes, ...lineCodes], errorWords],
+  ['errors', [...errorCodes, ...lineCodes], { ...errorWords, ...lineWords }],
+  ['states of the bot', telegramStates, telegram.telegramStateWords],
+  ['troubles of the bot', telegramTroubles, telegram.telegramTroubleWords],
+  ['outcomes of messages', telegramOutcomes, telegram.telegramOutcomeWords],
   ['sports', sports, markets.sportWords],
   ['markets', marketTypes, markets.marketTypeWords],
   ['periods', periods, markets.periodWords],

@@ -1,5 +1,6 @@
 // A played engine with two bookmakers by one feed and an exchange, for tests of the qualifier board.
 
+import type { Platform } from '../../main/platform/platform.ts';
 import type { CarriedVenue } from '../../main/venues/venue.ts';
 import {
   instrumentId,
@@ -42,8 +43,8 @@ const inLeague = (market: VenueMarket, league: string | null): VenueMarket => ({
 export class PlayedQualifiers {
   readonly h: EngineHarness;
 
-  constructor(settings: Partial<Settings> = {}) {
-    this.h = new EngineHarness(settings, [book('albion'), book('briton')]);
+  constructor(settings: Partial<Settings> = {}, platform: Partial<Platform> = {}) {
+    this.h = new EngineHarness(settings, [book('albion'), book('briton')], platform);
     this.h.one.kind = 'exchange';
   }
 

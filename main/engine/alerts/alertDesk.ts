@@ -18,6 +18,9 @@ export interface Cause {
   readonly numbers: Alert['numbers'];
 }
 
+/** The same thing has the same name as long as it stands. */
+const nameOf = ({ about, kind }: Cause): string => `${kind}\n${about}`;
+
 export class AlertDesk {
   readonly #engine: Engine;
   readonly #rules = new AlertRules();
@@ -54,7 +57,7 @@ export class AlertDesk {
     const before = this.#standing;
     this.#standing = new Map();
     for (const cause of alertsNow(this.#engine)) {
-      this.#standing.set(`${cause.kind}\n${cause.about}`, cause);
+      this.#standing.set(nameOf(cause), cause);
       this.#raise(cause);
     }
     // What is over and comes back soon was never away; what had its pause is news again.
@@ -84,17 +87,15 @@ export class AlertDesk {
       this.#heldBack += this.#countsAnew(cause) ? 1 : 0;
       return;
     }
-    const alert: Alert = {
-      ...cause,
-      ...{ id: ++this.#lastId, atMs: nowMs, heldBack: this.#heldBack },
-    };
+    const heldBack = this.#heldBack - (this.#counted.has(nameOf(cause)) ? 1 : 0);
+    const alert: Alert = { ...cause, ...{ id: ++this.#lastId, atMs: nowMs, heldBack } };
     this.#heldBack = 0;
     this.#counted.clear();
     this.#give(alert);
   }
 
-  #countsAnew({ about, kind }: Cause): boolean {
-    const name = `${kind}\n${about}`;
+  #countsAnew(cause: Cause): boolean {
+    const name = nameOf(cause);
     if (this.#counted.has(name)) return false;
     this.#counted.add(name);
     return true;

@@ -24,6 +24,7 @@ import { offerHandlers } from './offerHandlers.ts';
 import { checkConsent, createPageHandlers } from './pageHandlers.ts';
 import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
 import type { Handlers } from './rpcServer.ts';
+import { telegramHandlers } from './telegramHandlers.ts';
 import { carriedInfo, venueInfo } from './views.ts';
 
 /** What has to be typed to let bets through again, or to let real money move. */
@@ -38,6 +39,7 @@ export function createHandlers(engine: Engine): Handlers {
     ...createProxyHandlers(engine),
     ...createPageHandlers(engine),
     ...offerHandlers(engine.matched),
+    ...telegramHandlers(engine),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>
       desk.openTickets.reprice(ticketId, quantity as Quantity | null),
@@ -166,6 +168,7 @@ export function createHandlers(engine: Engine): Handlers {
     'vault.unlock': async ({ passphrase }) => {
       await vaultCall(() => engine.options.platform.vault.unlock(passphrase));
       for (const runtime of engine.runtimes.values()) await runtime.credentialsChanged(null);
+      await engine.telegram.tokenChanged();
       engine.publisher.markAll('venues');
       engine.publisher.markAll('app');
       return null;

@@ -113,6 +113,16 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       (id) => engine.journal.recent(Number(id)),
     ),
     ...offerSources(engine.matched, engine.alerts),
+    telegram: singleSource(() => engine.telegram.status),
+    telegramChats: listSource(
+      () => engine.telegram.chats(),
+      ({ chatId }) => String(chatId),
+    ),
+    telegramMessages: listSource(
+      () => engine.telegram.latest(),
+      ({ updateId }) => String(updateId),
+      (key) => engine.telegram.message(Number(key)),
+    ),
     funnel: singleSource(() => engine.board.funnel()),
     switches: singleSource(() => engine.switches.state),
     settings: singleSource(() => engine.stored),

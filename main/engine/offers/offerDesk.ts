@@ -145,7 +145,7 @@ export class OfferDesk {
     const last = this.#lastStep(before);
     const refusal = this.#undoRefusal(before, last);
     if (last?.before == null || refusal !== null) {
-      throw refusalError(refusal ?? { code: 'nothing-to-undo', numbers: {} });
+      throw refusalError(refusal ?? { code: 'nothing-to-undo', numbers: {} }, before.terms);
     }
     const { heldState, progress, state } = last.before;
     const after: Offer = {
@@ -176,7 +176,7 @@ export class OfferDesk {
 
   #step(before: Offer, event: OfferEvent, surface: string): Offer {
     const result = stepOffer(before, event, this.#moment(before));
-    if ('refusal' in result) throw refusalError(result.refusal);
+    if ('refusal' in result) throw refusalError(result.refusal, before.terms);
     this.#save(before, result.offer, event.type, detailOf(event), surface, null);
     return result.offer;
   }
@@ -325,7 +325,11 @@ const refused = (code: NonNullable<OfferRefusal>['code']): never => {
   throw refusalError({ code, numbers: {} });
 };
 
-/** A refusal as every surface gets it: code and numbers, worded there. */
-function refusalError(refusal: NonNullable<OfferRefusal>): ContractError {
-  return new ContractError('refused', refusal.code, { refusal });
+/** A refusal as every surface gets it: code, numbers and the currency of its amounts, worded there. */
+function refusalError(
+  { code, numbers }: NonNullable<OfferRefusal>,
+  { currency }: Partial<OfferTerms> = {},
+): ContractError {
+  const refusal = { code, numbers: currency === undefined ? numbers : { ...numbers, currency } };
+  return new ContractError('refused', code, { refusal });
 }

@@ -5,6 +5,14 @@ import { offers } from './0002-offers.ts';
 import { risk } from './0003-risk.ts';
 import { feedMinute } from './0004-feed-minute.ts';
 import { breakers } from './0005-breakers.ts';
+import { telegram } from './0006-telegram.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [initial, offers, risk, feedMinute, breakers];
+export const migrations: readonly Migration[] = [
+  initial,
+  offers,
+  risk,
+  feedMinute,
+  breakers,
+  telegram,
+];

@@ -7,6 +7,7 @@ import { useSingle } from '../../client/client.ts';
 import { useUi } from '../../state/ui.ts';
 import { AboutBlock } from './AboutBlock.tsx';
 import { SettingField } from './SettingField.tsx';
+import { TelegramBlock } from './TelegramBlock.tsx';
 
 const entries = Object.entries(settingTable) as readonly (readonly [SettingName, Setting])[];
 
@@ -47,6 +48,7 @@ export function SettingsPage() {
               ))}
             </section>
           ))}
+          <TelegramBlock />
           <AboutBlock />
         </div>
       )}

@@ -3,8 +3,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { readCommandLine, UsageError } from './arguments.ts';
 import { writeCsv } from '../../../../shared/csv.ts';
+import { readCommandLine, UsageError } from './arguments.ts';
 import { readCsv } from './csv.ts';
 import { readJson, unreadable } from './files.ts';
 import { judgePairs, type PairResult } from './matchPairs.ts';

@@ -1,0 +1,145 @@
+// Offers in words: states, what can happen to them, and why it cannot. The page and the phone say the same.
+
+import type { WireError } from '../contract/wire.ts';
+import type { AccountStatus } from '../domain/bookAccount.ts';
+import type { OfferState } from '../domain/offer.ts';
+import type { OfferEventType, OfferRefusal, OfferRefusalCode } from '../domain/offerEvent.ts';
+import type { OfferTerms, RewardCondition } from '../domain/offerTerms.ts';
+import { type Currency, formatScaled, SCALE } from '../domain/units.ts';
+import { moneyText, spanText } from './amounts.ts';
+
+export const offerStateWords: { readonly [state in OfferState]: string } = {
+  available: 'Available',
+  'deposit-sent': 'Deposit sent',
+  'qualifying-placed': 'Qualifying bet placed',
+  'qualifying-part-matched': 'Qualifying lay part-matched',
+  'qualifying-settled': 'Qualifying bet settled',
+  'free-bet-pending': 'Free bet pending',
+  'free-bet-placed': 'Free bet placed',
+  'free-bet-part-matched': 'Free bet lay part-matched',
+  wagering: 'Wagering',
+  disputed: 'Disputed',
+  complete: 'Complete',
+  expired: 'Expired',
+  void: 'Void',
+  declined: 'Declined',
+};
+
+/** What a button that makes it happen says. */
+export const offerEventWords: { readonly [type in OfferEventType]: string } = {
+  'send-deposit': 'Deposit sent',
+  'place-qualifier': 'Qualifying bet placed',
+  'match-rest': 'More was laid',
+  'accept-part': 'Take it as it is laid',
+  'settle-qualifier': 'Qualifying bet settled',
+  'void-qualifier': 'Qualifying bet was void',
+  'credit-reward': 'Reward credited',
+  'forgo-reward': 'No reward came',
+  'place-free-bet': 'Free bet placed',
+  'settle-free-bet': 'Free bet settled',
+  'void-free-bet': 'Free bet was void',
+  'place-wager': 'Wagering bet placed',
+  'settle-wager': 'Wagering bet settled',
+  'finish-wagering': 'Wagering is done',
+  expire: 'It has lapsed',
+  decline: 'Decline',
+  void: 'Called off by the house',
+  dispute: 'Dispute it',
+  'resolve-dispute': 'Dispute resolved',
+};
+
+export const rewardConditionWords: { readonly [when in RewardCondition]: string } = {
+  always: 'whatever the result',
+  lost: 'if the bet loses',
+  won: 'if the bet wins',
+};
+
+export const accountStatusWords: { readonly [status in AccountStatus]: string } = {
+  healthy: 'Healthy',
+  limited: 'Limited',
+  gubbed: 'Gubbed',
+  verifying: 'Verifying',
+  closed: 'Closed',
+};
+
+/** The terms of an offer in one line. */
+export function termsLine(terms: OfferTerms): string {
+  const amount = (value: number) => moneyText(value, terms.currency);
+  const odds = terms.minimumOdds === null ? '' : ` at ${formatScaled(terms.minimumOdds, 2)}+`;
+  const bet =
+    terms.bets === 0
+      ? ''
+      : `bet ${terms.bets > 1 ? `${terms.bets} × ` : ''}${amount(terms.stake)}${odds}`;
+  const deposit = terms.deposit === 0 ? '' : `deposit ${amount(terms.deposit)}`;
+  const each = `${terms.rewardCount > 1 ? `${terms.rewardCount} × ` : ''}${amount(terms.rewardValue)}`;
+  const when = terms.rewardWhen === 'always' ? '' : ` ${rewardConditionWords[terms.rewardWhen]}`;
+  const reward = {
+    none: '',
+    snr: `get ${each} free bet${when}`,
+    sr: `get ${each} free bet, stake returned${when}`,
+    cash: `get ${each}${when}`,
+    bonus: `get ${each} bonus, staked ${formatScaled(terms.wagering)}×`,
+  }[terms.reward];
+  return [deposit, bet, reward].filter((part) => part !== '').join(', ');
+}
+
+type Say = (numbers: NonNullable<OfferRefusal>['numbers'], currency: Currency) => string;
+
+const money = (value: number | string | undefined, currency: Currency): string =>
+  moneyText(Number(value ?? 0), currency);
+const odds = (value: number | string | undefined): string =>
+  formatScaled(Number(value ?? SCALE), 2);
+
+const refusals: { readonly [code in OfferRefusalCode]: Say } = {
+  'not-from-here': ({ state }) =>
+    `That cannot happen while the offer is ${(offerStateWords[state as OfferState] ?? String(state)).toLowerCase()}.`,
+  'too-late': () => 'The deadline has passed.',
+  'too-early': () => 'The deadline has not passed yet.',
+  'account-gubbed': () => 'The account is gubbed: it gets no rewards.',
+  'account-closed': () => 'The account is closed.',
+  'deposit-missing': ({ wanted, was }, currency) =>
+    `The terms want a deposit of ${money(wanted, currency)} first; ${money(was, currency)} was sent.`,
+  'deposit-small': ({ wanted }, currency) =>
+    `The terms want a deposit of at least ${money(wanted, currency)}.`,
+  'stake-small': ({ wanted }, currency) =>
+    `The terms want a stake of at least ${money(wanted, currency)}.`,
+  'stake-other': ({ wanted }, currency) =>
+    `The free bet is worth ${money(wanted, currency)}: that is its stake.`,
+  'odds-low': ({ wanted, was }) =>
+    `The terms want odds of at least ${odds(wanted)}; ${odds(was)} is too low.`,
+  'lay-missing': () => 'A lay needs a stake.',
+  'lay-too-much': () => 'The lay is far larger than the bet: look at the numbers again.',
+  'not-begun': () => 'The contest has not begun yet.',
+  'bets-open': () => 'A bet of this offer is still open.',
+  'bet-unknown': () => 'There is no such open bet.',
+  'bets-missing': ({ left }) =>
+    `The terms want ${left} more qualifying ${Number(left) === 1 ? 'bet' : 'bets'}.`,
+  'reward-none': () => 'The terms promise nothing for this.',
+  'reward-small': () => 'A reward is worth more than nothing.',
+  'wagering-left': ({ wanted, was }, currency) =>
+    `${money(was, currency)} of ${money(wanted, currency)} has been staked.`,
+  'no-deadline': () => 'The offer has no deadline.',
+  'reason-missing': () => 'Say why.',
+  'by-ticket': () => 'A ticket has placed this bet: it cannot be undone here.',
+  'nothing-to-undo': () => 'There is nothing to undo.',
+  'participant-left': () => 'This person has left and takes nothing on.',
+};
+
+/** Why something is not done, as a sentence; amounts are in the offer's currency. */
+export const refusalSentence = (
+  { code, numbers }: NonNullable<OfferRefusal>,
+  currency: Currency,
+): string => refusals[code](numbers, currency);
+
+/** The sentence of an error that refuses something of an offer; null for every other error. */
+export function refusalOf({ refusal }: Pick<WireError, 'refusal'>): string | null {
+  if (refusal === undefined || !Object.hasOwn(refusals, refusal.code)) return null;
+  const currency = (refusal.numbers.currency ?? 'GBP') as Currency;
+  return refusalSentence(refusal as NonNullable<OfferRefusal>, currency);
+}
+
+/** Time that is left, or that a deadline has passed. */
+export const deadlineText = (deadlineMs: number | null, nowMs: number): string => {
+  if (deadlineMs === null) return '';
+  return deadlineMs <= nowMs ? 'time is up' : `${spanText(deadlineMs - nowMs)} left`;
+};

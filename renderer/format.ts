@@ -2,22 +2,10 @@
 // is rounded, the caller says in which direction, and nothing passes through a float on the way.
 
 import {
-  decimalFromAmerican,
-  decimalFromProbability,
-  probabilityFromDecimal,
-} from '../shared/domain/odds.ts';
-import {
-  parseAmerican,
-  parseCents,
-  parseDecimal,
-  parsePercent,
-} from '../shared/domain/oddsText.ts';
-import {
   type Currency,
   divide,
   formatScaled,
   mulDiv,
-  type Probability,
   type Rounding,
   SCALE,
 } from '../shared/domain/units.ts';
@@ -30,9 +18,6 @@ const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
 export const NONE = '–';
-
-export const priceFormats = ['cents', 'probability', 'decimal', 'american'] as const;
-export type PriceFormat = (typeof priceFormats)[number];
 
 /** Money in cents, rounded as told; what would vanish in the rounding is written in full. */
 export function money(amount: number, currency: Currency, rounding: Rounding): string {
@@ -86,58 +71,6 @@ const wholePercent = (share: number): string =>
 
 /** A chance in percent to the last digit. */
 export const chance = (value: number): string => `${formatScaled(value * 100)}%`;
-
-/** A price in the user's format; never better for a buyer than it is. */
-export function price(value: Probability, format: PriceFormat): string {
-  switch (format) {
-    case 'cents':
-      return `${formatScaled(value * 100)}¢`;
-    case 'probability':
-      return chance(value);
-    case 'decimal':
-      return decimalText(value);
-    case 'american':
-      return americanText(value);
-  }
-}
-
-/** Three decimals, unless that would leave nothing to win. */
-function decimalText(value: Probability): string {
-  const odds = decimalFromProbability(value, 'floor');
-  if (odds === null) return NONE;
-  const shown = divide(odds, SECOND, 'floor') * SECOND;
-  return formatScaled(shown > SCALE ? shown : odds, 2);
-}
-
-/** Whole points, straight from the price so that nothing is rounded twice. */
-function americanText(value: Probability): string {
-  if (value <= 0 || value >= SCALE) return NONE;
-  const longer = value <= SCALE / 2;
-  const points = longer
-    ? mulDiv(100, SCALE - value, value, 'floor')
-    : -mulDiv(100, value, SCALE - value, 'ceil');
-  return `${signOf(points, true)}${Math.abs(points)}`;
-}
-
-/** A price that a person typed in the user's format; null when it is none. */
-export function parsePrice(text: string, format: PriceFormat): Probability | null {
-  switch (format) {
-    case 'cents':
-      return parseCents(text);
-    case 'probability':
-      return parsePercent(text);
-    case 'decimal': {
-      const odds = parseDecimal(text);
-      return odds === null ? null : probabilityFromDecimal(odds, 'nearest');
-    }
-    case 'american': {
-      const odds = parseAmerican(text);
-      return odds === null
-        ? null
-        : probabilityFromDecimal(decimalFromAmerican(odds, 'nearest'), 'nearest');
-    }
-  }
-}
 
 /** Contracts, without needless decimals. */
 export const quantity = (value: number): string =>

@@ -4,6 +4,7 @@
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
 import { isFinal, type Order, type Purse } from '../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
 import type { ResultRow, RiskStore } from '../storage/riskStore.ts';
 import type { StateStore } from '../storage/stateStore.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
@@ -38,13 +39,8 @@ export class BetResults {
     if (ticket === null) return;
     const orders = ticket.orders.filter((order) => order.purse === purse);
     if (orders.some((order) => !isFinal(order.status))) return;
-    let profit = 0;
-    for (const order of orders) {
-      if (order.filled === 0) continue;
-      const own = this.#profit(order);
-      if (own === null) return;
-      profit += own;
-    }
+    const profit = this.#profit(orders.filter(({ filled }) => filled > 0));
+    if (profit === null) return;
     const known = rows.resultOf(ticketId, purse);
     const difference = (profit - (known ?? 0)) as Money;
     if (known !== null && difference === 0) return;
@@ -54,17 +50,30 @@ export class BetResults {
     added(result);
   }
 
-  /** Dollars that one order has earned; null while its listing is not settled. */
-  #profit(order: Order): number | null {
+  /** Dollars that filled orders have earned, commission taken off; null while a listing is not settled. */
+  #profit(orders: readonly Order[]): number | null {
     const { dollars, state } = this.#options;
-    const end = state.settledAt(order.purse, order.listingId);
-    if (end === null) return null;
-    const { cost, fee, filled } = order;
-    const returned =
-      mulDiv(filled, end.payout, SCALE, 'floor') + mulDiv(cost, end.refunded, SCALE, 'floor');
-    const sign = order.side === 'back' ? 1 : -1;
-    const own = sign * (returned - cost) - fee;
-    const rate = dollars(order.venueId);
-    return rate === SCALE || rate === 0 ? own : mulDiv(own, rate, SCALE, 'floor');
+    let profit = 0;
+    /** By venue and market; other bets of the market, which may have lost, are not counted against it. */
+    const won = new Map<string, { net: number; readonly rate: Ratio; readonly venueId: VenueId }>();
+    for (const { cost, fee, filled, listingId, purse, side, venueId } of orders) {
+      const end = state.settledAt(purse, listingId);
+      if (end === null) return null;
+      const returned =
+        mulDiv(filled, end.payout, SCALE, 'floor') + mulDiv(cost, end.refunded, SCALE, 'floor');
+      const own = (side === 'back' ? 1 : -1) * (returned - cost);
+      profit += inDollars(own - fee, dollars(venueId));
+      if (end.commission === 0) continue;
+      const market = `${venueId}/${end.netting}`;
+      const before = won.get(market)?.net ?? 0;
+      won.set(market, { net: before + own, rate: end.commission, venueId });
+    }
+    for (const { net, rate, venueId } of won.values()) {
+      profit -= inDollars(commissionOn(net as Money, rate, COMMISSION_STEP), dollars(venueId));
+    }
+    return profit;
   }
 }
+
+const inDollars = (own: number, rate: Ratio): number =>
+  rate === SCALE || rate === 0 ? own : mulDiv(own, rate, SCALE, 'floor');

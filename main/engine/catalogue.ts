@@ -24,6 +24,7 @@ import {
   selectionsOf,
 } from './marketTable.ts';
 import { type EventLink, FixtureMatcher } from './matching/fixtureMatcher.ts';
+import { countedPay } from './rules/axes.ts';
 
 /** Where a listing stands. */
 export interface ListingPlace {
@@ -302,7 +303,8 @@ export class Catalogue {
         const mask = maskOf(outcome.meaning, selectionsOf(question), link.order);
         if (mask === null) continue;
         const book = books.open(market.venueId, outcome.instrument);
-        listings.push({ market, outcome, link, book, mask });
+        const counted = countedPay(question, outcome.meaning, link.order);
+        listings.push({ market, outcome, link, book, mask, counted });
       }
     }
     if (fixture === null || question === null) return;

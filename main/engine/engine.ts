@@ -37,6 +37,7 @@ import {
   firstChoice,
   type World,
 } from './engineOptions.ts';
+import { Evaluation } from './evaluation.ts';
 import { Execution } from './execution/execution.ts';
 import { FeedWatch } from './feedWatch.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -96,6 +97,7 @@ export class Engine {
   stored: StoredSettings;
   readonly storage: StorageWatch;
   readonly #settingsProblems: string[];
+  readonly #evaluation: Evaluation;
   readonly #housekeeping: Housekeeping;
   readonly #handlers: ReturnType<typeof createHandlers>;
   #demoVenues: { readonly [venue: string]: DemoVenue } = {};
@@ -143,10 +145,10 @@ export class Engine {
       drain: () => this.inbox.drain(),
       touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),
-      isShown: (market) => this.board.has(market),
+      isShown: (market) => this.#evaluation.isShown(market),
       touch: (market) => this.strategies.touch(market),
       isReference: (book) => this.view.referenceWeight(this.books.venue(book)) > 0,
-      evaluate: (market) => this.#evaluate(market),
+      evaluate: (market) => this.#evaluation.evaluate(market),
       finished: () => {
         this.execution.turn();
         this.matched.qualifiers.turn();
@@ -179,6 +181,10 @@ export class Engine {
     this.feeds = new FeedWatch(this);
     this.alerts = new AlertDesk(this);
     this.telegram = new TelegramDesk(this);
+    const { board, markets, strategies } = this;
+    const evaluated = (market: number) => this.matched.qualifiers.evaluated(market);
+    const turn = () => this.turns.turns;
+    this.#evaluation = new Evaluation({ board, evaluated, markets, strategies, turn });
     this.publisher = createPublisher(this, view);
     this.#handlers = createHandlers(this);
     this.#housekeeping = new Housekeeping(this);
@@ -371,12 +377,6 @@ export class Engine {
   #openPaper(venue: VenueId): void {
     this.ledger.open('paper', venue, this.settings.paperBalance as Money);
     this.execution.moneyChanged();
-  }
-
-  #evaluate(index: number): void {
-    this.matched.qualifiers.evaluated(index);
-    const proposals = this.strategies.propose(index);
-    if (proposals.length > 0 || this.board.has(index)) this.board.update(index, proposals);
   }
 
   #switched(): void {

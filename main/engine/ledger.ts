@@ -200,6 +200,18 @@ export class Ledger {
     return returned;
   }
 
+  /**
+   * Commission on a market's net winnings: charged, or given back (negative) where a later result of the same
+   * market has made them less.
+   */
+  commission({ listingId, purse, venueId }: StoredPosition, amount: Money): void {
+    if (amount === 0) return;
+    const [from, to] = amount > 0 ? (['cash', 'fees'] as const) : (['fees', 'cash'] as const);
+    const own = Math.abs(amount) as Money;
+    const movement = this.#movement(purse, venueId, from, to, own, 'commission', null, '');
+    this.#move({ ...movement, listingId });
+  }
+
   /** Gives a position's stake back, fees apart. */
   refund(position: StoredPosition): Money {
     const { cost, listingId, purse, venueId } = position;

@@ -12,8 +12,11 @@ import {
   type VenueMarket,
   type VenueOutcome,
 } from '../../shared/domain/market.ts';
+import type { CountedPay } from '../../shared/math/countedPay.ts';
 import type { BookHandle } from '../venues/venue.ts';
+import { FamilyTable } from './familyTable.ts';
 import type { EventLink } from './matching/fixtureMatcher.ts';
+import { type Axis, axisOf, returnsStakes } from './rules/axes.ts';
 
 /** A listing in a market of ours. `market` is the venue's market as it stands now. */
 export interface MatchedListing {
@@ -23,6 +26,8 @@ export interface MatchedListing {
   readonly book: BookHandle;
   /** Bit i is set when the listing pays on selection i. */
   readonly mask: number;
+  /** How it pays by the number that the question counts; null where that counts none. */
+  readonly counted: CountedPay | null;
 }
 
 export interface MatchedMarket {
@@ -34,6 +39,10 @@ export interface MatchedMarket {
   /** Mask of all selections. */
   readonly full: number;
   readonly listings: readonly MatchedListing[];
+  /** What the question counts; null where its answers follow from no number. */
+  readonly axis: Axis | null;
+  /** Whether an ordinary result can return stakes: then its answers do not tell all results apart. */
+  readonly canReturn: boolean;
   /** Changes whenever anything above does. */
   readonly version: number;
 }
@@ -99,6 +108,11 @@ export function marketIdOf(fixture: Fixture, question: Question): MarketId {
 }
 
 export class MarketTable {
+  readonly families = new FamilyTable(({ fixture, question }, type) => {
+    const { period, scope } = question;
+    const plain = { type, period, scope, line: null, lineOn: null, subject: '' };
+    return this.find(marketIdOf(fixture, plain));
+  });
   readonly #byId = new Map<MarketId, number>();
   readonly #markets: (MatchedMarket | null)[] = [];
   readonly #free: number[] = [];
@@ -142,16 +156,15 @@ export class MarketTable {
     const before = known === undefined ? null : this.at(known);
     for (const { book } of before?.listings ?? []) this.#ofBook[book] = -1;
     this.#byId.set(id, index);
-    this.#markets[index] = {
-      index,
-      id,
-      fixture,
-      question,
-      selections,
+    const market: MatchedMarket = {
+      ...{ index, id, fixture, question, selections, listings },
       full: (1 << selections.length) - 1,
-      listings,
+      axis: axisOf(question, fixture.sport),
+      canReturn: listings.some(({ counted }) => counted !== null && returnsStakes(counted)),
       version: ++this.#version,
     };
+    this.#markets[index] = market;
+    this.families.put(market);
     for (const { book } of listings) this.#bind(book, index);
     return index;
   }
@@ -168,6 +181,7 @@ export class MarketTable {
   #remove(id: MarketId, index: number): void {
     for (const { book } of this.#markets[index]?.listings ?? []) this.#ofBook[book] = -1;
     this.#markets[index] = null;
+    this.families.remove(index);
     this.#byId.delete(id);
     this.#free.push(index);
   }

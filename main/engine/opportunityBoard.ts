@@ -16,6 +16,9 @@ import type { PricedLeg, Proposal, StrategyView } from './strategies/strategy.ts
 
 const YEAR_MS = 365 * 86_400_000;
 
+/** Where what a family of markets offers stands on the board: markets have places from 0 on. */
+export const familyPlace = (family: number): number => -2 - family;
+
 export interface BoardOptions {
   readonly view: StrategyView;
   readonly journal: JournalStore;
@@ -58,8 +61,9 @@ export class OpportunityBoard {
     return this.#rows.get(id) ?? null;
   }
 
-  has(marketIndex: number): boolean {
-    return this.#byMarket.has(marketIndex);
+  /** Whether something of a market is shown, or of its family (see {@link familyPlace}). */
+  has(place: number): boolean {
+    return this.#byMarket.has(place);
   }
 
   ids(): ReadonlySet<string> {
@@ -77,14 +81,12 @@ export class OpportunityBoard {
     };
   }
 
-  /** What a market offers now; whatever it offered before and does not any more is taken off. */
+  /** What a market, or a family at its place, offers now; whatever it offered before and does not any more is taken off. */
   update(marketIndex: number, proposals: readonly Proposal[]): void {
-    const { view } = this.#options;
-    const least = view.settings().showEdge;
     const before = this.#byMarket.get(marketIndex);
     const now = new Set<string>();
     for (const proposal of proposals) {
-      if (edgeOf(proposal).net < least) continue;
+      if (!this.#isShown(proposal)) continue;
       now.add(proposal.id);
       this.#put(proposal);
     }
@@ -95,6 +97,12 @@ export class OpportunityBoard {
     }
     if (now.size === 0) this.#byMarket.delete(marketIndex);
     else this.#byMarket.set(marketIndex, now);
+  }
+
+  /** A middle is shown for what it may gain: what it can lose has a limit of its own. */
+  #isShown(proposal: Proposal): boolean {
+    const least = this.#options.view.settings().showEdge;
+    return proposal.strategy === 'middle' || edgeOf(proposal).net >= least;
   }
 
   /** Asks the gates again about everything shown: age, cooldown and switches change by themselves. */
@@ -197,8 +205,8 @@ export function toOpportunity(
   refusal: GateVerdict,
   nowMs: number,
 ): Opportunity {
-  const { market, matrix } = proposal;
-  const { fixture } = market;
+  const { matrix, subject } = proposal;
+  const { fixture } = subject;
   const settlesMs = proposal.legs.reduce<number | null>((latest, { listing }) => {
     const own = listing.market.expectedSettlementMs;
     return own === null || latest === null ? null : Math.max(latest, own);
@@ -209,11 +217,11 @@ export function toOpportunity(
     revision: (before?.revision ?? 0) + 1,
     strategy: proposal.strategy,
     fixtureId: fixture.id,
-    marketId: market.id,
+    marketId: subject.id,
     sport: fixture.sport,
     league: fixture.league,
     title: fixture.title,
-    market: marketName(proposal),
+    market: subject.name,
     startMs: fixture.startMs,
     inPlay: fixture.startMs !== null && nowMs >= fixture.startMs,
     legs: proposal.legs.map((leg) => toLeg(view, leg)),
@@ -223,6 +231,9 @@ export function toOpportunity(
     outlay: proposal.outlay,
     profit: (proposal.profit - proposal.slippage) as Money,
     value: proposal.value,
+    middle: proposal.middle,
+    palp: proposal.palp,
+    results: matrix.rows.flatMap(({ normal, profit, state }) => (normal ? { state, profit } : [])),
     worstPossible: matrix.worstPossible.profit,
     worstState: matrix.worstPossible.state,
     pairState: proposal.pairState,
@@ -255,15 +266,15 @@ function toLeg(view: StrategyView, leg: PricedLeg): Leg {
     available: leg.available,
     cost: leg.cost,
     fee: leg.fee,
+    stake: leg.own.stake,
+    ownCost: leg.own.cost,
+    ownFee: leg.own.fee,
+    odds: leg.odds,
+    lays: leg.odds !== null && outcome.complement,
+    rounding: leg.rounding,
     placement: view.placement(market.venueId),
     link: market.link,
     bookState: view.books.state(book),
     confirmedMs: view.books.confirmedMs(book),
   };
-}
-
-/** Code of the question; worded by the page: `winner`, `spread -1.5`, `total 8.5`. */
-function marketName(proposal: Proposal): string {
-  const { line, type } = proposal.market.question;
-  return line === null ? type : `${type} ${line / 4}`;
 }

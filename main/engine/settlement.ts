@@ -2,8 +2,10 @@
 // are sometimes taken back.
 
 import type { ListingId, Resolution } from '../../shared/domain/market.ts';
-import { type Ratio, SCALE } from '../../shared/domain/units.ts';
+import { type Money, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
 import type { StateStore } from '../storage/stateStore.ts';
+import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
 import type { BetResults } from './betResults.ts';
 import type { Ledger } from './ledger.ts';
@@ -67,7 +69,9 @@ export class Settlement {
       const { payout, refunded = 0 as Ratio } = part;
       tickets.transaction(() => {
         const returned = ledger.settle(position, payout, refunded);
-        state.addSettled({ ...position, payout, refunded, returned, atMs: nowMs() });
+        const commission = this.#commission(position, (returned - position.cost) as Money);
+        const fees = (position.fees + commission) as Money;
+        state.addSettled({ ...position, fees, payout, refunded, returned, atMs: nowMs() });
         tickets.removePosition(position.purse, position.listingId);
         results.note(position.purse, position.listingId);
       });
@@ -75,5 +79,22 @@ export class Settlement {
     }
     for (const listing of payouts.keys()) this.#provisional.delete(listing);
     if (paid > 0) changed();
+  }
+
+  /**
+   * What commission a result adds: the whole of what is due on the net of its market so far, less what was charged
+   * before. Negative where a loss has made the net less.
+   */
+  #commission(position: StoredPosition, won: Money): Money {
+    const { ledger, state } = this.#options;
+    const { commission: rate, netting, purse, venueId } = position;
+    if (rate === 0) return 0 as Money;
+    const before = state.netResult(purse, venueId, netting);
+    const net = (before.net + won) as Money;
+    const charged = commissionOn(net, rate, COMMISSION_STEP);
+    state.setNetResult(purse, venueId, netting, { net, charged });
+    const added = (charged - before.charged) as Money;
+    ledger.commission(position, added);
+    return added;
   }
 }

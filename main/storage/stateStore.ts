@@ -1,5 +1,5 @@
 // What must survive a restart and is neither money nor journal: switches, what people said about
-// pairs, rule texts as last seen, and settlements done.
+// pairs, rule texts as last seen, settlements done and what each market has won net.
 
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
@@ -50,6 +50,20 @@ export interface SettledTotal {
   readonly returned: Money;
   readonly cost: Money;
   readonly fees: Money;
+}
+
+/** What the bets of one market have won together, and what was taken of it. */
+export interface NetResult {
+  readonly net: Money;
+  readonly charged: Money;
+}
+
+/** How a listing ended, and the commission on what its market has won net. */
+export interface SettledEnd {
+  readonly payout: Ratio;
+  readonly refunded: Ratio;
+  readonly netting: string;
+  readonly commission: Ratio;
 }
 
 export class StateStore {
@@ -143,17 +157,24 @@ export class StateStore {
     this.#rulesWaiting.clear();
   }
 
+  /** What a venue's market has won net for a purse, and the commission charged on it. */
+  netResult(purse: Purse, venueId: string, netting: string): NetResult {
+    const row = this.#sql.netResult.get(purse, venueId, netting) as NetResult | undefined;
+    return row ?? { net: 0 as Money, charged: 0 as Money };
+  }
+
+  setNetResult(purse: Purse, venueId: string, netting: string, result: NetResult): void {
+    this.#sql.setNetResult.run({ purse, venueId, netting, ...result });
+  }
+
   addSettled(row: Omit<SettledRow, 'label' | 'title'>): void {
     this.#sql.addSettled.run(row);
   }
 
   /** How a listing was settled last; null when it was not. */
-  settledAt(
-    purse: Purse,
-    listingId: ListingId,
-  ): { readonly payout: Ratio; readonly refunded: Ratio } | null {
+  settledAt(purse: Purse, listingId: ListingId): SettledEnd | null {
     const row = this.#sql.settledAt.get(purse, listingId);
-    return (row as { payout: Ratio; refunded: Ratio } | undefined) ?? null;
+    return (row as SettledEnd | undefined) ?? null;
   }
 
   /** When something of a purse at a venue was settled last; null when nothing was. */
@@ -197,6 +218,13 @@ function prepare(database: Database) {
       INSERT INTO rule_text (venue, venue_market_id, hash, text, seen_ms)
       VALUES (@venueId, @venueMarketId, @hash, @text, @atMs)
       ON CONFLICT DO UPDATE SET hash = excluded.hash, text = excluded.text, seen_ms = excluded.seen_ms`),
+    netResult: database.prepare(
+      'SELECT net, charged FROM net_result WHERE purse = ? AND venue = ? AND netting = ?',
+    ),
+    setNetResult: database.prepare(`
+      INSERT INTO net_result (purse, venue, netting, net, charged)
+      VALUES (@purse, @venueId, @netting, @net, @charged)
+      ON CONFLICT DO UPDATE SET net = excluded.net, charged = excluded.charged`),
     addSettled: database.prepare(`
       INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, at_ms)
       VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @atMs)`),
@@ -204,7 +232,8 @@ function prepare(database: Database) {
       'SELECT MAX(at_ms) AS atMs FROM settled WHERE purse = ? AND venue = ?',
     ),
     settledAt: database.prepare(`
-      SELECT payout, refunded FROM settled WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
+      SELECT payout, refunded, netting, commission FROM settled JOIN traded_listing USING (listing_id)
+      WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
     settled: database.prepare(`
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
         refunded, returned, cost, fees, at_ms AS atMs, label, title

@@ -14,7 +14,7 @@ import type {
   TicketStatus,
   TimeInForce,
 } from '../../shared/domain/ticket.ts';
-import type { Money, Probability, Quantity } from '../../shared/domain/units.ts';
+import type { Money, Probability, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
 /** An order with the moment at which it was about to be sent; null when it certainly never was. */
@@ -43,6 +43,9 @@ export interface TradedListing {
   readonly settlesMs: number | null;
   /** What it pays; null where nobody knows. */
   readonly terms: BetTerms | null;
+  /** The venue's market within which results are added up before commission, and the share that is taken. */
+  readonly netting: string;
+  readonly commission: Ratio;
 }
 
 export interface StoredPosition extends Omit<TradedListing, 'terms'> {
@@ -134,6 +137,8 @@ export interface PositionRow {
   readonly fixture_title: string;
   readonly start_ms: number | null;
   readonly settles_ms: number | null;
+  readonly netting: string;
+  readonly commission: number;
 }
 
 export const asTicket = (row: TicketRow, orders: readonly Order[]): Ticket => ({
@@ -141,7 +146,7 @@ export const asTicket = (row: TicketRow, orders: readonly Order[]): Ticket => ({
   revision: row.revision,
   status: row.status as TicketStatus,
   purses: row.purses.split(',') as Purse[],
-  opportunity: JSON.parse(row.opportunity) as Opportunity,
+  opportunity: asOpportunity(JSON.parse(row.opportunity) as Opportunity),
   openedMs: row.opened_ms,
   expiresMs: row.expires_ms,
   confirmedMs: row.confirmed_ms,
@@ -152,6 +157,16 @@ export const asTicket = (row: TicketRow, orders: readonly Order[]): Ticket => ({
   floorProfit: row.floor_profit as Money,
   lockedProfit: row.locked_profit as Money | null,
 });
+
+/** A stored opportunity; what earlier versions did not write is as it was then: contracts in equal numbers. */
+function asOpportunity(stored: Opportunity): Opportunity {
+  const legs = stored.legs.map((leg) => ({
+    ...{ stake: leg.cost, ownCost: leg.cost, ownFee: leg.fee },
+    ...{ odds: null, lays: false, rounding: 0 as Quantity },
+    ...leg,
+  }));
+  return { ...{ middle: null, palp: null, results: [] }, ...stored, legs };
+}
 
 export const asOrder = (row: OrderRow): StoredOrder => ({
   clientOrderId: row.client_order_id,
@@ -211,6 +226,8 @@ export const asPosition = (row: PositionRow): StoredPosition => ({
   fixtureTitle: row.fixture_title,
   startMs: row.start_ms,
   settlesMs: row.settles_ms,
+  netting: row.netting,
+  commission: row.commission as Ratio,
 });
 
 export function prepareTickets(database: Database) {
@@ -294,15 +311,16 @@ export function prepareTickets(database: Database) {
     fills: database.prepare('SELECT * FROM fill WHERE ticket_id = ? ORDER BY received_ms'),
     saveListing: database.prepare(`
       INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,
-        title, fixture_title, start_ms, settles_ms, terms)
+        title, fixture_title, start_ms, settles_ms, terms, netting, commission)
       VALUES (@listingId, @venueId, @venueMarketId, @fixtureId, @marketId, @label, @title,
-        @fixtureTitle, @startMs, @settlesMs, @terms)
+        @fixtureTitle, @startMs, @settlesMs, @terms, @netting, @commission)
       ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms,
-        settles_ms = excluded.settles_ms, terms = COALESCE(excluded.terms, terms)`),
+        settles_ms = excluded.settles_ms, terms = COALESCE(excluded.terms, terms),
+        netting = excluded.netting, commission = excluded.commission`),
     terms: database.prepare('SELECT terms FROM traded_listing WHERE listing_id = ?'),
     positions: database.prepare(`
       SELECT position.*, venue_market_id, fixture_id, market_id, label, title, fixture_title,
-        start_ms, settles_ms
+        start_ms, settles_ms, netting, commission
       FROM position JOIN traded_listing USING (listing_id) ORDER BY start_ms, listing_id`),
     removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
     setNaked: database.prepare(`

@@ -7,6 +7,7 @@ import type { BetTerms } from '../../shared/domain/risk.ts';
 import {
   costOfFill,
   type Fill,
+  isOverfilled,
   type Order,
   type OrderStatus,
   orderTransition,
@@ -188,7 +189,7 @@ export class TicketStore {
 
   /**
    * Adds a fill, its order's totals and the position it makes. False when the fill was known. Throws
-   * when the order would be filled beyond its quantity.
+   * when the order would be filled beyond what it was for.
    */
   addFill(fill: Fill): boolean {
     return this.transaction(() => {
@@ -197,7 +198,7 @@ export class TicketStore {
       this.#count(fill, 1, fill.receivedMs);
       const order = this.order(fill.clientOrderId);
       assert(
-        order !== null && order.filled <= order.quantity,
+        order !== null && !isOverfilled(order),
         `order ${fill.clientOrderId} filled ${order?.filled} of ${order?.quantity}`,
       );
       return true;

@@ -1,8 +1,13 @@
 // Stakes of bookmakers as contracts and back: bets are placed as stakes in whole cents, and the engine counts
-// contracts that pay 1. Contracts are never overstated, and every cent of a stake is accounted for.
+// contracts that pay 1. Contracts are never overstated, and every millionth of a stake is accounted for.
 
 import type { ListingId } from '../../shared/domain/market.ts';
-import { priceOfOdds, quantityOfStake } from '../../shared/domain/oddsPrice.ts';
+import {
+  oddsOfPrice,
+  quantityOfStake,
+  stakeOfQuantity,
+  threeDecimals,
+} from '../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   type Money,
@@ -14,18 +19,27 @@ import {
   quantity,
   SCALE,
 } from '../../shared/domain/units.ts';
-import type { FeeModel, PositionReport } from './venue.ts';
+import type { PositionReport } from './venue.ts';
 
 /** A cent: stakes are multiples of it. */
 export const STAKE_STEP = 10_000;
 
+/** What an order asks for. */
+export interface Asked {
+  readonly quantity: Quantity;
+  readonly limit: Probability;
+}
+
 /**
- * Stake that pays at least so many contracts at these odds, in whole cents. Rounding up costs less than a
- * cent; rounding down would leave the legs of a bet uneven.
+ * Stake of an order in whole cents, rounded down: what its contracts are worth at its worst odds. At better
+ * odds the stake stays and wins more. Never more than the contracts cost at their limit.
  */
-export function stakeFor(contracts: Quantity, odds: DecimalOdds): Money {
-  const exact = mulDiv(contracts, SCALE, odds, 'ceil');
-  return money(mulDiv(exact, 1, STAKE_STEP, 'ceil') * STAKE_STEP);
+export function stakeOfOrder({ limit, quantity: contracts }: Asked): Money {
+  const odds = oddsOfPrice('back', limit, threeDecimals);
+  if (odds === null) return 0 as Money;
+  const most = mulDiv(limit, contracts, SCALE, 'ceil');
+  const stake = Math.min(stakeOfQuantity(contracts, odds, STAKE_STEP), most);
+  return money(stake - (stake % STAKE_STEP));
 }
 
 /** What a stake bought, in contracts. */
@@ -38,40 +52,19 @@ export interface Taken {
 }
 
 /**
- * A stake at odds as contracts of an order. One that pays at least what was ordered is the whole order:
- * what the last cent of the stake buys beyond it is counted as its fee. Less is a part, at the odds' own price;
- * so is all, where it is not known what was ordered.
+ * A stake at odds as contracts. Price and fee together are the stake: the fee is what rounding a price to a
+ * millionth leaves of it. Whole where it is all of the order's stake, or where nobody knows what that was.
  */
-export function takenOf(
-  stake: Money,
-  odds: DecimalOdds,
-  wanted: Quantity | null,
-  limit: Probability | null,
-): Taken {
+export function takenOf(stake: Money, odds: DecimalOdds, asked: Partial<Asked>): Taken {
   const contracts = quantityOfStake(stake, odds);
-  if (wanted === null || contracts < wanted) {
-    const price = priceOfOdds('back', odds);
-    return { quantity: contracts, price, fee: 0 as Money, whole: wanted === null };
-  }
-  const paid = mulDiv(stake, SCALE, wanted, 'floor');
-  const price = probability(Math.min(paid, limit ?? SCALE, SCALE));
-  const fee = money(stake - mulDiv(price, wanted, SCALE, 'ceil'));
-  return { quantity: wanted, price, fee, whole: true };
+  const price = probability(Math.min(mulDiv(stake, SCALE, contracts, 'floor'), SCALE));
+  const fee = money(stake - mulDiv(price, contracts, SCALE, 'ceil'));
+  return { quantity: contracts, price, fee, whole: stake >= stakeAsked(asked) };
 }
 
-/**
- * Most that is paid beside the price for so many contracts: the cent to which a stake is rounded up, and
- * what rounding a price to a millionth leaves over.
- */
-const roundingOf = (contracts: Quantity): Money =>
-  money(STAKE_STEP + mulDiv(contracts, 1, SCALE, 'ceil') + 1);
-
-/** A bookmaker's margin is in its odds: what is paid beside the price is the rounding of the stake. */
-export const bookmakerFees: FeeModel = {
-  unitCost: (price) => price * SCALE,
-  takerFee: (parts) => roundingOf(quantity(parts.reduce((sum, part) => sum + part.quantity, 0))),
-  makerFee: () => 0 as Money,
-};
+/** Stake of an order as far as it is known; 0 where nobody knows it. */
+export const stakeAsked = ({ limit, quantity: contracts }: Partial<Asked>): number =>
+  limit === undefined || contracts === undefined ? 0 : stakeOfOrder({ limit, quantity: contracts });
 
 /** A bet that stands. */
 export interface StandingBet {

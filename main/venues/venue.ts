@@ -15,7 +15,7 @@ import type {
 import type { FeedState, Quota, Side } from '../../shared/domain/quote.ts';
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { TimeInForce } from '../../shared/domain/ticket.ts';
-import type { Currency, Money, Probability, Quantity } from '../../shared/domain/units.ts';
+import type { Currency, Money, Probability, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { StoredOptions } from '../../shared/domain/venueOptions.ts';
 import type { BrowserProxy, Credentials, Platform } from '../platform/platform.ts';
 import type { FeedMeter } from './feedMeter.ts';
@@ -242,7 +242,10 @@ export interface FillPart {
   readonly quantity: Quantity;
 }
 
-/** A venue's fee rule. Terms are those of the market; parts are in the order in which they match. */
+/**
+ * A venue's fee rule: what is paid with a bet, and the share of a market's net winnings that is taken when it
+ * is settled. Terms are those of the market; parts are in the order in which they match.
+ */
 export interface FeeModel {
   /** All-in cost of one contract taken at `price`, in 10⁻¹² of the currency, rounded up. */
   unitCost(price: number, terms: FeeTerms): number;
@@ -250,6 +253,8 @@ export interface FeeModel {
   takerFee(parts: readonly FillPart[], terms: FeeTerms): Money;
   /** Fee of being taken from. */
   makerFee(parts: readonly FillPart[], terms: FeeTerms): Money;
+  /** Share of net winnings that is taken at settlement; absent where nothing is. */
+  commission?(terms: FeeTerms): Ratio;
 }
 
 /** User's settings of one venue. */

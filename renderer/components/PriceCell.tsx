@@ -2,33 +2,27 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { Probability } from '../../shared/domain/units.ts';
-import { useSingle } from '../client/client.ts';
 import { after } from '../clock.ts';
-import { type PriceFormat, price, priceFormats } from '../format.ts';
+import { type Priced, usePrices } from './prices.ts';
 
 /** A movement is shown for this long. */
 const MOVED_MS = 2_000;
 
-/** The format of prices that the user has chosen. */
-export function usePriceFormat(): PriceFormat {
-  const chosen = useSingle('settings')?.settings.priceFormat;
-  return priceFormats.find((format) => format === chosen) ?? 'cents';
-}
-
 export interface PriceCellProps {
+  readonly of: Priced;
   readonly value: Probability;
   readonly old: boolean;
 }
 
-export function PriceCell({ old, value }: PriceCellProps) {
-  const format = usePriceFormat();
+export function PriceCell({ of, old, value }: PriceCellProps) {
+  const prices = usePrices();
   const moved = useMovement(value);
   return (
     <span className={old ? 'price old' : 'price'}>
       <span className="moved" aria-hidden="true">
         {moved > 0 ? '▴' : moved < 0 ? '▾' : ''}
       </span>
-      {price(value, format)}
+      {prices.text(of, value)}
     </span>
   );
 }

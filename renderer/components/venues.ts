@@ -9,6 +9,8 @@ import type { VenueWords } from '../words/refusalText.ts';
 export interface Venues extends VenueWords {
   /** A few letters for where room is short. */
   short(venueId: string): string;
+  /** Whether stakes are put down at odds there, rather than contracts bought. */
+  staked(venueId: string): boolean;
   /** The venue whose events its markets are on: itself, or the one whose feed carries it. */
   source(venueId: string): string;
 }
@@ -28,6 +30,7 @@ export function venueWords(infos: readonly VenueInfo[]): Venues {
     name,
     currency: (id): Currency => known.get(id)?.currency ?? 'USD',
     short: (id) => shorten(name(id)),
+    staked: (id) => (known.get(id)?.kind ?? 'prediction-market') !== 'prediction-market',
     source: (id) => carriers.get(id) ?? id,
   };
 }

@@ -3,6 +3,12 @@
 import type { Opportunity } from '../../shared/domain/opportunity.ts';
 import type { Ratio } from '../../shared/domain/units.ts';
 
+/** What an opportunity promises: a profit in every result, a small loss beside a middle, or an expectation. */
+export type Kind = 'certain' | 'middle' | 'value';
+
+export const kindOf = ({ strategy, value }: Opportunity): Kind =>
+  value !== null ? 'value' : strategy === 'middle' ? 'middle' : 'certain';
+
 export interface Filters {
   /** Words that must all occur in title, league, market or legs. */
   readonly text: string;
@@ -13,6 +19,7 @@ export interface Filters {
   readonly minEdge: Ratio;
   readonly passing: boolean;
   readonly crossVenue: boolean;
+  readonly kind: 'all' | Kind;
   readonly when: 'all' | 'before' | 'in-play';
 }
 
@@ -23,6 +30,7 @@ export const noFilters: Filters = {
   minEdge: 0 as Ratio,
   passing: false,
   crossVenue: false,
+  kind: 'all',
   when: 'all',
 };
 
@@ -34,10 +42,12 @@ export const filtersSet = (filters: Filters): number =>
 
 /** Whether an opportunity is to be seen. */
 export function fits(opportunity: Opportunity, filters: Filters): boolean {
-  const { crossVenue, minEdge, passing, sport, text, venue, when } = filters;
+  const { crossVenue, kind, minEdge, passing, sport, text, venue, when } = filters;
   if (sport !== '' && opportunity.sport !== sport) return false;
   if (venue !== '' && !opportunity.legs.some((leg) => leg.venueId === venue)) return false;
-  if (opportunity.edge.net < minEdge) return false;
+  if (kind !== 'all' && kindOf(opportunity) !== kind) return false;
+  // A middle is held to a loss: without a wish for more it is shown.
+  if (minEdge > 0 && opportunity.edge.net < minEdge) return false;
   if (passing && opportunity.refusal !== null) return false;
   if (when !== 'all' && opportunity.inPlay !== (when === 'in-play')) return false;
   if (crossVenue && new Set(opportunity.legs.map((leg) => leg.venueId)).size < 2) return false;

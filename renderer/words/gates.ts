@@ -17,6 +17,7 @@ import {
   elapsed,
   num,
   own,
+  plain,
   type RefusalWords,
   screen,
   setting,
@@ -127,7 +128,7 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
   minEdge: {
     'edge-too-small': (n) =>
       told(
-        `Edge below ${percent(num(n, 'limit'), 'nearest').replace('+', '')}`,
+        `Edge below ${plain(n, 'limit')}`,
         `The net edge of ${percent(num(n, 'edge'), 'floor')} is below your least edge of ${percent(num(n, 'limit'), 'nearest')}.`,
         setting('minEdge'),
       ),
@@ -143,6 +144,24 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         `${num(n, 'agree')} of ${num(n, 'books')} bookmakers see an edge; your profile asks for ${num(n, 'limit')}.`,
         setting('consensusProfile'),
       ),
+    'middle-small': (n) =>
+      told(
+        `Inside below ${dollars(n, 'limit', 'nearest')}`,
+        `If the result falls between the lines it earns ${dollars(n, 'profit', 'floor')}; you ask for ${dollars(n, 'limit', 'nearest')}.`,
+        setting('middleMinProfit'),
+      ),
+    'middle-expected': (n) =>
+      told(
+        `Expected below ${plain(n, 'limit')}`,
+        `By the sharp books’ view it is worth ${percent(num(n, 'edge'), 'floor')} of what it costs; you ask for ${percent(num(n, 'limit'), 'nearest')}.`,
+        setting('valueMinEdge'),
+      ),
+    'middle-unlikely': (n) =>
+      told(
+        `Needs ${plain(n, 'chance')} inside`,
+        `It pays on average only if the result falls between the lines in ${plain(n, 'chance')} of all cases; you believe in ${plain(n, 'limit')} at most.`,
+        setting('middleChance'),
+      ),
     'profit-too-small': (n) =>
       told(
         `Profit below ${dollars(n, 'limit', 'nearest')}`,
@@ -156,6 +175,12 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         'Too good to be true',
         `An edge of ${percent(num(n, 'edge'), 'nearest')} is above what you believe, ${percent(num(n, 'limit'), 'nearest')}: a price or a pair is probably wrong.`,
         setting('maxEdge'),
+      ),
+    palp: (n, venues) =>
+      told(
+        'Probably an error',
+        `The price at ${at(n, venues)} stands for a chance of ${plain(n, 'price')}, the rest of the market for ${plain(n, 'rest')}: further apart than ${plain(n, 'gap')} of it, the bookmaker may void the bet as an error.`,
+        setting('palpGap'),
       ),
   },
   minDepth: {

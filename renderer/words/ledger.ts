@@ -17,6 +17,7 @@ export const causeWords: { readonly [cause in TransferCause]: string } = {
   reserve: 'Set aside',
   stake: 'Stake',
   fee: 'Fee',
+  commission: 'Commission',
   release: 'Set free',
   payout: 'Payout',
   'stake-lost': 'Stake lost',

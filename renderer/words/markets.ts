@@ -132,9 +132,18 @@ export const evidenceKind = (kind: string): string => evidenceKinds[kind] ?? kin
 const isMarketType = (word: string): word is MarketType =>
   (marketTypes as readonly string[]).includes(word);
 
-/** The engine's name of a question, `spread -1.5`, in words: `Spread −1.5`. */
+/** Bets on several lines of one number, by what the number counts. */
+const linesWords: { readonly [counted: string]: string } = {
+  margin: 'Lines on the margin',
+  total: 'Lines on the total',
+  'first-total': 'Lines on the first side’s total',
+  'second-total': 'Lines on the second side’s total',
+};
+
+/** The engine's name of a question, `spread -1.5`, or of several, `lines margin`, in words: `Spread −1.5`. */
 export function marketName(name: string): string {
   const [word = '', line] = name.split(' ');
+  if (word === 'lines' && line !== undefined) return linesWords[line] ?? line;
   const type = isMarketType(word) ? marketTypeWords[word] : word;
   return line === undefined ? type : `${type} ${line.replace('-', '−')}`;
 }
@@ -156,10 +165,72 @@ export function betTitle(title: string): string {
 const isEnding = (word: string): word is Ending => Object.hasOwn(endingWords, word);
 const isSelection = (word: string): word is SelectionKey => Object.hasOwn(selectionWords, word);
 
+/** The two sides of a contest by its title, `Arsenal – Chelsea`, for words about states; none where it has not two. */
+export function sideNames(title: string): ReadonlyMap<string, string> {
+  const [first, second, ...others] = title.split(' – ');
+  return first === undefined || second === undefined || others.length > 0
+    ? new Map()
+    : new Map([
+        ['first', first],
+        ['second', second],
+      ]);
+}
+
+/** Words of a state inside a sentence; names keep their capitals. */
+export const inSentence = (words: string): string =>
+  Object.values<string>(endingWords).includes(words) || words === 'Level' || words === 'Draw'
+    ? words.toLowerCase()
+    : words;
+
 /** A state of a scenario matrix; `names` are the selections' own names where they are known. */
 export function stateWords(state: string, names: ReadonlyMap<string, string>): string {
   const name = names.get(state);
   if (name !== undefined && name !== state) return `${name} wins`;
   if (isSelection(state)) return selectionWords[state];
-  return isEnding(state) ? endingWords[state] : state;
+  return isEnding(state) ? endingWords[state] : (rangeWords(state, names) ?? state);
+}
+
+/** `margin 2..`, `total 0..2` or `margin 1`: the number that is counted, from and to. */
+const RANGE = /^(margin|total|first-total|second-total) (-?\d+|)(?:(\.\.)(-?\d+|))?$/;
+
+/** A range of a counted number in words; null when the state is none. */
+function rangeWords(state: string, names: ReadonlyMap<string, string>): string | null {
+  const [, counted, low = '', dots, high = ''] = RANGE.exec(state) ?? [];
+  if (counted === undefined) return null;
+  const from = low === '' ? null : Number(low);
+  const to = dots === undefined ? from : high === '' ? null : Number(high);
+  const first = names.get('first') ?? 'First side';
+  const second = names.get('second') ?? 'Second side';
+  if (counted === 'margin') return marginWords(from, to, first, second);
+  const whose = counted === 'total' ? 'Total' : `${counted === 'first-total' ? first : second}:`;
+  return `${whose} ${spanWords(from, to)}`;
+}
+
+function spanWords(from: number | null, to: number | null): string {
+  if (from === null) return `${to} or less`;
+  if (to === null) return `${from} or more`;
+  return from === to ? `${from}` : `${from} ${to === from + 1 ? 'or' : 'to'} ${to}`;
+}
+
+/** By how much who wins; a margin below 0 is the second side's. */
+function marginWords(
+  from: number | null,
+  to: number | null,
+  first: string,
+  second: string,
+): string {
+  if (from === 0 && to === 0) return 'Level';
+  if (from !== null && from > 0) return `${first} by ${spanWords(from, to)}`;
+  if (to !== null && to < 0) {
+    return `${second} by ${spanWords(-to, from === null ? null : -from)}`;
+  }
+  const ahead = (side: string, by: number | null): string =>
+    by === null ? `${side} wins` : `${side} by ${spanWords(1, by)}`;
+  const parts = [
+    ...(to === 0 ? [] : [ahead(first, to)]),
+    'level',
+    ...(from === 0 ? [] : [ahead(second, from === null ? null : -from)]),
+  ];
+  const text = parts.join(' or ');
+  return text[0]?.toUpperCase() + text.slice(1);
 }

@@ -4,7 +4,7 @@
 import type { GateRefusal } from '../../shared/domain/opportunity.ts';
 import type { SettingName } from '../../shared/domain/settings.ts';
 import type { Currency, Rounding } from '../../shared/domain/units.ts';
-import { duration, money } from '../format.ts';
+import { duration, money, percent } from '../format.ts';
 
 /** Time that has passed, in whole seconds where there are any. */
 export const elapsed = (ms: number): string =>
@@ -46,6 +46,9 @@ export const num = (numbers: Numbers, name: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 export const text = (numbers: Numbers, name: string): string => String(numbers[name] ?? '');
+/** A share or a chance in percent, which is no gain. */
+export const plain = (numbers: Numbers, name: string): string =>
+  percent(num(numbers, name), 'nearest').replace('+', '');
 export const dollars = (numbers: Numbers, name: string, rounding: Rounding): string =>
   money(num(numbers, name), 'USD', rounding);
 export const at = (numbers: Numbers, venues: VenueWords): string =>

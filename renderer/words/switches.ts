@@ -4,7 +4,8 @@ import type { StrategyName } from '../../shared/domain/opportunity.ts';
 import type { DisarmReason } from '../../shared/domain/switches.ts';
 
 export const strategyWords: { readonly [strategy in StrategyName]: string } = {
-  crossVenueArb: 'Same bet, all outcomes',
+  crossVenueArb: 'Every result covered',
+  middle: 'Middles',
   crossBook: 'Value against sharp books',
   consensus: 'Value against the consensus of bookmakers',
 };

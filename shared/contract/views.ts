@@ -10,6 +10,7 @@ import type {
   StartPrecision,
   VenueId,
 } from '../domain/market.ts';
+import type { OddsLadder } from '../domain/oddsPrice.ts';
 import type { Opportunity, PairState, ScenarioProfit } from '../domain/opportunity.ts';
 import type { BookState, OrderBook } from '../domain/quote.ts';
 import type { Order } from '../domain/ticket.ts';
@@ -56,6 +57,10 @@ export interface LegDetail {
   readonly paysOn: readonly SelectionKey[];
   /** The book as it prices this outcome: a complement's book is already turned round. */
   readonly book: OrderBook;
+  /** Odds at which the venue deals; null where contracts are bought. */
+  readonly ladder: OddsLadder | null;
+  /** Whether the venue's outcome is laid: its odds are those of the opposite. */
+  readonly lays: boolean;
   readonly rulesText: string;
   readonly rulesKnown: boolean;
   readonly treatments: readonly {
@@ -68,8 +73,10 @@ export interface LegDetail {
 
 export interface MarketDetail {
   readonly opportunity: Opportunity;
+  /** What the first leg's market asks; the others ask of the same part of the contest. */
   readonly question: Question;
-  readonly selections: readonly { readonly key: SelectionKey; readonly name: string }[];
+  /** The contest's sides in its own order. */
+  readonly sides: readonly [string, string];
   readonly legs: readonly LegDetail[];
   readonly matrix: readonly ScenarioProfit[];
   /** The same bet with every leg turned round, at the present prices; null when it cannot be priced. */

@@ -20,6 +20,7 @@ export const transferCauses = [
   'reserve',
   'stake',
   'fee',
+  'commission',
   'release',
   'payout',
   'stake-lost',
@@ -85,6 +86,8 @@ export interface NakedLeg {
   readonly sinceMs: number;
   /** Filled quantity per leg, in the ticket's order. */
   readonly filled: readonly Quantity[];
+  /** What each leg lacks to stand with the one that is furthest. */
+  readonly missing: readonly Quantity[];
   readonly labels: readonly string[];
   /** Worst normal result as it stands. */
   readonly worstProfit: Money;

@@ -1,6 +1,7 @@
 // The nouns of the catalogue: what a venue is, what it lists, and the fixture, market and selection
 // of ours that its listings are proved to be. Prices are not here (quote.ts).
 
+import type { OddsLadder } from './oddsPrice.ts';
 import type { Currency, LineQuarters, Money, Probability, Quantity, Ratio } from './units.ts';
 import type { VenueOptionTable } from './venueOptions.ts';
 
@@ -141,6 +142,14 @@ export interface PriceBand {
   readonly step: Probability;
 }
 
+/** How bets are made where a stake is put down at odds: by bookmakers and betting exchanges. */
+export interface Staking {
+  /** Smallest step of a stake, in the venue's money; of a lay, of the stake that it is matched with. */
+  readonly step: Money;
+  /** Odds at which is dealt. */
+  readonly ladder: OddsLadder;
+}
+
 /** A venue's own fee terms of one market, opaque outside the venue's folder. */
 export type FeeTerms = { readonly [name: string]: number | string | boolean };
 
@@ -187,6 +196,13 @@ export interface VenueMarket {
   readonly minimumQuantity: Quantity;
   readonly minimumCost: Money;
   readonly fees: FeeTerms;
+  /** Null where contracts are bought and not stakes put down. */
+  readonly staking: Staking | null;
+  /**
+   * The venue's own market within which results are added up before commission is taken; absent where this
+   * market stands alone.
+   */
+  readonly netting?: string;
   readonly status: MarketStatus;
   readonly opensMs: number | null;
   readonly closesMs: number | null;

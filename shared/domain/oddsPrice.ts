@@ -7,6 +7,7 @@ import {
   type Currency,
   type DecimalOdds,
   decimalOdds,
+  divide,
   type Money,
   money,
   mulDiv,
@@ -24,6 +25,8 @@ export interface OddsBand {
   /** Millionths of decimal odds. */
   readonly step: number;
 }
+
+const ONE = SCALE * SCALE;
 
 /** Bands in rising order; where one ends the next may begin with the same odds. */
 export type OddsLadder = readonly OddsBand[];
@@ -52,6 +55,39 @@ export function oddsOfPrice(
     : oddsAtMost(mulDiv(SCALE, SCALE, price, 'floor'), ladder);
 }
 
+/**
+ * Odds at which a level of this price deals: those of the ladder that have it, the least favourable where
+ * several do, and the next less favourable ones where none does. Null beyond the ladder and at the prices
+ * 0 and 1.
+ */
+export function quotedOdds(side: Side, price: Probability, ladder: OddsLadder): DecimalOdds | null {
+  const found = oddsOfPrice(side, price, ladder);
+  if (found === null || priceOfOdds(side, found) === price) return found;
+  return side === 'back'
+    ? oddsAtMost(mulDiv(SCALE, SCALE, price, 'floor'), ladder)
+    : oddsAtLeast(mulDiv(SCALE, SCALE, price, 'ceil'), ladder);
+}
+
+/**
+ * The odds that a level of this price was quoted at: those with the fewest decimals that have it, which is
+ * how venues write them; of several the ones that are worse for whoever takes the level. Null at the prices
+ * 0 and 1.
+ */
+export function roundestOdds(side: Side, price: Probability): DecimalOdds | null {
+  if (price <= 0 || price >= SCALE) return null;
+  const back = side === 'back';
+  // Odds with this price lie from `low` to `high`, both included.
+  const low = back ? divide(ONE, price, 'ceil') : divide(ONE, price + 1, 'floor') + 1;
+  const high = back ? divide(ONE, price - 1 || 1, 'ceil') - 1 : divide(ONE, price, 'floor');
+  for (let step = SCALE; step > 1; step /= 10) {
+    const found = back ? divide(low, step, 'ceil') * step : divide(high, step, 'floor') * step;
+    const fits = found >= low && found <= high && found > SCALE;
+    if (fits && priceOfOdds(side, found as DecimalOdds) === price) return decimalOdds(found);
+  }
+  const exact = back ? low : high;
+  return exact > SCALE ? decimalOdds(exact) : null;
+}
+
 /** The lowest odds of the ladder that are not below `odds` (millionths); null beyond its end. */
 export function oddsAtLeast(odds: number, ladder: OddsLadder): DecimalOdds | null {
   for (const { from, step, to } of ladder) {
@@ -73,19 +109,25 @@ export function oddsAtMost(odds: number, ladder: OddsLadder): DecimalOdds | null
   return null;
 }
 
+/** Three decimals, as bookmakers write odds. */
+export const threeDecimals: OddsLadder = [
+  { from: decimalOdds(1_001_000), to: decimalOdds(100_000 * SCALE), step: 1_000 },
+];
+
 /** Contracts that a stake (or a layer's backer's stake) at these odds stands for: S·D, rounded down. */
 export const quantityOfStake = (stake: Money, odds: DecimalOdds): Quantity =>
   quantity(mulDiv(stake, odds, SCALE, 'floor'));
 
 /**
  * Stake of so many contracts at these odds, Q/D, rounded down to a whole `step` of the venue's
- * (millionths of its currency). The stake is never worth more than the quantity that was asked for.
+ * (millionths of its currency). It undoes {@link quantityOfStake}: a millionth that was rounded off there does
+ * not cost a step here. But for that millionth the stake is never worth more than what was asked for.
  */
 export function stakeOfQuantity<C extends Currency = Currency>(
   contracts: Quantity,
   odds: DecimalOdds,
   step: number,
 ): Money<C> {
-  const exact = mulDiv(contracts, SCALE, odds, 'floor');
+  const exact = mulDiv(contracts + 1, SCALE, odds, 'ceil') - 1;
   return money<C>(exact - (exact % step));
 }

@@ -2,7 +2,7 @@
 
 import type { FixtureId, House, ListingId, MarketId, Sport, VenueId } from './market.ts';
 import type { BookState } from './quote.ts';
-import type { Money, Probability, Quantity, Ratio } from './units.ts';
+import type { DecimalOdds, Money, Probability, Quantity, Ratio } from './units.ts';
 
 /** The thirteen gates in the order in which they are asked. */
 export const gateNames = [
@@ -44,7 +44,7 @@ export interface Edge {
 
 export type Placement = 'api' | 'manual';
 
-/** One bet of an opportunity. Cost and fee are for the whole quantity. */
+/** One bet of an opportunity. Cost and fee are for the whole quantity, in dollars. */
 export interface Leg {
   readonly listingId: ListingId;
   readonly venueId: VenueId;
@@ -60,6 +60,17 @@ export interface Leg {
   readonly available: Quantity;
   readonly cost: Money;
   readonly fee: Money;
+  /** What is put down in the venue's own money: a stake, for a lay the stake that it is matched with. */
+  readonly stake: Money;
+  /** Cost and fee in the venue's own money. */
+  readonly ownCost: Money;
+  readonly ownFee: Money;
+  /** Odds at the limit, lay odds where `lays`; null where contracts are bought. */
+  readonly odds: DecimalOdds | null;
+  /** Whether the venue's outcome is laid: what is risked is then the cost, not the stake. */
+  readonly lays: boolean;
+  /** How far the quantity may be from its exact share by rounding to the venue's steps; 0 where it is exact. */
+  readonly rounding: Quantity;
   readonly placement: Placement;
   readonly link: string | null;
   readonly bookState: BookState;
@@ -71,7 +82,8 @@ export const pairStates = ['proposed', 'confirmed', 'split'] as const;
 /** Whether the listings of an opportunity are proved to be about the same thing. */
 export type PairState = (typeof pairStates)[number];
 
-export const strategyNames = ['crossVenueArb', 'crossBook', 'consensus'] as const;
+/** `middle` are bets on two lines that lose a little unless the result falls between them. */
+export const strategyNames = ['crossVenueArb', 'middle', 'crossBook', 'consensus'] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 /** One row of a settlement scenario matrix: what a state of the world is worth. */
@@ -79,7 +91,36 @@ export interface ScenarioProfit {
   readonly state: string;
   readonly normal: boolean;
   readonly profit: Money;
+  /** After the leg's fees, before commission. */
   readonly perLeg: readonly Money[];
+  /** Taken from what the markets of the legs have won net. */
+  readonly commission: Money;
+}
+
+/** Results of a set that are better than what it is held to. */
+export interface Middle {
+  /** `between`: several legs win at once; `push`: what loses nothing where a line is hit, and gains elsewhere. */
+  readonly kind: 'between' | 'push';
+  /** States of the matrix. */
+  readonly states: readonly string[];
+  /** Profit in the best of them. */
+  readonly inside: Money;
+  /** Profit in the worst ordinary result. */
+  readonly outside: Money;
+  /** Chance of the middle from which the bet pays on average; 0 where nothing is lost beside it. */
+  readonly breakEven: Probability;
+  /** Profit expected by the reference venues; null where they do not price both lines. */
+  readonly expected: Money | null;
+}
+
+/** A price that is so far from the rest of the market that its bookmaker may void the bet. */
+export interface Palp {
+  readonly leg: number;
+  /** The leg's price per contract, and what the rest of the market thinks it is worth. */
+  readonly price: Probability;
+  readonly rest: Probability;
+  /** `lay`: the rest is another leg's lay price. */
+  readonly by: 'lay' | 'market';
 }
 
 export const fairMethods = [
@@ -111,8 +152,10 @@ export interface FairSource {
 export interface FairValue {
   /** Way of taking the margin out that counts. */
   readonly method: FairMethod;
-  /** Chance of the outcome by that method. */
+  /** Chance of the outcome by that method; where stakes can come back, among the results that decide it. */
   readonly fair: Probability;
+  /** Share of the stake that is expected to be decided, in millionths: the rest comes back. */
+  readonly decided: Ratio;
   /** Chance and expected profit as a share of the outlay by every method. */
   readonly methods: readonly {
     readonly method: FairMethod;
@@ -127,7 +170,13 @@ export interface FairValue {
 }
 
 /** What a strategy can hold against a bet; gate 7 passes it on. */
-export const valueObjections = ['consensus-edge', 'consensus-disagrees'] as const;
+export const valueObjections = [
+  'consensus-edge',
+  'consensus-disagrees',
+  'middle-small',
+  'middle-expected',
+  'middle-unlikely',
+] as const;
 
 /** Why a strategy does not want a bet that is worth more than it costs. */
 export interface ValueObjection {
@@ -149,6 +198,7 @@ export interface Opportunity {
   readonly inPlay: boolean;
   readonly legs: readonly Leg[];
   readonly edge: Edge;
+  /** Contracts of each leg where they are equal, otherwise the dollars that come back at the worst. */
   readonly quantity: Quantity;
   /** Largest quantity that still pays at the margin, before the user's limits. */
   readonly capacity: Quantity;
@@ -158,6 +208,10 @@ export interface Opportunity {
   readonly profit: Money;
   /** Null for a bet that wins whatever comes; otherwise why it is worth its price. */
   readonly value: FairValue | null;
+  readonly middle: Middle | null;
+  readonly palp: Palp | null;
+  /** Profit in each ordinary result. */
+  readonly results: readonly { readonly state: string; readonly profit: Money }[];
   /** Profit in the worst possible state, and which it is. */
   readonly worstPossible: Money;
   readonly worstState: string;

@@ -4,6 +4,7 @@
 import type { House, Question, Sport, VenueId } from './market.ts';
 import type { SettlementProfile } from './settlement.ts';
 import type { Purse } from './ticket.ts';
+import type { Ratio } from './units.ts';
 
 export const limitNames = [
   'neverLeagues',
@@ -112,4 +113,6 @@ export interface BetTerms {
   readonly treatments: SettlementProfile['treatments'];
   /** Who stands behind the price: the venue where no other house is named. */
   readonly house: House['id'] | VenueId;
+  /** Share of net winnings that its venue takes; absent where it takes none. */
+  readonly commission?: Ratio;
 }

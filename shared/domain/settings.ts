@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { alertSettings } from './alertSettings.ts';
 import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
+import { middleSettings } from './middleSettings.ts';
 import { parseProxyAddress, proxyText, SESSION_PATTERN } from './proxy.ts';
 import { qualifierSettings } from './qualifierSettings.ts';
 import { riskSettings } from './riskSettings.ts';
@@ -19,12 +20,12 @@ import {
   type Setting,
   toggle,
 } from './settingKinds.ts';
+import { sizeSettings } from './sizeSettings.ts';
 import { valueSettings } from './valueSettings.ts';
 
 export type { Setting } from './settingKinds.ts';
 
 const EDGE = 'Edge';
-const SIZE = 'Size';
 const AGE = 'Age of prices';
 const RATE = 'Rate';
 const TICKET = 'Tickets';
@@ -36,6 +37,7 @@ const DESK = 'Desk';
 export const settingTable = {
   ...alertSettings,
   ...currencySettings,
+  ...middleSettings,
   ...valueSettings,
   ...consensusSettings,
   ...qualifierSettings,
@@ -86,23 +88,15 @@ export const settingTable = {
     low: 500_000,
   },
 
-  maxOutlay: money(
-    SIZE,
-    'Most per bet',
-    500,
-    1_000_000,
-    'Everything paid for one bet over all its legs, fees included.',
+  palpGap: ratio(
+    EDGE,
+    'A bookmaker’s error from',
+    5,
+    50,
+    'A bookmaker’s price this far below what the rest of the market thinks, or below another leg’s lay price, is taken for an error that it may void: shown, never placed.',
   ),
-  sizeStep: {
-    ...money(
-      SIZE,
-      'Contracts in steps of',
-      1,
-      1_000,
-      'Quantities are rounded down to a multiple of this.',
-    ),
-    low: 10_000,
-  },
+
+  ...sizeSettings,
 
   staleAfter: duration(
     AGE,
@@ -264,8 +258,8 @@ export const settingTable = {
   priceFormat: choice(
     DESK,
     'Prices as',
-    ['cents', 'probability', 'decimal', 'american'],
-    'How prices are written.',
+    ['venue', 'cents', 'probability', 'decimal', 'american'],
+    'How prices are written. As each venue does: contracts in cents, stakes in decimal odds.',
   ),
   sound: toggle(DESK, 'Sounds', false, 'A sound when a bet completes. A naked leg always sounds.'),
 } as const satisfies { readonly [name: string]: Setting };

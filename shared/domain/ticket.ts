@@ -112,6 +112,16 @@ export interface Fill {
   readonly takenBackMs: number | null;
 }
 
+/**
+ * Whether more was filled than an order was for: more contracts than it asked for, which also cost more than those
+ * at its limit. A stake that is taken at better odds than asked makes more contracts for the same money.
+ */
+export const isOverfilled = ({ cost, filled, limit, quantity }: Order): boolean =>
+  filled > quantity && cost > mulDiv(limit, quantity, SCALE, 'ceil') + ROUNDING;
+
+/** What rounding the costs of an order's fills up to millionths adds at most. */
+const ROUNDING = 1_000;
+
 /** What a fill cost, fees apart: price times quantity, rounded up once. */
 export const costOfFill = (fill: Pick<Fill, 'price' | 'quantity'>): Money =>
   mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money;

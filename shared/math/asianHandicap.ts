@@ -29,8 +29,11 @@ import { lowestOf, totalOf } from './stakePlan.ts';
 /** How a bet on a line settles. The half results exist on quarter lines only. */
 export type LineResult = 'win' | 'halfWin' | 'push' | 'halfLose' | 'lose';
 
-/** A quarter line is half the stake on each neighbour, so one quarter decides half the stake. */
-function resultAt(quartersAhead: number): LineResult {
+/**
+ * How a bet settles that finished so many quarters ahead of its line. A quarter line is half the stake on
+ * each neighbour, so one quarter decides half the stake.
+ */
+export function lineResult(quartersAhead: number): LineResult {
   if (quartersAhead >= 2) return 'win';
   if (quartersAhead <= -2) return 'lose';
   if (quartersAhead === 0) return 'push';
@@ -40,13 +43,13 @@ function resultAt(quartersAhead: number): LineResult {
 /** How a handicap settles on the side that finished `margin` goals ahead (negative: behind). */
 export function handicapResult(line: LineQuarters, margin: number): LineResult {
   assert(Number.isSafeInteger(margin), `a margin must be whole: was ${margin}`);
-  return resultAt(4 * margin + line);
+  return lineResult(4 * margin + line);
 }
 
 /** How a total settles on `goals` (points, games) scored by both sides. */
 export function totalResult(side: 'over' | 'under', line: LineQuarters, goals: number): LineResult {
   assert(Number.isSafeInteger(goals) && goals >= 0, `a total must be whole: was ${goals}`);
-  return resultAt(side === 'over' ? 4 * goals - line : line - 4 * goals);
+  return lineResult(side === 'over' ? 4 * goals - line : line - 4 * goals);
 }
 
 /**

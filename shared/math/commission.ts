@@ -10,7 +10,9 @@ import {
   divideBig,
   type Money,
   money,
+  mulDiv,
   type Ratio,
+  ratio,
   SCALE,
   subtractMoney,
 } from '../domain/units.ts';
@@ -43,6 +45,19 @@ export function marketCommission<C extends Currency>(market: MarketResult<C>): M
   if (net <= 0) return money<C>(0);
   const share = BigInt(market.rate) * BigInt(SCALE - market.discount);
   return money<C>(divideBig(BigInt(net) * share, BigInt(SCALE) * BigInt(SCALE), 'ceil'));
+}
+
+/** Cents or pence, in which venues charge. */
+export const COMMISSION_STEP = 10_000;
+
+/**
+ * The same on a net result at the whole rate, in whole steps of the money upwards: venues charge in cents or
+ * pence. Source: as {@link marketCommission}.
+ */
+export function commissionOn(net: number, rate: Ratio, step: number): Money {
+  const results = [money(net)];
+  const exact = marketCommission({ results, rate, discount: ratio(0) });
+  return money(mulDiv(exact, 1, step, 'ceil') * step);
 }
 
 /** Net result of a market after its commission. Source: as {@link marketCommission}. */

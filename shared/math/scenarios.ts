@@ -1,8 +1,10 @@
 // From what each leg pays in each state of the world to the profit of the whole bet in that state,
-// the worst normal state and the worst possible one. It does not know venues or prices.
+// after commission on what each market has won net, the worst normal state and the worst possible one.
+// It does not know venues or prices.
 
 import { assert } from '../assert.ts';
 import { type Money, mulDiv, type Quantity, type Ratio, SCALE } from '../domain/units.ts';
+import { commissionOn } from './commission.ts';
 
 /**
  * What one leg pays in one state: `payout` per contract of its face, plus `refund` of its stake.
@@ -20,19 +22,33 @@ export interface ScenarioState {
   readonly normal: boolean;
 }
 
+/** A share of what the bets of one market have won net, taken when it is settled. */
+export interface Commission {
+  readonly rate: Ratio;
+  /** What it is rounded up to, in the money of the legs. */
+  readonly step: Money;
+  /** The market: results of legs that name the same one are added up first. */
+  readonly market: string;
+}
+
 /** A leg: contracts held, money paid for them (fees apart), fees, and one cell per state. */
 export interface ScenarioLeg {
   readonly quantity: Quantity;
   readonly stake: Money;
   readonly fees: Money;
   readonly cells: readonly ScenarioCell[];
+  /** Null where nothing is taken of winnings. */
+  readonly commission: Commission | null;
 }
 
 export interface ScenarioRow {
   readonly state: string;
   readonly normal: boolean;
   readonly profit: Money;
+  /** Results of the legs after their fees, before commission. */
   readonly perLeg: readonly Money[];
+  /** Commission of all markets together. */
+  readonly commission: Money;
 }
 
 export interface ScenarioMatrix {
@@ -76,23 +92,39 @@ export function legReturn(leg: ScenarioLeg, stateIndex: number): Money {
 }
 
 /**
- * Profit of every leg and of all together in every state. Fees are never returned. Throws when there
- * is no normal state or a leg has not one cell per state.
+ * Profit of every leg and of all together in every state. Fees are never returned; commission is due on the
+ * net of each market and only where that is a gain. Throws when there is no normal state or a leg has
+ * not one cell per state.
  */
 export function scenarioMatrix(
   states: readonly ScenarioState[],
   legs: readonly ScenarioLeg[],
 ): ScenarioMatrix {
   const rows = states.map((state, index): ScenarioRow => {
-    const perLeg = legs.map((leg) => (legReturn(leg, index) - leg.stake - leg.fees) as Money);
-    const profit = perLeg.reduce((sum, part) => sum + part, 0) as Money;
-    return { state: state.id, normal: state.normal, profit, perLeg };
+    const won = legs.map((leg) => legReturn(leg, index) - leg.stake);
+    const perLeg = won.map((own, leg) => (own - (legs[leg]?.fees ?? 0)) as Money);
+    const commission = commissionOf(legs, won);
+    const profit = (perLeg.reduce((sum, part) => sum + part, 0) - commission) as Money;
+    return { state: state.id, normal: state.normal, profit, perLeg, commission };
   });
   return {
     rows,
     worstNormal: worst(rows.filter((row) => row.normal)),
     worstPossible: worst(rows),
   };
+}
+
+/** Commission of all markets on what their legs have won. */
+function commissionOf(legs: readonly ScenarioLeg[], won: readonly number[]): Money {
+  const markets = new Map<string, { readonly net: number; readonly terms: Commission }>();
+  for (const [at, { commission: terms }] of legs.entries()) {
+    if (terms === null) continue;
+    const net = (markets.get(terms.market)?.net ?? 0) + (won[at] as number);
+    markets.set(terms.market, { net, terms });
+  }
+  let sum = 0;
+  for (const { net, terms } of markets.values()) sum += commissionOn(net, terms.rate, terms.step);
+  return sum as Money;
 }
 
 function worst(rows: readonly ScenarioRow[]): ScenarioRow {

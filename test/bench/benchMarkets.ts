@@ -50,6 +50,7 @@ function common(contest: TrafficContest, title: string) {
     takerDelayMs: 0,
     untradable: null,
     collateralPool: '0',
+    staking: null,
     link: null,
     rulesText: '',
     rulesHash: '',

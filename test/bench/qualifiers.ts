@@ -35,7 +35,8 @@ const question: Question = {
   ...{ line: null, lineOn: null, subject: '' },
 };
 const fees: FeeModel = {
-  unitCost: (price) => price * SCALE + (SCALE - price) * 20_000,
+  unitCost: (price) => price * SCALE,
+  commission: () => 20_000 as Ratio,
   takerFee: () => 0 as Money,
   makerFee: () => 0 as Money,
 };
@@ -110,6 +111,7 @@ function listing(
     },
     link: {} as MatchedListing['link'],
     book: books.open(venueId(venue), instrument),
+    counted: null,
     mask: negated ? 7 ^ (1 << at) : 1 << at,
   };
 }

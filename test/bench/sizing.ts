@@ -2,7 +2,7 @@
 // pay any more, with each venue's exact fee at every level, straight from the engine's own books.
 
 import type { MatchedListing } from '../../main/engine/marketTable.ts';
-import { LegPricer } from '../../main/engine/strategies/pricing.ts';
+import { SetPricer } from '../../main/engine/strategies/setPricer.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { kalshi } from '../../main/venues/kalshi/index.ts';
 import { polymarket } from '../../main/venues/polymarket/index.ts';
@@ -96,7 +96,7 @@ export async function sizing(): Promise<SizingResult> {
   const clock = new BenchClock(TRAFFIC_START_MS);
   const bench = new BenchEngine(clock);
   const pairs = await open(bench, clock);
-  const pricer = new LegPricer(bench.engine.view);
+  const pricer = new SetPricer(bench.engine.view);
   let taken = 0;
   for (const legs of pairs) {
     const slow = sizeSlowly(bench, legs);

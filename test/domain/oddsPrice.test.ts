@@ -7,17 +7,20 @@ import {
   oddsOfPrice,
   priceOfOdds,
   quantityOfStake,
+  roundestOdds,
   stakeOfQuantity,
 } from '../../shared/domain/oddsPrice.ts';
 import {
+  type DecimalOdds,
   decimalOdds,
   type Money,
   money,
+  type Probability,
   probability,
   quantity,
   SCALE,
 } from '../../shared/domain/units.ts';
-import { odds } from '../support/amounts.ts';
+import { odds, plain } from '../support/amounts.ts';
 import { property } from '../support/property.ts';
 
 const band = (from: number, to: number, step: number) => ({
@@ -134,8 +137,9 @@ describe('stakes as quantities', () => {
         const contracts = quantityOfStake(stake, of);
         expect(BigInt(contracts) * BigInt(SCALE)).toBeLessThanOrEqual(BigInt(stake) * BigInt(of));
         const back = stakeOfQuantity(contracts, of, 1);
-        expect(back).toBeLessThanOrEqual(stake);
-        expect(back).toBeGreaterThanOrEqual(stake - 1);
+        // Odds below 2 leave several stakes with the same contracts, of which it is the largest.
+        expect(back).toBeGreaterThanOrEqual(stake);
+        expect(quantityOfStake(back, of)).toBe(contracts);
       }),
     );
   });
@@ -146,10 +150,50 @@ describe('stakes as quantities', () => {
       fc.property(anyStake, anyOdds, (contracts, of) => {
         const stake = stakeOfQuantity(quantity(contracts), of, cent);
         expect(stake % cent).toBe(0);
-        expect(BigInt(stake) * BigInt(of)).toBeLessThanOrEqual(BigInt(contracts) * BigInt(SCALE));
-        const next = BigInt(stake + cent) * BigInt(of);
-        expect(next).toBeGreaterThan(BigInt(contracts) * BigInt(SCALE));
+        expect(quantityOfStake(stake, of)).toBeLessThanOrEqual(contracts);
+        expect(quantityOfStake(money(stake + cent), of)).toBeGreaterThan(contracts);
       }),
     );
+  });
+});
+
+describe('odds as they were quoted', () => {
+  it.each([1.01, 1.5, 1.909, 2, 2.04, 3.75, 7.2, 12.5, 29, 100, 1000])('%d comes back', (price) => {
+    for (const side of ['back', 'lay'] as const) {
+      expect(plain(roundestOdds(side, priceOfOdds(side, odds(price)))!)).toBe(price);
+    }
+  });
+
+  it('have the price, and are never better for whoever takes the level than it is', () => {
+    property(
+      fc.property(
+        fc.constantFrom('back' as const, 'lay' as const),
+        fc.integer({ min: 1, max: SCALE - 1 }),
+        (side, price) => {
+          const found = roundestOdds(side, price as Probability)!;
+          expect(priceOfOdds(side, found)).toBe(price);
+        },
+      ),
+      2_000,
+    );
+  });
+
+  it('of two decimals come back as they were, up to 30', () => {
+    property(
+      fc.property(
+        fc.constantFrom('back' as const, 'lay' as const),
+        fc.integer({ min: 101, max: 3_000 }),
+        (side, hundredths) => {
+          const quoted = (hundredths * 10_000) as DecimalOdds;
+          expect(roundestOdds(side, priceOfOdds(side, quoted))).toBe(quoted);
+        },
+      ),
+      2_000,
+    );
+  });
+
+  it('are none at the prices 0 and 1', () => {
+    expect(roundestOdds('back', 0 as Probability)).toBeNull();
+    expect(roundestOdds('lay', SCALE as Probability)).toBeNull();
   });
 });

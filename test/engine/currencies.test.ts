@@ -19,12 +19,14 @@ describe('a leg in pounds', () => {
     expect((await opened(0)).engine.board.size).toBe(0);
   });
 
-  it('is priced at the rate, and pays no more than its pounds are worth', async () => {
+  it('has as many contracts as its pounds are worth, so that either side pays the same', async () => {
     const h = await opened(0.95);
     const found = h.only();
-    // 45 cents and 50 pence with two per cent each, for a pound or a dollar: the pound pays less.
-    expect(found.outlay).toBe(scaled(100 * (0.45 * 1.02 + 0.5 * 1.02 * 0.95)));
+    // A pound pays 95 cents: 95 contracts in dollars stand against 100 in pounds.
+    expect(found.legs.map(({ quantity }) => quantity)).toEqual([scaled(95), scaled(100)]);
+    expect(found.outlay).toBe(scaled(95 * 0.45 * 1.02 + 100 * 0.5 * 1.02 * 0.95));
     expect(found.profit).toBe(scaled(95) - found.outlay);
+    expect(found.legs.map(({ ownCost }) => ownCost)).toEqual([scaled(42.75), scaled(50)]);
   });
 
   it('is an arbitrage among pounds alone, in dollars at the rate', async () => {
@@ -38,7 +40,13 @@ describe('a leg in pounds', () => {
     expect(profit).toBe(scaled(127) - outlay);
   });
 
-  it('does not pay when a pound costs too much', async () => {
-    expect((await opened(1.3)).engine.board.size).toBe(0);
+  it('pays at any rate where it pays at all: stakes make up for it', async () => {
+    for (const rate of [0.5, 1.3, 2]) {
+      const found = (await opened(rate)).only();
+      const [one, two] = found.legs;
+      // What a contract in pounds is worth more, there are fewer of them, to a whole one.
+      expect(Math.abs(one!.quantity - two!.quantity * rate)).toBeLessThanOrEqual(scaled(rate));
+      expect(found.profit / found.outlay).toBeGreaterThan(0.02);
+    }
   });
 });

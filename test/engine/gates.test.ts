@@ -52,6 +52,7 @@ const context = (change: Partial<GateContext> = {}): GateContext => ({
   firstSeenMs: NOW - 60_000,
   legs: [leg(), leg({ venueId: venueId('two') })],
   objection: null,
+  palp: null,
   references: [],
   matchBets: 0,
   lastBetMs: null,

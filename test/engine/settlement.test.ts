@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type EndingLeg,
+  type EndingState,
   endingCell,
   endingMatrix,
   endingStates,
+  type Results,
 } from '../../main/engine/rules/endings.ts';
-import type { Question, SelectionKey } from '../../shared/domain/market.ts';
+import type { Sport } from '../../shared/domain/market.ts';
 import type { Ending, Treatment } from '../../shared/domain/settlement.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { property } from '../support/property.ts';
@@ -118,14 +120,11 @@ describe('a final result', () => {
   });
 });
 
-const WINNER: Question = {
-  ...{ type: 'winner', period: 'match', scope: 'overtime-included' },
-  ...{ line: null, lineOn: null, subject: '' },
-};
-const SIDES = ['participant-0', 'participant-1'] as unknown as readonly SelectionKey[];
+const SIDES: Results = { kind: 'answers', selections: ['first', 'second'] };
 
 const leg = (mask: number, change: Partial<EndingLeg> = {}): EndingLeg => ({
-  ...{ mask, negated: false, profile: null, price: 450_000 as never },
+  ...{ type: 'winner', mask, counted: null, returnsStake: false, commission: null },
+  ...{ negated: false, profile: null, price: 450_000 as never },
   ...{ quantity: SCALE as never, stake: 450_000 as never, fees: 0 as never },
   ...change,
 });
@@ -136,12 +135,16 @@ const treated = (ending: Ending, treatment: Treatment) => ({
 });
 
 describe('an ending', () => {
-  const cancelled = { id: 'cancelled', normal: false, ending: 'cancelled', selection: -1 } as const;
+  const cancelled: EndingState = {
+    id: 'cancelled',
+    normal: false,
+    ending: 'cancelled',
+    selection: -1,
+    value: null,
+  };
   const paid = (treatment: Treatment, change: Partial<EndingLeg> = {}) => {
     const profile = treated('cancelled', treatment);
-    const { worstPossible } = endingMatrix(WINNER, SIDES, 'basketball', [
-      leg(1, { profile, ...change }),
-    ]);
+    const { worstPossible } = endingMatrix(SIDES, 'basketball', [leg(1, { profile, ...change })]);
     return { cell: endingCell(cancelled, leg(1, { profile, ...change }), -1), worstPossible };
   };
 
@@ -162,7 +165,11 @@ describe('an ending', () => {
 
   it('that nobody has a rule for is taken at its worst', () => {
     expect(paid({ kind: 'unknown' }).cell).toEqual(endingCell(cancelled, leg(1), -1));
-    const lost = endingCell({ id: 'x', normal: true, ending: 'result', selection: 1 }, leg(1), -1);
+    const lost = endingCell(
+      { id: 'x', normal: true, ending: 'result', selection: 1, value: null },
+      leg(1),
+      -1,
+    );
     expect(paid({ kind: 'unknown' }).cell).toEqual(lost);
   });
 
@@ -179,23 +186,43 @@ describe('an ending', () => {
 });
 
 describe('the states of a market', () => {
-  const ids = (question: Question, sport: Parameters<typeof endingStates>[2]) =>
-    endingStates(question, SIDES, sport).map(({ id }) => String(id));
+  const ids = (sport: Sport, legs: readonly EndingLeg[], results: Results = SIDES) =>
+    endingStates(results, sport, legs).map(({ id }) => String(id));
 
   it('have the ordinary results first, then what the sport can come to', () => {
-    expect(ids(WINNER, 'american-football').slice(2)).toEqual(['tie', 'cancelled', 'postponed']);
-    expect(ids(WINNER, 'tennis').slice(2)).toEqual(['cancelled', 'retired', 'walkover']);
-    expect(ids(WINNER, 'basketball').slice(2)).toEqual(['cancelled', 'postponed']);
+    expect(ids('american-football', [leg(1)]).slice(2)).toEqual(['tie', 'cancelled', 'postponed']);
+    expect(ids('tennis', [leg(1)]).slice(2)).toEqual(['cancelled', 'retired', 'walkover']);
+    expect(ids('basketball', [leg(1)]).slice(2)).toEqual(['cancelled', 'postponed']);
   });
 
-  it('have a push where a whole line can be hit, and none at a half', () => {
-    const line = (quarters: number): Question => ({
-      ...WINNER,
-      type: 'total',
-      line: quarters as never,
+  it('tell apart what is exactly on a whole line or within a quarter of it, and a half line by two', () => {
+    const total: Results = {
+      kind: 'number',
+      axis: { name: 't', of: 'total', lowest: 0, zero: 'ordinary' },
+    };
+    const over = (quarters: number) =>
+      leg(1, { type: 'total', counted: { kind: 'line', sign: 1, quarters: -quarters } });
+    const under = (quarters: number) =>
+      leg(2, { type: 'total', counted: { kind: 'line', sign: -1, quarters } });
+    const results = (quarters: number) =>
+      ids('football', [over(quarters), under(quarters)], total).filter((id) => /\d/.test(id));
+    expect(results(12)).toEqual(['total 0..2', 'total 3', 'total 4..']);
+    expect(results(11)).toEqual(['total 0..2', 'total 3', 'total 4..']);
+    expect(results(10)).toEqual(['total 0..2', 'total 3..']);
+  });
+
+  it('have no margin of nothing where a winner is played out, and call it a tie where that is special', () => {
+    const margin = (zero: 'impossible' | 'special' | 'ordinary'): Results => ({
+      kind: 'number',
+      axis: { name: 'm', of: 'margin', lowest: null, zero },
     });
-    expect(ids(line(32), 'basketball')).toContain('push');
-    expect(ids(line(34), 'basketball')).not.toContain('push');
+    const first = leg(1, { counted: { kind: 'line', sign: 1, quarters: -2 } });
+    const second = leg(2, { counted: { kind: 'line', sign: -1, quarters: -2 } });
+    const states = (zero: 'impossible' | 'special' | 'ordinary') =>
+      ids('american-football', [first, second], margin(zero)).slice(0, 3);
+    expect(states('impossible')).toEqual(['margin ..-1', 'margin 1..', 'tie']);
+    expect(states('special')).toEqual(['margin ..-1', 'tie', 'margin 1..']);
+    expect(states('ordinary')).toEqual(['margin ..-1', 'margin 0', 'margin 1..']);
   });
 
   it('never promise more than the worst of them pays', () => {
@@ -222,7 +249,7 @@ describe('the states of a market', () => {
               },
             }),
           );
-          const matrix = endingMatrix(WINNER, SIDES, 'basketball', legs);
+          const matrix = endingMatrix(SIDES, 'basketball', legs);
           expect(matrix.worstPossible.profit).toBeLessThanOrEqual(matrix.worstNormal.profit);
           expect(matrix.worstNormal.profit).toBe(SCALE - first - second);
         },

@@ -27,6 +27,7 @@ const leg = (
   stake: dollars(stake),
   fees: dollars(fees),
   cells: own,
+  commission: null,
 });
 
 describe('tennis under two retirement rules, 500 at 2.05 on each player', () => {
@@ -138,6 +139,7 @@ const anyLeg = fc.record({
   quantity: fc.integer({ min: 0, max: 1e12 }),
   stake: fc.integer({ min: 0, max: 1e12 }),
   fees: fc.integer({ min: 0, max: 1e9 }),
+  commission: fc.constant(null),
   cells: fc.array(anyCell, { minLength: 4, maxLength: 4 }),
 }) as fc.Arbitrary<unknown> as fc.Arbitrary<ScenarioLeg>;
 const fourStates = [0, 1, 2, 3].map((at) => ({ id: String(at), normal: at < 2 }));

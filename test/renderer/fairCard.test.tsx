@@ -17,6 +17,7 @@ const NOW = Date.UTC(2026, 10, 20, 18);
 const value: FairValue = {
   method: 'power',
   fair: 512_300 as Probability,
+  decided: 1_000_000 as Ratio,
   methods: [
     { method: 'power', fair: 512_300 as Probability, edge: 31_000 as Ratio },
     { method: 'worst-case', fair: 498_000 as Probability, edge: -4_000 as Ratio },

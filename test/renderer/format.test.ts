@@ -2,7 +2,6 @@
 
 import { expect, test } from 'vitest';
 import * as format from '../../renderer/format.ts';
-import { probability } from '../../shared/domain/units.ts';
 
 test.each([
   [115_600_000, 'USD', 'ceil', '$115.60'],
@@ -34,53 +33,6 @@ test.each([
   [1_000_000, 'nearest', '+100.00%'],
 ] as const)('percent %d %s', (share, rounding, text) => {
   expect(format.percent(share, rounding)).toBe(text);
-});
-
-test.each([
-  ['cents', 390_000, '39¢'],
-  ['cents', 395_000, '39.5¢'],
-  ['cents', 123_456, '12.3456¢'],
-  ['probability', 390_000, '39%'],
-  ['decimal', 390_000, '2.564'],
-  ['decimal', 500_000, '2.00'],
-  ['decimal', 0, '–'],
-  ['decimal', 1_000_000, '–'],
-  ['american', 500_000, '+100'],
-  ['american', 390_000, '+156'],
-  ['american', 600_000, '−150'],
-  ['american', 501_000, '−101'],
-] as const)('price as %s of %d', (kind, value, text) => {
-  expect(format.price(probability(value), kind)).toBe(text);
-});
-
-test.each(['cents', 'probability'] as const)('%s prices come back as they were', (kind) => {
-  for (let price = 500; price < 1_000_000; price += 7_777) {
-    const text = format.price(probability(price), kind);
-    expect(format.parsePrice(text, kind)).toBe(price);
-  }
-});
-
-test('odds never look better than they are', () => {
-  for (let price = 1_000; price < 1_000_000; price += 3_331) {
-    for (const kind of ['decimal', 'american'] as const) {
-      const back = format.parsePrice(
-        format.price(probability(price), kind).replace('−', '-'),
-        kind,
-      );
-      expect(back).toBeGreaterThanOrEqual(price - 1);
-    }
-  }
-});
-
-test.each([
-  ['abc', 'cents'],
-  ['0', 'cents'],
-  ['100', 'cents'],
-  ['1', 'decimal'],
-  ['50', 'american'],
-  ['', 'probability'],
-] as const)('%s is no price in %s', (text, kind) => {
-  expect(format.parsePrice(text, kind)).toBeNull();
 });
 
 test.each([

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sameValue } from '../../renderer/client/sameValue.ts';
+import { averagePrice } from '../../renderer/components/averagePrice.ts';
 import { outcomeText } from '../../renderer/components/outcome.ts';
 import { extendOrder, pinFirst } from '../../renderer/components/tableOrder.ts';
 import { axisOf, backLadder } from '../../renderer/features/detail/bookView.ts';
@@ -14,7 +15,6 @@ import {
   unitOf,
 } from '../../renderer/features/settings/settingText.ts';
 import { frameOf } from '../../renderer/features/shell/frameMode.ts';
-import { averagePrice } from '../../renderer/features/ticket/averagePrice.ts';
 import { type Filters, filtersSet, fits, noFilters } from '../../renderer/state/filters.ts';
 import { type FeedState, feedStates } from '../../shared/domain/quote.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
@@ -65,6 +65,9 @@ test.each<[string, Partial<Filters>, boolean]>([
   ['a greater edge', { minEdge: ratio(12_890) }, false],
   ['passing', { passing: true }, true],
   ['across venues', { crossVenue: true }, true],
+  ['what is certain', { kind: 'certain' }, true],
+  ['middles', { kind: 'middle' }, false],
+  ['value', { kind: 'value' }, false],
   ['before the start', { when: 'before' }, true],
   ['in play', { when: 'in-play' }, false],
 ])('filter on %s', (_what, patch, fitting) => {
@@ -161,8 +164,16 @@ test.each([
   ['polymarket/0x/7', 'Celtics', 'q', 'BUY Celtics'],
   ['polymarket/0x/7', 'Yes', 'Will Denver win?', 'YES Denver win'],
   ['polymarket/0x/8', 'No', 'Will Denver win?', 'NO Denver win'],
+  ['betfair/1.1/1/no', 'Lay Denver', 'Match odds', 'LAY Denver'],
 ])('outcome %s %s', (listingId, label, title, text) => {
   expect(outcomeText({ listingId, label, title })).toBe(text);
+});
+
+test('what is backed at odds is called so', () => {
+  const backed = { listingId: 'betfair/1.1/1/yes', label: 'Denver', title: 'Match odds' };
+  expect(outcomeText(backed, true)).toBe('BACK Denver');
+  const laid = { ...backed, listingId: 'betfair/1.1/1/no', label: 'Lay Denver' };
+  expect(outcomeText(laid, true)).toBe('LAY Denver');
 });
 
 test('average prices round up', () => {

@@ -46,7 +46,7 @@ test('ready: legs, money, time left, and the outcome on the button', async () =>
   expect(panel().textContent).toContain('PAPER');
   expect(place().textContent).toBe(
     'PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result' +
-      ' at least +$0.60 if every contract costs its limit',
+      ' at least +$0.60 if every leg costs its limit',
   );
   expect(place().disabled).toBe(false);
   expect(panel().textContent).toContain('buy 120 at 39¢ or better');
@@ -275,7 +275,7 @@ test('unhedged: an alarm with the missing part worked out, and a way to say it i
   expect(panel().className).toContain('tone-alarm');
   const rescue = screen.getByRole('region', { name: /^Unhedged/ });
   expect(rescue.textContent).toContain('−$31.20');
-  fireEvent.click(screen.getByRole('button', { name: 'Buy 80 for at most $44.00 + fee' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Buy 80 for at most 44.00 USDC + fee' }));
   await settle();
   expect(calls(engine, 'naked.hedge')[0]?.args).toEqual({
     ticketId: 't1',

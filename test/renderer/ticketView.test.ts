@@ -10,6 +10,7 @@ import {
 } from '../../renderer/features/ticket/ticketView.ts';
 import type { GateRefusal } from '../../shared/domain/opportunity.ts';
 import { type TicketStatus, ticketStatuses } from '../../shared/domain/ticket.ts';
+import { decimalOdds, money, SCALE } from '../../shared/domain/units.ts';
 import {
   cents,
   contracts,
@@ -50,6 +51,30 @@ test('the button says what will happen', () => {
   expect(view.button).toBe('PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result');
   expect(view.risk).toBe('−$57.10 in the worst other ending: cancelled');
   expect(view).toMatchObject({ phase: 'ready', canConfirm: true, whyNot: null, secondsLeft: 29 });
+});
+
+test('stakes are said in the money of their venue, and a middle by both its ends', () => {
+  const [first, second] = opportunity(NOW).legs;
+  const staked = { ...first!, odds: decimalOdds(2.4 * SCALE), stake: money(41.67 * SCALE) };
+  const pounds = { ...venues, currency: (id: string) => (id === first!.venueId ? 'GBP' : 'USD') };
+  const button = (patch: Parameters<typeof opportunity>[1]) =>
+    ticketView(
+      facts({
+        ticket: ticket(NOW, { opportunity: opportunity(NOW, patch) }),
+        venues: pounds as typeof venues,
+      }),
+    ).button;
+  expect(button({ legs: [staked, second!] })).toBe(
+    'PAPER: bet £41.67 + 120 for $115.60 → +$1.49 in every normal result',
+  );
+  const middle = {
+    ...({ kind: 'between', states: ['margin 1'] } as const),
+    ...{ inside: dollars(948.72) },
+    ...{ outside: dollars(-25.64), breakEven: cents(2.63), expected: null },
+  };
+  expect(button({ middle, strategy: 'middle', profit: dollars(-25.64) })).toBe(
+    'PAPER: buy 120 + 120 for $115.60 → −$25.64 at the worst, up to +$948.72 inside',
+  );
 });
 
 test('nothing is said of a worse ending where there is none, and ignorance is said', () => {
@@ -122,6 +147,7 @@ test('a strategy that is held to detect cannot be confirmed either', () => {
   const held = switches({
     strategies: {
       crossVenueArb: { enabled: true, mode: 'detect' },
+      middle: { enabled: true, mode: 'both' },
       crossBook: { enabled: true, mode: 'both' },
       consensus: { enabled: true, mode: 'both' },
     },
@@ -176,7 +202,7 @@ test('movement at another size goes by prices and depth', () => {
   const dearer = opportunity(NOW, { legs: [leg(NOW, { best: cents(41) }), second!] });
   expect(movement(frozen, dearer)).toMatchObject({
     kind: 'worse',
-    legs: [{ label: 'YES Denver', from: cents(39), to: cents(41) }],
+    legs: [{ leg: { label: 'Denver' }, from: cents(39), to: cents(41) }],
   });
   const cheaper = opportunity(NOW, { legs: [leg(NOW, { best: cents(37) }), second!] });
   expect(movement(frozen, cheaper)?.kind).toBe('better');

@@ -226,6 +226,41 @@ test('codes are found wherever they are given', () => {
   );
 });
 
+test.each([
+  ['first', 'Arsenal wins'],
+  ['draw', 'Draw'],
+  ['tie', 'Tie'],
+  ['margin 0', 'Level'],
+  ['margin 1', 'Arsenal by 1'],
+  ['margin 1..', 'Arsenal by 1 or more'],
+  ['margin 1..2', 'Arsenal by 1 or 2'],
+  ['margin 2..4', 'Arsenal by 2 to 4'],
+  ['margin ..-2', 'Chelsea by 2 or more'],
+  ['margin -2..-1', 'Chelsea by 1 or 2'],
+  ['margin 0..', 'Arsenal wins or level'],
+  ['margin ..0', 'Level or Chelsea wins'],
+  ['margin ..1', 'Arsenal by 1 or level or Chelsea wins'],
+  ['margin -1..', 'Arsenal wins or level or Chelsea by 1'],
+  ['total 0..2', 'Total 0 to 2'],
+  ['total 3', 'Total 3'],
+  ['total 4..', 'Total 4 or more'],
+  ['second-total 1..', 'Chelsea: 1 or more'],
+  ['something new', 'something new'],
+] as const)('the state %s is %s', (state, expected) => {
+  const sides = new Map([
+    ['first', 'Arsenal'],
+    ['second', 'Chelsea'],
+  ]);
+  expect(markets.stateWords(state, sides)).toBe(expected);
+});
+
+test('a market and a bet on several lines are named', () => {
+  expect(markets.marketName('spread -1.5')).toBe('Spread −1.5');
+  expect(markets.marketName('total')).toBe('Total');
+  expect(markets.marketName('lines total')).toBe('Lines on the total');
+  expect(markets.betTitle('A – B · lines margin')).toBe('A – B · Lines on the margin');
+});
+
 test('an unknown reason is shown, never hidden', () => {
   expect(codeInWords('strange_code')).toBe('“strange_code”');
   expect(codeInWords('')).toBe('');

@@ -13,7 +13,7 @@ import {
   ticketStatuses,
   timesInForce,
 } from '../../shared/domain/ticket.ts';
-import type { Money, Probability, Quantity } from '../../shared/domain/units.ts';
+import type { Money, Probability, Quantity, Ratio } from '../../shared/domain/units.ts';
 import { order, ticket } from '../support/builders.ts';
 
 export const AT_MS = 1_780_000_000_000;
@@ -150,4 +150,6 @@ export const listingOf = (own: Order): TradedListing => ({
   startMs: AT_MS + 3_600_000,
   settlesMs: null,
   terms: null,
+  netting: '',
+  commission: 0 as Ratio,
 });

@@ -14,6 +14,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { amount } from './amounts.ts';
 import { EngineHarness } from './engineHarness.ts';
+import { atOdds } from './oddsMarket.ts';
 import { game } from './playedVenue.ts';
 
 const book = (id: string, more: Partial<CarriedVenue> = {}): CarriedVenue => ({
@@ -39,13 +40,14 @@ const inLeague = (market: VenueMarket, league: string | null): VenueMarket => ({
   fixture: { ...market.fixture, league },
 });
 
-/** Two bookmakers by one feed, and an exchange whose fee is two per cent of the price paid. */
+/** Two bookmakers by one feed, and an exchange whose commission is two per cent. */
 export class PlayedQualifiers {
   readonly h: EngineHarness;
 
   constructor(settings: Partial<Settings> = {}, platform: Partial<Platform> = {}) {
     this.h = new EngineHarness(settings, [book('albion'), book('briton')], platform);
     this.h.one.kind = 'exchange';
+    this.h.one.feeModel = atOdds(0.02);
   }
 
   /** Lists a game at the exchange: both sides to be backed and laid. */

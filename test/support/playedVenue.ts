@@ -27,9 +27,11 @@ import {
   type VenueMarket,
   venueId,
 } from '../../shared/domain/market.ts';
+import { priceOfOdds, quantityOfStake } from '../../shared/domain/oddsPrice.ts';
 import { isKnown, type SettlementProfile } from '../../shared/domain/settlement.ts';
 import {
   type Currency,
+  decimalOdds,
   type Money,
   mulDiv,
   type Probability,
@@ -46,7 +48,7 @@ export type Answer =
   | { readonly unknown: string; readonly booked: 'all' | 'none' };
 
 /** A fee of two per cent of the stake, rounded up: easy to check by hand. */
-const twoPerCent: VenueModule['fees'] = {
+export const twoPerCent: VenueModule['fees'] = {
   unitCost: (price) => price * SCALE + Math.ceil(price * 20_000),
   takerFee: (parts) =>
     parts.reduce(
@@ -62,6 +64,7 @@ export class PlayedVenue {
   referenceWeight = 0;
   currency: Currency = 'USD';
   kind: VenueKind = 'prediction-market';
+  feeModel = twoPerCent;
   readonly id: ReturnType<typeof venueId>;
   books: BookSink | null = null;
   catalogue: CatalogueSink | null = null;
@@ -101,6 +104,7 @@ export class PlayedVenue {
     const kind = () => this.kind;
     const money = () => this.currency;
     const weight = () => this.referenceWeight;
+    const model = () => this.feeModel;
     this.module = {
       descriptor: {
         id: this.id,
@@ -124,7 +128,9 @@ export class PlayedVenue {
         environments: [{ name: 'production', label: 'Production', hosts: {}, live: true }],
       },
       carries,
-      fees: twoPerCent,
+      get fees() {
+        return model();
+      },
       settlementProfile: (market) => profileOf(market),
       createFeed: (_context, books, catalogue) => {
         this.books = books;
@@ -154,11 +160,29 @@ export class PlayedVenue {
       book,
       {
         backPrices: back.map(([price]) => Math.round(price * SCALE)),
-        backQuantities: back.map(([, quantity]) => quantity * SCALE),
+        backQuantities: back.map(([, quantity]) => Math.round(quantity * SCALE)),
         layPrices: lay.map(([price]) => Math.round(price * SCALE)),
-        layQuantities: lay.map(([, quantity]) => quantity * SCALE),
+        layQuantities: lay.map(([, quantity]) => Math.round(quantity * SCALE)),
       },
       this.#clock.nowMs(),
+    );
+  }
+
+  /** Sets an instrument's odds and the stake that is taken at each, best first; of a lay the backer's. */
+  odds(
+    instrument: string,
+    back: readonly (readonly [number, number])[],
+    lay: readonly (readonly [number, number])[] = [],
+  ): void {
+    const level = (side: 'back' | 'lay', [odds, stake]: readonly [number, number]) => {
+      const own = decimalOdds(Math.round(odds * SCALE));
+      const quantity = quantityOfStake(Math.round(stake * SCALE) as Money, own);
+      return [priceOfOdds(side, own) / SCALE, quantity / SCALE] as const;
+    };
+    this.level(
+      instrument,
+      back.map((own) => level('back', own)),
+      lay.map((own) => level('lay', own)),
     );
   }
 
@@ -262,7 +286,7 @@ export class PlayedVenue {
       listingId: listing,
       side,
       ...part,
-      fee: twoPerCent.takerFee([part], {}),
+      fee: this.feeModel.takerFee([part], {}),
       maker: false,
       final: true,
       venueTimeMs: this.#clock.nowMs(),
@@ -344,6 +368,7 @@ export function game(
     minimumQuantity: SCALE as Quantity,
     minimumCost: 0 as Money,
     fees: {},
+    staking: null,
     status: 'open' as MarketStatus,
     opensMs: null,
     closesMs: null,

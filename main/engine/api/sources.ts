@@ -10,18 +10,11 @@ import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import { feedPast, marketList } from './feedViews.ts';
+import { marketDetail } from './marketDetail.ts';
 import { messageList } from './messageViews.ts';
 import { offerSources } from './offerSources.ts';
 import { listSource, Publisher, singleSource } from './publisher.ts';
-import {
-  balances,
-  carriedInfo,
-  marketDetail,
-  pairs,
-  positions,
-  profitLines,
-  venueInfo,
-} from './views.ts';
+import { balances, carriedInfo, pairs, positions, profitLines, venueInfo } from './views.ts';
 
 const ORDERS_SHOWN = 500;
 const FILLS_SHOWN = 500;

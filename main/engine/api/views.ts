@@ -2,11 +2,9 @@
 
 import { assert } from '../../../shared/assert.ts';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
-import type { LegDetail, MarketDetail, Pair, PairSide } from '../../../shared/contract/views.ts';
+import type { Pair, PairSide } from '../../../shared/contract/views.ts';
 import type { Balance, Position, ProfitLine } from '../../../shared/domain/ledger.ts';
-import { type SelectionKey, type VenueId, venueId } from '../../../shared/domain/market.ts';
-import type { ScenarioProfit } from '../../../shared/domain/opportunity.ts';
-import type { OrderBook, PriceLevel } from '../../../shared/domain/quote.ts';
+import { type VenueId, venueId } from '../../../shared/domain/market.ts';
 import {
   type Money,
   mulDiv,
@@ -14,19 +12,10 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { breakEvenChance } from '../../../shared/math/scenarios.ts';
-import type { BookHandle } from '../../venues/venue.ts';
 import { complementPrice } from '../books.ts';
 import type { Engine } from '../engine.ts';
-import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import type { EventLink } from '../matching/fixtureMatcher.ts';
-import { endingMatrix } from '../rules/endings.ts';
-import { endingLeg, takeLeg } from '../strategies/pricing.ts';
-import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
-
-/** Levels of a book that a screen shows per side. */
-const LEVELS_SHOWN = 12;
 
 export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
   descriptor: runtime.module.descriptor,
@@ -80,7 +69,8 @@ function* partedPairs(engine: Engine): Iterable<Pair> {
   }
 }
 
-function* pairsOf(engine: Engine, links: readonly EventLink[]): Iterable<Pair> {
+/** Every two venues' events among these. */
+export function* pairsOf(engine: Engine, links: readonly EventLink[]): Iterable<Pair> {
   for (const [at, first] of links.entries()) {
     for (const second of links.slice(at + 1)) {
       if (first.venueId !== second.venueId) yield pairOf(engine, first, second);
@@ -201,105 +191,4 @@ export function profitLines(engine: Engine): ProfitLine[] {
     realised: (total.returned - total.cost - total.fees) as Money,
     bets: total.bets,
   }));
-}
-
-/** An opportunity in full, or null when it is gone. */
-export function marketDetail(engine: Engine, view: StrategyView, id: string): MarketDetail | null {
-  const found = engine.board.find(id);
-  if (found === null) return null;
-  const { opportunity, proposal } = found;
-  const { market, matrix } = proposal;
-  const rows = matrix.rows.map(asProfit);
-  const worst = matrix.worstPossible.profit;
-  const chance = breakEvenChance(matrix.worstNormal.profit, worst);
-  return {
-    opportunity,
-    question: market.question,
-    selections: market.selections.map((key) => ({ key, name: selectionName(market, key) })),
-    legs: proposal.legs.map(({ listing }) => legDetail(engine, view, market, listing)),
-    matrix: rows,
-    reverse: reverseMatrix(view, proposal),
-    curve: engine.strategies.curve(proposal),
-    pairs: [...pairsOf(engine, engine.catalogue.matcher.links(market.fixture.id))],
-    breakEven: chance as unknown as Probability | null,
-  };
-}
-
-const asProfit = (row: ScenarioProfit): ScenarioProfit => ({
-  state: row.state,
-  normal: row.normal,
-  profit: row.profit,
-  perLeg: row.perLeg,
-});
-
-function selectionName(market: MatchedMarket, key: SelectionKey): string {
-  const [first, second] = market.fixture.participants;
-  return key === 'first' ? (first ?? key) : key === 'second' ? (second ?? key) : key;
-}
-
-/** The same size with every leg turned round, which tells the safer direction. */
-function reverseMatrix(view: StrategyView, proposal: Proposal): readonly ScenarioProfit[] | null {
-  const { market, quantity } = proposal;
-  const turned = proposal.legs.map(({ listing }) =>
-    market.listings.find(
-      (other) =>
-        other.market.venueMarketId === listing.market.venueMarketId &&
-        other.market.venueId === listing.market.venueId &&
-        other.mask === (market.full ^ listing.mask),
-    ),
-  );
-  if (turned.some((listing) => listing === undefined)) return null;
-  const legs = turned.map((listing) =>
-    endingLeg(view, takeLeg(view, listing as MatchedListing, quantity)),
-  );
-  const { rows } = endingMatrix(market.question, market.selections, market.fixture.sport, legs);
-  return rows.map(asProfit);
-}
-
-function legDetail(
-  engine: Engine,
-  view: StrategyView,
-  market: MatchedMarket,
-  listing: MatchedListing,
-): LegDetail {
-  const profile = view.profile(listing.market);
-  return {
-    listingId: listing.outcome.listingId,
-    venueId: listing.market.venueId,
-    label: listing.outcome.label,
-    title: listing.market.title,
-    paysOn: market.selections.filter((_, at) => (listing.mask >> at) & 1),
-    book: bookView(engine, listing.book, listing.outcome.complement),
-    rulesText: listing.market.rulesText,
-    rulesKnown: profile?.known ?? false,
-    treatments: Object.entries(profile?.treatments ?? {}).map(([ending, treatment]) => ({
-      ending,
-      kind: treatment.kind,
-      payout: treatment.kind === 'fixed' ? treatment.payout : null,
-    })),
-    feeText: JSON.stringify(listing.market.fees),
-  };
-}
-
-/** A book as it prices one outcome: a complement's sides and prices are turned round. */
-function bookView(engine: Engine, book: BookHandle, complement: boolean): OrderBook {
-  const { books } = engine;
-  const own = (side: 'back' | 'lay'): PriceLevel[] =>
-    books.levels(book, side, LEVELS_SHOWN).map(({ price, quantity }) => ({
-      price: (complement ? complementPrice(price) : price) as Probability,
-      quantity,
-    }));
-  const time = (ms: number): number | null => (ms > 0 ? ms : null);
-  return {
-    venueId: books.venue(book),
-    instrument: books.instrument(book),
-    state: books.state(book),
-    reason: books.reason(book),
-    back: own(complement ? 'lay' : 'back'),
-    lay: own(complement ? 'back' : 'lay'),
-    venueTimeMs: time(books.venueTimeMs(book)),
-    streamFrameMs: time(books.streamFrameMs(book)),
-    appliedMs: time(books.appliedMs(book)),
-    agreedMs: time(books.agreedMs(book)),
-  };
 }

@@ -7,11 +7,14 @@ import type { FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
-import type { Money, Quantity, Ratio } from '../../../shared/domain/units.ts';
+import type { Money, Probability, Quantity, Ratio } from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
-import { type Books, complementPrice } from '../books.ts';
+import type { Books } from '../books.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { takeableAt } from '../heldToLimit.ts';
+import { levelsOf } from '../listingLevels.ts';
 import { edgeOf } from '../opportunityBoard.ts';
+import { objectionTo, palpFacts } from '../strategies/objections.ts';
 import type { Proposal } from '../strategies/strategy.ts';
 import type { BetHistory } from './betHistory.ts';
 import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
@@ -63,13 +66,15 @@ export class ContextBuilder {
   /** For the board: the proposal as it stands. */
   forProposal(proposal: Proposal, firstSeenMs: number): GateContext {
     const { catalogue } = this.#sources;
-    const { fixture } = proposal.market;
-    const legs = proposal.legs.map(({ available, cost, fee, listing, quantity }) => ({
-      ...{ market: listing.market, book: listing.book, quantity, available, cost, fee },
+    const { fixture, id } = proposal.subject;
+    const legs = proposal.legs.map(({ available, listing, own, quantity }) => ({
+      ...{ market: listing.market, book: listing.book, quantity, available },
+      ...{ cost: own.cost, fee: own.fee },
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
-      references: this.#sources.references(proposal.market.id, proposal.value),
-      objection: proposal.value?.objection ?? null,
+      references: this.#sources.references(id, proposal.value),
+      objection: objectionTo(proposal, this.#sources.settings()),
+      palp: palpFacts(proposal),
       strategy: proposal.strategy,
       pairKey: proposal.id,
       pairState: proposal.pairState,
@@ -92,14 +97,17 @@ export class ContextBuilder {
       const place = places[at];
       if (!place) return [];
       const book = this.#sources.books.open(place.market.venueId, place.outcome.instrument);
-      const available = this.#availableAt(book, place.outcome.complement, leg.limit);
-      return [{ ...leg, market: place.market, book, available: available as Quantity }];
+      const { market, outcome } = place;
+      const available = this.#availableAt(book, market, outcome.complement, leg.limit);
+      const { ownCost: cost, ownFee: fee, quantity } = leg;
+      return [{ market, book, quantity, available: available as Quantity, cost, fee }];
     });
     const listed = legs.length === frozen.legs.length;
     const states = places.map((place) => (place ? catalogue.pairState(place.link) : 'proposed'));
     return this.#build(frozen.fixtureId, frozen.startMs, legs, {
       references: this.#sources.references(frozen.marketId, frozen.value),
-      objection: fresh?.value?.objection ?? null,
+      objection: fresh === null ? null : objectionTo(fresh, this.#sources.settings()),
+      palp: fresh === null ? null : palpFacts(fresh),
       strategy: frozen.strategy,
       pairKey: frozen.id,
       pairState:
@@ -118,7 +126,14 @@ export class ContextBuilder {
     legs: readonly LegInput[],
     rest: Pick<
       GateContext,
-      'objection' | 'pairState' | 'rulesChanged' | 'rulesKnown' | 'edge' | 'profit' | 'firstSeenMs'
+      | 'objection'
+      | 'palp'
+      | 'pairState'
+      | 'rulesChanged'
+      | 'rulesKnown'
+      | 'edge'
+      | 'profit'
+      | 'firstSeenMs'
     > & {
       readonly strategy: Opportunity['strategy'];
       readonly pairKey: string;
@@ -138,6 +153,7 @@ export class ContextBuilder {
     return {
       nowMs,
       objection: rest.objection,
+      palp: rest.palp,
       references: rest.references.map((own) => ({ ...own, staleAfterMs: referenceMs })),
       strategyEnabled: own.enabled,
       killed: switches.killed,
@@ -193,23 +209,26 @@ export class ContextBuilder {
     return { name: collateralPool, free: this.#sources.poolFree(venueId, collateralPool) };
   }
 
-  #availableAt(book: BookHandle, complement: boolean, limit: number): number {
+  #availableAt(
+    book: BookHandle,
+    { staking }: VenueMarket,
+    complement: boolean,
+    limit: Probability,
+  ): number {
     const { books } = this.#sources;
     if (!books.isLive(book)) return 0;
-    const side = complement ? 'lay' : 'back';
-    let sum = 0;
-    for (let rank = 0; rank < books.levelCount(book, side); rank++) {
-      const raw = books.priceAt(book, side, rank);
-      if ((complement ? complementPrice(raw) : raw) > limit) break;
-      sum += books.quantityAt(book, side, rank);
-    }
-    return sum;
+    const sized = staking === null ? 'contracts' : complement ? 'lay' : 'stake';
+    return takeableAt(levelsOf(books, book, complement), { limit, sized });
   }
 }
 
 /** The settings with the limits that this strategy has of its own in the place of the common ones. */
 function limitsOf(settings: Settings, strategy: Opportunity['strategy']): Settings {
   if (strategy === 'crossVenueArb') return settings;
+  if (strategy === 'middle') {
+    // What it may lose is its limit; what it may gain is judged by its chance.
+    return { ...settings, minEdge: -settings.middleMaxLoss, minProfit: Number.MIN_SAFE_INTEGER };
+  }
   return {
     ...settings,
     // The consensus has a least edge of its own, per contract.

@@ -102,14 +102,13 @@ export class Execution {
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
       reprice: (opportunity, most) => this.#reprice(opportunity, most),
       context: (opportunity, fresh) => this.#contexts.forTicket(opportunity, fresh),
+      dollars: (venue) => engine.dollars(venue),
       tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
       locked: (ticket, legs) => lockedProfit(catalogue, view, ticket.opportunity, legs),
       changed: (ticket) => this.#ticketChanged(ticket),
       decided: (id) => engine.decided(id),
-      flush: () => {
-        engine.storage.guard(() => journal.flush());
-      },
+      flush: () => void engine.storage.guard(() => journal.flush()),
     });
     this.audit = createAudit(engine, this.keeper);
     const slept = (gapMs: number) => this.#slept(gapMs);
@@ -355,9 +354,7 @@ export class Execution {
   }
 
   #reprice(opportunity: Opportunity, most: Quantity): Opportunity | null {
-    const market = this.#engine.markets.find(opportunity.marketId);
-    if (market === null) return null;
-    const proposal = this.#engine.strategies.reprice(market.index, opportunity, most);
+    const proposal = this.#engine.strategies.reprice(opportunity, most);
     if (proposal === null) return null;
     const refusal = this.verdict(proposal, opportunity.firstSeenMs);
     return toOpportunity(this.#view, proposal, opportunity, refusal, this.#engine.nowMs);

@@ -6,6 +6,7 @@ import type { BookState, FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Mode, Purse } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import type { PalpFacts } from '../strategies/objections.ts';
 
 /** Free money of one purse at a leg's venue: all of it, and what of it the leg can use. */
 export interface GateFunds {
@@ -70,11 +71,13 @@ export interface GateContext {
   readonly profit: Money;
   readonly firstSeenMs: number;
   readonly legs: readonly GateLeg[];
-  /** Bets on this fixture within the window. */
   /** What the bet's own strategy holds against it. */
   readonly objection: ValueObjection | null;
+  /** A leg whose bookmaker may void it; null where none looks so. */
+  readonly palp: PalpFacts | null;
   /** What a bet that can lose stands on; empty for one that cannot. */
   readonly references: readonly GateReference[];
+  /** Bets on this fixture within the window. */
   readonly matchBets: number;
   /** Last bet on the same legs, or null. */
   readonly lastBetMs: number | null;

@@ -86,11 +86,16 @@ export const minEdge: Gate = ({ edge, objection, profit, settings }) => {
     : null;
 };
 
-/** 8. The edge is not too good to be true. */
-export const maxEdge: Gate = ({ edge, settings }) =>
-  edge.net > settings.maxEdge
+/** 8. The edge is not too good to be true, and no leg's price looks like its bookmaker's error. */
+export const maxEdge: Gate = ({ edge, palp, settings }) => {
+  if (palp !== null) {
+    const { price, rest, venueId: venue } = palp;
+    return refuse('maxEdge', 'palp', { venue, price, rest, gap: settings.palpGap });
+  }
+  return edge.net > settings.maxEdge
     ? refuse('maxEdge', 'too-good', { edge: edge.net, limit: settings.maxEdge })
     : null;
+};
 
 /** 9. The books hold what is asked, and each order is of a size that its venue takes. */
 export const minDepth: Gate = ({ legs }) => {

@@ -6,6 +6,7 @@ import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
+  divide,
   type Money,
   mulDiv,
   type Probability,
@@ -19,6 +20,7 @@ import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import { limitBelow } from '../priceGrid.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
+import type { Share } from './evenness.ts';
 import { commitOrders, type OrderCommit } from './orderCommit.ts';
 
 export interface LegOrdersOptions {
@@ -82,7 +84,7 @@ export class LegOrders {
         filled: 0 as Quantity,
         cost: 0 as Money,
         fee: 0 as Money,
-        predictedFee: Math.max(predicted, leg.fee) as Money,
+        predictedFee: Math.max(predicted, leg.ownFee) as Money,
         venueOrderId: null,
         reason: '',
         manual: leg.placement === 'manual',
@@ -90,6 +92,21 @@ export class LegOrders {
         updatedMs: nowMs,
       };
     });
+  }
+
+  /** Contracts of a leg for a share of the bet, in the steps that its venue takes. */
+  target(ticket: Ticket, legIndex: number, { part, whole }: Share): Quantity {
+    const leg = ticket.opportunity.legs[legIndex];
+    if (leg === undefined) throw new Error(`leg ${legIndex} is absent`);
+    if (part >= whole) return leg.quantity;
+    const market = this.#options.market(leg.venueId, leg.venueMarketId);
+    const staking = market?.staking ?? null;
+    if (staking !== null && leg.odds !== null) {
+      const steps = divide(mulDiv(leg.stake, part, whole, 'nearest'), staking.step, 'nearest');
+      return mulDiv(steps * staking.step, leg.odds, SCALE, 'floor') as Quantity;
+    }
+    const lot = leg.rounding === 0 ? 1 : (market?.lot ?? 1);
+    return (divide(mulDiv(leg.quantity, part, whole, 'nearest'), lot, 'nearest') * lot) as Quantity;
   }
 
   /** The stored order of a leg, cut to what is wanted of it now. */

@@ -13,6 +13,7 @@ import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
+import { ALL, lesser, type Share } from './evenness.ts';
 import type { LegOrders } from './legOrders.ts';
 import { lookUp } from './lookUp.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
@@ -97,12 +98,12 @@ export class LegRunner {
     for (const id of ids) this.#inFlight.add(id);
     this.#running.add(`${ticket.id}/${purse}`);
     try {
-      let target = ticket.opportunity.quantity as number;
+      let share = ALL;
       for (const [place, legIndex] of sequence(ticket).entries()) {
-        if (target === 0) break;
-        const filled = await this.#leg(ticket, purse, legIndex, target, place > 0);
-        if (filled === null) break;
-        target = Math.min(target, filled);
+        if (share.part === 0) break;
+        const got = await this.#leg(ticket, purse, legIndex, share, place > 0);
+        if (got === null) break;
+        share = lesser(share, got);
       }
     } catch (error) {
       log.write('error', 'legRunner', 'a leg could not be placed', { ticketId: ticket.id, error });
@@ -143,33 +144,40 @@ export class LegRunner {
     return resume !== undefined;
   }
 
-  /** Fills one leg; null when its outcome stays unknown. */
+  /**
+   * Fills a leg up to its share of the bet. What share it has got then: the whole of what was asked when the
+   * venue says that the order is done; null when its outcome stays unknown.
+   */
   async #leg(
     ticket: Ticket,
     purse: Purse,
     legIndex: number,
-    target: number,
+    share: Share,
     hedge: boolean,
-  ): Promise<number | null> {
-    const { settings } = this.#options;
+  ): Promise<Share | null> {
+    const { orders, settings } = this.#options;
     const attempts = hedge ? settings().hedgeAttempts : 1;
+    const target = orders.target(ticket, legIndex, share);
     let filled = 0;
     for (let attempt = 0; attempt < attempts && filled < target; attempt++) {
       if (attempt > 0) await this.#pause(RETRY_PAUSE_MS);
       const left = (target - filled) as Quantity;
       const order =
         attempt === 0
-          ? this.#options.orders.first(ticket.id, purse, legIndex, left)
+          ? orders.first(ticket.id, purse, legIndex, left)
           : this.#again(ticket, purse, legIndex, attempt, left);
       if (order === null) break;
       this.#inFlight.add(order.clientOrderId);
       const after = await this.#place(order, hedge ? null : ticket);
       if (!isFinal(after.status)) return null;
       filled += after.filled;
+      // A stake that was taken whole is done, whatever number of contracts its odds made of it.
+      if (after.status === 'filled') return share;
       // A leg by hand is tried once: the person has said what was taken.
       if (after.manual) break;
     }
-    return filled;
+    const asked = ticket.opportunity.legs[legIndex]?.quantity ?? target;
+    return filled >= target ? share : { part: filled, whole: asked };
   }
 
   /** Another order for what a hedge is still short of, within the tolerance; null when it may not be. */
@@ -333,15 +341,25 @@ export class LegRunner {
   }
 }
 
-/** Legs in the order of placing: by hand first, then the one with the least depth to spare. */
+/**
+ * Legs in the order of placing: by hand first, then those whose stake decides how many contracts it makes, each
+ * kind by the least depth to spare.
+ */
 export function sequence(ticket: Ticket): number[] {
   const { legs } = ticket.opportunity;
   return legs
     .map((leg, index) => ({
       index,
       manual: leg.placement === 'manual',
+      staked: leg.odds !== null,
       spare: leg.available / leg.quantity,
     }))
-    .sort((a, b) => Number(b.manual) - Number(a.manual) || a.spare - b.spare || a.index - b.index)
+    .sort(
+      (a, b) =>
+        Number(b.manual) - Number(a.manual) ||
+        Number(b.staked) - Number(a.staked) ||
+        a.spare - b.spare ||
+        a.index - b.index,
+    )
     .map(({ index }) => index);
 }

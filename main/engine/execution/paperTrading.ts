@@ -25,6 +25,7 @@ import type {
 } from '../../venues/venue.ts';
 import { type Books, complementPrice } from '../books.ts';
 import type { Catalogue, ListingPlace } from '../catalogue.ts';
+import { type HeldOrder, heldToLimit } from '../heldToLimit.ts';
 
 /** What our own paper orders took from a level is not there for the next one for this long. */
 const CONSUMED_MS = 15_000;
@@ -124,7 +125,7 @@ export class PaperTrading implements Trading {
       if (place === null) continue;
       // At the price itself others stand before us: only a better price proves that ours was reached.
       const known = order.fills.length;
-      this.#take(order, this.#reachable(place, order.request, true), true);
+      this.#take(order, this.#through(place, order), true);
       if (order.filled >= order.request.quantity) {
         order.status = 'filled';
         this.#working.delete(order);
@@ -145,18 +146,16 @@ export class PaperTrading implements Trading {
     if (settings().paperReject > 0 && random.unit() * SCALE < settings().paperReject) {
       return rejected('refused-on-paper');
     }
-    const reachable = this.#reachable(place, request, false);
-    const there = reachable.reduce((sum, part) => sum + part.quantity, 0);
-    if (request.timeInForce === 'fill-or-kill' && there < request.quantity) {
-      return rejected('fill-or-kill');
-    }
     const order: PaperOrder = {
       request,
       ...{ status: 'working', filled: 0, cost: 0, fee: 0, fills: [], parts: [] },
     };
+    const parts = this.#reachable(place, request);
+    const done = isDone(place, request, parts);
+    if (request.timeInForce === 'fill-or-kill' && !done) return rejected('fill-or-kill');
     this.#orders.set(request.clientOrderId, order);
-    this.#take(order, reachable, false);
-    if (order.filled >= request.quantity) order.status = 'filled';
+    this.#take(order, parts, false);
+    if (done) order.status = 'filled';
     else if (request.timeInForce !== 'good-till-cancelled') order.status = 'cancelled';
     else this.#working.add(order);
     return { kind: 'accepted', report: this.#report(order, '') };
@@ -166,30 +165,46 @@ export class PaperTrading implements Trading {
     return this.#options.books.open(place.market.venueId, place.outcome.instrument);
   }
 
-  /** What an order can take now, level by level, less what we have just taken ourselves. */
-  #reachable(place: ListingPlace, request: OrderRequest, through: boolean): FillPart[] {
+  /** What an order gets now, less what we have just taken ourselves. */
+  #reachable(place: ListingPlace, request: OrderRequest): readonly FillPart[] {
+    const levels = this.#levels(place, request);
+    const { limit, quantity } = request;
+    if (request.side === 'back') {
+      return heldToLimit(levels, { limit, quantity, sized: sizedBy(place) });
+    }
+    // Selling goes the other way: for the limit or more.
+    const good: FillPart[] = [];
+    for (const level of levels) {
+      if (level.price < limit) break;
+      good.push(level);
+    }
+    return cutTo(good, quantity);
+  }
+
+  /** What has been traded at better than a resting order's price. */
+  #through(place: ListingPlace, { filled, request }: PaperOrder): readonly FillPart[] {
+    const { limit, quantity, side } = request;
+    const better: FillPart[] = [];
+    for (const level of this.#levels(place, request)) {
+      if (side === 'back' ? level.price >= limit : level.price <= limit) break;
+      better.push(level);
+    }
+    return cutTo(better, quantity - filled);
+  }
+
+  /** Levels that an order meets, best first, less what we have just taken ourselves. */
+  *#levels(place: ListingPlace, request: OrderRequest): Generator<FillPart> {
     const { books } = this.#options;
     const book = this.#book(place);
-    if (!books.isLive(book)) return [];
-    const backing = request.side === 'back';
-    const side = place.outcome.complement === backing ? 'lay' : 'back';
-    const parts: FillPart[] = [];
+    if (!books.isLive(book)) return;
+    const { complement } = place.outcome;
+    const side = complement === (request.side === 'back') ? 'lay' : 'back';
     for (let rank = 0; rank < books.levelCount(book, side); rank++) {
       const raw = books.priceAt(book, side, rank);
-      const price = place.outcome.complement ? complementPrice(raw) : raw;
-      const good = backing
-        ? through
-          ? price < request.limit
-          : price <= request.limit
-        : through
-          ? price > request.limit
-          : price >= request.limit;
-      if (!good) break;
-      const taken = this.#taken(request.listingId, side, raw);
-      const left = books.quantityAt(book, side, rank) - taken;
-      if (left > 0) parts.push({ price: price as Probability, quantity: left as Quantity });
+      const price = (complement ? complementPrice(raw) : raw) as Probability;
+      const left = books.quantityAt(book, side, rank) - this.#taken(request.listingId, side, raw);
+      if (left > 0) yield { price, quantity: left as Quantity };
     }
-    return parts;
   }
 
   #taken(listing: ListingId, side: string, raw: number): number {
@@ -207,15 +222,13 @@ export class PaperTrading implements Trading {
     return `${place?.outcome.instrument ?? listing}|${side}|${raw}`;
   }
 
-  #take(order: PaperOrder, reachable: readonly FillPart[], maker: boolean): void {
+  #take(order: PaperOrder, parts: readonly FillPart[], maker: boolean): void {
     const { catalogue, clock, fees } = this.#options;
     const { request } = order;
     const place = catalogue.listing(request.listingId);
     if (place === null) return;
-    for (const part of reachable) {
-      const left = request.quantity - order.filled;
-      if (left <= 0) return;
-      const quantity = Math.min(left, part.quantity) as Quantity;
+    for (const part of parts) {
+      const { quantity } = part;
       // A resting order is matched at its own price.
       const price = maker ? request.limit : part.price;
       order.parts.push({ price, quantity });
@@ -263,6 +276,35 @@ export class PaperTrading implements Trading {
       reason,
     };
   }
+}
+
+const sizedBy = ({ market, outcome }: ListingPlace): HeldOrder['sized'] =>
+  market.staking === null ? 'contracts' : outcome.complement ? 'lay' : 'stake';
+
+/** Whether parts are all of an order: so many contracts, or the stake to the last whole step. */
+function isDone(place: ListingPlace, request: OrderRequest, parts: readonly FillPart[]): boolean {
+  const { limit, quantity, side } = request;
+  const sized = side === 'back' ? sizedBy(place) : 'contracts';
+  const amount = (all: readonly FillPart[]): number =>
+    all.reduce((sum, { price, quantity: own }) => {
+      const each = sized === 'contracts' ? SCALE : sized === 'lay' ? SCALE - price : price;
+      return sum + mulDiv(own, each, SCALE, 'floor');
+    }, 0);
+  const wanted = amount([{ price: limit, quantity }]);
+  return amount(parts) + (sized === 'contracts' ? 0 : STAKE_DUST) >= wanted;
+}
+
+/** Less than any venue's step of a stake. */
+const STAKE_DUST = 1_000;
+
+/** The first so many contracts of some parts. */
+function cutTo(parts: readonly FillPart[], quantity: number): readonly FillPart[] {
+  let left = quantity;
+  return parts.flatMap((part) => {
+    const taken = Math.min(left, part.quantity) as Quantity;
+    left -= taken;
+    return taken > 0 ? { price: part.price, quantity: taken } : [];
+  });
 }
 
 const rejected = (code: string): SubmitOutcome => ({ kind: 'rejected', code, detail: '' });

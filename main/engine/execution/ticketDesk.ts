@@ -2,9 +2,10 @@
 // here, and the gates are asked about the state now.
 
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
+import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
-import type { Money } from '../../../shared/domain/units.ts';
+import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import type { Random } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
@@ -14,6 +15,7 @@ import type { BetAtRisk } from '../risk/betAtRisk.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { BetHistory } from './betHistory.ts';
+import { missingOf } from './evenness.ts';
 import type { GateContext } from './gateContext.ts';
 import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
@@ -44,6 +46,8 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   atRisk(opportunity: Opportunity, purses: readonly Purse[]): BetAtRisk;
   /** Everything the gates decide on, for this bet at its own limits on the books as they are. */
   context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
+  /** Dollars for one unit of a venue's money, in millionths. */
+  dollars(venue: VenueId): number;
   /** Names to remember for the listings of a bet. */
   tradedListings(opportunity: Opportunity): readonly TradedListing[];
   /** Worst normal profit of what was really filled; null while a listing is not known. */
@@ -252,11 +256,10 @@ export class TicketDesk {
         ...entry,
         title: `${ticket.opportunity.title} · ${ticket.opportunity.market}`,
         filled: legs.map((leg) => leg.filled),
+        missing: missingOf(ticket.opportunity.legs, legs),
         labels: ticket.opportunity.legs.map((leg) => leg.label),
         // Of an unknown listing only the cost is certain.
-        worstProfit:
-          locked(ticket, legs) ??
-          (-legs.reduce((sum, leg) => sum + leg.cost + leg.fee, 0) as Money),
+        worstProfit: locked(ticket, legs) ?? (-this.#spent(ticket, legs) as Money),
       };
     });
   }
@@ -270,6 +273,15 @@ export class TicketDesk {
       if (ticket.opportunity.legs.some((leg) => holds(purse, leg))) continue;
       naked.remove(ticketId, purse, clock.nowMs());
     }
+  }
+
+  /** Dollars paid for legs, fees included. */
+  #spent({ opportunity }: Ticket, legs: readonly LegTotal[]): number {
+    return legs.reduce((sum, { cost, fee }, at) => {
+      const leg = opportunity.legs[at];
+      const rate = leg === undefined ? SCALE : this.#options.dollars(leg.venueId);
+      return sum + mulDiv(cost + fee, rate, SCALE, 'ceil');
+    }, 0);
   }
 
   #save(ticket: Ticket): void {

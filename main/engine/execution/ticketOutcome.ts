@@ -4,6 +4,7 @@
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import { isEven, isWhole } from './evenness.ts';
 import type { TicketEvent } from './ticketMachine.ts';
 
 /** Totals of one leg over all its orders. */
@@ -39,12 +40,11 @@ export function purseOutcome(ticket: Ticket, orders: readonly Order[], purse: Pu
   const open = own.filter((order) => !isFinal(order.status));
   if (open.some((order) => !order.manual)) return { event: 'lose-sight', legs };
   if (open.length > 0) return { event: 'await', legs };
-  const filled = legs.map((leg) => leg.filled);
-  const least = Math.min(...filled);
-  const most = Math.max(...filled);
-  if (least !== most) return { event: 'bare', legs };
-  if (most === 0) return { event: 'fail', legs };
-  return { event: most >= ticket.opportunity.quantity ? 'complete' : 'stay-partial', legs };
+  const planned = ticket.opportunity.legs;
+  if (legs.every(({ filled }) => filled === 0)) return { event: 'fail', legs };
+  if (!isEven(planned, legs)) return { event: 'bare', legs };
+  const whole = planned.every((leg, at) => isWhole(leg, legs[at] as LegTotal));
+  return { event: whole ? 'complete' : 'stay-partial', legs };
 }
 
 /** The graver of two outcomes: what still needs somebody's attention comes first. */

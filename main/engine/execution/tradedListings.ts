@@ -1,6 +1,8 @@
 // Names and terms to remember for the listings of a bet: their venues may not list them for ever.
 
+import type { VenueMarket } from '../../../shared/domain/market.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { Ratio } from '../../../shared/domain/units.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { termsOf } from '../risk/betAtRisk.ts';
@@ -25,5 +27,16 @@ export const tradedListings = (
       startMs: opportunity.startMs,
       settlesMs: place?.market.expectedSettlementMs ?? null,
       terms: place && termsOf(view, place),
+      ...commissionOn(view, place?.market ?? null),
     };
   });
+
+/** What a market's venue takes of its net winnings, as a listing keeps it. */
+function commissionOn(
+  view: StrategyView,
+  market: VenueMarket | null,
+): Pick<TradedListing, 'netting' | 'commission'> {
+  if (market === null) return { netting: '', commission: 0 as Ratio };
+  const rate = view.fees(market.venueId).commission?.(market.fees) ?? 0;
+  return { netting: market.netting ?? market.venueMarketId, commission: rate as Ratio };
+}

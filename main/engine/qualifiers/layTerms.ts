@@ -1,8 +1,7 @@
 // A lay in the terms that calculators of matched betting use, odds and commission, whether a stake is laid
 // at an exchange or a contract against the selection is bought. Pure.
 
-import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
-import type { Side } from '../../../shared/domain/quote.ts';
+import { roundestOdds } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -15,26 +14,6 @@ import {
 } from '../../../shared/domain/units.ts';
 
 const ONE = SCALE * SCALE;
-
-/**
- * The odds that a level of this price was quoted at: those with the fewest decimals that have it, which is
- * how venues write them; of several the ones that are worse for whoever takes the level. Null at the prices
- * 0 and 1.
- */
-export function quotedOdds(side: Side, price: Probability): DecimalOdds | null {
-  if (price <= 0 || price >= SCALE) return null;
-  const back = side === 'back';
-  // Odds with this price lie from `low` to `high`, both included.
-  const low = back ? divide(ONE, price, 'ceil') : divide(ONE, price + 1, 'floor') + 1;
-  const high = back ? divide(ONE, price - 1 || 1, 'ceil') - 1 : divide(ONE, price, 'floor');
-  for (let step = SCALE; step > 1; step /= 10) {
-    const found = back ? divide(low, step, 'ceil') * step : divide(high, step, 'floor') * step;
-    const fits = found >= low && found <= high && found > SCALE;
-    if (fits && priceOfOdds(side, found as DecimalOdds) === price) return decimalOdds(found);
-  }
-  const exact = back ? low : high;
-  return exact > SCALE ? decimalOdds(exact) : null;
-}
 
 /** Odds and commission of a lay, and how much of it there is. */
 export interface LayTerms {
@@ -49,7 +28,7 @@ export interface LayTerms {
  * with their stakes. Null at prices where nothing can be laid.
  */
 export function stakeLay(price: Probability, quantity: number, commission: Ratio): LayTerms | null {
-  const odds = quotedOdds('lay', price);
+  const odds = roundestOdds('lay', price);
   if (odds === null) return null;
   return { odds, commission, available: mulDiv(quantity, SCALE, odds, 'floor') as Money };
 }

@@ -3,6 +3,7 @@
 // anew. What is done with them is the board's (qualifierBoard.ts).
 
 import type { VenueId } from '../../../shared/domain/market.ts';
+import { roundestOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { QualifierGuard } from '../../../shared/domain/qualifier.ts';
 import { type FloorSetting, floorOf } from '../../../shared/domain/qualifierSettings.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
@@ -14,14 +15,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
-import {
-  contractLay,
-  type LayTerms,
-  qualifierRating,
-  quotedOdds,
-  snrRetention,
-  stakeLay,
-} from './layTerms.ts';
+import { contractLay, type LayTerms, qualifierRating, snrRetention, stakeLay } from './layTerms.ts';
 import {
   askVenue,
   newVenue,
@@ -146,7 +140,7 @@ export class PairTable {
     const pair = this.#pairs[id];
     if (pair == null) return;
     const back = this.#view.books.quotedBack(pair.back.book);
-    const odds = back === 0 ? null : quotedOdds('back', back as Probability);
+    const odds = back === 0 ? null : roundestOdds('back', back as Probability);
     const lay = odds === null ? null : this.#layTerms(pair.lay);
     this.#back[id] = odds ?? 0;
     this.#lays[id] = lay;
@@ -219,7 +213,7 @@ export class PairTable {
     if (this.#view.kind(market.venueId) !== 'exchange') {
       return contractLay(fees.unitCost(cost, market.fees), quantity);
     }
-    const rate = commissionOf(fees.unitCost(cost, market.fees), cost);
+    const rate = fees.commission?.(market.fees) ?? (0 as Ratio);
     return stakeLay((SCALE - cost) as Probability, quantity, rate);
   }
 
@@ -257,7 +251,3 @@ export class PairTable {
 
 const nameOf = ({ back, lay }: Pick<Pair, 'back' | 'lay'>): string =>
   `${back.outcome.listingId}~${lay.outcome.listingId}`;
-
-/** The commission that an exchange takes of winnings, from what a contract costs with it. */
-const commissionOf = (unitCost: number, price: number): Ratio =>
-  Math.round((unitCost - price * SCALE) / (SCALE - price)) as Ratio;

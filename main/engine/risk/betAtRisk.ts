@@ -75,9 +75,10 @@ const terms = (
   league: fixture.league,
   participants: fixture.participants,
   treatments: view.profile(market)?.treatments ?? {},
+  commission: (view.fees(market.venueId).commission?.(market.fees) ?? 0) as Ratio,
 });
 
-/** One leg in dollars, every contract at its limit. */
+/** One leg in dollars, every contract at its limit; what comes in is in the venue's own money. */
 function legAtRisk(
   leg: { readonly limit: Probability; readonly quantity: Quantity; readonly fee: Money },
   rate: Ratio,
@@ -85,7 +86,8 @@ function legAtRisk(
   venueId: VenueId,
 ): LegAtRisk {
   return {
-    ...{ terms: own, venueId, house: own?.house ?? venueId, firm: true, fees: leg.fee },
+    ...{ terms: own, venueId, house: own?.house ?? venueId, firm: true },
+    fees: mulDiv(leg.fee, rate, SCALE, 'ceil') as Money,
     quantity: mulDiv(leg.quantity, rate, SCALE, 'floor') as Quantity,
     stake: mulDiv(costAtLimit(leg), rate, SCALE, 'ceil') as Money,
   };
@@ -97,15 +99,21 @@ const mostOf = (legs: readonly LegAtRisk[]): Money =>
 /** What the board proposes. */
 export function proposedBet(
   view: StrategyView,
-  { legs: priced, market, outlay, strategy }: Proposal,
+  { legs: priced, outlay, strategy, subject }: Proposal,
   purses: readonly Purse[],
 ): BetAtRisk {
+  const { fixture } = subject;
   const legs = priced.map((leg) => {
-    const { market: own, mask, outcome } = leg.listing;
-    const paid = terms(view, market.fixture, market.question, own, mask, outcome.meaning.negated);
-    return legAtRisk(leg, view.dollars(own.venueId), paid, own.venueId);
+    const { link, market, mask, outcome } = leg.listing;
+    const question = ownQuestion(market.question, link.order);
+    const paid = terms(view, fixture, question, market, mask, outcome.meaning.negated);
+    return legAtRisk(
+      { ...leg, fee: leg.own.fee },
+      view.dollars(market.venueId),
+      paid,
+      market.venueId,
+    );
   });
-  const { fixture } = market;
   return {
     ...{ purses, strategy, legs, outlay, outlayMost: mostOf(legs) },
     fixtureId: fixture.id,
@@ -115,7 +123,7 @@ export function proposedBet(
       ...fixture.participants,
       ...priced.flatMap(({ listing }) => listing.market.fixture.participants),
     ],
-    marketType: market.question.type,
+    marketType: priced[0]?.listing.market.question.type ?? 'proposition',
     settlesMs: latest(priced.map(({ listing }) => listing.market.expectedSettlementMs)),
   };
 }
@@ -130,7 +138,9 @@ export function frozenBet(
   const places = bet.legs.map((leg) => catalogue.listing(leg.listingId));
   const legs = bet.legs.map((leg, at) => {
     const place = places[at] ?? null;
-    return legAtRisk(leg, view.dollars(leg.venueId), place && termsOf(view, place), leg.venueId);
+    const paid = place && termsOf(view, place);
+    const rate = view.dollars(leg.venueId);
+    return legAtRisk({ ...leg, fee: leg.ownFee }, rate, paid, leg.venueId);
   });
   const listed = places.flatMap((place) => place ?? []);
   return {
@@ -170,6 +180,5 @@ export function heldOrder(
     ...{ fixtureId, fixtureTitle: '', strategy, settlesMs: null },
     quantity: (sign * leg.quantity) as Quantity,
     stake: (sign * leg.stake) as Money,
-    fees: mulDiv(order.predictedFee, rate, SCALE, 'ceil') as Money,
   };
 }

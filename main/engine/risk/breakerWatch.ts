@@ -30,7 +30,9 @@ export interface BreakerWatchOptions {
 
 const purses = ['paper', 'live'] as const;
 /** Strategies that judge by reference venues. */
-const judging: readonly StrategyName[] = strategyNames.filter((name) => name !== 'crossVenueArb');
+const judging: readonly StrategyName[] = strategyNames.filter(
+  (name) => name !== 'crossVenueArb' && name !== 'middle',
+);
 
 export class BreakerWatch {
   readonly #options: BreakerWatchOptions;

@@ -74,8 +74,12 @@ export function worstCase(bets: readonly OpenBet[]): WorstCase {
 const sumOf = (bets: readonly OpenBet[], value: (bet: OpenBet) => number): number =>
   bets.reduce((sum, bet) => sum + value(bet), 0);
 
-function profitOf({ fees, firm, quantity, stake }: OpenBet, cell: ScenarioCell): number {
-  const profit = legReturn({ quantity, stake, fees, cells: [cell] }, 0) - stake - fees;
+/** Commission counts as where a bet is alone in its market, which is the most that it can be. */
+function profitOf({ fees, firm, quantity, stake, terms }: OpenBet, cell: ScenarioCell): number {
+  const leg = { quantity, stake, fees, cells: [cell], commission: null };
+  const won = legReturn(leg, 0) - stake;
+  const taken = won > 0 ? mulDiv(won, terms?.commission ?? 0, SCALE, 'ceil') : 0;
+  const profit = won - taken - fees;
   return firm ? profit : Math.min(0, profit);
 }
 

@@ -1,21 +1,18 @@
-// Finds sets of listings that together pay on every selection for less than they pay out: over two or
-// more venues, or within one between sister markets. Each set takes one listing per selection or group
-// of selections, so no depth is counted twice.
+// Finds sets of listings of one market that together pay on every answer for less than they pay out: over two
+// or more venues, or within one between sister markets. Each set takes one listing per answer or group of
+// answers, so no depth is counted twice.
 
 import { createHash } from 'node:crypto';
 import { houseOf } from '../../../shared/domain/market.ts';
-import type { Quantity } from '../../../shared/domain/units.ts';
+import { PICO } from '../../../shared/math/depth.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
-import {
-  type CostTerms,
-  costAt,
-  costTerms,
-  LegPricer,
-  sharedPayout,
-  topPriceOf,
-} from './pricing.ts';
-import type { Proposal, Strategy, StrategyView } from './strategy.ts';
+import type { KnownSets } from './knownSets.ts';
+import { type CostTerms, costTerms, isBettable, returnCost, topPriceOf } from './legTerms.ts';
+import type { SetPricer } from './setPricer.ts';
+import { setShape, splitAt } from './setShape.ts';
+import type { Finder, Proposal, StrategyView } from './strategy.ts';
+import { marketSubject } from './subjects.ts';
 
 /** Sets proposed per market at once: the cheapest ones. */
 const PROPOSALS_MAX = 6;
@@ -27,8 +24,11 @@ interface Plan {
   readonly listings: readonly MatchedListing[];
   /** Ways to cover every selection once: for each part the listings that pay on exactly that part. */
   readonly covers: readonly (readonly (readonly number[])[])[];
-  /** What no contract of any listing pays more than. */
-  readonly highestPayout: number;
+  /**
+   * Whether bets of one market that nets its commission can meet in a set: then what each costs alone is more
+   * than they cost together, and prices alone decide whether a set is worth a closer look.
+   */
+  readonly nets: boolean;
   /** Venue of each listing, and its house, as numbers of this plan's own. */
   readonly venue: Uint8Array;
   readonly house: Uint8Array;
@@ -37,22 +37,22 @@ interface Plan {
   readonly books: Int32Array;
   readonly complement: Uint8Array;
   readonly price: Float64Array;
+  /** What a unit of return costs at least. */
   readonly cost: Float64Array;
   /** Ids of sets by the places of their legs. */
   readonly ids: Map<string, string>;
 }
 
-export class CrossVenueArb implements Strategy {
-  readonly name = 'crossVenueArb';
+export class CrossVenueArb implements Finder {
   readonly #view: StrategyView;
-  readonly #pricer: LegPricer;
+  readonly #pricer: SetPricer;
+  readonly #sets: KnownSets;
   readonly #plans: (Plan | undefined)[] = [];
-  /** Legs of what was proposed last, by id, so that a ticket can be priced again. */
-  readonly #legs = new Map<string, readonly MatchedListing[]>();
 
-  constructor(view: StrategyView) {
+  constructor(view: StrategyView, pricer: SetPricer, sets: KnownSets) {
     this.#view = view;
-    this.#pricer = new LegPricer(view);
+    this.#pricer = pricer;
+    this.#sets = sets;
   }
 
   promising(index: number): boolean {
@@ -62,7 +62,7 @@ export class CrossVenueArb implements Strategy {
     for (const cover of plan.covers) {
       let sum = 0;
       for (const part of cover) sum += cheapest(plan, part);
-      if (sum < plan.highestPayout) return true;
+      if (sum < PICO) return true;
     }
     return false;
   }
@@ -90,43 +90,22 @@ export class CrossVenueArb implements Strategy {
     const plan = this.#plan(index);
     if (plan === null) return [];
     this.#refresh(plan);
+    const subject = marketSubject(plan.market);
     const proposals: Proposal[] = [];
-    for (const { id, legs } of this.#sets(plan)) {
-      const proposal = this.#pricer.price(id, plan.market, legs, Number.MAX_SAFE_INTEGER);
+    for (const { id, listings } of this.#paying(plan)) {
+      const bet = { id, strategy: 'crossVenueArb', subject, listings, dearest: PICO } as const;
+      const proposal = this.#pricer.price(bet, Number.MAX_SAFE_INTEGER);
       if (proposal === null || proposal.profit <= 0) continue;
-      this.#legs.set(id, legs);
+      this.#sets.remember(bet);
       proposals.push(proposal);
       if (proposals.length >= PROPOSALS_MAX) break;
     }
     return proposals;
   }
 
-  reprice(index: number, proposalId: string, most: Quantity): Proposal | null {
-    const plan = this.#plan(index);
-    const legs = this.#legs.get(proposalId);
-    if (plan === null || legs === undefined) return null;
-    const current = legs.map((leg) =>
-      plan.listings.find((listing) => listing.outcome.listingId === leg.outcome.listingId),
-    );
-    if (current.some((leg) => leg === undefined)) return null;
-    return this.#pricer.price(proposalId, plan.market, current as MatchedListing[], most);
-  }
-
-  /** Profit over size for a proposal's legs. */
-  curve(proposalId: string): ReturnType<LegPricer['curve']> {
-    const legs = this.#legs.get(proposalId);
-    return legs === undefined ? [] : this.#pricer.curve(legs);
-  }
-
   /** What plans hold of the settings is read anew. */
   settingsChanged(): void {
     this.#plans.length = 0;
-    this.#pricer.settingsChanged();
-  }
-
-  /** Forgets the legs of proposals that nobody shows or holds any more. */
-  keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.#legs.keys()) if (!ids.has(id)) this.#legs.delete(id);
   }
 
   #plan(index: number): Plan | null {
@@ -150,13 +129,12 @@ export class CrossVenueArb implements Strategy {
       const price = topPriceOf(this.#view.books, book, complement[i] === 1);
       if (price === plan.price[i]) continue;
       plan.price[i] = price;
-      plan.cost[i] =
-        price === 0 ? Number.POSITIVE_INFINITY : costAt(plan.terms[i] as CostTerms, price);
+      plan.cost[i] = price === 0 ? Number.POSITIVE_INFINITY : leastCost(plan, i, price);
     }
   }
 
   /** Sets that pay at their best prices, cheapest first: the best listing per venue, house and mask. */
-  #sets(plan: Plan): readonly PayingSet[] {
+  #paying(plan: Plan): readonly PayingSet[] {
     const found: PayingSet[] = [];
     for (const cover of plan.covers) {
       const choices = cover.map((part) => perFront(plan, part));
@@ -174,7 +152,7 @@ export class CrossVenueArb implements Strategy {
     found: PayingSet[],
   ): void {
     // Every leg costs something: what does not pay now cannot pay with more legs.
-    if (cost >= plan.highestPayout) return;
+    if (cost >= PICO) return;
     const next = choices[taken.length];
     if (next !== undefined) {
       for (const at of next) {
@@ -183,18 +161,35 @@ export class CrossVenueArb implements Strategy {
       }
       return;
     }
-    const legs = taken.map((at) => plan.listings[at] as MatchedListing);
-    if (cost < sharedPayout(this.#view, legs)) {
-      found.push({ cost, legs, id: idOf(plan, taken, legs) });
-    }
+    const listings = taken.map((at) => plan.listings[at] as MatchedListing);
+    const exact = plan.nets ? nettedCost(plan, taken, listings) : cost;
+    if (exact < PICO) found.push({ cost: exact, listings, id: idOf(plan, taken, listings) });
   }
+}
+
+/** What a unit of return costs of one listing: exactly, unless what it costs hangs on the other legs. */
+const leastCost = ({ nets, terms }: Plan, at: number, price: number): number => {
+  const own = terms[at] as CostTerms;
+  return nets ? own.model.unitCost(price, own.fees) : returnCost(own, price);
+};
+
+/** What a unit of return of a whole set costs, with commission on the net of each market. */
+function nettedCost(
+  plan: Plan,
+  taken: readonly number[],
+  listings: readonly MatchedListing[],
+): number {
+  const terms = taken.map((at) => plan.terms[at] as CostTerms);
+  const shape = setShape(marketSubject(plan.market), listings, terms);
+  const prices = taken.map((at) => plan.price[at] as number);
+  return splitAt(shape, prices)?.cost ?? Number.POSITIVE_INFINITY;
 }
 
 /** A set of legs that pays more than it costs at the best prices. */
 interface PayingSet {
   readonly id: string;
   readonly cost: number;
-  readonly legs: readonly MatchedListing[];
+  readonly listings: readonly MatchedListing[];
 }
 
 /** Cost of the cheapest of some listings. */
@@ -240,10 +235,7 @@ function idOf(plan: Plan, places: readonly number[], legs: readonly MatchedListi
 }
 
 function planOf(view: StrategyView, market: MatchedMarket): Plan {
-  const nowMs = view.nowMs();
-  const listings = market.listings.filter(
-    ({ market: m }) => isBettable(m, nowMs) && view.dollars(m.venueId) > 0,
-  );
+  const listings = market.listings.filter(({ market: own }) => isBettable(view, own));
   const venues = [...new Set(listings.map(({ market: m }) => m.venueId))];
   const houses = [...new Set(listings.map(({ market: m }) => houseOf(m)))];
   const byMask = new Map<number, number[]>();
@@ -252,17 +244,16 @@ function planOf(view: StrategyView, market: MatchedMarket): Plan {
     if (group === undefined) byMask.set(mask, [at]);
     else group.push(at);
   });
+  // Where stakes can come back, the answers alone do not tell what a set pays.
+  const partitions = market.canReturn ? [] : partitionsOf(market.full, [...byMask.keys()]);
+  const terms = listings.map(({ market: m }) => costTerms(view, m));
   return {
     version: market.version,
-    market,
-    listings,
-    covers: partitionsOf(market.full, [...byMask.keys()]).map((partition) =>
-      partition.map((mask) => byMask.get(mask) ?? []),
-    ),
-    highestPayout: Math.max(0, ...listings.map((listing) => sharedPayout(view, [listing]))),
+    ...{ market, listings, terms },
+    covers: partitions.map((partition) => partition.map((mask) => byMask.get(mask) ?? [])),
+    nets: terms.some(({ commission }) => commission > 0),
     venue: Uint8Array.from(listings, ({ market: m }) => venues.indexOf(m.venueId)),
     house: Uint8Array.from(listings, ({ market: m }) => houses.indexOf(houseOf(m))),
-    terms: listings.map(({ market: m }) => costTerms(view, m)),
     books: Int32Array.from(listings, ({ book }) => book),
     complement: Uint8Array.from(listings, ({ outcome }) => (outcome.complement ? 1 : 0)),
     price: new Float64Array(listings.length).fill(-1),
@@ -270,11 +261,6 @@ function planOf(view: StrategyView, market: MatchedMarket): Plan {
     ids: new Map(),
   };
 }
-
-const isBettable = (market: MatchedListing['market'], nowMs: number): boolean =>
-  market.untradable === null &&
-  market.status === 'open' &&
-  (market.closesMs === null || nowMs < market.closesMs);
 
 /** Sets of given masks that cover `full` exactly, smallest mask first. */
 export function partitionsOf(

@@ -3,30 +3,40 @@
 
 import type { FairValue, Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
+import { CrossLine } from './crossLine.ts';
 import { CrossVenueArb } from './crossVenueArb.ts';
-import type { CurvePoint, Proposal, Strategy, StrategyView } from './strategy.ts';
+import { KnownSets } from './knownSets.ts';
+import { SetPricer } from './setPricer.ts';
+import type { CurvePoint, Proposal, StrategyView } from './strategy.ts';
 import { consensus, crossBook } from './valuePlans.ts';
 import { ValueStrategy } from './valueStrategy.ts';
 
 export class Strategies {
-  readonly #arb: CrossVenueArb;
+  readonly #view: StrategyView;
+  readonly #sets: KnownSets;
+  readonly #pricer: SetPricer;
+  readonly #covers: CrossVenueArb;
+  readonly #lines: CrossLine;
   readonly #values: readonly ValueStrategy[];
-  readonly #all: readonly Strategy[];
 
   constructor(view: StrategyView) {
-    this.#arb = new CrossVenueArb(view);
-    this.#values = [crossBook(view), consensus(view)].map((plan) => new ValueStrategy(view, plan));
-    this.#all = [this.#arb, ...this.#values];
+    this.#view = view;
+    const sharp = new ValueStrategy(view, crossBook(view));
+    this.#values = [sharp, new ValueStrategy(view, consensus(view))];
+    this.#sets = new KnownSets(view);
+    this.#pricer = new SetPricer(view, (listing) => sharp.fairChance(listing));
+    this.#covers = new CrossVenueArb(view, this.#pricer, this.#sets);
+    this.#lines = new CrossLine(view, this.#pricer, this.#sets);
   }
 
   /** Has the memory that the first question about a market needs come near. */
   touch(index: number): number {
-    return this.#arb.touch(index);
+    return this.#covers.touch(index);
   }
 
   /** Everything that any strategy proposes in this market now. */
   propose(index: number): readonly Proposal[] {
-    const arbs = this.#arb.promising(index) ? this.#arb.propose(index) : NONE;
+    const arbs = this.#covers.promising(index) ? this.#covers.propose(index) : NONE;
     let all = arbs;
     for (const value of this.#values) {
       if (value.promising(index)) all = [...all, ...value.propose(index)];
@@ -34,16 +44,28 @@ export class Strategies {
     return all;
   }
 
+  /** Everything that is proposed over several lines of a family of markets now. */
+  proposeInFamily(index: number): readonly Proposal[] {
+    return this.#lines.promising(index) ? this.#lines.propose(index) : NONE;
+  }
+
   /** A bet of the board at another size; null when it does not pay any more. */
-  reprice(index: number, { id, strategy }: Opportunity, most: Quantity): Proposal | null {
-    const own = this.#all.find(({ name }) => name === strategy);
-    return own?.reprice(index, id, most) ?? null;
+  reprice({ id, marketId, strategy }: Opportunity, most: Quantity): Proposal | null {
+    const value = this.#values.find(({ name }) => name === strategy);
+    if (value === undefined) {
+      const bet = this.#sets.current(id);
+      return bet === null ? null : this.#pricer.price(bet, most);
+    }
+    const market = this.#view.markets.find(marketId);
+    return market === null ? null : value.reprice(market.index, id, most);
   }
 
   /** Profit over size of a bet of the board; empty when there is nothing to show. */
   curve(proposal: Proposal): readonly CurvePoint[] {
     const value = this.#values.find(({ name }) => name === proposal.strategy);
-    return value === undefined ? this.#arb.curve(proposal.id) : value.curve(proposal);
+    if (value !== undefined) return value.curve(proposal);
+    const bet = this.#sets.current(proposal.id);
+    return bet === null ? [] : this.#pricer.curve(bet);
   }
 
   /** When the references of a bet that can lose were last confirmed; none for one that cannot. */
@@ -53,12 +75,14 @@ export class Strategies {
 
   /** What is kept of the settings is read anew. */
   settingsChanged(): void {
-    this.#arb.settingsChanged();
+    this.#pricer.settingsChanged();
+    this.#covers.settingsChanged();
+    this.#lines.settingsChanged();
   }
 
   /** Forgets what nobody shows or holds any more. */
   keepOnly(ids: ReadonlySet<string>): void {
-    this.#arb.keepOnly(ids);
+    this.#sets.keepOnly(ids);
   }
 }
 

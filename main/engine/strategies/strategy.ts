@@ -1,21 +1,36 @@
 // What a strategy is given and what it returns. It reads books and settings and proposes bets; it
 // neither places nor stores anything.
 
-import type { VenueId, VenueKind, VenueMarket } from '../../../shared/domain/market.ts';
+import type {
+  Fixture,
+  MarketId,
+  VenueId,
+  VenueKind,
+  VenueMarket,
+} from '../../../shared/domain/market.ts';
 import type {
   FairValue,
+  Middle,
   PairState,
+  Palp,
   Placement,
   StrategyName,
 } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
-import type { Money, Probability, Quantity, Ratio } from '../../../shared/domain/units.ts';
+import type {
+  DecimalOdds,
+  Money,
+  Probability,
+  Quantity,
+  Ratio,
+} from '../../../shared/domain/units.ts';
 import type { ScenarioMatrix } from '../../../shared/math/scenarios.ts';
 import type { FeeModel, FillPart } from '../../venues/venue.ts';
 import type { Books } from '../books.ts';
-import type { MarketTable, MatchedListing, MatchedMarket } from '../marketTable.ts';
+import type { MarketTable, MatchedListing } from '../marketTable.ts';
 import type { EventLink } from '../matching/fixtureMatcher.ts';
+import type { Results } from '../rules/endings.ts';
 
 /** The world as strategies may see it. */
 export interface StrategyView {
@@ -23,7 +38,7 @@ export interface StrategyView {
     Books,
     'quotedBack' | 'quotedLay' | 'levelCount' | 'priceAt' | 'quantityAt' | 'confirmedMs' | 'state'
   >;
-  readonly markets: Pick<MarketTable, 'at'>;
+  readonly markets: Pick<MarketTable, 'at' | 'find' | 'families' | 'ofBook'>;
   settings(): Settings;
   fees(venue: VenueId): FeeModel;
   profile(market: VenueMarket): SettlementProfile | null;
@@ -37,7 +52,26 @@ export interface StrategyView {
   nowMs(): number;
 }
 
-/** One leg of a proposed bet, priced by walking its book. Money is in dollars. */
+/** What a bet is on: one market of ours, or several of one contest that count the same number. */
+export interface Subject {
+  readonly id: MarketId;
+  readonly fixture: Fixture;
+  /** Code of the question, worded by the page: `winner`, `spread -1.5`, `margin`. */
+  readonly name: string;
+  /** What tells the ordinary results apart. */
+  readonly results: Results;
+}
+
+/** Money of a leg in its venue's own currency. */
+export interface OwnMoney {
+  /** What is put down: a stake, or for a lay the stake that it is matched with; of contracts the cost. */
+  readonly stake: Money;
+  /** What it costs, fees apart: of a lay the liability. */
+  readonly cost: Money;
+  readonly fee: Money;
+}
+
+/** One leg of a proposed bet, priced by walking its book. Cost and fee are in dollars. */
 export interface PricedLeg {
   readonly listing: MatchedListing;
   readonly parts: readonly FillPart[];
@@ -47,14 +81,23 @@ export interface PricedLeg {
   readonly available: Quantity;
   readonly cost: Money;
   readonly fee: Money;
+  readonly own: OwnMoney;
+  /** Odds at the limit, of a complement lay odds; null where contracts are bought. */
+  readonly odds: DecimalOdds | null;
+  /**
+   * How far its quantity may be from its exact share in the bet, because stakes and contracts come in steps;
+   * 0 where all legs have equal contracts.
+   */
+  readonly rounding: Quantity;
 }
 
 /** A bet that a strategy proposes, fully priced. */
 export interface Proposal {
   readonly id: string;
   readonly strategy: StrategyName;
-  readonly market: MatchedMarket;
+  readonly subject: Subject;
   readonly legs: readonly PricedLeg[];
+  /** Size: contracts of each leg where they are equal, otherwise the dollars that come back at the worst. */
   readonly quantity: Quantity;
   readonly capacity: Quantity;
   readonly outlay: Money;
@@ -62,7 +105,12 @@ export interface Proposal {
   readonly profit: Money;
   /** Null for a bet that wins whatever comes. */
   readonly value: FairValue | null;
+  /** Results in which several legs win at once; null where there are none. */
+  readonly middle: Middle | null;
+  /** A leg whose price looks like its bookmaker's error; null where none does. */
+  readonly palp: Palp | null;
   readonly gross: Money;
+  /** Fees and commission in the result that counts. */
   readonly fees: Money;
   readonly slippage: Money;
   readonly matrix: ScenarioMatrix;
@@ -76,15 +124,13 @@ export interface CurvePoint {
   readonly profit: Money;
 }
 
-export interface Strategy {
-  readonly name: StrategyName;
+/** Something that looks for bets in markets or families of ours. */
+export interface Finder {
   /**
-   * Whether anything could come of this market at its best prices: the cheap question that is asked on
-   * every change of a top.
+   * Whether anything could come of this market or family at its best prices: the cheap question that is
+   * asked on every change of a top.
    */
   promising(index: number): boolean;
-  /** Everything worth showing in this market now, best first. */
+  /** Everything worth showing there now, best first. */
   propose(index: number): readonly Proposal[];
-  /** The same bet at another size, or null when it does not pay any more at any size up to that. */
-  reprice(index: number, proposalId: string, most: Quantity): Proposal | null;
 }

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { houseOf, type VenueId } from '../../../shared/domain/market.ts';
 import type { FairValue, StrategyName } from '../../../shared/domain/opportunity.ts';
-import { fairMethods } from '../../../shared/domain/opportunity.ts';
 import {
   type Money,
   mulDiv,
@@ -16,12 +15,14 @@ import {
 } from '../../../shared/domain/units.ts';
 import { PICO } from '../../../shared/math/depth.ts';
 import { kellyContractFraction, kellyStake } from '../../../shared/math/kelly.ts';
-import { complementPrice } from '../books.ts';
+import { levelsOf } from '../listingLevels.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
-import { endingMatrix, rulesKnown } from '../rules/endings.ts';
+import { decidedShare } from './decidedShare.ts';
 import { FairPricer, type FairPrices } from './fairPrices.ts';
-import { costAt, costTerms, endingLeg, takeLeg, topPrice, topPriceOf } from './pricing.ts';
-import type { CurvePoint, PricedLeg, Proposal, Strategy, StrategyView } from './strategy.ts';
+import { sizingOf, wholeSteps } from './legSizing.ts';
+import { costAt, costTerms, isBettable, payAt, returnCost, topPrice } from './legTerms.ts';
+import type { CurvePoint, Finder, Proposal, StrategyView } from './strategy.ts';
+import { valueProposal } from './valueProposal.ts';
 
 /** Bets proposed per market at once: the best ones. */
 const PROPOSALS_MAX = 4;
@@ -29,7 +30,7 @@ const CURVE_POINTS = 60;
 
 /** One way of looking for value. */
 export interface ValuePlan {
-  readonly name: Exclude<StrategyName, 'crossVenueArb'>;
+  readonly name: Extract<StrategyName, 'crossBook' | 'consensus'>;
   /** First letter of its bets' ids. */
   readonly mark: string;
   /** How much a venue's prices count, in millionths; 0 for not at all. */
@@ -47,7 +48,7 @@ export interface ValuePlan {
   objection(cost: number, worth: number, each: readonly number[]): FairValue['objection'];
 }
 
-export class ValueStrategy implements Strategy {
+export class ValueStrategy implements Finder {
   readonly name: ValuePlan['name'];
   readonly #plan: ValuePlan;
   readonly #view: StrategyView;
@@ -89,6 +90,16 @@ export class ValueStrategy implements Strategy {
     return listing === undefined ? null : this.#price(market, listing, fair, most);
   }
 
+  /**
+   * Chance that a listing pays, by the references and the user's method; null where they do not price its
+   * market, or stakes can come back.
+   */
+  fairChance({ book, mask }: MatchedListing): Probability | null {
+    const market = this.#view.markets.at(this.#view.markets.ofBook(book));
+    if (market === null || market.canReturn || !this.#hasReference(market)) return null;
+    return this.#fair.of(market)?.chance(this.#view.settings().devigMethod, mask) ?? null;
+  }
+
   /** When the references of a bet were last confirmed. */
   referencesOf(
     index: number,
@@ -105,29 +116,19 @@ export class ValueStrategy implements Strategy {
     const [leg] = legs;
     if (leg === undefined || value === null) return [];
     const { listing } = leg;
-    const worth = this.#worth(value.fair, listing);
     const terms = costTerms(this.#view, listing.market);
     const points: CurvePoint[] = [];
     let quantity = 0;
     let profit = 0;
-    for (const level of this.#levels(listing)) {
+    for (const level of levelsOf(this.#view.books, listing.book, listing.outcome.complement)) {
+      const worth = mulDiv(payAt(terms, 'win', level.price), value.fair, SCALE, 'floor');
+      const gain = mulDiv(worth - costAt(terms, level.price), value.decided, SCALE, 'floor');
       quantity += level.quantity;
-      profit += mulDiv(level.quantity, worth - costAt(terms, level.price), PICO, 'floor');
+      profit += mulDiv(level.quantity, gain, PICO, 'floor');
       points.push({ quantity: quantity as Quantity, profit: profit as Money });
       if (points.length >= CURVE_POINTS) break;
     }
     return points;
-  }
-
-  /** Levels that can be taken, best first, at the listing's own prices. */
-  *#levels({ book, outcome }: MatchedListing): Iterable<{ price: number; quantity: number }> {
-    const { books } = this.#view;
-    const side = outcome.complement ? 'lay' : 'back';
-    for (let rank = 0; rank < books.levelCount(book, side); rank++) {
-      const raw = books.priceAt(book, side, rank);
-      const price = outcome.complement ? complementPrice(raw) : raw;
-      yield { price, quantity: books.quantityAt(book, side, rank) };
-    }
   }
 
   #hasReference(market: MatchedMarket): boolean {
@@ -144,27 +145,12 @@ export class ValueStrategy implements Strategy {
    */
   #pays(fair: FairPrices, listing: MatchedListing): boolean {
     const { market, mask } = listing;
-    if (!this.#plan.bets(market.venueId) || !this.#isBettable(listing)) return false;
+    if (!this.#plan.bets(market.venueId) || !isBettable(this.#view, market)) return false;
     if (fair.counts(houseOf(market))) return false;
-    const price = topPriceOf(this.#view.books, listing.book, listing.outcome.complement);
+    const price = topPrice(this.#view, listing);
     if (price === 0) return false;
-    const cost = costAt(costTerms(this.#view, market), price);
-    return cost < this.#worth(fair.chance(this.#view.settings().devigMethod, mask), listing);
-  }
-
-  #isBettable({ market }: MatchedListing): boolean {
-    const { closesMs, status, untradable, venueId } = market;
-    return (
-      untradable === null &&
-      this.#view.dollars(venueId) > 0 &&
-      status === 'open' &&
-      (closesMs === null || this.#view.nowMs() < closesMs)
-    );
-  }
-
-  /** Dollars that a contract is expected to pay, in {@link PICO}. */
-  #worth(chance: Probability, listing: MatchedListing): number {
-    return this.#dollars(chance, listing) * SCALE;
+    const cost = returnCost(costTerms(this.#view, market), price);
+    return cost < fair.chance(this.#view.settings().devigMethod, mask) * SCALE;
   }
 
   #price(
@@ -173,29 +159,40 @@ export class ValueStrategy implements Strategy {
     fair: FairPrices,
     most: number,
   ): Proposal | null {
-    const settings = this.#view.settings();
-    const chance = fair.chance(settings.devigMethod, listing.mask);
-    const capacity = this.#capacity(listing, this.#worth(chance, listing), settings.valueMinEdge);
-    const step = Math.max(listing.market.lot, settings.sizeStep);
-    let quantity =
-      Math.floor(Math.min(capacity, most, this.#kellySize(listing, chance)) / step) * step;
-    while (quantity > 0) {
-      const leg = takeLeg(this.#view, listing, quantity as Quantity);
+    const view = this.#view;
+    const { devigMethod, maxOutlay, valueMinEdge } = view.settings();
+    const decided = decidedShare(view, this.#fair, market, listing);
+    if (decided === null) return null;
+    const chance = fair.chance(devigMethod, listing.mask);
+    const capacity = this.#capacity(listing, chance, valueMinEdge);
+    const sizing = sizingOf(view, listing, costTerms(view, listing.market));
+    const wanted = sizing.amount(Math.min(capacity, most, this.#kellySize(listing, chance)));
+    let amount = wholeSteps(wanted, sizing.step);
+    while (amount > 0) {
+      const leg = sizing.take(amount);
+      if (leg === null) return null;
       const outlay = leg.cost + leg.fee;
-      if (outlay <= settings.maxOutlay) return this.#book(market, leg, fair, capacity);
-      const fitting = mulDiv(quantity, settings.maxOutlay, outlay, 'floor');
-      quantity = Math.min(quantity - step, Math.floor(fitting / step) * step);
+      if (outlay <= maxOutlay) {
+        const id = this.#idOf(market, listing);
+        return valueProposal(view, this.#plan, id, market, { leg, fair, capacity, decided });
+      }
+      const fitting = mulDiv(amount, maxOutlay, outlay, 'floor');
+      amount = Math.min(amount - sizing.step, Math.floor(fitting / sizing.step) * sizing.step);
     }
     return null;
   }
 
   /** Contracts on levels that each pay the least edge wanted; at least the best level counts. */
-  #capacity(listing: MatchedListing, worth: number, minEdge: number): Quantity {
+  #capacity(listing: MatchedListing, chance: Probability, minEdge: number): Quantity {
     const terms = costTerms(this.#view, listing.market);
-    const most = mulDiv(worth, SCALE, SCALE + minEdge, 'floor');
+    const most = mulDiv(chance * SCALE, SCALE, SCALE + minEdge, 'floor');
     let sum = 0;
-    for (const { price, quantity } of this.#levels(listing)) {
-      if (sum > 0 && costAt(terms, price) > most) break;
+    for (const { price, quantity } of levelsOf(
+      this.#view.books,
+      listing.book,
+      listing.outcome.complement,
+    )) {
+      if (sum > 0 && returnCost(terms, price) > most) break;
       sum += quantity;
     }
     return sum as Quantity;
@@ -204,13 +201,14 @@ export class ValueStrategy implements Strategy {
   /** Contracts that the user's share of Kelly buys at the best price. */
   #kellySize(listing: MatchedListing, chance: Probability): number {
     const { bankroll } = this.#view.settings();
-    const price = topPrice(this.#view, listing) as Probability;
-    const cost = Math.ceil(costAt(costTerms(this.#view, listing.market), price) / SCALE);
+    const terms = costTerms(this.#view, listing.market);
+    const price = topPrice(this.#view, listing);
+    const cost = Math.ceil(costAt(terms, price) / SCALE);
     const stake = kellyStake({
       bankroll: bankroll as Money,
       fraction: kellyContractFraction({
         chance,
-        price: cost as Probability,
+        price: Math.min(SCALE, Math.ceil(returnCost(terms, price) / SCALE)) as Probability,
         feePerContract: 0 as Money,
       }),
       share: this.#plan.kellyShare(),
@@ -218,59 +216,8 @@ export class ValueStrategy implements Strategy {
     return cost === 0 ? 0 : mulDiv(stake, SCALE, cost, 'floor');
   }
 
-  #book(market: MatchedMarket, leg: PricedLeg, fair: FairPrices, capacity: Quantity): Proposal {
-    const view = this.#view;
-    const settings = view.settings();
-    const { listing, quantity } = leg;
-    const outlay = (leg.cost + leg.fee) as Money;
-    const ending = endingLeg(view, leg);
-    const { fixture, question, selections } = market;
-    const expected = (chance: Probability): number =>
-      mulDiv(this.#worth(chance, listing), quantity, PICO, 'floor') - outlay;
-    const method = settings.devigMethod;
-    const chance = fair.chance(method, listing.mask);
-    const unit = mulDiv(outlay, SCALE, quantity, 'ceil');
-    const sources = fair.sources(method, listing.mask);
-    const value: FairValue = {
-      method,
-      fair: chance,
-      methods: fairMethods.map((one) => {
-        const own = fair.chance(one, listing.mask);
-        const edge = mulDiv(expected(own), SCALE, Math.max(1, outlay), 'floor') as Ratio;
-        return { method: one, fair: own, edge };
-      }),
-      sources,
-      objection: this.#plan.objection(
-        unit,
-        this.#dollars(chance, listing),
-        sources.map(({ fair: own }) => this.#dollars(own, listing)),
-      ),
-      kelly: kellyContractFraction({
-        chance,
-        price: Math.min(unit, SCALE) as Probability,
-        feePerContract: 0 as Money,
-      }),
-    };
-    const matrix = endingMatrix(question, selections, fixture.sport, [ending]);
-    const profit = expected(chance) as Money;
-    return {
-      ...{ id: this.#idOf(market, listing), strategy: this.name, market, quantity, capacity },
-      ...{ legs: [leg], outlay, profit, value, matrix },
-      gross: (profit + leg.fee) as Money,
-      fees: leg.fee,
-      slippage: mulDiv(outlay, settings.slippage, SCALE, 'ceil') as Money,
-      rulesKnown: rulesKnown([ending]),
-      pairState: view.pairState(listing.link) === 'confirmed' ? 'confirmed' : 'proposed',
-    };
-  }
-
   #idOf(market: MatchedMarket, { outcome }: MatchedListing): string {
     const hash = createHash('sha256').update(`${market.id}|${outcome.listingId}`).digest('hex');
     return `${this.#plan.mark}${hash.slice(0, 16)}`;
-  }
-
-  /** A chance as dollars per contract. */
-  #dollars(chance: Probability, { market }: MatchedListing): number {
-    return mulDiv(chance, this.#view.dollars(market.venueId), SCALE, 'floor');
   }
 }

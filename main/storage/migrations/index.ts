@@ -6,6 +6,7 @@ import { risk } from './0003-risk.ts';
 import { feedMinute } from './0004-feed-minute.ts';
 import { breakers } from './0005-breakers.ts';
 import { telegram } from './0006-telegram.ts';
+import { commission } from './0007-commission.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   feedMinute,
   breakers,
   telegram,
+  commission,
 ];

@@ -10,7 +10,7 @@ import {
   type Quantity,
   quantity,
 } from '../../../shared/domain/units.ts';
-import { positionsOfBets, type Taken, takenOf } from '../bookmakerBets.ts';
+import { positionsOfBets, stakeAsked, type Taken, takenOf } from '../bookmakerBets.ts';
 import type { HttpFailure } from '../http.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
 import type { Bet, Submission } from './records.ts';
@@ -21,8 +21,8 @@ export interface OwnOrder {
   readonly clientOrderId: string;
   readonly listingId: ListingId;
   /** Absent when only the names of the order are known. */
-  readonly quantity?: Quantity | undefined;
-  readonly limit?: Probability | undefined;
+  readonly quantity?: Quantity;
+  readonly limit?: Probability;
 }
 
 const WAITING = new Set(['pending', 'sending']);
@@ -54,21 +54,14 @@ export interface OrderState {
 export function orderStateOf(bets: readonly Bet[], order: OwnOrder): OrderState {
   const states = bets.map(stateOf);
   const fills: FillReport[] = [];
-  let whole = false;
   const taken = bets.filter((bet) => stateOf(bet) === 'taken');
   for (const bet of taken) {
     if (bet.odds === null || bet.stake === null || bet.stake <= 0) {
       states.push('unclear');
       continue;
     }
-    const parts = takenOf(
-      money(bet.stake),
-      decimalOdds(bet.odds),
-      order.quantity ?? null,
-      order.limit ?? null,
-    );
+    const parts = takenOf(money(bet.stake), decimalOdds(bet.odds), order);
     fills.push(fillOf(bet, parts, order));
-    whole ||= parts.whole;
   }
   const state = states.includes('unclear')
     ? 'unclear'
@@ -79,7 +72,8 @@ export function orderStateOf(bets: readonly Bet[], order: OwnOrder): OrderState 
         : 'not-taken';
   const sum = (part: (fill: FillReport) => number) =>
     fills.reduce((total, fill) => total + part(fill), 0);
-  whole ||= sum((fill) => fill.quantity) >= (order.quantity ?? 0);
+  const stakes = taken.reduce((total, { stake }) => total + (stake ?? 0), 0);
+  const whole = stakes >= stakeAsked(order);
   const status = {
     taken: whole ? ('filled' as const) : ('cancelled' as const),
     waiting: 'working' as const,
@@ -87,7 +81,6 @@ export function orderStateOf(bets: readonly Bet[], order: OwnOrder): OrderState 
     unclear: 'working' as const,
   }[state];
   const fee = money(sum((fill) => fill.fee));
-  const stakes = taken.reduce((total, { stake }) => total + (stake ?? 0), 0);
   const report: OrderReport = {
     clientOrderId: order.clientOrderId,
     venueOrderId: bets[0]?.reference ?? '',

@@ -3,8 +3,8 @@
 
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
 import { ratio, SCALE } from '../../../shared/domain/units.ts';
-import { bookmakerFees } from '../bookmakerBets.ts';
 import { houseProfile } from '../houseRules.ts';
+import { stakeFees } from '../stakeTerms.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodeAsianOdds88Sample } from './conformance.ts';
 import { asianOdds88FairUse } from './fairUse.ts';
@@ -55,7 +55,7 @@ const descriptor: VenueDescriptor = {
 
 export const asianOdds88: VenueModule = {
   descriptor,
-  fees: bookmakerFees,
+  fees: stakeFees,
   // Each bookmaker behind this venue has its own rules on postponed and abandoned matches.
   settlementProfile: houseProfile,
   tellsResults: false,

@@ -15,6 +15,7 @@ import { lineQuarters, money, probability, quantity, SCALE } from '../../../shar
 import { houseRulesText } from '../houseRules.ts';
 import { houseId, houseNamed } from '../houses.ts';
 import { ruleHash } from '../ruleText.ts';
+import { centStakes } from '../stakeTerms.ts';
 import type { BookieOdds, Game, GameLine } from './games.ts';
 import {
   ASIANODDS88,
@@ -100,6 +101,7 @@ export function listLine(game: Game, line: GameLine, own: BookieOdds): VenueMark
     // The bookmaker's least stake is told when a bet is prepared.
     minimumCost: money(0),
     fees: {},
+    staking: centStakes,
     status: 'open',
     opensMs: null,
     closesMs: null,

@@ -1,7 +1,7 @@
 // An order of ours in the venue's own terms: which game, side and bookmaker, at which odds and stake. Sends
 // nothing.
 
-import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
+import { oddsOfPrice, threeDecimals } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
@@ -9,7 +9,7 @@ import {
   type Money,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { STAKE_STEP, stakeFor } from '../bookmakerBets.ts';
+import { STAKE_STEP, stakeOfOrder } from '../bookmakerBets.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { Offer } from './board.ts';
 import { LIVE } from './listing.ts';
@@ -18,11 +18,6 @@ import type { PlacementRow } from './records.ts';
 
 /** How long the venue may ask its bookmakers, in seconds; it would take up to 60 by itself. */
 const PLACEMENT_TIMEOUT_S = 5;
-
-/** Three decimals, as the venue writes odds. */
-const ODDS: OddsLadder = [
-  { from: decimalOdds(1_001_000), to: decimalOdds(10_000 * SCALE), step: 1_000 },
-];
 
 const ODDS_NAMES: { readonly [outcome in OutcomeName]: string } = {
   home: 'HomeOdds',
@@ -80,7 +75,7 @@ export function placementOf(
   rows: readonly PlacementRow[],
   currency: string,
 ): Placement {
-  const least = oddsOfPrice('back', request.limit, ODDS);
+  const least = oddsOfPrice('back', request.limit, threeDecimals);
   const row = rows.find(({ bookie }) => bookie === offer.bookie);
   const reason = row === undefined ? 'it does not answer' : reasonAgainst(row, offer, currency);
   if (row === undefined || reason !== null) throw new Error(`${offer.bookie}: ${reason}`);
@@ -89,7 +84,7 @@ export function placementOf(
     const wanted = least === null ? 'no odds at all' : formatScaled(least, 3);
     throw new Error(`the odds are ${formatScaled(odds, 3)}, wanted at least ${wanted}`);
   }
-  const asked = stakeFor(request.quantity, odds);
+  const asked = stakeOfOrder(request);
   if (asked < row.minimum) {
     throw new Error(`the stake ${formatScaled(asked, 2)} is below ${formatScaled(row.minimum, 2)}`);
   }

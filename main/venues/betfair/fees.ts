@@ -3,11 +3,8 @@
 // Source: Betfair's help page on how commission is worked out.
 
 import type { FeeTerms } from '../../../shared/domain/market.ts';
-import { divideBig, type Money, mulDiv, type Ratio, SCALE } from '../../../shared/domain/units.ts';
-import type { FeeModel, FillPart } from '../venue.ts';
-
-/** Commission is charged in whole pennies. */
-const PENNY = 10_000;
+import { mulDiv, type Ratio, SCALE } from '../../../shared/domain/units.ts';
+import { commissionFees } from '../stakeTerms.ts';
 
 export interface CommissionAccount {
   /** Discount in millionths of the commission: 40 per cent is 400,000. */
@@ -27,23 +24,7 @@ export function commissionTerms(
   return { rate: mulDiv(baseRate, kept, SCALE, 'ceil') };
 }
 
-const rateOf = (terms: FeeTerms): number => (typeof terms.rate === 'number' ? terms.rate : SCALE);
+/** Terms without a rate are taken at their worst: everything that is won. */
+const rateOf = ({ rate }: FeeTerms): Ratio => (typeof rate === 'number' ? rate : SCALE) as Ratio;
 
-/**
- * Commission that these parts cost if they win and the market has no other bet of ours, in whole
- * pennies upwards. It is due at settlement and only then: a loss costs none, and bets of one market are
- * netted first, so this is the most that can be charged.
- */
-function commission(parts: readonly FillPart[], terms: FeeTerms): Money {
-  const rate = BigInt(rateOf(terms));
-  let winnings = 0n;
-  for (const { price, quantity } of parts) winnings += BigInt(SCALE - price) * BigInt(quantity);
-  return (divideBig(winnings * rate, BigInt(SCALE * SCALE) * BigInt(PENNY), 'ceil') *
-    PENNY) as Money;
-}
-
-export const betfairFees: FeeModel = {
-  unitCost: (price, terms) => price * SCALE + rateOf(terms) * (SCALE - price),
-  takerFee: commission,
-  makerFee: commission,
-};
+export const betfairFees = commissionFees(rateOf);

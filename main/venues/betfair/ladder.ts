@@ -32,12 +32,12 @@ const CLASSIC: OddsLadder = [
 ];
 
 /** Steps of Asian handicap and goal line markets. */
-const FINEST: OddsLadder = [band(101, 100_000, 1)];
+export const finest: OddsLadder = [band(101, 100_000, 1)];
 
 /** Odds at which a market deals; null where the price field is no odds at all (a line market). */
 export function ladderOf(type: LadderType): OddsLadder | null {
   if (type === 'CLASSIC') return CLASSIC;
-  return type === 'FINEST' ? FINEST : null;
+  return type === 'FINEST' ? finest : null;
 }
 
 /** Every price in millionths is turned into odds of the ladder by the adapter, so none is excluded. */

@@ -12,7 +12,7 @@ import { money, quantity, type Ratio, SCALE } from '../../../shared/domain/units
 import { ruleHash } from '../ruleText.ts';
 import { type CommissionAccount, commissionTerms } from './fees.ts';
 import type { MarketDefinition } from './frames.ts';
-import { anyPrice, ladderOf } from './ladder.ts';
+import { anyPrice, finest, ladderOf, STAKE_STEP } from './ladder.ts';
 import { BETFAIR, runnerInstrument, runnerListing } from './names.ts';
 import { shapeOf } from './questions.ts';
 import type { CatalogueMarket } from './rest.ts';
@@ -75,6 +75,11 @@ export function listMarket(
       definition?.discountAllowed ?? description.discountAllowed,
       account,
     ),
+    staking: {
+      step: money(STAKE_STEP),
+      ladder: ladderOf(description.priceLadderDescription) ?? finest,
+    },
+    netting: marketId,
     opensMs: null,
     closesMs: description.turnInPlayEnabled ? null : startMs,
     expectedSettlementMs: startMs + 3 * HOUR_MS,

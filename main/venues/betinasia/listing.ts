@@ -10,6 +10,7 @@ import {
   type VenueMarket,
 } from '../../../shared/domain/market.ts';
 import { lineQuarters, money, probability, quantity, SCALE } from '../../../shared/domain/units.ts';
+import { centStakes } from '../stakeTerms.ts';
 import {
   BETINASIA,
   type EventName,
@@ -122,6 +123,7 @@ export function listOffer(contest: Contest, key: MarketKey, nowMs: number): Venu
     lot: quantity(LOT),
     minimumQuantity: quantity(LOT),
     minimumCost: money(0),
+    staking: centStakes,
     fees: {},
     status: isCertain(key.type, contest, nowMs) ? 'open' : 'paused',
     opensMs: null,

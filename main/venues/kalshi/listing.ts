@@ -121,6 +121,7 @@ function listMarket(
     minimumQuantity: quantity(SIZE_STEP),
     minimumCost: money(0),
     fees: feesOf(event, market, context),
+    staking: null,
     status: statusOf(market.status),
     opensMs: market.open_time,
     closesMs: market.close_time,

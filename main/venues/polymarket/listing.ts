@@ -88,6 +88,7 @@ function listMarket(
     minimumQuantity: quantity(LOT),
     minimumCost: money(MINIMUM_COST),
     fees: polymarketFeeTerms(fees ?? UNKNOWN_FEES),
+    staking: null,
     status: statusOf(market),
     opensMs: market.acceptingOrdersTimestamp ?? market.startDate,
     // `endDate` is a guess that markets outlive: only the flags say when one closes.

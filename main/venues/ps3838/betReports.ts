@@ -27,8 +27,8 @@ export interface OwnOrder {
   readonly clientOrderId: string;
   readonly listingId: ListingId;
   /** Absent when only the names of the order are known. */
-  readonly quantity?: Quantity | undefined;
-  readonly limit?: Probability | undefined;
+  readonly quantity?: Quantity;
+  readonly limit?: Probability;
 }
 
 /** Words that say that a bet stands or stood. */
@@ -66,7 +66,7 @@ export function takenReport(
 ): { readonly report: OrderReport; readonly fill: FillReport } | null {
   const odds = oddsOf(bet);
   if (odds === null || bet.risk === null || bet.risk <= 0 || bet.betId === null) return null;
-  const taken = takenOf(money(bet.risk), odds, order.quantity ?? null, order.limit ?? null);
+  const taken = takenOf(money(bet.risk), odds, order);
   const venueOrderId = String(bet.betId);
   const { clientOrderId } = order;
   const { fee, price, whole } = taken;

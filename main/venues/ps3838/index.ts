@@ -3,8 +3,8 @@
 
 import type { VenueDescriptor } from '../../../shared/domain/market.ts';
 import { ratio, SCALE } from '../../../shared/domain/units.ts';
-import { bookmakerFees } from '../bookmakerBets.ts';
 import { houseProfile } from '../houseRules.ts';
+import { stakeFees } from '../stakeTerms.ts';
 import type { VenueModule } from '../venue.ts';
 import { decodePs3838Sample } from './conformance.ts';
 import { ps3838FairUse } from './fairUse.ts';
@@ -67,7 +67,7 @@ const descriptor: VenueDescriptor = {
 
 export const ps3838: VenueModule = {
   descriptor,
-  fees: bookmakerFees,
+  fees: stakeFees,
   settlementProfile: houseProfile,
   createFeed,
   createTrading: (context) => new Ps3838Trading(context),

@@ -12,6 +12,7 @@ import {
 import { money, probability, quantity, SCALE } from '../../../shared/domain/units.ts';
 import { houseRulesText } from '../houseRules.ts';
 import { ruleHash } from '../ruleText.ts';
+import { centStakes } from '../stakeTerms.ts';
 import type { Contests } from './contests.ts';
 import type { Fixture } from './fixtures.ts';
 import {
@@ -128,6 +129,7 @@ function commonOf(
     minimumQuantity: quantity(LOT),
     minimumCost: money(minimumStake),
     fees: {},
+    staking: centStakes,
     status: 'open',
     opensMs: null,
     closesMs: period.cutoffMs,

@@ -1,24 +1,18 @@
 // An order of ours in the house's own terms: which bet type, side and handicap a listing is, what `/line`
 // is asked, which odds and stake are sent. Sends nothing.
 
-import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
+import { oddsOfPrice, threeDecimals } from '../../../shared/domain/oddsPrice.ts';
 import {
   type DecimalOdds,
   decimalOdds,
   formatScaled,
   type Money,
-  SCALE,
 } from '../../../shared/domain/units.ts';
-import { stakeFor } from '../bookmakerBets.ts';
+import { stakeOfOrder } from '../bookmakerBets.ts';
 import type { OrderRequest } from '../venue.ts';
 import type { LineAnswer } from './bets.ts';
 import { type MarketKey, type OutcomeName, readInstrument } from './marketKey.ts';
 import type { Offer } from './oddsBoard.ts';
-
-/** Three decimals, as the house shows odds. */
-const ODDS: OddsLadder = [
-  { from: decimalOdds(1_001_000), to: decimalOdds(100_000 * SCALE), step: 1_000 },
-];
 
 /** What is bet on, as `/line` and placements name it. */
 export interface BetTerms {
@@ -108,13 +102,13 @@ export interface Placement {
  * the limit or the stake is outside the account's limits.
  */
 export function placementOf(request: OrderRequest, terms: BetTerms, line: Line): Placement {
-  const least = oddsOfPrice('back', request.limit, ODDS);
+  const least = oddsOfPrice('back', request.limit, threeDecimals);
   const odds = decimalOdds(line.price);
   if (least === null || odds < least) {
     const wanted = least === null ? 'no odds at all' : formatScaled(least, 3);
     throw new Error(`the line is at ${formatScaled(odds, 3)}, wanted at least ${wanted}`);
   }
-  const stake = stakeFor(request.quantity, odds);
+  const stake = stakeOfOrder(request);
   if (stake < line.minRisk) {
     throw new Error(
       `the stake ${formatScaled(stake, 2)} is below ${formatScaled(line.minRisk, 2)}`,

@@ -23,6 +23,7 @@ import {
 import type { LocatedError } from '../feedMeter.ts';
 import { Malformed, malformed } from '../fields.ts';
 import { statedRules } from '../houseRules.ts';
+import { centStakes } from '../stakeTerms.ts';
 import type { BookLevels } from '../venue.ts';
 import { type Bookmaker, bookmakerByKey } from './bookmakers.ts';
 import type { BookmakerOdds, MarketOdds, OddsEvent, OutcomeOdds } from './protocol.ts';
@@ -276,6 +277,7 @@ function listRunner(
     market: {
       ...commonOf(context, market),
       ...{ venueMarketId: id, question },
+      netting: `${event.id}/${odds.key}/${market.key}`,
       title: `${event.home} v ${event.away}: ${label}`,
       outcomes: [outcome('back'), outcome('lay')],
     },
@@ -317,6 +319,7 @@ function commonOf({ bookmaker, event, odds }: Context, market: MarketOdds): Comm
     minimumQuantity: quantity(LOT),
     minimumCost: money(0),
     fees: { commission: bookmaker.commission },
+    staking: centStakes,
     status: 'open',
     opensMs: null,
     closesMs: null,

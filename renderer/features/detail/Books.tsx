@@ -8,9 +8,9 @@ import { Age } from '../../components/Age.tsx';
 import { useAgeLimit, useIsLegOld } from '../../components/freshness.ts';
 import { Outcome } from '../../components/Outcome.tsx';
 import { outcomeText } from '../../components/outcome.ts';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { usePrices } from '../../components/prices.ts';
 import { VenueTag } from '../../components/VenueTag.tsx';
-import { price, roughQuantity } from '../../format.ts';
+import { useVenues } from '../../components/venues.ts';
 import { codeInWords } from '../../words/codes.ts';
 import { bookStateWords } from '../../words/feeds.ts';
 import { AxisChart } from './AxisChart.tsx';
@@ -48,11 +48,15 @@ interface BookProps {
 
 function Book({ detail, inPlay, leg }: BookProps) {
   const { book, venueId } = detail;
+  const venues = useVenues();
   const limitMs = useAgeLimit({ inPlay });
   const confirmedMs = Math.max(book.streamFrameMs ?? 0, book.appliedMs ?? 0, book.agreedMs ?? 0);
   const old = useIsLegOld({ bookState: book.state, confirmedMs, venueId }, limitMs);
   return (
-    <figure className={old ? 'book stale' : 'book'} aria-label={`Book of ${outcomeText(detail)}`}>
+    <figure
+      className={old ? 'book stale' : 'book'}
+      aria-label={`Book of ${outcomeText(detail, venues.staked(venueId))}`}
+    >
       <figcaption>
         <VenueTag id={venueId} />
         <Outcome of={detail} />
@@ -61,14 +65,16 @@ function Book({ detail, inPlay, leg }: BookProps) {
           {book.reason !== '' && `: ${codeInWords(book.reason)}`}
         </span>
       </figcaption>
-      <Ladder book={book} leg={leg} />
+      <Ladder detail={detail} leg={leg} />
       <Clocks book={book} limitMs={limitMs} />
     </figure>
   );
 }
 
-function Ladder({ book, leg }: { readonly book: OrderBook; readonly leg: Leg | undefined }) {
-  const format = usePriceFormat();
+function Ladder({ detail, leg }: Pick<BookProps, 'detail' | 'leg'>) {
+  const { book } = detail;
+  const prices = usePrices();
+  const { lays, staked } = prices.quoting(detail);
   const buy = backLadder(book, leg);
   const sell = ladder(book.lay, 0, 0);
   const rows = Math.max(buy.length, sell.length);
@@ -81,10 +87,10 @@ function Ladder({ book, leg }: { readonly book: OrderBook; readonly leg: Leg | u
         <tr>
           <th scope="col">Size</th>
           <th scope="col" className="lay-head">
-            Bid
+            {staked ? (lays ? 'Back' : 'Lay') : 'Bid'}
           </th>
           <th scope="col" className="back-head">
-            Ask
+            {staked ? (lays ? 'Lay' : 'Back') : 'Ask'}
           </th>
           <th scope="col">Size</th>
         </tr>
@@ -98,14 +104,18 @@ function Ladder({ book, leg }: { readonly book: OrderBook; readonly leg: Leg | u
             <tr key={at} className={taken ? 'taken' : ''}>
               <td className="depth sell">
                 {bid !== undefined && <i style={bar(bid.quantity)} />}
-                <span>{bid === undefined ? '' : roughQuantity(bid.quantity)}</span>
+                <span>{bid === undefined ? '' : prices.size(detail, bid.quantity, bid.price)}</span>
               </td>
-              <td className="bid">{bid === undefined ? '' : price(bid.price, format)}</td>
-              <td className="ask">{ask === undefined ? '' : price(ask.price, format)}</td>
+              <td className="bid">
+                {bid === undefined ? '' : prices.text(detail, bid.price, 'lay')}
+              </td>
+              <td className="ask">{ask === undefined ? '' : prices.text(detail, ask.price)}</td>
               <td className="depth buy">
                 {ask !== undefined && <i style={bar(ask.quantity)} />}
-                <span>{ask === undefined ? '' : roughQuantity(ask.quantity)}</span>
-                {taken && <b title="What the bet takes">◂ {roughQuantity(ask?.taken ?? 0)}</b>}
+                <span>{ask === undefined ? '' : prices.size(detail, ask.quantity, ask.price)}</span>
+                {ask !== undefined && taken && (
+                  <b title="What the bet takes">◂ {prices.size(detail, ask.taken, ask.price)}</b>
+                )}
               </td>
             </tr>
           );

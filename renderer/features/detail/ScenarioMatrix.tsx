@@ -9,8 +9,12 @@ import { chance } from '../../format.ts';
 import { stateWords } from '../../words/markets.ts';
 
 export function ScenarioMatrix({ detail }: { readonly detail: MarketDetail }) {
-  const { breakEven, legs, matrix, opportunity, reverse, selections } = detail;
-  const names = new Map(selections.map(({ key, name }) => [key as string, name]));
+  const { breakEven, legs, matrix, opportunity, reverse, sides } = detail;
+  const names = new Map([
+    ['first', sides[0]],
+    ['second', sides[1]],
+  ]);
+  const charged = matrix.some(({ commission }) => commission !== 0);
   const worst = Math.min(...matrix.map(({ profit }) => profit));
   const turned = new Map(reverse?.map(({ profit, state }) => [state, profit]));
   return (
@@ -23,6 +27,11 @@ export function ScenarioMatrix({ detail }: { readonly detail: MarketDetail }) {
             <th scope="col" title="The same size with every leg turned round">
               Reverse
             </th>
+            {charged && (
+              <th scope="col" title="Taken by venues from what their market has won net">
+                Commission
+              </th>
+            )}
             {legs.map((leg) => (
               <th scope="col" key={leg.listingId}>
                 <Outcome of={leg} />
@@ -36,6 +45,7 @@ export function ScenarioMatrix({ detail }: { readonly detail: MarketDetail }) {
               key={row.state}
               row={row}
               name={stateWords(row.state, names)}
+              charged={charged}
               isWorst={row.profit === worst}
               firstSpecial={!row.normal && matrix[at - 1]?.normal === true}
               turned={turned.get(row.state)}
@@ -61,12 +71,13 @@ export function ScenarioMatrix({ detail }: { readonly detail: MarketDetail }) {
 interface MatrixRowProps {
   readonly row: ScenarioProfit;
   readonly name: string;
+  readonly charged: boolean;
   readonly isWorst: boolean;
   readonly firstSpecial: boolean;
   readonly turned: number | undefined;
 }
 
-function MatrixRow({ firstSpecial, isWorst, name, row, turned }: MatrixRowProps) {
+function MatrixRow({ charged, firstSpecial, isWorst, name, row, turned }: MatrixRowProps) {
   const classes = [firstSpecial ? 'special' : '', isWorst ? 'worst' : ''];
   return (
     <tr className={classes.filter(Boolean).join(' ')}>
@@ -81,6 +92,11 @@ function MatrixRow({ firstSpecial, isWorst, name, row, turned }: MatrixRowProps)
       <td className="reverse">
         {turned === undefined ? '–' : <Gain amount={turned} currency="USD" />}
       </td>
+      {charged && (
+        <td className="commission">
+          {row.commission === 0 ? '–' : <Gain amount={-row.commission} currency="USD" />}
+        </td>
+      )}
       {row.perLeg.map((profit, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: legs keep their order
         <td key={at}>

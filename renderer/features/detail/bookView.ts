@@ -30,9 +30,13 @@ export function ladder(
   });
 }
 
-/** What a leg can be bought for, level by level. */
+/** What a leg can be bought for, level by level. The limit of a stake is one on its average price. */
 export const backLadder = (book: OrderBook, leg: Leg | undefined): readonly LadderLevel[] =>
-  ladder(book.back, leg?.quantity ?? 0, leg?.limit ?? 0);
+  ladder(
+    book.back,
+    leg?.quantity ?? 0,
+    leg === undefined ? 0 : leg.odds === null ? leg.limit : SCALE,
+  );
 
 /** A place on the axis and how many contracts are to be had up to it. */
 export interface AxisStep {

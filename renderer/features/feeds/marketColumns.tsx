@@ -3,10 +3,10 @@
 import type { ListedMarket, ListedOutcome } from '../../../shared/contract/views.ts';
 import { Age } from '../../components/Age.tsx';
 import type { Column } from '../../components/DataTable.tsx';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { usePrices } from '../../components/prices.ts';
 import { VenueTag } from '../../components/VenueTag.tsx';
 import type { Venues } from '../../components/venues.ts';
-import { dateTime, NONE, price, roughQuantity } from '../../format.ts';
+import { dateTime, NONE } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
 import { bookStateWords } from '../../words/feeds.ts';
 import {
@@ -98,7 +98,7 @@ function pricingColumns(
       header: 'Outcomes: back / lay',
       help: 'Best price that can be backed at, and laid at, with what is there',
       width: 'minmax(240px, 2fr)',
-      cell: ({ outcomes }) => <Outcomes outcomes={outcomes} />,
+      cell: ({ outcomes, venueId }) => <Outcomes outcomes={outcomes} venueId={venueId} />,
     },
     {
       id: 'age',
@@ -159,21 +159,26 @@ function Others({
   );
 }
 
-function Outcomes({ outcomes }: { readonly outcomes: readonly ListedOutcome[] }) {
-  const format = usePriceFormat();
-  const side = (value: ListedOutcome['back'], quantity: ListedOutcome['backQuantity']) => (
-    <>
-      <span className="end">{value === 0 ? NONE : price(value, format)}</span>
-      <span className="end sub">{value === 0 ? '' : roughQuantity(quantity)}</span>
-    </>
-  );
+function Outcomes({ outcomes, venueId }: Pick<ListedMarket, 'outcomes' | 'venueId'>) {
+  const prices = usePrices();
+  const side = (of: ListedOutcome, which: 'back' | 'lay') => {
+    const [value, quantity] =
+      which === 'back' ? [of.back, of.backQuantity] : [of.lay, of.layQuantity];
+    const own = { listingId: of.listingId, venueId };
+    return (
+      <>
+        <span className="end">{value === 0 ? NONE : prices.text(own, value, which)}</span>
+        <span className="end sub">{value === 0 ? '' : prices.size(own, quantity, value)}</span>
+      </>
+    );
+  };
   return (
     <div className="listed-outcomes">
-      {outcomes.slice(0, 4).map(({ back, backQuantity, label, lay, layQuantity, listingId }) => (
-        <div key={listingId}>
-          <span title={label}>{label}</span>
-          {side(back, backQuantity)}
-          {side(lay, layQuantity)}
+      {outcomes.slice(0, 4).map((outcome) => (
+        <div key={outcome.listingId}>
+          <span title={outcome.label}>{outcome.label}</span>
+          {side(outcome, 'back')}
+          {side(outcome, 'lay')}
         </div>
       ))}
       {outcomes.length > 4 && <div className="sub">and {outcomes.length - 4} more</div>}

@@ -97,6 +97,16 @@ function Choices({ rows }: { readonly rows: readonly Opportunity[] }) {
         ))}
       </select>
       <select
+        aria-label="Kind"
+        value={filters.kind}
+        onChange={(event) => setFilters({ kind: event.target.value as Filters['kind'] })}
+      >
+        <option value="all">All kinds</option>
+        <option value="certain">Certain</option>
+        <option value="middle">Middles</option>
+        <option value="value">Value</option>
+      </select>
+      <select
         aria-label="When"
         value={filters.when}
         onChange={(event) => setFilters({ when: event.target.value as Filters['when'] })}

@@ -5,8 +5,8 @@ import { Age } from '../../components/Age.tsx';
 import { useAgeLimit, useIsLegOld } from '../../components/freshness.ts';
 import { Outcome } from '../../components/Outcome.tsx';
 import { PriceCell } from '../../components/PriceCell.tsx';
+import { usePrices } from '../../components/prices.ts';
 import { VenueTag } from '../../components/VenueTag.tsx';
-import { roughQuantity } from '../../format.ts';
 
 export interface LegLinesProps {
   readonly opportunity: Opportunity;
@@ -33,6 +33,7 @@ interface LegLineProps {
 
 function LegLine({ depth, leg, limitMs }: LegLineProps) {
   const old = useIsLegOld(leg, limitMs);
+  const prices = usePrices();
   return (
     <div className={old ? 'leg stale' : 'leg'}>
       <VenueTag id={leg.venueId} />
@@ -40,10 +41,10 @@ function LegLine({ depth, leg, limitMs }: LegLineProps) {
         <Outcome of={leg} />
         {leg.placement === 'manual' && <em className="by-hand"> by hand</em>}
       </span>
-      <PriceCell value={leg.best} old={old} />
+      <PriceCell of={leg} value={leg.best} old={old} />
       {depth && (
         <span className="leg-depth" title="To be had at the limit or better">
-          ×{roughQuantity(leg.available)}
+          ×{prices.size(leg, leg.available, leg.limit)}
         </span>
       )}
       <Age sinceMs={leg.confirmedMs} limitMs={limitMs} />

@@ -13,6 +13,7 @@ import { isUsable } from '../../words/feeds.ts';
 import { openTicket } from '../ticket/ticketActions.ts';
 import { narrowColumns, wideColumns } from './columns.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { rankOf } from './rank.ts';
 
 /** The order changes at most this often. */
 const ORDER_EVERY_MS = 500;
@@ -89,7 +90,7 @@ function useBestShown(rows: readonly Opportunity[]): void {
     const { selectedId } = useUi.getState();
     const chosenByUser = selectedId !== null && selectedId !== own.current;
     if (chosenByUser || rows.length === 0 || rows.some(({ id }) => id === selectedId)) return;
-    const best = rows.reduce((top, row) => (row.edge.net > top.edge.net ? row : top));
+    const best = rows.reduce((top, row) => (rankOf(row) > rankOf(top) ? row : top));
     own.current = best.id;
     select(best.id);
   }, [rows]);

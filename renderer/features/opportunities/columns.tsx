@@ -7,12 +7,12 @@ import { useAge } from '../../components/Age.tsx';
 import { Gain, GainShare } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import { useVenues } from '../../components/venues.ts';
-import { dateTime, money, roughQuantity, startsIn, yearlyRate } from '../../format.ts';
+import { dateTime, gain, money, roughQuantity, startsIn, yearlyRate } from '../../format.ts';
+import { kindOf } from '../../state/filters.ts';
 import { refusalWords } from '../../words/gates.ts';
-import { marketName, sportWords, stateWords } from '../../words/markets.ts';
+import { marketName, sideNames, sportWords, stateWords } from '../../words/markets.ts';
 import { LegLines } from './LegLines.tsx';
-
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
+import { rankOf } from './rank.ts';
 
 const passedGates = ({ refusal }: Opportunity): number =>
   refusal === null ? stepNames.length : stepNames.indexOf(refusal.gate);
@@ -25,10 +25,37 @@ function Event({ row }: { readonly row: Opportunity }) {
       <strong title={row.title}>{row.title}</strong>
       <span className="sub">
         {row.inPlay && <b className="in-play">IN PLAY</b>}
+        <Marks row={row} />
         {about} · {start}
       </span>
     </div>
   );
+}
+
+/** What is special about a bet: a middle in it, or a price that may be void. */
+function Marks({ row }: { readonly row: Opportunity }) {
+  const { middle, palp, strategy } = row;
+  return (
+    <>
+      {palp !== null && (
+        <b className="mark palp" title="A price far from the rest of the market: it may be void">
+          ERROR?
+        </b>
+      )}
+      {middle !== null && (
+        <b className="mark middle" title={middleHelp(row)}>
+          {strategy === 'middle' ? 'MIDDLE' : '+ MIDDLE'}
+        </b>
+      )}
+    </>
+  );
+}
+
+function middleHelp({ middle, title }: Opportunity): string {
+  if (middle === null) return '';
+  const names = sideNames(title);
+  const states = middle.states.map((state) => stateWords(state, names)).join(', ');
+  return `${states}: ${gain(middle.inside, 'USD', 'floor')}`;
 }
 
 function Stands({ row }: { readonly row: Opportunity }) {
@@ -65,15 +92,27 @@ const worstState = (row: Opportunity): string =>
     ? 'It loses'
     : row.worstPossible === row.profit
       ? 'any result'
-      : stateWords(row.worstState, NO_NAMES);
+      : stateWords(row.worstState, sideNames(row.title));
 
-/** A figure that is expected and not certain says so. */
-const Expected = ({ row }: { readonly row: Opportunity }) =>
-  row.value === null ? null : (
-    <abbr className="expected" title="Expected, not certain: this bet can lose">
-      exp
-    </abbr>
-  );
+/** A figure that is expected and not certain says so, and one that a middle is held to. */
+function Expected({ row }: { readonly row: Opportunity }) {
+  switch (kindOf(row)) {
+    case 'value':
+      return (
+        <abbr className="expected" title="Expected, not certain: this bet can lose">
+          exp
+        </abbr>
+      );
+    case 'middle':
+      return (
+        <abbr className="expected" title="What is lost unless the result falls between the lines">
+          worst
+        </abbr>
+      );
+    case 'certain':
+      return null;
+  }
+}
 
 const edge = (row: Opportunity) => (
   <>
@@ -87,6 +126,26 @@ const profit = (row: Opportunity) => (
 );
 const yearly = (row: Opportunity) =>
   row.yearlyRate === null ? '' : `${yearlyRate(row.yearlyRate)}/yr`;
+
+/** Whether every leg is contracts: then all are as many. */
+const areContracts = ({ legs }: Opportunity): boolean => legs.every(({ odds }) => odds === null);
+
+function sizeText(row: Opportunity): string {
+  const paid = money(row.outlay, 'USD', 'ceil');
+  if (row.middle !== null && kindOf(row) === 'middle') {
+    return `${paid} → ${gain(row.middle.inside, 'USD', 'floor')}`;
+  }
+  return areContracts(row) ? `${roughQuantity(row.quantity)} · ${paid}` : `of ${paid}`;
+}
+
+/** A size: contracts, or dollars that come back. */
+const returned = (row: Opportunity, size: number): string =>
+  areContracts(row) ? roughQuantity(size) : money(size, 'USD', 'floor').replace(/\.\d+/, '');
+
+const sizeHelp = (row: Opportunity): string =>
+  areContracts(row)
+    ? `Up to ${roughQuantity(row.capacity)} pay at the margin`
+    : `Up to ${money(row.capacity, 'USD', 'floor')} of return pay at the margin`;
 
 const EDGE_HELP =
   'Worst normal profit after fees, as a share of everything paid; “exp” marks an expected one';
@@ -117,7 +176,7 @@ export const narrowColumns: readonly Column<Opportunity>[] = [
     help: EDGE_HELP,
     width: '74px',
     align: 'end',
-    sort: (row) => row.edge.net,
+    sort: rankOf,
     cell: (row) => (
       <div className="two">
         <span className="big">{edge(row)}</span>
@@ -135,8 +194,8 @@ export const narrowColumns: readonly Column<Opportunity>[] = [
     cell: (row) => (
       <div className="two">
         <span className="big">{profit(row)}</span>
-        <span className="sub" title={`Up to ${roughQuantity(row.capacity)} pay at the margin`}>
-          {roughQuantity(row.quantity)} · {money(row.outlay, 'USD', 'ceil')}
+        <span className="sub" title={sizeHelp(row)}>
+          {sizeText(row)}
         </span>
       </div>
     ),
@@ -182,7 +241,7 @@ export const wideColumns: readonly Column<Opportunity>[] = [
     help: EDGE_HELP,
     width: '84px',
     align: 'end',
-    sort: (row) => row.edge.net,
+    sort: rankOf,
     cell: (row) => <span className="big">{edge(row)}</span>,
   },
   {
@@ -206,14 +265,14 @@ export const wideColumns: readonly Column<Opportunity>[] = [
   {
     id: 'size',
     header: 'Size',
-    help: 'Contracts per leg, and how many would still pay at the margin',
+    help: 'Contracts per leg, or what stakes return, and how many would still pay at the margin',
     width: '92px',
     align: 'end',
     sort: (row) => row.quantity,
     cell: (row) => (
       <div className="two">
-        <span>{roughQuantity(row.quantity)}</span>
-        <span className="sub">of {roughQuantity(row.capacity)}</span>
+        <span>{returned(row, row.quantity)}</span>
+        <span className="sub">of {returned(row, row.capacity)}</span>
       </div>
     ),
   },

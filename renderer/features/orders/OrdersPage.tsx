@@ -7,7 +7,7 @@ import type { Fill } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { DataTable } from '../../components/DataTable.tsx';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { usePrices } from '../../components/prices.ts';
 import { useListingNames } from '../../components/useListingNames.ts';
 import { useVenues } from '../../components/venues.ts';
 import { CancelAll } from './CancelAll.tsx';
@@ -22,13 +22,13 @@ export function OrdersPage() {
   const fills = useRows('fills');
   const received = useReceived('orders');
   const venues = useVenues();
-  const format = usePriceFormat();
+  const prices = usePrices();
   const labels = useListingNames();
   const ofOrders = useMemo(
-    () => orderColumns({ venues, format, labels }),
-    [venues, format, labels],
+    () => orderColumns({ venues, prices, labels }),
+    [venues, prices, labels],
   );
-  const ofFills = useMemo(() => fillColumns({ venues, format, labels }), [venues, format, labels]);
+  const ofFills = useMemo(() => fillColumns({ venues, prices, labels }), [venues, prices, labels]);
   const open = orders.filter((order) => !isFinal(order.status)).length;
   return (
     <main className="page" aria-label="Orders">

@@ -3,17 +3,18 @@
 import type { BlotterOrder } from '../../../shared/contract/views.ts';
 import { type Fill, isFinal, type Order } from '../../../shared/domain/ticket.ts';
 import { Aligned, ColumnMoney, ExactMoney } from '../../components/Amount.tsx';
+import { averagePrice } from '../../components/averagePrice.ts';
 import type { Column } from '../../components/DataTable.tsx';
+import type { Prices } from '../../components/prices.ts';
 import type { Venues } from '../../components/venues.ts';
-import { clockTime, lag, NONE, type PriceFormat, price, quantity } from '../../format.ts';
+import { clockTime, lag, NONE } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
 import { orderStatusWords, purseWords } from '../../words/tickets.ts';
-import { averagePrice } from '../ticket/averagePrice.ts';
 import { CancelButton } from './CancelButton.tsx';
 
 export interface ColumnWords {
   readonly venues: Venues;
-  readonly format: PriceFormat;
+  readonly prices: Prices;
   /** Names of listings. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -88,7 +89,7 @@ export function orderColumns(words: ColumnWords): readonly Column<BlotterOrder>[
   ];
 }
 
-function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterOrder>[] {
+function orderFigures({ prices, venues }: ColumnWords): readonly Column<BlotterOrder>[] {
   const currency = (row: Order) => venues.currency(row.venueId);
   return [
     {
@@ -97,7 +98,7 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterO
       width: '84px',
       align: 'end',
       sort: (row) => row.filled,
-      cell: (row) => `${quantity(row.filled)} / ${quantity(row.quantity)}`,
+      cell: (row) => `${prices.filled(row)} / ${prices.amount(row, row.quantity, row.limit)}`,
     },
     {
       id: 'venueSays',
@@ -106,7 +107,7 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterO
       width: '76px',
       align: 'end',
       sort: (row) => row.venueSays ?? -1,
-      cell: (row) => <VenueSays row={row} />,
+      cell: (row) => <VenueSays row={row} prices={prices} />,
     },
     {
       id: 'limit',
@@ -114,7 +115,7 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterO
       width: '54px',
       align: 'end',
       sort: (row) => row.limit,
-      cell: (row) => <Aligned text={price(row.limit, format)} places={1} />,
+      cell: (row) => <Aligned text={prices.text(row, row.limit)} places={1} />,
     },
     {
       id: 'average',
@@ -122,8 +123,8 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterO
       width: '60px',
       align: 'end',
       cell: (row) => {
-        const average = averagePrice(row);
-        return average === null ? NONE : <Aligned text={price(average, format)} places={2} />;
+        const average = prices.average(row);
+        return average === null ? NONE : <Aligned text={average} places={2} />;
       },
     },
     {
@@ -159,20 +160,17 @@ function orderFigures({ format, venues }: ColumnWords): readonly Column<BlotterO
 }
 
 /** The venue's own word beside ours: the same, another, or none since the start. */
-function VenueSays({ row }: { readonly row: BlotterOrder }) {
+function VenueSays({ prices, row }: { readonly row: BlotterOrder; readonly prices: Prices }) {
   const { filled, manual, status, venueSays } = row;
   if (venueSays === null) return <span className="sub">{manual ? 'by hand' : NONE}</span>;
-  if (venueSays === filled) return <span className="sub">✓ {quantity(venueSays)}</span>;
+  if (venueSays === filled) return <span className="sub">✓ {prices.filled(row)}</span>;
+  const said = prices.amount(row, venueSays, averagePrice(row) ?? row.limit);
   // Until an order is over its fills may still be on their way.
-  return isFinal(status) ? (
-    <b className="differs">≠ {quantity(venueSays)}</b>
-  ) : (
-    <span>{quantity(venueSays)}</span>
-  );
+  return isFinal(status) ? <b className="differs">≠ {said}</b> : <span>{said}</span>;
 }
 
 export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
-  const { format, venues } = words;
+  const { prices, venues } = words;
   return [
     {
       id: 'time',
@@ -184,11 +182,12 @@ export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
     ...whose<Fill>(words),
     {
       id: 'quantity',
-      header: 'Contracts',
+      header: 'Size',
+      help: 'Contracts; at odds the stake',
       width: '84px',
       align: 'end',
       sort: (row) => row.quantity,
-      cell: (row) => quantity(row.quantity),
+      cell: (row) => prices.amount(row, row.quantity, row.price),
     },
     {
       id: 'price',
@@ -196,7 +195,7 @@ export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
       width: '72px',
       align: 'end',
       sort: (row) => row.price,
-      cell: (row) => <Aligned text={price(row.price, format)} places={1} />,
+      cell: (row) => <Aligned text={prices.text(row, row.price)} places={1} />,
     },
     {
       id: 'fee',

@@ -3,28 +3,32 @@
 
 import { useState } from 'react';
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
-import { formatScaled, mulDiv, parseScaled, SCALE } from '../../../shared/domain/units.ts';
+import { formatScaled, mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import { useClient, useConnected, useRow, useSingle } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { Gain } from '../../components/Amount.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { outcomeText } from '../../components/outcome.ts';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { type Priced, usePrices } from '../../components/prices.ts';
 import { type Action, useAction } from '../../components/useAction.ts';
-import { money, parsePrice, price, quantity } from '../../format.ts';
+import { useVenues } from '../../components/venues.ts';
+import { money, quantity } from '../../format.ts';
 import { betTitle } from '../../words/markets.ts';
-import { priceExamples } from '../../words/prices.ts';
 import { nakedReasonWords, purseWords } from '../../words/tickets.ts';
 
 /** What each leg buys, from the ticket where it is known. */
 function useNames(naked: NakedLeg): readonly string[] {
   const legs = useRow('tickets', naked.ticketId)?.opportunity.legs;
+  const venues = useVenues();
   return naked.labels.map((label, at) => {
     const leg = legs?.[at];
-    return leg === undefined ? label : outcomeText(leg);
+    return leg === undefined ? label : outcomeText(leg, venues.staked(leg.venueId));
   });
 }
+
+/** What is known of a leg of which nothing is known but its name. */
+const NOWHERE: Priced = { listingId: '', venueId: '' };
 
 export function NakedRescue({ naked }: { readonly naked: NakedLeg }) {
   const names = useNames(naked);
@@ -32,7 +36,13 @@ export function NakedRescue({ naked }: { readonly naked: NakedLeg }) {
   const connected = useConnected();
   const action = useAction();
   const [asking, setAsking] = useState(false);
+  const prices = usePrices();
   const { purse, ticketId } = naked;
+  const legs = useRow('tickets', ticketId)?.opportunity.legs;
+  const amountOf = (at: number, contracts: number): string => {
+    const leg = legs?.[at];
+    return leg === undefined ? quantity(contracts) : prices.amount(leg, contracts, leg.limit);
+  };
   return (
     <section className="rescue" aria-label={`Unhedged: ${betTitle(naked.title)}`}>
       <h3>
@@ -45,7 +55,10 @@ export function NakedRescue({ naked }: { readonly naked: NakedLeg }) {
       <ul className="rescue-legs">
         {names.map((label, at) => (
           <li key={label}>
-            <span>{label}</span> <b>{quantity(naked.filled[at] ?? 0)}</b>
+            <span>{label}</span> <b>{amountOf(at, naked.filled[at] ?? 0)}</b>
+            {(naked.missing[at] ?? 0) > 0 && (
+              <span className="sub">lacks {amountOf(at, naked.missing[at] ?? 0)}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -81,12 +94,8 @@ export function NakedRescue({ naked }: { readonly naked: NakedLeg }) {
   );
 }
 
-/** The leg that is furthest behind, and by how much. */
-function shortest(filled: readonly number[]): { readonly index: number; readonly missing: number } {
-  const most = Math.max(...filled);
-  const least = Math.min(...filled);
-  return { index: filled.indexOf(least), missing: most - least };
-}
+/** The leg that lacks most. */
+const shortest = (missing: readonly number[]): number => missing.indexOf(Math.max(...missing));
 
 interface HedgeFormProps {
   readonly naked: NakedLeg;
@@ -94,28 +103,47 @@ interface HedgeFormProps {
   readonly action: Action;
 }
 
-function HedgeForm({ action, naked, names }: HedgeFormProps) {
-  const client = useClient();
-  const connected = useConnected();
-  const format = usePriceFormat();
+/** What is typed into the form, as far as it was; what is wrong with it. */
+function useHedge(naked: NakedLeg) {
+  const prices = usePrices();
   const armed = useSingle('switches')?.armed === true;
   const ticket = useRow('tickets', naked.ticketId);
-  const behind = shortest(naked.filled);
-  const [legIndex, setLegIndex] = useState(behind.index);
-  const [typedQuantity, setTypedQuantity] = useState(formatScaled(behind.missing));
+  const [legIndex, setLegIndex] = useState(() => shortest(naked.missing));
+  const [typedSize, setTypedSize] = useState<string | null>(null);
   const [typedLimit, setTypedLimit] = useState<string | null>(null);
-  const planned = ticket?.opportunity.legs[legIndex]?.limit;
-  const limitText = typedLimit ?? (planned === undefined ? '' : price(planned, format));
+  const leg = ticket?.opportunity.legs[legIndex];
+  const of = leg ?? NOWHERE;
+  const planned = leg?.limit;
+  const lacks = naked.missing[legIndex] ?? 0;
+  const limitText = typedLimit ?? (planned === undefined ? '' : prices.text(of, planned));
   // An untouched limit stays exactly as planned; its text may be rounded.
-  const limit = typedLimit === null ? (planned ?? null) : parsePrice(typedLimit, format);
-  const wanted = parseScaled(typedQuantity.trim());
+  const limit = typedLimit === null ? (planned ?? null) : prices.parse(of, typedLimit);
+  const sizeText = typedSize ?? (limit === null ? '' : prices.plainAmount(of, lacks, limit));
+  const wanted = typedSize === null ? lacks : prices.contracts(of, typedSize, limitText);
+  const { staked } = prices.quoting(of);
   const blocked = naked.purse === 'live' && !armed ? 'Arm live trading first.' : null;
   const problem =
     wanted === null || wanted <= 0
-      ? 'The number of contracts must be above 0.'
+      ? `The ${staked ? 'stake' : 'number of contracts'} must be above 0.`
       : limit === null
-        ? `The price must be in ${priceExamples[format]}.`
+        ? `The price must be in ${prices.example(of)}.`
         : blocked;
+  const choose = (index: number) => {
+    setLegIndex(index);
+    setTypedSize(null);
+    setTypedLimit(null);
+  };
+  const typing = { choose, setTypedLimit, setTypedSize };
+  return { ...typing, legIndex, limit, limitText, of, problem, sizeText, staked, wanted };
+}
+
+function HedgeForm({ action, naked, names }: HedgeFormProps) {
+  const client = useClient();
+  const connected = useConnected();
+  const venues = useVenues();
+  const prices = usePrices();
+  const hedge = useHedge(naked);
+  const { legIndex, limit, of, problem, staked, wanted } = hedge;
   return (
     <form
       className="hedge-form"
@@ -123,13 +151,13 @@ function HedgeForm({ action, naked, names }: HedgeFormProps) {
         event.preventDefault();
         if (problem !== null || limit === null) return;
         const { purse, ticketId } = naked;
-        const args = { ticketId, purse, legIndex, quantity: typedQuantity.trim() };
+        const args = { ticketId, purse, legIndex, quantity: formatScaled(wanted ?? 0) };
         void action.run(() => client.call('naked.hedge', { ...args, limit: formatScaled(limit) }));
       }}
     >
       <label>
         Buy more of
-        <select value={legIndex} onChange={(event) => setLegIndex(Number(event.target.value))}>
+        <select value={legIndex} onChange={(event) => hedge.choose(Number(event.target.value))}>
           {names.map((label, at) => (
             <option key={label} value={at}>
               {label}
@@ -138,24 +166,24 @@ function HedgeForm({ action, naked, names }: HedgeFormProps) {
         </select>
       </label>
       <label>
-        Contracts
+        {staked ? 'Stake' : 'Contracts'}
         <input
           inputMode="decimal"
-          value={typedQuantity}
-          onChange={(event) => setTypedQuantity(event.target.value)}
+          value={hedge.sizeText}
+          onChange={(event) => hedge.setTypedSize(event.target.value)}
         />
       </label>
       <label>
-        Worst price
+        {staked ? 'Worst odds' : 'Worst price'}
         <input
           inputMode="decimal"
-          value={limitText}
-          onChange={(event) => setTypedLimit(event.target.value)}
+          value={hedge.limitText}
+          onChange={(event) => hedge.setTypedLimit(event.target.value)}
         />
       </label>
       <button type="submit" disabled={!connected || action.busy || problem !== null}>
         {problem === null && wanted !== null && limit !== null
-          ? `Buy ${quantity(wanted)} for at most ${money(mulDiv(wanted, limit, SCALE, 'ceil'), 'USD', 'ceil')} + fee`
+          ? `${staked ? 'Bet' : 'Buy'} ${prices.amount(of, wanted, limit)} for at most ${money(mulDiv(wanted, limit, SCALE, 'ceil'), venues.currency(of.venueId), 'ceil')} + fee`
           : 'Buy the missing part'}
       </button>
       {problem !== null && <p className="problem">{problem}</p>}

@@ -6,9 +6,9 @@ import { useReceived, useRows } from '../../client/client.ts';
 import { Aligned, ColumnMoney, Gain } from '../../components/Amount.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { type Prices, usePrices } from '../../components/prices.ts';
 import { useVenues, type Venues } from '../../components/venues.ts';
-import { dateTime, money, NONE, type PriceFormat, price, quantity } from '../../format.ts';
+import { dateTime, money, NONE } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
 import { BalanceTable } from './BalanceTable.tsx';
 import { NakedRescue } from './NakedRescue.tsx';
@@ -20,8 +20,8 @@ export function PositionsPage() {
   const naked = useRows('naked');
   const received = useReceived('positions');
   const venues = useVenues();
-  const format = usePriceFormat();
-  const columns = useMemo(() => positionColumns(venues, format), [venues, format]);
+  const prices = usePrices();
+  const columns = useMemo(() => positionColumns(venues, prices), [venues, prices]);
   return (
     <main className="page" aria-label="Positions">
       {naked.length > 0 && (
@@ -58,7 +58,10 @@ export function PositionsPage() {
 const paperGain = (row: Position): number | null =>
   row.marketValue === null ? null : row.marketValue - row.cost - row.fees;
 
-function positionColumns(venues: Venues, format: PriceFormat): readonly Column<Position>[] {
+const averageText = (row: Position, prices: Prices): string =>
+  prices.average({ ...row, filled: row.quantity }) ?? NONE;
+
+function positionColumns(venues: Venues, prices: Prices): readonly Column<Position>[] {
   return [
     {
       id: 'purse',
@@ -88,7 +91,7 @@ function positionColumns(venues: Venues, format: PriceFormat): readonly Column<P
       sort: (row) => venues.name(row.venueId),
       cell: (row) => venues.name(row.venueId),
     },
-    ...figures(venues, format),
+    ...figures(venues, prices),
     {
       id: 'settles',
       header: 'Settles',
@@ -100,23 +103,25 @@ function positionColumns(venues: Venues, format: PriceFormat): readonly Column<P
   ];
 }
 
-function figures(venues: Venues, format: PriceFormat): readonly Column<Position>[] {
+function figures(venues: Venues, prices: Prices): readonly Column<Position>[] {
   return [
     {
       id: 'quantity',
-      header: 'Contracts',
+      header: 'Size',
+      help: 'Contracts; at odds the stake',
       width: '88px',
       align: 'end',
       sort: (row) => row.quantity,
-      cell: (row) => quantity(row.quantity),
+      cell: (row) => prices.amount(row, row.quantity, row.averagePrice),
     },
     {
       id: 'average',
-      header: 'Paid each',
+      header: 'At',
+      help: 'What was paid for each contract, or the odds, on average',
       width: '84px',
       align: 'end',
       sort: (row) => row.averagePrice,
-      cell: (row) => <Aligned text={price(row.averagePrice, format)} places={4} />,
+      cell: (row) => <Aligned text={averageText(row, prices)} places={4} />,
     },
     {
       id: 'cost',

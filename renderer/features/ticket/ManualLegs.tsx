@@ -7,12 +7,11 @@ import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
 import { useClient, useConnected, useSingle, useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { outcomeText } from '../../components/outcome.ts';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { usePrices } from '../../components/prices.ts';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
-import { money, parsePrice, price, quantity, secondsLeft } from '../../format.ts';
-import { priceExamples } from '../../words/prices.ts';
+import { money, secondsLeft } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
 import { copy, openLink } from './ticketActions.ts';
 
@@ -35,12 +34,14 @@ interface ManualLegProps {
 function ManualLeg({ order, ticket }: ManualLegProps) {
   const client = useClient();
   const venues = useVenues();
-  const format = usePriceFormat();
+  const prices = usePrices();
   const leg = ticket.opportunity.legs[order.legIndex];
   const life = useSingle('settings')?.settings.manualLegLife ?? 0;
   const left = useTicking(() => secondsLeft(order.updatedMs + life - engineMs()));
   if (leg === undefined) return null;
-  const stake = formatScaled(order.quantity);
+  const { staked } = prices.quoting(order);
+  const asked = prices.plainAmount(order, order.quantity, order.limit);
+  const what = staked ? 'Stake' : 'Contracts';
   const { link } = leg;
   return (
     <fieldset className="manual-leg">
@@ -48,8 +49,10 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
         {purseWords[order.purse]}: place this leg at {venues.name(order.venueId)}
       </legend>
       <p>
-        <strong>{outcomeText(leg)}</strong>: {quantity(order.quantity)} contracts at{' '}
-        {price(order.limit, format)} or better, {money(leg.cost, 'USD', 'ceil')}.{' '}
+        <strong>{outcomeText(leg, staked)}</strong>:{' '}
+        {prices.amount(order, order.quantity, order.limit)}
+        {!staked && ' contracts'} at {prices.text(order, order.limit)} or better
+        {!staked && `, ${money(leg.cost, 'USD', 'ceil')}`}.{' '}
         <span className="countdown">{left} s left</span>
       </p>
       <div className="button-row">
@@ -58,30 +61,40 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
             Open its page
           </button>
         )}
-        <button type="button" onClick={() => void copy(stake, 'Contracts')}>
-          Copy contracts
+        <button type="button" onClick={() => void copy(asked, what)}>
+          Copy {what.toLowerCase()}
         </button>
       </div>
-      <TakenForm order={order} />
+      <TakenForm order={order} asked={asked} />
     </fieldset>
   );
 }
 
-function TakenForm({ order }: { readonly order: Order }) {
+interface TakenFormProps {
+  readonly order: Order;
+  /** What the leg asks for, as a person would type it. */
+  readonly asked: string;
+}
+
+function TakenForm({ asked, order }: TakenFormProps) {
   const client = useClient();
   const connected = useConnected();
-  const format = usePriceFormat();
+  const prices = usePrices();
   const action = useAction();
   const [typedPrice, setTypedPrice] = useState('');
-  const [typedQuantity, setTypedQuantity] = useState(formatScaled(order.quantity));
-  const taken = parsePrice(typedPrice, format);
-  const filled = parseScaled(typedQuantity.trim());
+  const [typedSize, setTypedSize] = useState(asked);
+  const { staked } = prices.quoting(order);
+  const taken = prices.parse(order, typedPrice);
+  const filled = taken === null ? null : prices.contracts(order, typedSize, typedPrice);
   const { legIndex, purse, ticketId } = order;
   const answer = (value: { price: string; quantity: string } | null) =>
     void action.run(() =>
       client.call('ticket.manualLeg', { ticketId, legIndex, purse, taken: value }),
     );
-  const problem = takenProblem(order, taken, filled, priceExamples[format]);
+  const problem =
+    taken === null
+      ? `The price must be in ${prices.example(order)}.`
+      : sizeProblem(parseScaled(typedSize.trim()), parseScaled(asked), staked);
   return (
     <form
       className="taken-form"
@@ -92,20 +105,20 @@ function TakenForm({ order }: { readonly order: Order }) {
       }}
     >
       <label>
-        Price got
+        {staked ? 'Odds got' : 'Price got'}
         <input
           inputMode="decimal"
-          placeholder={priceExamples[format]}
+          placeholder={prices.example(order)}
           value={typedPrice}
           onChange={(event) => setTypedPrice(event.target.value)}
         />
       </label>
       <label>
-        Contracts got
+        {staked ? 'Stake' : 'Contracts got'}
         <input
           inputMode="decimal"
-          value={typedQuantity}
-          onChange={(event) => setTypedQuantity(event.target.value)}
+          value={typedSize}
+          onChange={(event) => setTypedSize(event.target.value)}
         />
       </label>
       {typedPrice !== '' && problem !== null && <p className="problem">{problem}</p>}
@@ -122,16 +135,11 @@ function TakenForm({ order }: { readonly order: Order }) {
   );
 }
 
-/** What is wrong with what was typed; null when nothing is. */
-function takenProblem(
-  order: Order,
-  taken: number | null,
-  filled: number | null,
-  example: string,
-): string | null {
-  if (taken === null) return `The price must be in ${example}.`;
-  if (filled === null || filled <= 0) return 'The number of contracts must be above 0.';
-  return filled > order.quantity
-    ? `That is more than the ${quantity(order.quantity)} of this leg.`
+/** What is wrong with a typed size; null when nothing is. */
+function sizeProblem(typed: number | null, asked: number | null, staked: boolean): string | null {
+  const what = staked ? 'stake' : 'number of contracts';
+  if (typed === null || typed <= 0) return `The ${what} must be above 0.`;
+  return asked !== null && typed > asked
+    ? `That is more than the ${formatScaled(asked)} of this leg.`
     : null;
 }

@@ -1,14 +1,15 @@
 // Says that the market has moved since the ticket was frozen, from what to what, and offers the prices as
 // they are. The ticket itself is never changed behind the user's back.
 
-import type { Probability } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
-import { price } from '../../format.ts';
+import { outcomeText } from '../../components/outcome.ts';
+import { usePrices } from '../../components/prices.ts';
+import { useVenues } from '../../components/venues.ts';
 import type { Moved } from './ticketView.ts';
 
 export function MovedNote({ again, moved }: { readonly moved: Moved; readonly again: () => void }) {
-  const format = usePriceFormat();
+  const prices = usePrices();
+  const venues = useVenues();
   return (
     <div className={`moved-note ${moved.kind}`} role="status">
       <p>
@@ -20,9 +21,10 @@ export function MovedNote({ again, moved }: { readonly moved: Moved; readonly ag
           </>
         )}
       </p>
-      {moved.legs.map(({ from, label, to }) => (
-        <p key={label} className="sub">
-          {label}: {price(from as Probability, format)} → {price(to as Probability, format)}
+      {moved.legs.map(({ from, leg, to }) => (
+        <p key={leg.listingId} className="sub">
+          {outcomeText(leg, venues.staked(leg.venueId))}: {prices.text(leg, from)} →{' '}
+          {prices.text(leg, to)}
         </p>
       ))}
       <button type="button" onClick={again}>

@@ -7,12 +7,11 @@ import { Age } from '../../components/Age.tsx';
 import { PaidMoney } from '../../components/Amount.tsx';
 import { useAgeLimit, useIsLegOld } from '../../components/freshness.ts';
 import { Outcome } from '../../components/Outcome.tsx';
-import { usePriceFormat } from '../../components/PriceCell.tsx';
+import { usePrices } from '../../components/prices.ts';
 import { useVenues } from '../../components/venues.ts';
-import { exactMoney, price, quantity } from '../../format.ts';
+import { exactMoney, money } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
 import { orderStatusWords, purseWords } from '../../words/tickets.ts';
-import { averagePrice } from './averagePrice.ts';
 import { confirmedMs } from './ticketView.ts';
 
 export function TicketLegs({ ticket }: { readonly ticket: Ticket }) {
@@ -33,7 +32,7 @@ interface LegProps {
 
 function TicketLeg({ index, leg, ticket }: LegProps) {
   const venues = useVenues();
-  const format = usePriceFormat();
+  const prices = usePrices();
   const orders = ticket.orders.filter((order) => order.legIndex === index);
   return (
     <li>
@@ -45,7 +44,9 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
       </p>
       <p className="leg-ask">
         <span>
-          buy <b>{quantity(leg.quantity)}</b> at <b>{price(leg.limit, format)}</b> or better
+          {verbOf(leg)} <b>{prices.amount(leg, leg.quantity, leg.limit)}</b> at{' '}
+          <b>{prices.text(leg, leg.limit)}</b> or better
+          {leg.lays && <LayRisk leg={leg} />}
         </span>
         <span className="leg-cost">
           <PaidMoney amount={leg.cost} />{' '}
@@ -63,6 +64,20 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
         />
       ))}
     </li>
+  );
+}
+
+/** What one does at a venue: contracts are bought, outcomes backed or laid with a stake. */
+const verbOf = ({ lays, odds }: Leg): string => (odds === null ? 'buy' : lays ? 'lay' : 'back');
+
+/** What a layer loses when the outcome comes true, in the venue's own money. */
+function LayRisk({ leg }: { readonly leg: Leg }) {
+  const venues = useVenues();
+  return (
+    <span className="sub" title="Liability: what is lost when the outcome comes true">
+      {' '}
+      risks {money(leg.ownCost, venues.currency(leg.venueId), 'ceil')}
+    </span>
   );
 }
 
@@ -94,21 +109,20 @@ function statusWord({ forPerson, order }: OrderLineProps): string {
 function OrderLine(props: OrderLineProps) {
   const { order, several } = props;
   const venues = useVenues();
-  const format = usePriceFormat();
+  const prices = usePrices();
   const currency = venues.currency(order.venueId);
-  const average = averagePrice(order);
+  const average = prices.average(order);
   const reason = codeInWords(order.reason);
   return (
     <p className={`order-line status-${order.status}`}>
       {several && <b className="purse">{purseWords[order.purse]}</b>}
       <b>{statusWord(props)}</b>
       <span>
-        {quantity(order.filled)} of {quantity(order.quantity)}
+        {prices.filled(order)} of {prices.amount(order, order.quantity, order.limit)}
       </span>
       {average !== null && (
         <span>
-          at {price(average, format)} = {exactMoney(order.cost, currency)} + fee{' '}
-          {exactMoney(order.fee, currency)}
+          at {average} = {exactMoney(order.cost, currency)} + fee {exactMoney(order.fee, currency)}
         </span>
       )}
       {reason !== '' && <span className="sub">{reason}</span>}

@@ -2,12 +2,14 @@
 // priced by the engine before it counts.
 
 import { useState } from 'react';
+import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Gain, GainShare, PaidMoney } from '../../components/Amount.tsx';
 import type { Action } from '../../components/useAction.ts';
 import { quantity, yearlyRate } from '../../format.ts';
+import { TicketResults } from './TicketResults.tsx';
 import { reprice } from './ticketActions.ts';
 
 export interface TicketNumbersProps {
@@ -29,7 +31,7 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
             fees <PaidMoney amount={fees} />
           </span>
         </dd>
-        <dt>{opportunity.value === null ? 'Every normal result' : 'Expected, not certain'}</dt>
+        <dt>{promiseWords(opportunity)}</dt>
         <dd>
           <span className="big">
             <Gain amount={opportunity.profit} currency="USD" />
@@ -41,7 +43,7 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
         </dd>
         {opportunity.value === null ? (
           <>
-            <dt title="The price guard: no contract is bought dearer than its leg's limit">
+            <dt title="The price guard: no leg is bought dearer than its limit">
               Guaranteed at limits
             </dt>
             <dd>
@@ -57,8 +59,15 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
           </>
         )}
       </dl>
+      <TicketResults opportunity={opportunity} />
     </>
   );
+}
+
+/** What the headline profit is. */
+function promiseWords({ strategy, value }: Opportunity): string {
+  if (value !== null) return 'Expected, not certain';
+  return strategy === 'middle' ? 'Worst normal result' : 'Every normal result';
 }
 
 function SizeForm({ action, ticket }: TicketNumbersProps) {

@@ -4,10 +4,10 @@
 import type { GateRefusal, Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
-import { outcomeText } from '../../components/outcome.ts';
+import type { Probability } from '../../../shared/domain/units.ts';
 import { gain, money, roughQuantity, secondsLeft } from '../../format.ts';
 import { refusalWords } from '../../words/gates.ts';
-import { stateWords } from '../../words/markets.ts';
+import { inSentence, sideNames, stateWords } from '../../words/markets.ts';
 import type { RefusalWords, VenueWords } from '../../words/refusalText.ts';
 
 /** A ticket that has been placing for this long is said to take long. */
@@ -44,11 +44,17 @@ export interface TicketFacts {
   readonly venues: VenueWords;
 }
 
+export interface MovedLeg {
+  readonly leg: Leg;
+  readonly from: Probability;
+  readonly to: Probability;
+}
+
 /** What has changed on the board since the ticket was frozen. */
 export interface Moved {
   readonly kind: 'gone' | 'worse' | 'better';
   readonly profit: number | null;
-  readonly legs: readonly { readonly label: string; readonly from: number; readonly to: number }[];
+  readonly legs: readonly MovedLeg[];
 }
 
 export interface TicketView {
@@ -82,7 +88,7 @@ export function ticketView(facts: TicketFacts): TicketView {
     tone: toneOf(phase),
     mode: purseWord(ticket.purses),
     secondsLeft: open ? secondsLeft(ticket.expiresMs - nowMs) : null,
-    button: buttonText(ticket),
+    button: buttonText(ticket, facts.venues),
     guarantee: guaranteeText(ticket),
     risk: riskText(ticket.opportunity),
     canConfirm: open && whyNot === null,
@@ -132,19 +138,33 @@ function toneOf(phase: Phase): Tone {
   }
 }
 
-/** `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`, or `… expected, not certain`. */
-function buttonText({ opportunity, purses }: Ticket): string {
-  const sizes = opportunity.legs.map((leg) => roughQuantity(leg.quantity)).join(' + ');
-  const paid = money(opportunity.outlay, 'USD', 'ceil');
-  const result = gain(opportunity.profit, 'USD', 'floor');
-  const when = opportunity.value === null ? 'in every normal result' : 'expected, not certain';
-  return `${purseWord(purses)}: buy ${sizes} for ${paid} → ${result} ${when}`;
+/**
+ * `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`, with stakes `bet £41.67 + $50.10 for …`, or
+ * `… expected, not certain`, or for a middle what it loses and what it can win.
+ */
+function buttonText({ opportunity, purses }: Ticket, venues: VenueWords): string {
+  const { legs, outlay } = opportunity;
+  const verb = legs.every(({ odds }) => odds === null) ? 'buy' : 'bet';
+  const sizes = legs.map((leg) => sizeText(leg, venues)).join(' + ');
+  const paid = money(outlay, 'USD', 'ceil');
+  return `${purseWord(purses)}: ${verb} ${sizes} for ${paid} → ${outcomeOf(opportunity)}`;
+}
+
+const sizeText = ({ odds, quantity, stake, venueId }: Leg, venues: VenueWords): string =>
+  odds === null ? roughQuantity(quantity) : money(stake, venues.currency(venueId), 'nearest');
+
+function outcomeOf({ middle, profit, strategy, value }: Opportunity): string {
+  const result = gain(profit, 'USD', 'floor');
+  if (value !== null) return `${result} expected, not certain`;
+  return strategy === 'middle' && middle !== null
+    ? `${result} at the worst, up to ${gain(middle.inside, 'USD', 'floor')} inside`
+    : `${result} in every normal result`;
 }
 
 /** The price guard in money: what a complete fill earns at the very least. */
 function guaranteeText({ floorProfit, opportunity }: Ticket): string | null {
   if (opportunity.value !== null || floorProfit >= opportunity.profit) return null;
-  return `at least ${gain(floorProfit, 'USD', 'floor')} if every contract costs its limit`;
+  return `at least ${gain(floorProfit, 'USD', 'floor')} if every leg costs its limit`;
 }
 
 function riskText(opportunity: Opportunity): string | null {
@@ -152,7 +172,7 @@ function riskText(opportunity: Opportunity): string | null {
   if (value !== null) return `${gain(-outlay, 'USD', 'floor')} when it loses`;
   if (!rulesKnown) return 'What happens without an ordinary result is not known.';
   if (worstPossible >= profit) return null;
-  const ending = stateWords(worstState, new Map()).toLowerCase();
+  const ending = inSentence(stateWords(worstState, sideNames(opportunity.title)));
   return `${gain(worstPossible, 'USD', 'floor')} in the worst other ending: ${ending}`;
 }
 
@@ -200,7 +220,7 @@ export function movement(frozen: Opportunity, live: Opportunity | undefined): Mo
   const legs = frozen.legs.flatMap((leg) => {
     const now = live.legs.find((other) => other.listingId === leg.listingId);
     if (now === undefined || now.best === leg.best) return [];
-    return [{ label: outcomeText(leg), from: leg.best as number, to: now.best as number }];
+    return [{ leg, from: leg.best, to: now.best }];
   });
   const sameSize = live.quantity === frozen.quantity;
   const change = sameSize ? live.profit - frozen.profit : 0;

@@ -1,4 +1,4 @@
-// A lay in odds and commission, at an exchange and as contracts, and odds as they were quoted.
+// A lay in odds and commission, at an exchange and as contracts.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,6 @@ import {
   contractLay,
   contractsOf,
   qualifierRating,
-  quotedOdds,
   snrRetention,
   stakeLay,
 } from '../../../main/engine/qualifiers/layTerms.ts';
@@ -21,47 +20,6 @@ import {
 import { layPlan, ratingOf } from '../../../shared/math/matchedBetting.ts';
 import { amount, odds, plain, share } from '../../support/amounts.ts';
 import { property } from '../../support/property.ts';
-
-describe('odds as they were quoted', () => {
-  it.each([1.01, 1.5, 1.909, 2, 2.04, 3.75, 7.2, 12.5, 29, 100, 1000])('%d comes back', (price) => {
-    for (const side of ['back', 'lay'] as const) {
-      expect(plain(quotedOdds(side, priceOfOdds(side, odds(price)))!)).toBe(price);
-    }
-  });
-
-  it('have the price, and are never better for whoever takes the level than it is', () => {
-    property(
-      fc.property(
-        fc.constantFrom('back' as const, 'lay' as const),
-        fc.integer({ min: 1, max: SCALE - 1 }),
-        (side, price) => {
-          const found = quotedOdds(side, price as Probability)!;
-          expect(priceOfOdds(side, found)).toBe(price);
-        },
-      ),
-      2_000,
-    );
-  });
-
-  it('of two decimals come back as they were, up to 30', () => {
-    property(
-      fc.property(
-        fc.constantFrom('back' as const, 'lay' as const),
-        fc.integer({ min: 101, max: 3_000 }),
-        (side, hundredths) => {
-          const quoted = (hundredths * 10_000) as DecimalOdds;
-          expect(quotedOdds(side, priceOfOdds(side, quoted))).toBe(quoted);
-        },
-      ),
-      2_000,
-    );
-  });
-
-  it('are none at the prices 0 and 1', () => {
-    expect(quotedOdds('back', 0 as Probability)).toBeNull();
-    expect(quotedOdds('lay', SCALE as Probability)).toBeNull();
-  });
-});
 
 describe('a lay', () => {
   it('at an exchange has the stake that backers put down', () => {

@@ -73,8 +73,12 @@ describe('placing', () => {
     expect(d.s.fills).toHaveLength(1);
     const [fill] = d.s.fills;
     expect(fill).toMatchObject({ listingId: order.listingId, final: true });
-    // All that was ordered, and every cent of the stake accounted for.
-    expect(fill!.quantity).toBe(order.quantity);
+    // What the stake buys: no more than was ordered, within a cent of it, and every cent accounted for.
+    const { BookieOdds } = bet!.body as { BookieOdds: string };
+    const odds = Number(BookieOdds.slice('PIN:'.length));
+    expect(fill!.quantity).toBe(Math.floor((stake * Math.round(odds * 1_000)) / 1_000));
+    expect(fill!.quantity).toBeLessThanOrEqual(order.quantity);
+    expect(fill!.quantity).toBeGreaterThan(order.quantity - 10_000 * odds);
     expect(Math.ceil((fill!.price * fill!.quantity) / SCALE) + fill!.fee).toBe(stake);
     close(d);
   });
@@ -287,7 +291,8 @@ describe('what was submitted', () => {
     const looked = d.trading.lookUp(d.s.reference(order, row.BetPlacementReference));
     const found = await d.s.soon(looked);
     if (found.kind !== 'found') throw new Error(found.kind);
-    expect(found.report).toMatchObject({ filled: 26_000_000, cost: 14_000_000 });
+    expect(found.report.filled).toBe(26_000_000);
+    expect(found.report.cost + found.report.fee).toBe(14_000_000);
     expect(found.fills.map(({ quantity }) => quantity)).toEqual([20_000_000, 6_000_000]);
     close(d);
   });
@@ -313,9 +318,9 @@ describe('rows of bookmakers', () => {
       { ...row, bookie: 'IBC', odds: 2_050_000 },
       { ...row, odds: 2_010_000 },
     ];
-    // 20 contracts at 2.01 are 9.9502…; the stake is rounded up to a cent so that no leg falls short.
+    // 20 contracts at the 2.00 that were wanted; at 2.01 the stake stays and wins more.
     expect(JSON.parse(placementOf(request, offer, rows, 'EUR').body)).toMatchObject({
-      ...{ BookieOdds: 'PIN:2.010', Amount: 9.96, GameId: 1 },
+      ...{ BookieOdds: 'PIN:2.010', Amount: 10, GameId: 1 },
     });
   });
 

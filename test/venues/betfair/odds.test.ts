@@ -23,6 +23,7 @@ import {
   type Ratio,
   SCALE,
 } from '../../../shared/domain/units.ts';
+import { commissionOn } from '../../../shared/math/commission.ts';
 
 const CLASSIC = ladderOf('CLASSIC')!;
 const ID = '0b6f1c9e-52a4-4d6e-9d5c-000000000001';
@@ -211,12 +212,17 @@ describe('commission', () => {
     ['without a discount allowed', 50_000, false, 400_000_000, 20_000_000],
     ['rounded up to a penny', 70_000, false, 1_000_000, 70_000],
     ['of a hundredth', 50_000, false, 1_000, 10_000],
+    ['of a loss', 50_000, false, -1_000_000, 0],
   ])('%s', (_what, rate, allowed, winnings, due) => {
     const terms = commissionTerms(rate, allowed, account);
-    // A contract at a half wins a half.
-    const part = { price: 500_000 as Probability, quantity: (winnings * 2) as Quantity };
-    expect(betfairFees.takerFee([part], terms)).toBe(due);
-    expect(betfairFees.makerFee([part], terms)).toBe(due);
+    expect(commissionOn(winnings, betfairFees.commission!(terms), 10_000)).toBe(due);
+  });
+
+  it('is taken at settlement and nothing beside the stake', () => {
+    const part = { price: 500_000 as Probability, quantity: (100 * SCALE) as Quantity };
+    expect(betfairFees.takerFee([part], { rate: 50_000 })).toBe(0);
+    expect(betfairFees.makerFee([part], { rate: 50_000 })).toBe(0);
+    expect(betfairFees.unitCost(400_000, { rate: 50_000 })).toBe(400_000 * SCALE);
   });
 
   it('is the user’s own rate where there is one', () => {
@@ -228,10 +234,7 @@ describe('commission', () => {
     expect(ownRate('100.5')).toBeNull();
   });
 
-  it('makes a price dearer by its share of what can be won', () => {
-    expect(betfairFees.unitCost(400_000, { rate: 50_000 })).toBe(430_000_000_000);
-    expect(betfairFees.unitCost(SCALE, { rate: 50_000 })).toBe(SCALE * SCALE);
-    // Terms that are not understood cost everything that could be won.
-    expect(betfairFees.unitCost(400_000, {})).toBe(SCALE * SCALE);
+  it('takes everything that is won where its terms are not understood', () => {
+    expect(betfairFees.commission!({})).toBe(SCALE);
   });
 });

@@ -2,13 +2,19 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stakeFor } from '../../../main/venues/bookmakerBets.ts';
+import { stakeOfOrder } from '../../../main/venues/bookmakerBets.ts';
 import { listingOf, stateOf, takenReport } from '../../../main/venues/ps3838/betReports.ts';
 import type { Bet, BetSubject } from '../../../main/venues/ps3838/bets.ts';
-import { ps3838 } from '../../../main/venues/ps3838/index.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
-import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
-import { decimalOdds, mulDiv, probability, quantity, SCALE } from '../../../shared/domain/units.ts';
+import { priceOfOdds, quantityOfStake } from '../../../shared/domain/oddsPrice.ts';
+import {
+  decimalOdds,
+  money,
+  mulDiv,
+  probability,
+  quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
 import { property } from '../../support/property.ts';
 
 const accepted = (risk: number, price: number): Bet => ({
@@ -18,47 +24,56 @@ const accepted = (risk: number, price: number): Bet => ({
 
 const order = { clientOrderId: 'u', listingId: 'ps3838/x/team1' as ListingId };
 const anyOdds = fc.integer({ min: 1_010, max: 30_000 }).map((n) => decimalOdds(n * 1_000));
+/** Whole cents up to some thousands. */
+const anyStake = fc.integer({ min: 100, max: 300_000 }).map((n) => money(n * 10_000));
 const anyQuantity = fc.integer({ min: 100, max: 20_000_000 }).map((n) => quantity(n * 10_000));
 
 describe('a bet that was taken', () => {
-  it('whole is the order to the contract, at no more than its limit and a cent', () => {
+  it('whole costs its stake to the millionth and pays what that wins at its odds', () => {
     property(
-      fc.property(
-        anyOdds,
-        anyQuantity,
-        fc.integer({ min: 0, max: 3_000 }),
-        (of, wanted, better) => {
-          const limit = priceOfOdds('back', of);
-          const risk = stakeFor(wanted, of);
-          expect(risk % 10_000).toBe(0);
-          // The house may give better odds than were asked for, never worse ones.
-          const bet = accepted(risk, of + better * 1_000);
-          const taken = takenReport(bet, { ...order, quantity: wanted, limit })!;
-          expect(taken.report).toMatchObject({ status: 'filled', filled: wanted });
-          expect(taken.fill.price).toBeLessThanOrEqual(limit);
-          expect(taken.fill.fee).toBeGreaterThanOrEqual(0);
-          const cost = mulDiv(taken.fill.price, wanted, SCALE, 'ceil');
-          expect(cost + taken.fill.fee).toBe(risk);
-          expect(taken.report.cost + taken.report.fee).toBe(risk);
-          const predicted = ps3838.fees.takerFee([{ price: limit, quantity: wanted }], {});
-          expect(taken.fill.fee).toBeLessThanOrEqual(predicted);
-        },
-      ),
+      fc.property(anyOdds, anyStake, fc.integer({ min: 0, max: 3_000 }), (of, stake, better) => {
+        const wanted = quantityOfStake(stake, of);
+        const limit = priceOfOdds('back', of);
+        // What was shown as the stake is what is put down.
+        expect(stakeOfOrder({ limit, quantity: wanted })).toBe(stake);
+        // The house may give better odds than were asked for, never worse ones.
+        const odds = decimalOdds(of + better * 1_000);
+        const taken = takenReport(accepted(stake, odds), { ...order, quantity: wanted, limit })!;
+        const filled = quantityOfStake(stake, odds);
+        expect(taken.report).toMatchObject({ status: 'filled', filled });
+        expect(filled).toBeGreaterThanOrEqual(wanted);
+        expect(taken.fill.price).toBeLessThanOrEqual(limit);
+        expect(taken.fill.fee).toBeGreaterThanOrEqual(0);
+        const cost = mulDiv(taken.fill.price, filled, SCALE, 'ceil');
+        expect(cost + taken.fill.fee).toBe(stake);
+        expect(taken.report.cost + taken.report.fee).toBe(stake);
+        expect(stake).toBeLessThanOrEqual(mulDiv(limit, wanted, SCALE, 'ceil') + 1);
+      }),
+    );
+  });
+
+  it('for a quantity that is no whole stake is a cent short of it at most', () => {
+    property(
+      fc.property(anyOdds, anyQuantity, (of, wanted) => {
+        const limit = priceOfOdds('back', of);
+        const stake = stakeOfOrder({ limit, quantity: wanted });
+        expect(stake % 10_000).toBe(0);
+        expect(stake).toBeLessThanOrEqual(mulDiv(limit, wanted, SCALE, 'ceil'));
+        expect(stake).toBeGreaterThan(mulDiv(wanted, SCALE, of, 'floor') - 10_001);
+      }),
     );
   });
 
   it('in part is what the stake buys at its odds, and never more', () => {
     property(
-      fc.property(anyOdds, anyQuantity, (of, wanted) => {
-        const risk = Math.floor(stakeFor(wanted, of) / 30_000) * 10_000;
-        if (risk === 0) return;
-        const taken = takenReport(accepted(risk, of), { ...order, quantity: wanted })!;
+      fc.property(anyOdds, anyStake, (of, asked) => {
+        const stake = Math.floor(asked / 30_000) * 10_000;
+        if (stake === 0) return;
+        const wanted = { quantity: quantityOfStake(asked, of), limit: priceOfOdds('back', of) };
+        const taken = takenReport(accepted(stake, of), { ...order, ...wanted })!;
         expect(taken.report.status).toBe('cancelled');
-        expect(BigInt(taken.fill.quantity) * BigInt(SCALE)).toBeLessThanOrEqual(
-          BigInt(risk) * BigInt(of),
-        );
-        expect(taken.fill.price).toBe(priceOfOdds('back', of));
-        expect(taken.fill.fee).toBe(0);
+        expect(taken.report.filled).toBe(quantityOfStake(money(stake), of));
+        expect(taken.report.cost + taken.report.fee).toBe(stake);
       }),
     );
   });

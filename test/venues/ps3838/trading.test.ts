@@ -27,10 +27,11 @@ describe('placing', () => {
     expect(placed?.body).not.toHaveProperty('altLineId');
     expect(placed?.body).not.toHaveProperty('handicap');
     const bet = d.house.account.bets[0]!;
-    // The stake is the contracts at the odds, up to the cent, and that cent is told as a fee.
-    expect(bet.risk).toBe(Math.ceil((100 * 100 * 1_000) / bet.price));
+    // The stake is the contracts at the odds, down to the cent; contracts are what it buys.
+    expect(bet.risk).toBe(Math.floor((100 * 100 * 1_000) / bet.price));
     const [fill] = d.fills;
-    expect(fill?.quantity).toBe(order.quantity);
+    expect(fill?.quantity).toBe(bet.risk * 10 * bet.price);
+    expect(fill?.quantity).toBeLessThanOrEqual(order.quantity);
     expect(fill?.price).toBeLessThanOrEqual(order.limit);
     expect(Math.ceil((fill!.price * fill!.quantity) / SCALE) + fill!.fee).toBe(bet.risk * 10_000);
     d.close();

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/contract/contract.ts';
 import {
   CONTRACT_VERSION,
+  FRAME_LENGTH_MAX,
   type ServerFrame,
   type TopicChange,
   type Transport,
@@ -111,13 +112,19 @@ export class RpcClient {
       return Promise.reject(new CallError({ code: 'not-connected', message: '' }));
     }
     const id = ++this.#lastId;
+    const frame = { kind: 'call', id, method, args };
+    // The other side would not read it, and a host may end the line over it: what becomes of other calls
+    // would then be unknown because of a text pasted into the wrong field.
+    if (JSON.stringify(frame).length > FRAME_LENGTH_MAX) {
+      return Promise.reject(new CallError({ code: 'too-long', message: '' }));
+    }
     return new Promise<Result<N>>((resolve, reject) => {
       const giveUp = after(ANSWER_MS, () => {
         this.#pending.delete(id);
         reject(new CallError({ code: 'no-answer', message: '' }));
       });
       this.#pending.set(id, { resolve: resolve as (value: unknown) => void, reject, giveUp });
-      transport.send({ kind: 'call', id, method, args });
+      transport.send(frame);
     });
   }
 

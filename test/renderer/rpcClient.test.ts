@@ -5,7 +5,7 @@
 import { expect, test, vi } from 'vitest';
 import { CallError, type LineState, RpcClient } from '../../renderer/client/rpcClient.ts';
 import { engineMs } from '../../renderer/clock.ts';
-import type { TopicChange, WireError } from '../../shared/contract/wire.ts';
+import { FRAME_LENGTH_MAX, type TopicChange, type WireError } from '../../shared/contract/wire.ts';
 import { switches } from '../support/builders.ts';
 import { FakeEngine } from '../support/fakeEngine.ts';
 
@@ -75,6 +75,17 @@ test('nothing is sent without a line', async () => {
   });
   client.start();
   expect((await failure(client.call('switches.disarm', {}))).code).toBe('not-connected');
+});
+
+test('what is longer than a frame may be is not sent, and the line stays', async () => {
+  const { client, engine, states } = await connected((fake) => {
+    fake.on('switches.kill', () => switches({ killed: true }));
+  });
+  const call = (length: number) => client.call('switches.kill', { reason: 'x'.repeat(length) });
+  expect((await failure(call(FRAME_LENGTH_MAX))).code).toBe('too-long');
+  expect(engine.calls).toEqual([]);
+  expect((await call(FRAME_LENGTH_MAX - 200)).killed).toBe(true);
+  expect(states).toEqual(['open']);
 });
 
 test('a broken line fails what waits, comes back, and follows again; nothing is sent twice', async () => {

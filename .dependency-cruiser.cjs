@@ -8,7 +8,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 module.exports = {
   forbidden: [
     rule('shared-stands-alone', 'shared/ runs anywhere: it imports only itself', { path: '^shared/' }, { pathNot: ['^shared/', packages('zod')] }),
-    rule('shared-schema', 'the schema library belongs to contract and settings', { path: '^shared/', pathNot: '^shared/(contract/|domain/settings\\.ts)' }, { path: packages('zod') }),
+    rule('shared-schema', 'the schema library belongs to contract and settings', { path: '^shared/', pathNot: '^shared/(contract/|domain/(settings|venueChoice)\\.ts)' }, { path: packages('zod') }),
     rule('preload-hands-a-port', 'the preload imports electron and types of the contract, nothing else', { path: '^preload/' }, { pathNot: ['^preload/', '^shared/contract/', packages('electron')] }),
     rule('renderer-is-a-page', 'the page knows the contract, not the program behind it', { path: '^renderer/' }, { path: ['^main/', '^preload/', '^test/', packages('electron')] }),
     rule('renderer-without-node', 'a page has no Node', { path: '^renderer/' }, { dependencyTypes: ['core'] }),

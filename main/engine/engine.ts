@@ -30,13 +30,7 @@ import { appInfo } from './appInfo.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
 import { Catalogue } from './catalogue.ts';
-import {
-  accountChoice,
-  choiceAtStart,
-  type EngineOptions,
-  firstChoice,
-  type World,
-} from './engineOptions.ts';
+import { accountChoice, choiceAtStart, type EngineOptions, type World } from './engineOptions.ts';
 import { Evaluation } from './evaluation.ts';
 import { Execution } from './execution/execution.ts';
 import { FeedWatch } from './feedWatch.ts';
@@ -59,6 +53,7 @@ import { TurnLoop } from './turn.ts';
 import { admitting, VenueDirectory } from './venueDirectory.ts';
 import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
 import { WatchList } from './watchList.ts';
+import { crossed, keptByDemo } from './worldChoices.ts';
 
 /** How long a stop waits for legs that are being placed. */
 const DRAIN_MS = 10_000;
@@ -95,6 +90,7 @@ export class Engine {
   );
   readonly startedMs: number;
   stored: StoredSettings;
+  readonly #storedAtStart: StoredSettings;
   readonly storage: StorageWatch;
   readonly #settingsProblems: string[];
   readonly #evaluation: Evaluation;
@@ -111,7 +107,7 @@ export class Engine {
     const nowMs = () => clock.nowMs();
     this.startedMs = nowMs();
     const read = readStoredSettings(options.settings.read());
-    this.stored = read.value;
+    this.#storedAtStart = this.stored = read.value;
     this.#settingsProblems = [...(options.settings.problems ?? []), ...read.problems];
     this.storage = new StorageWatch({
       path: database.name,
@@ -311,7 +307,8 @@ export class Engine {
   /** Takes new settings over and stores them. */
   changeSettings(value: StoredSettings): void {
     // What cannot be stored does not count either: the page is told, and both stay as they were.
-    this.options.settings.write(value);
+    const { forceDemo, settings } = this.options;
+    settings.write(forceDemo ? keptByDemo(value, this.#storedAtStart) : value);
     this.stored = value;
     this.publisher.markAll('settings');
     this.#watchList.soon();
@@ -328,11 +325,8 @@ export class Engine {
   async configureVenue(runtime: VenueRuntime, choice: VenueChoice): Promise<void> {
     const world: World = choice.environment === DEMO_WORLD ? 'demo' : 'real';
     if (world !== this.options.world) {
-      const others = [...this.runtimes.values()].map(
-        ({ id, module }) => [id, firstChoice(world, module, this.stored.venues[id])] as const,
-      );
-      const venues = { ...Object.fromEntries(others), [runtime.id]: choice };
-      this.changeSettings({ ...this.stored, venues });
+      const { venues } = this.options;
+      this.changeSettings(crossed(this.stored, venues, world, { id: runtime.id, choice }));
       this.options.host.restart();
       return;
     }

@@ -6,7 +6,6 @@ import { alertSettings } from './alertSettings.ts';
 import { consensusSettings } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
 import { middleSettings } from './middleSettings.ts';
-import { parseProxyAddress, proxyText, SESSION_PATTERN } from './proxy.ts';
 import { qualifierSettings } from './qualifierSettings.ts';
 import { riskSettings } from './riskSettings.ts';
 import {
@@ -22,8 +21,10 @@ import {
 } from './settingKinds.ts';
 import { sizeSettings } from './sizeSettings.ts';
 import { valueSettings } from './valueSettings.ts';
+import { type VenueChoice, venueChoice } from './venueChoice.ts';
 
 export type { Setting } from './settingKinds.ts';
+export { DEMO_WORLD, type VenueChoice, venueChoice } from './venueChoice.ts';
 
 const EDGE = 'Edge';
 const AGE = 'Age of prices';
@@ -309,42 +310,12 @@ export const defaultSettings: Settings = Object.fromEntries(
   Object.entries<Setting>(settingTable).map(([name, setting]) => [name, setting.fallback]),
 ) as Settings;
 
-/** What a venue is set to. Hosts and options left out are the environment's and the venue's own. */
-export const venueChoice = z.strictObject({
-  enabled: z.boolean(),
-  /** `demo-world`, or one of the venue's own environments. */
-  environment: z.string().min(1).max(40),
-  hosts: z.record(z.string().max(40), z.url().max(300)).default({}),
-  options: z
-    .record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()]))
-    .default({}),
-  /** Legs at this venue are placed by hand on its own page. */
-  manual: z.boolean().default(false),
-  /** Version of the text that the user has agreed to, where the venue's own page is read. */
-  consent: z.string().max(40).optional(),
-  /** The proxy through which all its connections leave; absent for none. */
-  proxy: z
-    .strictObject({
-      server: z.string().max(300).refine(isStoredProxy, 'not the address of a proxy'),
-      session: z.string().regex(SESSION_PATTERN),
-      login: z.boolean(),
-    })
-    .optional(),
-});
-export type VenueChoice = z.infer<typeof venueChoice>;
-
-/** Whether a text is a proxy's address in the form that is stored. */
-function isStoredProxy(text: string): boolean {
-  const read = parseProxyAddress(text);
-  return 'value' in read && proxyText(read.value) === text;
-}
-
-export const DEMO_WORLD = 'demo-world';
-
 /** Everything that is stored as settings. */
 export interface StoredSettings {
   readonly settings: Settings;
   readonly venues: { readonly [venue: string]: VenueChoice };
+  /** What venues were set to in the world that they are not in now, for the way back. */
+  readonly otherWorld?: { readonly [venue: string]: VenueChoice };
   /** False until the welcome has been read. */
   readonly welcomed: boolean;
 }
@@ -374,19 +345,29 @@ export function readStoredSettings(stored: unknown): {
         `${name}: ${parsed === null ? 'unknown' : (parsed.error.issues[0]?.message ?? 'invalid')}`,
       );
   }
+  const venues = readChoices(object.venues, problems);
+  const otherWorld = readChoices(object.otherWorld, problems);
+  return {
+    value: {
+      settings: settings as unknown as Settings,
+      venues,
+      ...(Object.keys(otherWorld).length > 0 && { otherWorld }),
+      welcomed: object.welcomed === true,
+    },
+    problems,
+  };
+}
+
+function readChoices(
+  stored: unknown,
+  problems: string[],
+): { readonly [venue: string]: VenueChoice } {
   const venues = new Map<string, VenueChoice>();
-  const chosen = typeof object.venues === 'object' && object.venues !== null ? object.venues : {};
+  const chosen = typeof stored === 'object' && stored !== null ? stored : {};
   for (const [venue, choiceValue] of Object.entries(chosen)) {
     const parsed = venueChoice.safeParse(choiceValue);
     if (parsed.success) venues.set(venue, parsed.data);
     else problems.push(`${venue}: ${parsed.error.issues[0]?.message ?? 'invalid'}`);
   }
-  return {
-    value: {
-      settings: settings as unknown as Settings,
-      venues: Object.fromEntries(venues),
-      welcomed: object.welcomed === true,
-    },
-    problems,
-  };
+  return Object.fromEntries(venues);
 }

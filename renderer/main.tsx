@@ -22,6 +22,8 @@ import './styles/risk.css';
 import './styles/calculators.css';
 import './styles/feeds.css';
 import './styles/telegram.css';
+import './styles/matched.css';
+import './styles/offers.css';
 
 const RELOADED = 'crossbook.reloaded';
 

@@ -1,5 +1,6 @@
 // Offers on the phone: listed, looked at, taken on, carried from step to step with a question before each.
 
+import { termsArguments } from '../../shared/contract/offerArguments.ts';
 import { ContractError } from '../../shared/contract/wire.ts';
 import type { OfferView } from '../../shared/domain/offer.ts';
 import { formatScaled } from '../../shared/domain/units.ts';
@@ -153,15 +154,7 @@ export async function takePressed(said: Said, messageId: number, nowMs: number):
     ...{ commandId: `telegram:take.${said.chat.chatId}.${messageId}`, templateId: template.id },
     ...{ participantId: found.participantId, accountId: found.id },
     purse: purse === 'live' ? 'live' : 'paper',
-    terms: {
-      ...terms,
-      ...{ deposit: formatScaled(terms.deposit), stake: formatScaled(terms.stake) },
-      minimumOdds: terms.minimumOdds === null ? null : formatScaled(terms.minimumOdds),
-      rewardValue: formatScaled(terms.rewardValue),
-      rewardMinimumOdds:
-        terms.rewardMinimumOdds === null ? null : formatScaled(terms.rewardMinimumOdds),
-      wagering: formatScaled(terms.wagering),
-    },
+    terms: termsArguments(terms),
   });
   return done(offerSaying(taken, nowMs));
 }

@@ -94,6 +94,20 @@ export function useRows<N extends Unparametrised>(topic: N): readonly Value<N>[]
   );
 }
 
+/** All values of a topic about what the parameters name, drawn again with every change. */
+export function useRowsOf<N extends TopicName>(topic: N, params: Params<N>): readonly Value<N>[] {
+  const client = useClient();
+  const name = JSON.stringify(params);
+  const store = useMemo(
+    () => client.store(topic, JSON.parse(name) as Params<N>),
+    [client, topic, name],
+  );
+  return useSyncExternalStore(
+    useCallback((listener) => store.subscribe(listener), [store]),
+    () => store.all(),
+  );
+}
+
 /** One value of a keyed topic. */
 export function useRow<N extends Unparametrised>(topic: N, key: string): Value<N> | undefined {
   const store = useStore(topic);

@@ -30,15 +30,19 @@ export class CallError extends Error {
   readonly code: WireError['code'] | LineCode;
   /** Field that is wrong, where the engine named one. */
   readonly at: string;
+  /** Why something of an offer is refused, where that is what happened. */
+  readonly refusal: WireError['refusal'];
 
   constructor(error: {
     readonly code: WireError['code'] | LineCode;
     message: string;
     at?: string;
+    refusal?: WireError['refusal'];
   }) {
     super(error.message);
     this.code = error.code;
     this.at = error.at ?? '';
+    this.refusal = error.refusal;
   }
 }
 

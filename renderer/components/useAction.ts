@@ -2,6 +2,7 @@
 // until the next try.
 
 import { useCallback, useState } from 'react';
+import { refusalOf } from '../../shared/words/offers.ts';
 import { CallError } from '../client/rpcClient.ts';
 import { errorSentence } from '../words/errors.ts';
 
@@ -15,7 +16,8 @@ export interface ActionError {
 /** What a failed call says to the user. */
 export function explain(error: unknown): ActionError {
   if (error instanceof CallError) {
-    return { sentence: errorSentence(error), code: error.code, at: error.at };
+    const sentence = refusalOf(error) ?? errorSentence(error);
+    return { sentence, code: error.code, at: error.at };
   }
   return { sentence: 'Something went wrong on this page. Reload it.', code: 'page', at: '' };
 }

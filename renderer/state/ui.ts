@@ -25,7 +25,14 @@ export interface Toast {
 
 export type DialogName = 'palette' | 'keys' | 'hidden' | 'mode';
 /** Screens of matched betting. */
-export const matchedTabs = [{ id: 'calculators', label: 'Calculators' }] as const;
+export const matchedTabs = [
+  { id: 'qualifiers', label: 'Qualifiers' },
+  { id: 'offers', label: 'Offers' },
+  { id: 'accounts', label: 'Accounts' },
+  { id: 'people', label: 'People' },
+  { id: 'results', label: 'Results' },
+  { id: 'calculators', label: 'Calculators' },
+] as const;
 export type MatchedTab = (typeof matchedTabs)[number]['id'];
 export const inspectTabs = ['overview', 'markets', 'messages'] as const;
 /** Parts of the page about one feed. */
@@ -77,7 +84,7 @@ const initial: UiState = {
   detailHeight: between(296, innerHeight * 0.29, 420),
   detailOpen: true,
   detailTab: 'scenarios',
-  matchedTab: 'calculators',
+  matchedTab: 'offers',
   dialog: null,
   settingShown: null,
   inspected: null,

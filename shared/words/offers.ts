@@ -4,7 +4,7 @@ import type { WireError } from '../contract/wire.ts';
 import type { AccountStatus } from '../domain/bookAccount.ts';
 import type { OfferState } from '../domain/offer.ts';
 import type { OfferEventType, OfferRefusal, OfferRefusalCode } from '../domain/offerEvent.ts';
-import type { OfferTerms, RewardCondition } from '../domain/offerTerms.ts';
+import type { OfferTerms, OfferType, RewardCondition } from '../domain/offerTerms.ts';
 import { type Currency, formatScaled, SCALE } from '../domain/units.ts';
 import { moneyText, spanText } from './amounts.ts';
 
@@ -46,6 +46,19 @@ export const offerEventWords: { readonly [type in OfferEventType]: string } = {
   void: 'Called off by the house',
   dispute: 'Dispute it',
   'resolve-dispute': 'Dispute resolved',
+};
+
+/** Steps of a history besides those that are events. */
+export const stepWords = { take: 'Taken on', undo: 'Undone' } as const;
+
+export const offerTypeWords: { readonly [type in OfferType]: string } = {
+  'bet-and-get': 'Bet and get',
+  refund: 'Money back',
+  'free-bet': 'Free bet',
+  bonus: 'Deposit bonus',
+  boost: 'Boosted price',
+  'extra-place': 'Extra place',
+  accumulator: 'Accumulator insurance',
 };
 
 export const rewardConditionWords: { readonly [when in RewardCondition]: string } = {
@@ -132,7 +145,11 @@ export const refusalSentence = (
 ): string => refusals[code](numbers, currency);
 
 /** The sentence of an error that refuses something of an offer; null for every other error. */
-export function refusalOf({ refusal }: Pick<WireError, 'refusal'>): string | null {
+export function refusalOf({
+  refusal,
+}: {
+  readonly refusal?: WireError['refusal'] | undefined;
+}): string | null {
   if (refusal === undefined || !Object.hasOwn(refusals, refusal.code)) return null;
   const currency = (refusal.numbers.currency ?? 'GBP') as Currency;
   return refusalSentence(refusal as NonNullable<OfferRefusal>, currency);

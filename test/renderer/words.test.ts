@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { venues as venueModules } from '../../main/venues/registry.ts';
 import { phases } from '../../renderer/features/ticket/ticketView.ts';
+import * as accounts from '../../renderer/words/accounts.ts';
 import { codeInWords, hasWords } from '../../renderer/words/codes.ts';
 import { errorSentence, lineCodes, lineWords } from '../../renderer/words/errors.ts';
 import {
@@ -18,8 +19,11 @@ import { feeWords } from '../../renderer/words/fees.ts';
 import { gateWords, refusals, refusalWords } from '../../renderer/words/gates.ts';
 import { accountWords, causeWords, venueKindWords } from '../../renderer/words/ledger.ts';
 import * as markets from '../../renderer/words/markets.ts';
+import * as offers from '../../renderer/words/offers.ts';
 import { phaseHelp, phaseWords } from '../../renderer/words/phases.ts';
+import * as qualifiers from '../../renderer/words/qualifiers.ts';
 import * as reconciliation from '../../renderer/words/reconciliation.ts';
+import { groupingWords } from '../../renderer/words/results.ts';
 import * as risk from '../../renderer/words/risk.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
 import { disarmWords, killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
@@ -27,6 +31,7 @@ import * as telegram from '../../renderer/words/telegram.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
 import { nakedReasonWords } from '../../renderer/words/tickets.ts';
 import { errorCodes } from '../../shared/contract/wire.ts';
+import { entryCauses, remarkKinds } from '../../shared/domain/bookAccount.ts';
 import { accountKinds, transferCauses } from '../../shared/domain/ledger.ts';
 import {
   marketStatuses,
@@ -37,6 +42,9 @@ import {
   sports,
   venueKinds,
 } from '../../shared/domain/market.ts';
+import { resultGroupings } from '../../shared/domain/matchedResult.ts';
+import { betResults, betRoles } from '../../shared/domain/offer.ts';
+import { rewardKinds } from '../../shared/domain/offerTerms.ts';
 import {
   pairStates,
   type StepName,
@@ -44,6 +52,7 @@ import {
   strategyNames,
   valueObjections,
 } from '../../shared/domain/opportunity.ts';
+import { qualifierGuards, qualifierModes, qualifierSorts } from '../../shared/domain/qualifier.ts';
 import { bookStates, feedStates } from '../../shared/domain/quote.ts';
 import { checkStates, differenceCauses } from '../../shared/domain/reconciliation.ts';
 import { breakerCauses, breakerScopes, limitNames } from '../../shared/domain/risk.ts';
@@ -128,6 +137,15 @@ test.each([
   ['phases', phases, phaseWords],
   ['help of phases', phases, phaseHelp],
   ['errors', [...errorCodes, ...lineCodes], { ...errorWords, ...lineWords }],
+  ['movements of accounts', entryCauses, accounts.entryWords],
+  ['remarks about accounts', remarkKinds, accounts.remarkWords],
+  ['sums of results', resultGroupings, groupingWords],
+  ['kinds of qualifiers', qualifierModes, qualifiers.modeWords],
+  ['orders of qualifiers', qualifierSorts, qualifiers.sortWords],
+  ['guards of qualifiers', qualifierGuards, qualifiers.guardWords],
+  ['roles of bets', betRoles, offers.betRoleWords],
+  ['results of bets', betResults, offers.betResultWords],
+  ['rewards', rewardKinds, offers.rewardWords],
   ['states of the bot', telegramStates, telegram.telegramStateWords],
   ['troubles of the bot', telegramTroubles, telegram.telegramTroubleWords],
   ['outcomes of messages', telegramOutcomes, telegram.telegramOutcomeWords],

@@ -1,0 +1,204 @@
+// The two legs of a matched bet as a form: at the bookmaker and at the exchange, with the lay stake worked
+// out, every result, and the formula.
+
+import type { BetRole, OfferView } from '../../../shared/domain/offer.ts';
+import { formatScaled } from '../../../shared/domain/units.ts';
+import type { LayAim } from '../../../shared/math/matchedBetting.ts';
+import { useRowsOf } from '../../client/client.ts';
+import { Gain } from '../../components/Amount.tsx';
+import { ChoiceField, TextField } from '../../components/TextField.tsx';
+import { money, percent } from '../../format.ts';
+import { type BetSheet, refunds, sheetOf, type TypedBet } from './matchedBet.ts';
+
+interface BetFormProps {
+  readonly offer: OfferView;
+  readonly role: BetRole;
+  readonly typed: TypedBet;
+  readonly change: (patch: Partial<TypedBet>) => void;
+}
+
+const aims = [
+  { value: 'equal', label: 'The same either way' },
+  { value: 'zeroIfBackWins', label: 'Nothing lost if the bet wins (underlay)' },
+  { value: 'zeroIfBackLoses', label: 'Nothing lost if it loses (overlay)' },
+] as const satisfies readonly { readonly value: LayAim; readonly label: string }[];
+
+const ELSEWHERE = '';
+
+export function BetForm({ change, offer, role, typed }: BetFormProps) {
+  const sheet = sheetOf(typed, role, offer.terms);
+  const advised = 'at' in sheet ? '' : formatScaled(sheet.advised, 2);
+  return (
+    <>
+      <TextField
+        label="On"
+        placeholder="Contest and selection"
+        value={typed.description}
+        change={(description) => change({ description })}
+      />
+      <BackFields {...{ offer, role, typed, change }} />
+      <LayFields {...{ offer, role, typed, change }} advised={advised} />
+      {'at' in sheet ? (
+        <p className="sub">The stakes and every result appear once the odds are typed.</p>
+      ) : (
+        <BetResults sheet={sheet} offer={offer} />
+      )}
+    </>
+  );
+}
+
+/** What to lay, every result, and how the lay stake comes about. */
+function BetResults({ offer, sheet }: { readonly sheet: BetSheet; readonly offer: OfferView }) {
+  const { bookName, currency } = offer.terms;
+  const { kind, layWanted, liability, outcomes, rating } = sheet;
+  const refund = outcomes.some((outcome) => outcome.refund !== 0);
+  return (
+    <>
+      <p className="bet-advice">
+        Lay <b>{money(layWanted, currency, 'nearest')}</b>, liability{' '}
+        <b>{money(liability, currency, 'ceil')}</b>,{' '}
+        {kind === 'cash' ? 'rating' : 'kept of the free bet'}{' '}
+        <b>{percent(rating, 'floor').replace('+', '')}</b>
+      </p>
+      <table className="plain-table" aria-label="Every result">
+        <thead>
+          <tr>
+            <th scope="col">If the bet</th>
+            <th scope="col" className="end">
+              {bookName}
+            </th>
+            <th scope="col" className="end">
+              Exchange
+            </th>
+            {refund && (
+              <th scope="col" className="end">
+                Refund
+              </th>
+            )}
+            <th scope="col" className="end">
+              Together
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {outcomes.map((outcome) => (
+            <tr key={outcome.key}>
+              <th scope="row">{outcome.key === 'won' ? 'wins' : 'loses'}</th>
+              <td className="end">
+                <Gain amount={outcome.book} currency={currency} />
+              </td>
+              <td className="end">
+                <Gain amount={outcome.exchange} currency={currency} />
+              </td>
+              {refund && (
+                <td className="end">
+                  <Gain amount={outcome.refund} currency={currency} />
+                </td>
+              )}
+              <td className="end">
+                <b>
+                  <Gain amount={outcome.total} currency={currency} />
+                </b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="sub">Lay stake = {sheet.formula}</p>
+    </>
+  );
+}
+
+function BackFields({ change, offer, role, typed }: BetFormProps) {
+  const { terms } = offer;
+  const { currency } = terms;
+  return (
+    <fieldset className="leg-fields">
+      <legend>
+        <span className="tint back">BACK</span> {terms.bookName}, by you
+      </legend>
+      <TextField
+        label={role === 'free-bet' ? 'Free bet' : 'Stake'}
+        kind="decimal"
+        unit={currency}
+        value={typed.stake}
+        change={(stake) => change({ stake })}
+      />
+      <TextField
+        label="Odds"
+        kind="decimal"
+        value={typed.odds}
+        change={(odds) => change({ odds })}
+      />
+      {refunds(role, terms) && (
+        <TextField
+          label="Kept of the refund"
+          kind="decimal"
+          unit="%"
+          value={typed.kept}
+          change={(kept) => change({ kept })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function LayFields(props: BetFormProps & { readonly advised: string }) {
+  const { advised, change, offer, typed } = props;
+  const { accountId, participantId } = offer;
+  const { currency } = offer.terms;
+  const accounts = useRowsOf('bookAccounts', { participantId }).filter(
+    (account) => account.id !== accountId && account.currency === currency,
+  );
+  return (
+    <fieldset className="leg-fields">
+      <legend>
+        <span className="tint lay">LAY</span> against it
+      </legend>
+      <ChoiceField
+        label="At"
+        value={typed.layAccountId === null ? ELSEWHERE : String(typed.layAccountId)}
+        change={(id) => change({ layAccountId: id === ELSEWHERE ? null : Number(id) })}
+        choices={[
+          ...accounts.map(({ bookName, id }) => ({ value: String(id), label: bookName })),
+          { value: ELSEWHERE, label: 'Elsewhere' },
+        ]}
+      />
+      <TextField
+        label="Odds"
+        kind="decimal"
+        value={typed.layOdds}
+        change={(layOdds) => change({ layOdds })}
+      />
+      <TextField
+        label="Commission"
+        kind="decimal"
+        unit="%"
+        value={typed.commission}
+        change={(commission) => change({ commission })}
+      />
+      <ChoiceField
+        label="So that"
+        value={typed.aim}
+        change={(aim) => change({ aim })}
+        choices={aims}
+      />
+      <TextField
+        label="Lay stake"
+        kind="decimal"
+        unit={currency}
+        placeholder={advised}
+        value={typed.layStake}
+        change={(layStake) => change({ layStake })}
+      />
+      <TextField
+        label="Matched of it"
+        kind="decimal"
+        unit={currency}
+        placeholder="all"
+        value={typed.matched}
+        change={(matched) => change({ matched })}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,12 @@
+// Hands a text to the browser as a file to keep.
+
+/** Saves a text under a name, where the browser keeps its downloads. */
+export function saveFile(name: string, text: string): void {
+  const type = name.endsWith('.csv') ? 'text/csv' : 'application/json';
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

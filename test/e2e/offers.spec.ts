@@ -1,0 +1,129 @@
+// A newcomer takes one sign-up offer from its terms through qualifier and free bet to completion, on paper:
+// with mouse and keys on the desk, and once more by phone. The results are right to the penny.
+
+import { textOf } from '../support/botApiMarkup.ts';
+import { BotApiServer } from '../support/botApiServer.ts';
+import { expect, test } from './fixtures.ts';
+import { MatchedScreen } from './pages/matched.ts';
+import { TelegramSection } from './pages/telegram.ts';
+
+const TOKEN = `123456789:${'Ab-_9'.repeat(7)}`;
+const ANN = { id: 78, is_bot: false as const, first_name: 'Ann' };
+
+test.describe.configure({ mode: 'serial' });
+
+test('a sign-up offer goes from its terms to completion on the desk', async ({ desk }) => {
+  test.setTimeout(120_000);
+  await desk.goTo('Matched betting');
+  const matched = new MatchedScreen(desk.page);
+  await matched.main.getByRole('button', { name: 'First: add yourself' }).click();
+  await matched.addPerson('Ann');
+  await matched.addAccount('Coral');
+  await matched.addAccount('Smarkets');
+  await matched.tab('Offers');
+
+  await matched.main.getByRole('button', { name: 'New offer' }).click();
+  await matched.fill({ Title: 'Bet 10 get 30', 'Deposit of': '10', Worth: '30' });
+  await matched.fill({ 'At odds of at least': '1.5', Within: '7' });
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+  await matched.confirm('Take it on');
+  await expect(matched.column('To take up').locator('.offer-card')).toHaveCount(1);
+
+  await matched.ask('Deposit sent');
+  await matched.confirm('Deposit sent');
+  await expect(matched.state).toHaveText('Deposit sent');
+
+  // Moved with the mouse: the bet is asked for.
+  await matched.card('Bet 10 get 30').dragTo(matched.column('Qualifying'));
+  await matched.bet('Boston to win', '7', '7.2', 'Smarkets');
+  await expect(matched.dialog.getByText('Lay stake = (10 · 7.00) / (7.20 − 0.02)')).toBeVisible();
+  await expect(matched.dialog.getByRole('table', { name: 'Every result' })).toContainText('−£0.45');
+  await matched.confirm('Qualifying bet placed');
+  await expect(matched.state).toHaveText('Qualifying bet placed');
+  await expect(matched.column('Qualifying').locator('.offer-card')).toHaveCount(1);
+
+  // Moved by keys: how it ended is asked for.
+  await matched.card('Bet 10 get 30').press('Alt+ArrowRight');
+  await matched.dialog
+    .getByLabel('What happened')
+    .selectOption({ label: 'Qualifying bet settled' });
+  await matched.dialog.getByLabel('The bet at the bookmaker').selectOption('lost');
+  await matched.confirm('Qualifying bet settled');
+  await expect(matched.state).toHaveText('Qualifying bet settled');
+  await matched.ask('Reward credited');
+  await matched.confirm('Reward credited');
+
+  await matched.ask('Free bet placed');
+  await matched.bet('Miami to win', '6', '6.2', 'Smarkets');
+  await matched.confirm('Free bet placed');
+  await expect(matched.state).toHaveText('Free bet placed');
+  await matched.ask('Free bet settled');
+  await matched.dialog.getByLabel('The bet at the bookmaker').selectOption('won');
+  await matched.confirm('Free bet settled');
+  await expect(matched.state).toHaveText('Complete');
+  // 10 at 7 laid with 9.75 at 7.2, lost: −0.45. 30 at 6 laid with 24.27 at 6.2, won: 23.79.
+  await expect(matched.panel.locator('.panel-figure')).toContainText('+£23.34');
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+
+  await matched.tab('Results');
+  const sums = matched.main.getByRole('table', { name: 'Results' });
+  await expect(sums.getByRole('row').nth(1)).toContainText('+£23.34');
+  await matched.tab('Accounts');
+  // 10 paid in, 10 staked and lost, 150 won; laid at the exchange 9.75 less 0.20, less 126.21.
+  await expect(matched.main.getByRole('row', { name: /Coral/ })).toContainText('£150.00');
+  await expect(matched.main.getByRole('row', { name: /Smarkets/ })).toContainText('−£116.66');
+});
+
+test('and once more by phone, from the template that was kept', async ({ desk }) => {
+  test.setTimeout(120_000);
+  const server = await BotApiServer.open(TOKEN);
+  const { api } = server;
+  const section = new TelegramSection(desk.page);
+  const shown = () => api.shown(ANN.id);
+  const text = () => textOf(shown().at(-1)?.text ?? '');
+  const say = async (words: string, answer: string) => {
+    api.say(ANN, words);
+    await expect.poll(text).toContain(answer);
+  };
+  const press = async (label: string, answer: string) => {
+    const last = shown().at(-1);
+    const button = last?.buttons.find((one) => one.text === label);
+    expect(button, `${label} among ${last?.buttons.map((one) => one.text).join()}`).toBeDefined();
+    if (last !== undefined && button !== undefined) api.press(ANN, last, button.callback_data);
+    await expect.poll(text).toContain(answer);
+  };
+  const step = async (label: string, answer: string) => {
+    await press(label, `${label}?`);
+    await press('Yes', answer);
+  };
+  try {
+    await desk.goTo('Settings');
+    await section.store(TOKEN, server.address);
+    await expect(section.state).toContainText('Live as @crossbook_bot');
+    api.say(ANN, 'hello');
+    await section.letIn('Ann: own offers');
+    await expect(section.chats).toHaveText(/Ann/);
+    await say('/templates', 'Bet 10 get 30');
+    await say('/take_1', 'For whom');
+    await press('Ann, on paper', 'Available');
+    const id = /#(\d+)/.exec(text())?.[1];
+    await step('Deposit of £10.00 sent', 'Deposit sent');
+    await say(`/qualifier_laid ${id} 7 7.2 9.75`, 'Where was it laid?');
+    await press('Smarkets, 2.00% commission', 'Qualifying bet placed');
+    await step('Qualifier lost', 'Qualifying bet settled');
+    await step('£30.00 credited', 'Free bet pending');
+    await say(`/snr_laid ${id} 6.2 24.27 6`, 'Where was it laid?');
+    await press('Smarkets, 2.00% commission', 'Free bet placed');
+    await step('Free bet won', 'Complete');
+    expect(text()).toContain('So far +£23.34');
+    await desk.goTo('Matched betting');
+    const matched = new MatchedScreen(desk.page);
+    await matched.tab('Results');
+    const sums = matched.main.getByRole('table', { name: 'Results' });
+    await expect(sums.getByRole('row').nth(1)).toContainText('+£46.68');
+  } finally {
+    await desk.goTo('Settings');
+    await section.forget();
+    await server.close();
+  }
+});

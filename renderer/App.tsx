@@ -22,6 +22,7 @@ import { Banners } from './features/shell/Banners.tsx';
 import { type Frame, frameOf } from './features/shell/frameMode.ts';
 import { ModeDialog } from './features/shell/ModeDialog.tsx';
 import { TopBar } from './features/shell/TopBar.tsx';
+import { useAlerts } from './features/shell/useAlerts.ts';
 import { useSounds } from './features/shell/useSounds.ts';
 import { Welcome } from './features/shell/Welcome.tsx';
 import { VenuesPage } from './features/venues/VenuesPage.tsx';
@@ -32,6 +33,7 @@ import { type DialogName, useUi } from './state/ui.ts';
 export function App() {
   useAppearance();
   useSounds();
+  useAlerts();
   const screen = useUi((state) => state.screen);
   const dialog = useUi((state) => state.dialog);
   const frame = frameOf(useSingle('switches'), useRows('naked').length);

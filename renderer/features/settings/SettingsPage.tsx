@@ -6,6 +6,7 @@ import { type Setting, type SettingName, settingTable } from '../../../shared/do
 import { useSingle } from '../../client/client.ts';
 import { useUi } from '../../state/ui.ts';
 import { AboutBlock } from './AboutBlock.tsx';
+import { NoticeBlock } from './NoticeBlock.tsx';
 import { SettingField } from './SettingField.tsx';
 import { TelegramBlock } from './TelegramBlock.tsx';
 
@@ -48,6 +49,7 @@ export function SettingsPage() {
               ))}
             </section>
           ))}
+          <NoticeBlock />
           <TelegramBlock />
           <AboutBlock />
         </div>

@@ -12,6 +12,7 @@ import { memory } from './memory.ts';
 import { polling } from './polling.ts';
 import { qualifiers } from './qualifiers.ts';
 import { scale } from './scale.ts';
+import { scraper } from './scraper.ts';
 import { sizing } from './sizing.ts';
 
 interface Bench {
@@ -44,6 +45,11 @@ const BENCHES: { readonly [name: string]: Bench } = {
   qualifiers: {
     run: qualifiers,
     about: 'a tick ranked and a query answered at 5,000 pairs, in ms; goals 20 and 5',
+  },
+  scraper: {
+    run: scraper,
+    about:
+      'a page of 400 rows at 2,500 changes a second, to the book in ms, goals 40 and 300; right at the end, goal 0.999',
   },
   sizing: { run: sizing, about: 'depth walks over two books in a second; goal 2,000,000' },
 };

@@ -20,6 +20,7 @@ import type {
   VenueModule,
 } from '../../main/venues/venue.ts';
 import type { InstrumentId, Resolution, VenueMarket } from '../../shared/domain/market.ts';
+import type { StoredOptions } from '../../shared/domain/venueOptions.ts';
 
 /** 2026-11-21 12:00 UTC: virtual time begins here. */
 export const START_MS = Date.UTC(2026, 10, 21, 12);
@@ -53,7 +54,11 @@ export class FeedHarness {
   readonly venue: VenueModule;
   credentials: Credentials | null;
 
-  constructor(venue: VenueModule, seed = 1, options: { fixtures?: number; quotes?: number } = {}) {
+  constructor(
+    venue: VenueModule,
+    seed = 1,
+    options: { fixtures?: number; quotes?: number; stored?: StoredOptions } = {},
+  ) {
     this.venue = venue;
     const random = seededRandom(seed);
     this.simulator = venue.createSimulator({
@@ -80,7 +85,11 @@ export class FeedHarness {
         ...{ clock: this.clock, random, net: this.net, browser: this.browser, files: this.files },
         ...{ vault: noVault, log: silentLog },
       },
-      settings: { environment: 'simulated', hosts: simulatedHosts(this.simulator), options: {} },
+      settings: {
+        environment: 'simulated',
+        hosts: simulatedHosts(this.simulator),
+        options: options.stored ?? {},
+      },
       meter: this.meter,
       credentials: async () => this.credentials,
     };

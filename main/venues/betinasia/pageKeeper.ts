@@ -153,6 +153,10 @@ export class PageKeeper {
     this.#state = to;
     this.#reason = reason;
     if (to === from) return;
+    // What was about to be done belonged to the state that has ended: a page that has come back by itself is
+    // not sent anywhere any more.
+    this.#pause?.cancel();
+    this.#pause = null;
     this.#options.changed(from, to);
     this.#enter(to, from);
   }

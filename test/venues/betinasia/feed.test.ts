@@ -1,0 +1,105 @@
+// The feed on its page in virtual time: what befalls a page, and the state that says so.
+
+import { describe, expect, it } from 'vitest';
+import { betinasia } from '../../../main/venues/betinasia/index.ts';
+import type { BetinasiaSimulator } from '../../../main/venues/betinasia/simulator.ts';
+import { SITE_PATH } from '../../../main/venues/betinasia/simulatorSite.ts';
+import { FeedHarness } from '../../support/feedHarness.ts';
+
+class Desk {
+  readonly h: FeedHarness;
+  readonly site: BetinasiaSimulator['site'];
+  /** Documents that the site was asked for. */
+  documents = 0;
+
+  constructor(source: 'both' | 'page' = 'both') {
+    this.h = new FeedHarness(betinasia, 1, { stored: { source, window: 'hidden' } });
+    this.site = (this.h.simulator as BetinasiaSimulator).site;
+    const answer = this.site.answer.bind(this.site);
+    this.site.answer = (request) => {
+      this.documents++;
+      return answer(request);
+    };
+  }
+
+  async open(): Promise<this> {
+    await this.h.watchAll();
+    expect(this.state).toBe('live');
+    expect(this.h.live()).toBeGreaterThan(0);
+    return this;
+  }
+
+  get state(): string {
+    const { code, state } = this.h.feed.report();
+    return code === '' ? state : `${state} ${code}`;
+  }
+
+  /** Lives through so many seconds, and returns the states on the way, each once. */
+  async seconds(count: number): Promise<readonly string[]> {
+    const seen: string[] = [];
+    for (let at = 0; at < count * 10; at++) {
+      await this.h.clock.run(100);
+      if (seen.at(-1) !== this.state) seen.push(this.state);
+    }
+    return seen;
+  }
+}
+
+describe('a page', () => {
+  it('that has come back to the list by itself is left alone', async () => {
+    const desk = await new Desk('page').open();
+    const { documents } = desk;
+    desk.site.route('/account');
+    expect(await desk.seconds(1)).toContain('down page-elsewhere');
+    desk.site.route(SITE_PATH);
+    await desk.seconds(20);
+    expect(desk.state).toBe('live');
+    expect(desk.documents).toBe(documents);
+    await desk.h.quiet();
+    expect(desk.h.differences()).toEqual([]);
+  });
+
+  it('that stays elsewhere is sent back to the list', async () => {
+    const desk = await new Desk('page').open();
+    const { documents } = desk;
+    desk.site.route('/account');
+    await desk.seconds(30);
+    expect(desk.state).toBe('live');
+    expect(desk.documents).toBeGreaterThan(documents);
+  });
+
+  it('whose session has ended shows a login, and nothing counts until it is live again', async () => {
+    const desk = await new Desk().open();
+    desk.site.logOut();
+    expect((await desk.seconds(5)).at(-1)).toBe('authenticating login-by-hand');
+    expect(desk.h.live()).toBe(0);
+    desk.site.logIn();
+    await desk.seconds(20);
+    expect(desk.state).toBe('live');
+    await desk.h.quiet();
+    expect(desk.h.differences()).toEqual([]);
+  });
+
+  it.each(['killAll', 'crashAll', 'freezeAll'] as const)('comes back after %s', async (fault) => {
+    const desk = await new Desk().open();
+    const { opened } = desk.h.browser;
+    desk.h.browser[fault]();
+    const seen = await desk.seconds(40);
+    expect(seen.some((state) => state !== 'live')).toBe(true);
+    expect(seen.at(-1)).toBe('live');
+    expect(desk.h.browser.opened).toBeGreaterThan(opened);
+    await desk.h.quiet();
+    expect(desk.h.differences()).toEqual([]);
+  });
+
+  it('says that there is no browser, and starts when there is one', async () => {
+    const desk = new Desk();
+    desk.h.browser.install(false);
+    desk.h.feed.start();
+    await desk.seconds(2);
+    expect(desk.state).toContain('no-browser');
+    desk.h.browser.install(true);
+    await desk.seconds(10);
+    expect(desk.state).toBe('live');
+  });
+});

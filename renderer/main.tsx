@@ -18,6 +18,7 @@ import './styles/ticket.css';
 import './styles/detail.css';
 import './styles/books.css';
 import './styles/pages.css';
+import './styles/matching.css';
 import './styles/risk.css';
 import './styles/calculators.css';
 import './styles/feeds.css';

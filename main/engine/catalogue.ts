@@ -12,9 +12,12 @@ import type {
   VenueOutcome,
 } from '../../shared/domain/market.ts';
 import type { PairState } from '../../shared/domain/opportunity.ts';
-import type { StateStore } from '../storage/stateStore.ts';
+import type { Clock } from '../platform/platform.ts';
+import type { EventKey, MatchingStore } from '../storage/matchingStore.ts';
+import type { RuleStore } from '../storage/ruleStore.ts';
 import type { CatalogueSink } from '../venues/venue.ts';
 import type { Books } from './books.ts';
+import { MarketIntake } from './marketIntake.ts';
 import {
   type MarketTable,
   type MatchedListing,
@@ -23,7 +26,12 @@ import {
   ownQuestion,
   selectionsOf,
 } from './marketTable.ts';
-import { type EventLink, FixtureMatcher } from './matching/fixtureMatcher.ts';
+import { distinctEvents, type EventLink } from './matching/eventLink.ts';
+import { FixtureMatcher } from './matching/fixtureMatcher.ts';
+import type { LearnedSides } from './matching/learnedSides.ts';
+import { PairDesk } from './matching/pairDesk.ts';
+import { eventName } from './matching/personsWord.ts';
+import { TwiceListed } from './matching/twiceListed.ts';
 import { countedPay } from './rules/axes.ts';
 
 /** Where a listing stands. */
@@ -38,8 +46,10 @@ export interface ListingPlace {
 export interface CatalogueOptions {
   readonly books: Books;
   readonly markets: MarketTable;
-  readonly state: StateStore;
-  nowMs(): number;
+  readonly store: MatchingStore;
+  readonly rules: RuleStore;
+  readonly learned: LearnedSides;
+  readonly clock: Clock;
   /** `demo` or `real`: the two are never paired. */
   realm(venueId: VenueId): string;
   /** The venue whose events this one's markets are on: itself, or the one whose feed carries it. */
@@ -61,26 +71,39 @@ interface Wanted {
 const key = (venueId: string, id: string): string => `${venueId}\n${id}`;
 
 export class Catalogue {
-  readonly matcher = new FixtureMatcher();
+  readonly matcher: FixtureMatcher;
+  readonly pairs: PairDesk;
   readonly #options: CatalogueOptions;
+  readonly #intake: MarketIntake;
   readonly #markets = new Map<string, VenueMarket>();
   readonly #marketIds = new Map<string, MarketId>();
   readonly #byMarketId = new Map<MarketId, Set<string>>();
   readonly #byEvent = new Map<string, Set<string>>();
   readonly #byListing = new Map<ListingId, string>();
-  /** Events whose rules have changed since a person or a rule last agreed to them. */
-  readonly #rulesChanged = new Set<string>();
+  readonly #twice = new TwiceListed();
 
   constructor(options: CatalogueOptions) {
     this.#options = options;
-    for (const decision of options.state.pairDecisions()) this.matcher.decide(decision);
+    const { clock, learned, store } = options;
+    this.matcher = new FixtureMatcher(learned);
+    this.pairs = new PairDesk({
+      store,
+      nowMs: () => clock.nowMs(),
+      isDemo: (venue) => options.realm(venue) === 'demo',
+      isTwice: (venue, eventId) => this.#twice.has(eventName(venue, eventId)),
+      linkOf: (venue, eventId) => this.matcher.linkOf(venue, eventId),
+    });
+    this.#intake = new MarketIntake({ clock, take: (market) => this.#upsert(market) });
+    for (const decision of store.decisions()) this.matcher.decide(decision);
   }
 
   /** The sink of one venue's feed. */
   sink(venueId: VenueId): CatalogueSink {
     return {
       upsert: (markets) => {
-        for (const market of markets) this.#upsert(market);
+        for (const market of markets) {
+          this.#intake.offer(key(market.venueId, market.venueMarketId), market);
+        }
       },
       status: (id, status) => this.#change(venueId, id, { status }),
       regrid: (id, bands) => this.#change(venueId, id, { bands }),
@@ -140,35 +163,71 @@ export class Catalogue {
     return { market, outcome, link, fixture, marketId };
   }
 
-  /** Whether an event's place may be traded on: proved, and its rules unchanged since. */
-  pairState(link: EventLink): PairState {
-    const changed = this.#rulesChanged.has(key(link.venueId, link.event.venueEventId));
-    return link.state === 'confirmed' && !changed ? 'confirmed' : 'proposed';
+  /** What the events of a bet's listings say together: whether it may be traded on. */
+  pairState(links: readonly EventLink[]): PairState {
+    return this.pairs.state(distinctEvents(links));
   }
 
+  /** Whether an event's rules have changed since they were agreed to. */
   rulesHaveChanged(link: EventLink): boolean {
-    return this.#rulesChanged.has(key(link.venueId, link.event.venueEventId));
+    return this.pairs.reviews(link).some(({ reason }) => reason.startsWith('rules'));
   }
 
-  /** A person has read the changed rules and agrees to the pair as before. */
-  acceptRules(venueId: VenueId, eventId: string): void {
-    this.#rulesChanged.delete(key(venueId, eventId));
+  /** A person has looked at an event: its rules as they stand are agreed to. */
+  agree(event: EventKey): void {
+    for (const name of this.#byEvent.get(key(event.venueId, event.eventId)) ?? []) {
+      const market = this.#markets.get(name);
+      if (market !== undefined) this.#options.rules.agree(market.venueId, market.venueMarketId);
+    }
+    this.pairs.settle(event);
+    this.refresh(event);
   }
 
-  /** Forgets the markets of a venue's feed, when it is pointed elsewhere. */
-  clear(venueId: VenueId): void {
-    for (const [name, market] of [...this.#markets]) {
-      if (this.#options.source(market.venueId) === venueId) this.#remove(name, market);
+  /** Markets of an event, as its venues list them. */
+  marketsOf(event: EventKey): readonly VenueMarket[] {
+    const names = this.#byEvent.get(key(event.venueId, event.eventId)) ?? [];
+    return [...names].flatMap((name) => this.#markets.get(name) ?? []);
+  }
+
+  /** Has everything looked at anew that an event's state decides on. */
+  refresh(event: EventKey): void {
+    for (const name of this.#byEvent.get(key(event.venueId, event.eventId)) ?? []) {
+      const marketId = this.#marketIds.get(name);
+      if (marketId !== undefined) this.#rebuild(marketId);
     }
     this.#options.watchChanged();
   }
 
-  /** Finds the places of an event's markets anew, after a decision about it. */
-  rematch(venueId: VenueId, eventId: string): void {
-    const names = [...(this.#byEvent.get(key(venueId, eventId)) ?? [])];
+  /** Forgets the markets of a venue's feed, when it is pointed elsewhere. */
+  clear(venueId: VenueId): void {
+    const isTheirs = (venue: VenueId): boolean => this.#options.source(venue) === venueId;
+    this.#intake.forget(isTheirs);
+    for (const [name, market] of [...this.#markets]) {
+      if (isTheirs(market.venueId)) this.#discard(name, market);
+    }
+    this.#options.watchChanged();
+  }
+
+  /** Finds the places of events, and of all on the same contests, anew as there is time for it. */
+  rematchSoon(events: readonly EventKey[]): void {
+    for (const event of events) {
+      const link = this.matcher.linkOf(event.venueId as VenueId, event.eventId);
+      if (link !== null) this.#intake.later(link.fixtureId, () => this.rematchAround([event]));
+    }
+  }
+
+  /** Finds the places of events, and of all on the same contests, anew after a decision about them. */
+  rematchAround(events: readonly EventKey[]): void {
+    this.#rematch(this.matcher.around(events));
+  }
+
+  #rematch(events: readonly EventKey[]): void {
+    const names = events.flatMap(({ eventId, venueId }) => [
+      ...(this.#byEvent.get(key(venueId, eventId)) ?? []),
+    ]);
     const markets = names.flatMap((name) => this.#markets.get(name) ?? []);
     for (const [at, market] of markets.entries()) this.#remove(names[at] ?? '', market);
-    this.matcher.replace(venueId, eventId, this.#options.realm(venueId));
+    this.matcher.replace(events, (venueId) => this.#options.realm(venueId));
     for (const market of markets) this.#add(market);
     this.#options.watchChanged();
   }
@@ -179,7 +238,7 @@ export class Catalogue {
    * is wanted, each by their start. Markets that are over are left out.
    */
   wanted(own: ReadonlySet<VenueId>, most: number, unmatched: boolean): Set<InstrumentId> {
-    const nowMs = this.#options.nowMs();
+    const nowMs = this.#options.clock.nowMs();
     const found: Wanted[] = [];
     for (const matched of this.#options.markets.all()) {
       const venues = new Set(matched.listings.map((listing) => listing.market.venueId));
@@ -210,7 +269,7 @@ export class Catalogue {
     for (const [name, market] of [...this.#markets]) {
       const over =
         market.status === 'settled' && (market.expectedSettlementMs ?? 0) < settledBeforeMs;
-      if (over) this.#remove(name, market);
+      if (over) this.#discard(name, market);
     }
   }
 
@@ -229,25 +288,18 @@ export class Catalogue {
     return this.matcher.linkOf(this.#options.source(venueId), fixture.venueEventId);
   }
 
-  #noteRules(market: VenueMarket): void {
-    const { fixture, rulesHash, rulesText, venueId, venueMarketId } = market;
-    // Rules that nobody states cannot change.
-    if (rulesText === '') return;
-    const seen = this.#options.state.ruleText(
-      venueId,
-      venueMarketId,
-      rulesHash,
-      rulesText,
-      this.#options.nowMs(),
-    );
-    if (seen !== null && seen !== rulesHash)
-      this.#rulesChanged.add(key(this.#options.source(venueId), fixture.venueEventId));
+  #noteRules({ fixture, rulesHash, rulesText, venueId, venueMarketId }: VenueMarket): void {
+    const { clock, rules, source } = this.#options;
+    const event = { venueId: source(venueId), eventId: fixture.venueEventId };
+    const seen = rules.note(venueId, venueMarketId, rulesHash, rulesText, clock.nowMs());
+    if (seen === 'changed') this.pairs.ask(event, 'rules', venueMarketId);
+    else if (seen === 'vanished') this.pairs.ask(event, 'rules-vanished', venueMarketId);
   }
 
   #change(venueId: VenueId, id: string, change: Partial<VenueMarket>): void {
     const name = key(venueId, id);
     const before = this.#markets.get(name);
-    if (before === undefined) return;
+    if (this.#intake.change(name, change) || before === undefined) return;
     const after = { ...before, ...change };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     this.#markets.set(name, after);
@@ -269,6 +321,18 @@ export class Catalogue {
     addTo(this.#byEvent, key(source, market.fixture.venueEventId), name);
     for (const { listingId } of market.outcomes) this.#byListing.set(listingId, name);
     this.#rebuild(marketId);
+    for (const event of this.matcher.takeUnsettled()) this.#rematch([event]);
+  }
+
+  /** Removes a market for good, and its event with the last one. */
+  #discard(name: string, market: VenueMarket): void {
+    this.#remove(name, market);
+    const { realm, source } = this.#options;
+    const venueId = source(market.venueId);
+    const event = key(venueId, market.fixture.venueEventId);
+    if ((this.#byEvent.get(event)?.size ?? 0) > 0) return;
+    this.#byEvent.delete(event);
+    this.matcher.drop(venueId, market.fixture.venueEventId, realm(venueId));
   }
 
   #remove(name: string, market: VenueMarket): void {
@@ -308,7 +372,7 @@ export class Catalogue {
       }
     }
     if (fixture === null || question === null) return;
-    const index = markets.set(fixture, question, listings);
+    const index = markets.set(fixture, question, this.#twice.sift(marketId, listings));
     this.#options.changed(index >= 0 ? index : (known?.index ?? -1));
   }
 }

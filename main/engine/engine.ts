@@ -29,7 +29,7 @@ import { createPublisher } from './api/sources.ts';
 import { appInfo } from './appInfo.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
-import { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { accountChoice, choiceAtStart, type EngineOptions, type World } from './engineOptions.ts';
 import { Evaluation } from './evaluation.ts';
 import { Execution } from './execution/execution.ts';
@@ -38,6 +38,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { LatencyHistogram } from './latency.ts';
 import { Ledger } from './ledger.ts';
 import { MarketTable } from './marketTable.ts';
+import { Matching } from './matching/matching.ts';
 import { MatchedBetting } from './offers/matchedBetting.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
 import { createResults, createRisk } from './risk/createRisk.ts';
@@ -67,6 +68,7 @@ export class Engine {
   readonly journal: JournalStore;
   readonly state: StateStore;
   readonly riskRows: RiskStore;
+  readonly matching: Matching;
   readonly ledger: Ledger;
   readonly switches: SwitchBoard;
   readonly catalogue: Catalogue;
@@ -124,17 +126,15 @@ export class Engine {
     this.switches = new SwitchBoard(this.state, nowMs, () => this.#switched());
     const currency = (venue: VenueId) => this.currency(venue);
     this.ledger = new Ledger({ store: new LedgerStore(database), nowMs, currency });
-    this.catalogue = new Catalogue({
-      books: this.books,
-      markets: this.markets,
-      state: this.state,
-      nowMs,
+    this.matching = new Matching({
+      ...{ database, clock, books: this.books, markets: this.markets },
       realm: (venue) => this.venues.runtime(venue)?.realm ?? 'real',
       source: (venue) => this.venues.source(venue),
       changed: (index) => this.turns.mark(index),
       watchChanged: () => this.#watchList.soon(),
       resolved: (resolution) => this.#guard(() => this.settlement.resolve(resolution)),
     });
+    this.catalogue = this.matching.catalogue;
     this.turns = new TurnLoop({
       clock,
       latency: this.latency,
@@ -228,7 +228,7 @@ export class Engine {
     this.storage.guard(() => {
       this.feeds.close();
       this.journal.flush();
-      this.state.flush();
+      this.matching.flush();
     });
     this.options.platform.log.write('info', 'engine', 'stopped');
   }

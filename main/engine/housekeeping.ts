@@ -1,6 +1,7 @@
 // What has to be done every so often whether or not anything arrives: age of books, overlapping books,
 // journal to disk, figures that change by themselves.
 
+import type { FixtureId } from '../../shared/domain/market.ts';
 import type { Timer } from '../platform/platform.ts';
 import type { BookHandle } from '../venues/venue.ts';
 import type { Engine } from './engine.ts';
@@ -11,7 +12,7 @@ const MINUTE_TURNS = 240;
 /** Topics that change by themselves. */
 const EVERY_SECOND = [
   ...(['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const),
-  ...(['messages', 'listings', 'risk'] as const),
+  ...(['messages', 'listings', 'risk', 'pairDetail'] as const),
 ];
 /** Two sides that overlap for longer than this are no passing state between two messages. */
 const CROSSED_MS = 500;
@@ -47,12 +48,12 @@ export class Housekeeping {
   }
 
   #turn(): void {
-    const { execution, feeds, journal, state, storage } = this.#engine;
+    const { execution, feeds, journal, matching, storage } = this.#engine;
     this.#turns++;
     execution.tick();
     storage.guard(() => {
       journal.flush();
-      state.flush();
+      matching.flush();
       feeds.flush();
     });
     if (this.#turns % SECOND_TURNS === 0) this.#second();
@@ -62,11 +63,33 @@ export class Housekeeping {
   #second(): void {
     const { alerts, board, feeds, publisher, risk, storage } = this.#engine;
     this.#books();
+    this.#prices();
     storage.guard(() => risk.look());
     board.sweep();
     feeds.second();
     storage.guard(() => alerts.look());
     for (const topic of EVERY_SECOND) if (publisher.isFollowed(topic)) publisher.markAll(topic);
+  }
+
+  /** Prices that plainly disagree put a pair to the person; that they agree proves nothing. */
+  #prices(): void {
+    const { catalogue, matching, nowMs, publisher } = this.#engine;
+    for (const { first, firstPrice, fixtureId: id, second, secondPrice } of matching.prices.look(
+      nowMs,
+    )) {
+      const links = catalogue.matcher
+        .links(id as FixtureId)
+        .filter(({ venueId }) => venueId === first || venueId === second);
+      // A pinned pair stays whatever happens: a person has said so.
+      if (links.some(({ pinned }) => pinned)) continue;
+      for (const { event, venueId } of links) {
+        const key = { venueId, eventId: event.venueEventId };
+        const detail = `${first} ${firstPrice}, ${second} ${secondPrice}`;
+        if (!catalogue.pairs.ask(key, 'prices', detail)) continue;
+        catalogue.refresh(key);
+        publisher.markAll('pairs');
+      }
+    }
   }
 
   /** Empties what nobody confirms any more and doubts what overlaps. */
@@ -97,11 +120,13 @@ export class Housekeeping {
   }
 
   #minute(): void {
-    const { board, catalogue, execution, nowMs, options, settlement, strategies } = this.#engine;
+    const { board, catalogue, execution, matching, nowMs, options, settlement, strategies } =
+      this.#engine;
     if (options.world === 'demo') {
       settlement.refundMissing((listing) => catalogue.listing(listing) !== null);
     }
     catalogue.prune(nowMs - SETTLED_KEPT_MS);
+    matching.prices.keepOnly((id) => catalogue.matcher.fixture(id as FixtureId) !== null);
     strategies.keepOnly(new Set([...board.ids(), ...execution.openOpportunities()]));
     execution.prune();
   }

@@ -15,7 +15,7 @@ import {
 import type { CountedPay } from '../../shared/math/countedPay.ts';
 import type { BookHandle } from '../venues/venue.ts';
 import { FamilyTable } from './familyTable.ts';
-import type { EventLink } from './matching/fixtureMatcher.ts';
+import type { EventLink } from './matching/eventLink.ts';
 import { type Axis, axisOf, returnsStakes } from './rules/axes.ts';
 
 /** A listing in a market of ours. `market` is the venue's market as it stands now. */

@@ -34,7 +34,7 @@ export function strategyView(engine: Engine): StrategyView {
     kind: (venue) => venues.descriptor(venue)?.kind ?? 'aggregator',
     referenceWeight: (venue) => venues.descriptor(venue)?.referenceWeight ?? NONE,
     dollars: (venue) => engine.dollars(venue),
-    pairState: (link) => engine.catalogue.pairState(link),
+    pairState: (links) => engine.catalogue.pairState(links),
     placement: (venue) => venues.placement(venue),
     nowMs: () => engine.nowMs,
   };

@@ -6,7 +6,7 @@ import { useHotkeys } from 'react-hotkeys-hook';
 import { useClient } from '../client/client.ts';
 import { useKill } from '../features/shell/useKill.ts';
 import { useUi } from '../state/ui.ts';
-import { type Command, type CommandContext, commands } from './commands.ts';
+import { type Command, type CommandContext, commands, isOn } from './commands.ts';
 
 /** What commands work on. */
 export function useCommandContext(): CommandContext {
@@ -34,6 +34,7 @@ function CommandKey({ command, context }: CommandKeyProps) {
     (event) => {
       // Held keys repeat; only moving through rows may.
       if (event.repeat && id !== 'next' && id !== 'previous') return;
+      if (!isOn(command, useUi.getState().screen)) return;
       // Behind a dialog only what is urgent is heard.
       if (!inFields && document.querySelector('dialog[open]') !== null) return;
       // Enter on a control is the control's own.

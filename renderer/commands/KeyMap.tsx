@@ -4,7 +4,7 @@ import { Dialog } from '../components/Dialog.tsx';
 import { showDialog } from '../state/ui.ts';
 import { type Command, commands, focusKeys } from './commands.ts';
 
-const groups: readonly Command['group'][] = ['Anywhere', 'Opportunities', 'Screens'];
+const groups: readonly Command['group'][] = ['Anywhere', 'Opportunities', 'Matching', 'Screens'];
 
 export function KeyMap() {
   return (

@@ -3,9 +3,16 @@
 
 import type { Opportunity } from '../../shared/domain/opportunity.ts';
 import type { Client } from '../client/client.ts';
+import {
+  judge,
+  pairInHand,
+  undoLast,
+  verdicts,
+  verdictWords,
+} from '../features/matching/verdicts.ts';
 import { openTicket } from '../features/ticket/ticketActions.ts';
 import { activeTable } from '../state/activeTable.ts';
-import { screens } from '../state/screens.ts';
+import { type Screen, screens } from '../state/screens.ts';
 import {
   hideFixture,
   showDetail,
@@ -24,21 +31,26 @@ export interface CommandContext {
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Anywhere' | 'Opportunities' | 'Screens';
+  readonly group: 'Anywhere' | 'Opportunities' | 'Matching' | 'Screens';
   /** As react-hotkeys-hook writes them; empty for commands of the palette only. */
   readonly keys: string;
   /** What the key map and buttons show. */
   readonly shown: string;
   /** Also while a field is being typed in. */
   readonly inFields: boolean;
+  /** The one screen on which the key is this command's; null for all but those that have it for another. */
+  readonly screen: Screen | null;
   run(context: CommandContext): void;
 }
 
-type Draft = Omit<Command, 'group' | 'inFields'> & { readonly inFields?: boolean };
+type Draft = Omit<Command, 'group' | 'inFields' | 'screen'> & {
+  readonly inFields?: boolean;
+  readonly screen?: Screen;
+};
 
 const inGroup =
   (group: Command['group']) =>
-  (draft: Draft): Command => ({ inFields: false, ...draft, group });
+  (draft: Draft): Command => ({ inFields: false, screen: null, ...draft, group });
 
 /** The selected opportunity as the board shows it now. */
 function selected({ client }: CommandContext): Opportunity | undefined {
@@ -155,6 +167,29 @@ const opportunities: readonly Command[] = [
   },
 ].map(inGroup('Opportunities'));
 
+/** What can be said of the pair in hand, one key each. */
+const matching: readonly Command[] = [
+  ...verdicts.map((verdict) => ({
+    id: `pair-${verdict}`,
+    label: `Pair: ${verdictWords[verdict].label.toLowerCase()}, ${verdictWords[verdict].help}`,
+    keys: verdictWords[verdict].key.toLowerCase(),
+    shown: verdictWords[verdict].key,
+    screen: 'matching' as const,
+    run: ({ client }: CommandContext) => {
+      const pair = pairInHand(client);
+      if (pair !== null) void judge(client, verdict, pair);
+    },
+  })),
+  {
+    id: 'pair-undo',
+    label: 'Undo what was said last',
+    keys: 'u',
+    shown: 'U',
+    screen: 'matching' as const,
+    run: ({ client }: CommandContext) => undoLast(client),
+  },
+].map(inGroup('Matching'));
+
 const toScreens: readonly Command[] = screens
   .map(({ id, label }, at) => ({
     id: `screen-${id}`,
@@ -167,7 +202,18 @@ const toScreens: readonly Command[] = screens
   }))
   .map(inGroup('Screens'));
 
-export const commands: readonly Command[] = [...anywhere, ...opportunities, ...toScreens];
+export const commands: readonly Command[] = [
+  ...anywhere,
+  ...opportunities,
+  ...matching,
+  ...toScreens,
+];
+
+/** Whether a command's key is its own on a screen: one of that screen alone goes before the others. */
+export const isOn = (command: Command, screen: Screen): boolean =>
+  command.screen === null
+    ? !commands.some((other) => other.screen === screen && other.keys === command.keys)
+    : command.screen === screen;
 
 /** Keys that are not commands, because they mean something only where the focus is. */
 export const focusKeys: readonly { readonly shown: string; readonly label: string }[] = [

@@ -76,6 +76,12 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         'It is not proved that these listings are the same contest. Confirm the pair first.',
         screen('matching'),
       ),
+    'pair-in-review': () =>
+      told(
+        'Pair to review',
+        'Something has changed since this pair was proved. Look at it and confirm it again.',
+        screen('matching'),
+      ),
     'market-closed': (n, venues) =>
       told(
         'Market closed',
@@ -257,6 +263,12 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         'Rules unknown',
         'The settlement rules of a leg are not understood well enough to risk real money.',
         null,
+      ),
+    'pair-kind-new': () =>
+      told(
+        'Kind of pair new',
+        'You have not seen a pair of these venues in this sport yet. Confirm one, and the proved ones go live.',
+        screen('matching'),
       ),
     'no-credentials': (n, venues) =>
       told(

@@ -11,7 +11,7 @@ import type {
   StartPrecision,
 } from '../../shared/domain/market.ts';
 import { marketTypes } from '../../shared/domain/market.ts';
-import type { FairMethod, PairState } from '../../shared/domain/opportunity.ts';
+import type { FairMethod } from '../../shared/domain/opportunity.ts';
 import type { Ending, Treatment } from '../../shared/domain/settlement.ts';
 
 export const fairMethodWords: { readonly [method in FairMethod]: string } = {
@@ -113,21 +113,6 @@ export const precisionWords: { readonly [precision in StartPrecision]: string } 
   day: 'day only',
   estimate: 'estimated',
 };
-
-export const pairStateWords: { readonly [state in PairState]: string } = {
-  proposed: 'Proposed',
-  confirmed: 'Confirmed',
-  split: 'Split',
-};
-
-const evidenceKinds: { readonly [kind: string]: string } = {
-  sides: 'Sides',
-  start: 'Start',
-  person: 'You',
-  rules: 'Rules',
-  first: 'Listed',
-};
-export const evidenceKind = (kind: string): string => evidenceKinds[kind] ?? kind;
 
 const isMarketType = (word: string): word is MarketType =>
   (marketTypes as readonly string[]).includes(word);

@@ -32,6 +32,7 @@ import {
 import type { Switches } from '../domain/switches.ts';
 import { type Fill, modes, type Ticket } from '../domain/ticket.ts';
 import { feedMethods, feedTopics } from './feeds.ts';
+import { matchingMethods, matchingTopics } from './matching.ts';
 import { offerMethods, offerTopics } from './offers.ts';
 import {
   about,
@@ -45,14 +46,12 @@ import {
   typedDecimal,
 } from './shapes.ts';
 import { telegramMethods, telegramTopics } from './telegram.ts';
-import type { BlotterOrder, MarketDetail, Pair } from './views.ts';
+import type { BlotterOrder, MarketDetail } from './views.ts';
 
 const name = z.string().min(1).max(120);
 const purse = z.enum(['paper', 'live']);
 const word = z.string().max(40);
 
-const eventKey = z.strictObject({ venueId: name, eventId: z.string().min(1).max(200) });
-const pairKeys = z.strictObject({ first: eventKey, second: eventKey });
 const page = z.strictObject({
   beforeId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   count: z.number().int().min(1).max(500),
@@ -183,9 +182,7 @@ export const methods = {
   ),
   'vault.forget': method<VenueInfo>()(z.strictObject({ venueId: name, environment: name })),
   'vault.unlock': method<null>()(z.strictObject({ passphrase: z.string().min(1).max(500) })),
-  'pair.confirm': method<null>()(pairKeys.extend({ pin: z.boolean() })),
-  'pair.split': method<null>()(pairKeys),
-  'pair.forget': method<null>()(pairKeys),
+  ...matchingMethods,
   'ledger.page': method<readonly Transfer[]>()(page),
   'ledger.adopt': method<null>()(z.strictObject({ venueId: name })),
   'decisions.page': method<readonly Decision[]>()(
@@ -231,7 +228,7 @@ export const topics = {
   funnel: single<Funnel>(),
   switches: single<Switches>(),
   settings: single<StoredSettings>(),
-  pairs: keyed<Pair>(),
+  ...matchingTopics,
   /** The browser in which venues' own pages are read. */
   browser: single<BrowserState>(),
   ...offerTopics,

@@ -11,34 +11,11 @@ import type {
   VenueId,
 } from '../domain/market.ts';
 import type { OddsLadder } from '../domain/oddsPrice.ts';
-import type { Opportunity, PairState, ScenarioProfit } from '../domain/opportunity.ts';
+import type { Opportunity, ScenarioProfit } from '../domain/opportunity.ts';
 import type { BookState, OrderBook } from '../domain/quote.ts';
 import type { Order } from '../domain/ticket.ts';
 import type { Money, Probability, Quantity } from '../domain/units.ts';
-
-/** One venue's event in a pair. */
-export interface PairSide {
-  readonly venueId: VenueId;
-  readonly eventId: string;
-  readonly title: string;
-  readonly participants: readonly string[];
-  readonly league: string | null;
-  readonly startMs: number | null;
-  readonly startPrecision: string;
-  readonly markets: number;
-}
-
-/** Two venues' events that are, or may be, the same contest. */
-export interface Pair {
-  readonly id: string;
-  readonly fixtureId: string;
-  readonly state: PairState;
-  readonly pinned: boolean;
-  readonly rulesChanged: boolean;
-  readonly first: PairSide;
-  readonly second: PairSide;
-  readonly evidence: readonly { readonly kind: string; readonly detail: string }[];
-}
+import type { Pair } from './matching.ts';
 
 /** An order with what its venue said last of it. */
 export interface BlotterOrder extends Order {

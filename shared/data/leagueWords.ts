@@ -114,14 +114,14 @@ nepal
 afghanistan
 namibia
 uganda
-nfl | national football league
+nfl | national football league | pro football
 cfl
-nba | national basketball association
+nba | national basketball association | pro basketball
 wnba
-mlb | major league baseball
+mlb | major league baseball | pro baseball
 kbo
 npb
-nhl | national hockey league
+nhl | national hockey league | pro hockey
 khl
 ahl
 ncaa | ncaab | ncaam | ncaaf | ncaaw | cbb | cfb | college

@@ -78,9 +78,17 @@ export interface Leg {
   readonly confirmedMs: number;
 }
 
-export const pairStates = ['proposed', 'confirmed', 'split'] as const;
-/** Whether the listings of an opportunity are proved to be about the same thing. */
+export const pairStates = ['proposed', 'confirmed', 'live', 'review', 'split'] as const;
+/**
+ * Whether the listings of an opportunity are proved to be about the same thing: `proposed` where names are
+ * only alike, `confirmed` where a rule has proved it and nobody has seen this kind of pair yet, `live` where
+ * it may be traded, `review` where something has changed since, `split` where a person has parted them.
+ */
 export type PairState = (typeof pairStates)[number];
+
+/** Whether listings are proved to be about the same thing, and nothing has changed since. */
+export const isProvedPair = (state: PairState): boolean =>
+  state === 'confirmed' || state === 'live';
 
 /** `middle` are bets on two lines that lose a little unless the result falls between them. */
 export const strategyNames = ['crossVenueArb', 'middle', 'crossBook', 'consensus'] as const;

@@ -72,11 +72,11 @@ describe('calls about things that are not there', () => {
   it('an event is no pair with itself', async () => {
     const line = connect(harness);
     const same = { venueId: 'one', eventId: 'g1' };
-    const args = { first: same, second: same, pin: true };
+    const args = { first: same, second: same, pin: true, remember: false };
     expect(await call(line, 'pair.confirm', args)).toMatchObject({
       error: { code: 'bad-arguments', at: 'second' },
     });
-    expect(harness.engine.state.pairDecisions()).toEqual([]);
+    expect(harness.engine.matching.store.decisions()).toEqual([]);
   });
 
   it.each([

@@ -30,26 +30,45 @@ test('a decision leads to the setting that refused it', async ({ desk }) => {
   await expect(desk.settings.field('Least net edge')).toBeFocused();
 });
 
-test('a pair is split, taken back, and pinned', async ({ desk }) => {
+test('a pair is split by key, brought back, pinned and forgotten', async ({ desk, page }) => {
   await desk.goTo('Matching');
+  await desk.matching.tab('All pairs').click();
   await expect.poll(() => desk.matching.rows.count()).toBeGreaterThan(0);
-  await desk.matching.find.fill('Djokovic');
-  await expect(desk.matching.rows.first()).toContainText('Djokovic');
+  await desk.matching.find.fill('Bournemouth Brentford');
+  await expect(desk.matching.rows.first()).toContainText('Brentford');
   await desk.matching.rows.first().click();
-  await expect(desk.matching.review).toContainText('Confirmed');
-  await expect(desk.matching.review).toContainText('Sides');
-  await desk.matching.verdict('Split').click();
+  await expect(desk.matching.state).toHaveText('Live');
+  await expect(desk.matching.review).toContainText('Same start, to the minute');
+  await page.keyboard.press('x');
   await expect(desk.toasts).toContainText('Split: these are different contests.');
-  await expect(desk.matching.review.locator('.pair-card strong').first()).toHaveText('Split');
-  await desk.matching.state.selectOption('split');
-  await expect(desk.matching.rows).toHaveCount(1);
-  await desk.matching.state.selectOption('');
+  await expect(desk.matching.state).toHaveText('Split');
+  await desk.matching.verdict('Confirm').click();
+  await expect(desk.matching.state).toHaveText('Live');
+  await page.keyboard.press('u');
+  await expect(desk.matching.state).toHaveText('Split');
   await desk.matching.verdict('Forget').click();
-  await expect(desk.matching.review.locator('.pair-card strong').first()).toHaveText('Confirmed');
+  await expect(desk.matching.state).toHaveText('Live');
   await desk.matching.verdict('Pin').click();
-  await expect(desk.matching.review).toContainText('and pinned');
-  await desk.matching.verdict('Forget').click();
-  await expect(desk.matching.review).not.toContainText('and pinned');
+  await expect(desk.matching.review).toContainText('pinned');
+  await desk.matching.tab('What I said').click();
+  const said = desk.matching.said.first();
+  await expect(said).toContainText('Pinned');
+  await said.getByRole('button', { name: 'Undo' }).click();
+  await expect(said).toContainText('undone');
+});
+
+test('a name is taught, refused where it would merge two clubs, and forgotten', async ({
+  desk,
+}) => {
+  await desk.goTo('Matching');
+  await desk.matching.tab('Names').click();
+  await desk.matching.teach('Chelsea', 'Arsenal');
+  await expect(desk.matching.refused).toContainText('It would merge');
+  await desk.matching.teach('The Invincible Ones', 'Arsenal');
+  await expect(desk.matching.names).toHaveCount(1);
+  await expect(desk.matching.names.first()).toContainText('typed by you');
+  await desk.matching.names.first().getByRole('button', { name: 'Forget' }).click();
+  await expect(desk.matching.names).toHaveCount(0);
 });
 
 const refused: readonly (readonly [string, RegExp])[] = [

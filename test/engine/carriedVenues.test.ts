@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { createHandlers } from '../../main/engine/api/handlers.ts';
-import { pairs } from '../../main/engine/api/views.ts';
+import { pairs } from '../../main/engine/api/matchingViews.ts';
 import type { CarriedVenue } from '../../main/venues/venue.ts';
 import { instrumentId, listingId, type VenueMarket, venueId } from '../../shared/domain/market.ts';
 import { SCALE } from '../../shared/domain/units.ts';

@@ -95,8 +95,10 @@ describe('an opportunity', () => {
 describe('pairs', () => {
   it('of alike names are proposed, not traded, until a person says so', async () => {
     const h = await new EngineHarness().start();
-    h.one.catalogue!.upsert([game(h.one, 'g1', ['J. Sinner', 'C. Alcaraz'], { sport: 'tennis' })]);
-    h.two.catalogue!.upsert([game(h.two, 'h1', ['Sinner', 'Alcaraz'], { sport: 'tennis' })]);
+    h.one.catalogue!.upsert([game(h.one, 'g1', ['Elche', 'FC Dürnbach'], { sport: 'football' })]);
+    h.two.catalogue!.upsert([
+      game(h.two, 'h1', ['Elche CF', 'Sportfreunde Ebersgrün'], { sport: 'football' }),
+    ]);
     h.one.level('g1-0', [[0.45, 100]]);
     h.two.level('h1-1', [[0.5, 100]]);
     await h.run(100);
@@ -106,10 +108,11 @@ describe('pairs', () => {
       second: { venueId: 'two', eventId: 'h1' },
       verdict: 'same' as const,
       pinned: false,
+      sides: null,
     };
-    h.engine.state.setPairDecision(decision, 0);
+    h.engine.matching.store.setDecision(decision, 0);
     h.engine.catalogue.matcher.decide(decision);
-    h.engine.catalogue.rematch(h.two.id, 'h1');
+    h.engine.catalogue.rematchAround([{ venueId: 'two', eventId: 'h1' }]);
     await h.run(1_500);
     expect(h.only().refusal).toBeNull();
   });
@@ -121,9 +124,10 @@ describe('pairs', () => {
       second: { venueId: 'two', eventId: 'h1' },
       verdict: 'different' as const,
       pinned: false,
+      sides: null,
     };
     h.engine.catalogue.matcher.decide(decision);
-    h.engine.catalogue.rematch(h.two.id, 'h1');
+    h.engine.catalogue.rematchAround([{ venueId: 'two', eventId: 'h1' }]);
     await h.run(1_500);
     expect(h.engine.board.size).toBe(0);
   });

@@ -5,14 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../main/engine/matching/assignment.ts';
 import { CandidateIndex } from '../../main/engine/matching/candidateIndex.ts';
-import { scoreEvents } from '../../main/engine/matching/eventScore.ts';
+import { isProved, scoreEvents } from '../../main/engine/matching/eventScore.ts';
 import {
   type EventSight,
   sightEvent,
   sightFixture,
 } from '../../main/engine/matching/eventSight.ts';
 import { type StartSight, startFit } from '../../main/engine/matching/startFit.ts';
-import { EVENT_SAME_FROM } from '../../main/engine/matching/thresholds.ts';
 import type { Sport } from '../../shared/domain/market.ts';
 import { property } from '../support/property.ts';
 
@@ -38,10 +37,7 @@ const event = (
   league: string | null = null,
 ): EventSight => sightEvent({ sport, league, participants, title: '', start: when });
 
-const same = (a: EventSight, b: EventSight): boolean => {
-  const { score, settled } = scoreEvents(a, b);
-  return settled && score >= EVENT_SAME_FROM;
-};
+const same = (a: EventSight, b: EventSight): boolean => isProved(scoreEvents(a, b));
 
 describe('starts', () => {
   it.each([
@@ -53,8 +49,9 @@ describe('starts', () => {
     ['minute', 'estimate', HOUR, 'football', 'near'],
     ['minute', 'estimate', 4 * HOUR, 'football', 'possible'],
     ['minute', 'estimate', 6 * HOUR, 'football', 'apart'],
-    ['estimate', 'estimate', 5 * HOUR, 'baseball', 'possible'],
-    ['unknown', 'minute', 0, 'football', 'possible'],
+    ['estimate', 'estimate', 5 * HOUR, 'baseball', 'open'],
+    ['estimate', 'estimate', 5 * HOUR, 'basketball', 'possible'],
+    ['unknown', 'minute', 0, 'football', 'open'],
   ] as const)('%s and %s, %i ms apart, %s: %s', (a, b, ms, sport, fit) => {
     expect(startFit(start(a, NOON), start(b, NOON + ms), sport)).toBe(fit);
     expect(startFit(start(b, NOON + ms), start(a, NOON), sport)).toBe(fit);
@@ -68,7 +65,7 @@ describe('starts', () => {
     // Half past eleven in the evening of New York is the next day in London.
     [DAY + 3.5 * HOUR, [-5, -4], 'baseball', 'near'],
     [DAY + 6 * HOUR, [-5, -4], 'baseball', 'apart'],
-    [18 * HOUR, null, 'baseball', 'possible'],
+    [18 * HOUR, null, 'baseball', 'open'],
   ] as const)('a date and a moment %i ms into it, hours %s, %s: %s', (ms, zone, sport, fit) => {
     expect(startFit(start('day', MIDNIGHT, { zone }), at(MIDNIGHT + ms), sport)).toBe(fit);
   });
@@ -88,7 +85,7 @@ describe('starts', () => {
     const game = (number: number) => start('day', MIDNIGHT, { game: number });
     expect(startFit(game(1), game(2), 'baseball')).toBe('apart');
     expect(startFit(game(2), game(2), 'baseball')).toBe('near');
-    expect(startFit(game(2), start('day', MIDNIGHT), 'baseball')).toBe('possible');
+    expect(startFit(game(2), start('day', MIDNIGHT), 'baseball')).toBe('open');
   });
 
   it('that no contest can have are unknown', () => {
@@ -148,7 +145,7 @@ describe('two events', () => {
   it('that only a date holds together are open where sides meet again soon', () => {
     const dated = event(['Boston', 'Chicago'], start('day', MIDNIGHT), 'baseball');
     const timed = event(['Boston', 'Chicago'], at(MIDNIGHT + 20 * HOUR), 'baseball');
-    expect(scoreEvents(dated, timed)).toMatchObject({ start: 'possible', settled: false });
+    expect(scoreEvents(dated, timed)).toMatchObject({ start: 'open', obstacle: null });
     expect(same(dated, timed)).toBe(false);
   });
 

@@ -203,7 +203,7 @@ test('detail: books, endings, rules, curve and why it is one bet', async () => {
   expect(pane.textContent).toContain('≠ differs');
   expect(pane.textContent).toContain('pays the last fair price');
   fireEvent.click(within(pane).getByRole('tab', { name: 'Why paired' }));
-  expect(pane.textContent).toContain('names 88 of 100 alike');
+  expect(pane.textContent).toContain('are alike: 88 of 100');
   fireEvent.keyDown(document.body, { code: 'KeyL' });
   await settle();
   expect(screen.queryByRole('region', { name: 'Detail of the selected opportunity' })).toBeNull();

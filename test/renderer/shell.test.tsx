@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // What concerns every screen: mode, stop and resume, arming, the demo, a broken line, feeds, welcome,
-// settings, matching.
+// settings.
 
 import '../support/jsdomBrowser.ts';
 
@@ -16,7 +16,6 @@ import {
   KALSHI,
   naked,
   order,
-  pair,
   position,
   storedSettings,
   switches,
@@ -257,34 +256,6 @@ test('settings: located errors, units, defaults, and a look that changes at once
     'high-contrast',
   ]);
   expect(screen.getAllByRole('button', { name: /^Back to/ })).toHaveLength(3);
-});
-
-test('pairs are judged, and the judgement can be taken back', async () => {
-  const { engine } = await app((fake) => {
-    fake.put('pairs', 'p1', pair(NOW));
-    for (const method of ['pair.confirm', 'pair.split', 'pair.forget'] as const)
-      fake.on(method, () => null);
-  }, 'matching');
-  fireEvent.click(screen.getByText('Celtics – Nuggets'));
-  const review = screen.getByRole('complementary', { name: 'Review of the selected pair' });
-  expect(review.textContent).toContain('names 88 of 100 alike');
-  for (const name of [/^Confirm/, /^Pin/, /^Split/, /^Forget/]) {
-    fireEvent.click(within(review).getByRole('button', { name }));
-    await settle();
-  }
-  fireEvent.click(screen.getAllByRole('button', { name: 'Take back' })[0]!);
-  await settle();
-  const keys = {
-    first: { venueId: 'kalshi', eventId: 'kalshi-1' },
-    second: { venueId: 'polymarket', eventId: 'polymarket-1' },
-  };
-  expect(engine.calls.map(({ args, method }) => [method, args])).toEqual([
-    ['pair.confirm', { ...keys, pin: false }],
-    ['pair.confirm', { ...keys, pin: true }],
-    ['pair.split', keys],
-    ['pair.forget', keys],
-    ['pair.forget', keys],
-  ]);
 });
 
 test('orders can be cancelled while everything is stopped', async () => {

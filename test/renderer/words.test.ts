@@ -9,6 +9,7 @@ import { phases } from '../../renderer/features/ticket/ticketView.ts';
 import * as accounts from '../../renderer/words/accounts.ts';
 import { codeInWords, hasWords } from '../../renderer/words/codes.ts';
 import { errorSentence, lineCodes, lineWords } from '../../renderer/words/errors.ts';
+import * as pairs from '../../renderer/words/evidence.ts';
 import {
   bookStateWords,
   feedReason,
@@ -31,7 +32,9 @@ import * as telegram from '../../renderer/words/telegram.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
 import { nakedReasonWords } from '../../renderer/words/tickets.ts';
 import { errorCodes } from '../../shared/contract/wire.ts';
+import { aliasProvenances, aliasRefusals } from '../../shared/domain/alias.ts';
 import { entryCauses, remarkKinds } from '../../shared/domain/bookAccount.ts';
+import { evidenceCodes } from '../../shared/domain/evidence.ts';
 import { accountKinds, transferCauses } from '../../shared/domain/ledger.ts';
 import {
   marketStatuses,
@@ -155,7 +158,9 @@ test.each([
   ['scopes', scopes, markets.scopeWords],
   ['selections', selectionKeys, markets.selectionWords],
   ['endings', endings, markets.endingWords],
-  ['pair states', pairStates, markets.pairStateWords],
+  ['pair states', pairStates, pairs.pairStateWords],
+  ['help of pair states', pairStates, pairs.pairStateHelp],
+  ['sources of names', aliasProvenances, pairs.provenanceWords],
   ['accounts', accountKinds, accountWords],
   ['causes', transferCauses, causeWords],
   ['kinds of venues', venueKinds, venueKindWords],
@@ -170,6 +175,28 @@ test.each([
   const worded = words as { readonly [code: string]: string };
   expect(new Set(Object.keys(worded))).toEqual(new Set<string>(codes));
   for (const code of codes) expect(worded[code]?.length).toBeGreaterThan(0);
+});
+
+const VALUES = {
+  ...{ first: 'Boston', second: 'Denver', side: 'Boston Celtics', percent: 88, apartMs: 60_000 },
+  ...{ region: 'usa', venue: 'kalshi', alias: 'Celts' },
+};
+const distinct = (sentences: readonly string[]): void => {
+  expect(new Set(sentences).size).toBe(sentences.length);
+  for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|NaN|^$/);
+};
+
+test('every reason for and against a pair is a sentence of its own', () => {
+  const told = evidenceCodes.map((code) =>
+    pairs.evidenceSentence({ code, for: true, values: VALUES }, venues.name),
+  );
+  distinct(told);
+  expect(told).toContain('KALSHI has changed its rules since they were agreed to');
+});
+
+test('every refusal of a name is a sentence of its own', () => {
+  const { percent: _percent, apartMs: _apart, ...texts } = VALUES;
+  distinct(aliasRefusals.map((code) => pairs.aliasRefusalWords[code](texts)));
 });
 
 test('every choice of a setting has words', () => {

@@ -3,13 +3,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../main/storage/database.ts';
+import { openDatabase } from '../../main/storage/database.ts';
 import { HELD_MAX, JournalStore, LATEST_MAX } from '../../main/storage/journalStore.ts';
-import { ordered, StateStore } from '../../main/storage/stateStore.ts';
+import { StateStore } from '../../main/storage/stateStore.ts';
 import type { Decision } from '../../shared/domain/opportunity.ts';
 import type { Money, Ratio } from '../../shared/domain/units.ts';
 import { property } from '../support/property.ts';
-import { AT_MS } from './rows.ts';
+import { AT_MS, fill, free, LONG } from './rows.ts';
 
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
@@ -26,17 +26,6 @@ const decision = (patch: Partial<Decision> = {}): Omit<Decision, 'id'> => ({
   outlay: 115_600_000 as Money,
   ...patch,
 });
-
-/** Lets no page be added to the file from now on: as a full disk does. */
-function fill(database: Database): void {
-  const pages = database.pragma('page_count', { simple: true }) as number;
-  database.pragma(`max_page_count = ${pages}`);
-}
-const free = (database: Database): void => {
-  database.pragma('max_page_count = 1073741823');
-};
-/** More text than the free room of a page can take. */
-const LONG = 'x'.repeat(20_000);
 
 describe('the journal', () => {
   it('gives back what was decided, refusals with their numbers', () => {
@@ -170,51 +159,6 @@ describe('what must survive a restart', () => {
     fill(database);
     expect(() => state.setSwitches({ mode: 'live', killReason: LONG }, AT_MS)).toThrow(/full/);
     expect(Object.fromEntries(state.switches())).toEqual({ mode: 'paper' });
-  });
-
-  it('a pair is the same pair whichever event is named first', () => {
-    const key = fc.record({
-      venueId: fc.constantFrom('a', 'b'),
-      eventId: fc.string({ maxLength: 4 }),
-    });
-    property(
-      fc.property(key, key, fc.boolean(), (first, second, pinned) => {
-        const state = new StateStore(openDatabase(':memory:'));
-        state.setPairDecision({ first, second, verdict: 'same', pinned }, AT_MS);
-        state.setPairDecision(
-          { first: second, second: first, verdict: 'different', pinned },
-          AT_MS,
-        );
-        const [a, b] = ordered(first, second);
-        expect(state.pairDecisions()).toEqual([
-          { first: a, second: b, verdict: 'different', pinned },
-        ]);
-        state.forgetPairDecision(second, first);
-        expect(state.pairDecisions()).toEqual([]);
-      }),
-      60,
-    );
-  });
-
-  it('rules tell the hash that was seen before, across a restart', () => {
-    const database = openDatabase(':memory:');
-    const state = new StateStore(database);
-    expect(state.ruleText('kalshi', 'm', 'h1', 'text', AT_MS)).toBeNull();
-    expect(state.ruleText('kalshi', 'm', 'h1', 'text', AT_MS)).toBe('h1');
-    expect(state.ruleText('kalshi', 'm', 'h2', 'other', AT_MS)).toBe('h1');
-    state.flush();
-    expect(new StateStore(database).ruleText('kalshi', 'm', 'h3', 'third', AT_MS)).toBe('h2');
-  });
-
-  it('rules wait for room on the disk', () => {
-    const database = openDatabase(':memory:');
-    const state = new StateStore(database);
-    fill(database);
-    state.ruleText('kalshi', 'm', 'h1', LONG, AT_MS);
-    expect(() => state.flush()).toThrow(/full/);
-    free(database);
-    state.flush();
-    expect(new StateStore(database).ruleText('kalshi', 'm', 'h2', 'x', AT_MS)).toBe('h1');
   });
 
   it('settlements are listed with their names and summed per purse and venue', () => {

@@ -1,6 +1,7 @@
 // Movements, tickets, orders and fills for tests of the stores: complete rows, and generators of them.
 
 import fc from 'fast-check';
+import type { Database } from '../../main/storage/database.ts';
 import type { Movement } from '../../main/storage/ledgerStore.ts';
 import type { TradedListing } from '../../main/storage/ticketRows.ts';
 import { accountKinds, transferCauses } from '../../shared/domain/ledger.ts';
@@ -153,3 +154,14 @@ export const listingOf = (own: Order): TradedListing => ({
   netting: '',
   commission: 0 as Ratio,
 });
+
+/** Lets no page be added to the file from now on: as a full disk does. */
+export function fill(database: Database): void {
+  const pages = database.pragma('page_count', { simple: true }) as number;
+  database.pragma(`max_page_count = ${pages}`);
+}
+export const free = (database: Database): void => {
+  database.pragma('max_page_count = 1073741823');
+};
+/** More text than the free room of a page can take. */
+export const LONG = 'x'.repeat(20_000);

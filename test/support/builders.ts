@@ -1,7 +1,7 @@
 // Values of the contract for tests, complete and plausible; a test overrides what it is about.
 
 import type { AppInfo, VenueInfo } from '../../shared/contract/contract.ts';
-import type { MarketDetail, Pair, PairSide } from '../../shared/contract/views.ts';
+import type { MarketDetail } from '../../shared/contract/views.ts';
 import type { NakedLeg, Position } from '../../shared/domain/ledger.ts';
 import {
   fixtureId,
@@ -26,6 +26,7 @@ import {
   ratio,
   SCALE,
 } from '../../shared/domain/units.ts';
+import { pair } from './pairBuilder.ts';
 import { sampleOptions } from './sampleOptions.ts';
 
 export const KALSHI = venueId('kalshi');
@@ -113,7 +114,7 @@ export function opportunity(nowMs: number, patch: Partial<Opportunity> = {}): Op
     ],
     worstPossible: dollars(-57.1),
     worstState: 'cancelled',
-    pairState: 'confirmed',
+    pairState: 'live',
     rulesKnown: true,
     refusal: null,
     firstSeenMs: nowMs - 12_000,
@@ -312,29 +313,6 @@ const book = (id: string, ask: number, nowMs: number): OrderBook => ({
   streamFrameMs: nowMs - 500,
   appliedMs: nowMs - 800,
   agreedMs: null,
-});
-
-const pairSide = (id: typeof KALSHI, sides: readonly string[], nowMs: number): PairSide => ({
-  venueId: id,
-  eventId: `${id}-1`,
-  title: sides.join(' vs '),
-  participants: sides,
-  league: 'NBA',
-  startMs: nowMs + 3_600_000,
-  startPrecision: 'minute',
-  markets: 3,
-});
-
-export const pair = (nowMs: number, patch: Partial<Pair> = {}): Pair => ({
-  id: 'p1',
-  fixtureId: 'f1',
-  state: 'proposed',
-  pinned: false,
-  rulesChanged: false,
-  first: pairSide(KALSHI, ['Boston', 'Denver'], nowMs),
-  second: pairSide(POLYMARKET, ['Celtics', 'Nuggets'], nowMs),
-  evidence: [{ kind: 'sides', detail: 'names 88 of 100 alike' }],
-  ...patch,
 });
 
 export function detail(nowMs: number, of: Opportunity = opportunity(nowMs)): MarketDetail {

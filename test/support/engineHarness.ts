@@ -7,6 +7,7 @@ import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { type Database, openDatabase } from '../../main/storage/database.ts';
 import type { CarriedVenue } from '../../main/venues/venue.ts';
+import { type Sport, sports } from '../../shared/domain/market.ts';
 import {
   defaultSettings,
   type Settings,
@@ -23,6 +24,8 @@ export class EngineHarness {
   database: Database;
   engine: Engine;
   readonly notices: string[] = [];
+  /** Sports in which a person has seen a pair of the two venues. */
+  approved: readonly Sport[] = sports;
   #settings: { settings: Partial<Settings>; venues?: StoredSettings['venues'] };
   readonly #platform: Partial<Platform>;
 
@@ -44,6 +47,7 @@ export class EngineHarness {
   }
 
   async start(): Promise<this> {
+    this.#approve();
     await this.engine.start();
     return this;
   }
@@ -54,6 +58,7 @@ export class EngineHarness {
     await this.run(afterMs);
     await stopped;
     this.engine = this.#make();
+    this.#approve();
     await this.engine.start();
   }
 
@@ -82,6 +87,12 @@ export class EngineHarness {
     const all = this.engine.board.opportunities();
     if (all.length !== 1) throw new Error(`${all.length} opportunities`);
     return all[0]!;
+  }
+
+  /** A person has seen a pair of the two venues in every sport: what a rule proves may be bet on live. */
+  #approve(): void {
+    const { pairs } = this.engine.catalogue;
+    for (const sport of this.approved) pairs.approve(this.one.id, this.two.id, sport);
   }
 
   #make(): Engine {

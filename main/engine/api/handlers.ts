@@ -2,7 +2,7 @@
 // error here is one that a page can show.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
-import { type VenueId, venueId } from '../../../shared/domain/market.ts';
+import { venueId } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import {
@@ -13,12 +13,12 @@ import {
 } from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { credentialsName } from '../../platform/platform.ts';
-import type { EventKey } from '../../storage/stateStore.ts';
 import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
+import { matchingHandlers } from './matchingHandlers.ts';
 import { messageText } from './messageViews.ts';
 import { offerHandlers } from './offerHandlers.ts';
 import { checkConsent, createPageHandlers } from './pageHandlers.ts';
@@ -40,6 +40,7 @@ export function createHandlers(engine: Engine): Handlers {
     ...createPageHandlers(engine),
     ...offerHandlers(engine.matched),
     ...telegramHandlers(engine),
+    ...matchingHandlers(engine),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>
       desk.openTickets.reprice(ticketId, quantity as Quantity | null),
@@ -173,16 +174,6 @@ export function createHandlers(engine: Engine): Handlers {
       engine.publisher.markAll('app');
       return null;
     },
-    'pair.confirm': ({ first, pin, second }) => judgePair(engine, first, second, 'same', pin),
-    'pair.split': ({ first, second }) => judgePair(engine, first, second, 'different', false),
-    'pair.forget': ({ first, second }) => {
-      engine.state.forgetPairDecision(first, second);
-      engine.catalogue.matcher.forget(first, second);
-      // The word stood on both events.
-      engine.catalogue.rematch(second.venueId as VenueId, second.eventId);
-      engine.catalogue.rematch(first.venueId as VenueId, first.eventId);
-      return null;
-    },
     'ledger.page': ({ beforeId, count }) => engine.ledger.page(beforeId, count),
     'ledger.adopt': ({ venueId: id }) => {
       const runtime = runtimeOf(engine, id);
@@ -244,30 +235,6 @@ function checkFields(runtime: VenueRuntime, fields: { readonly [name: string]: s
       at: `fields.${missing.name}`,
     });
   }
-}
-
-function judgePair(
-  engine: Engine,
-  first: EventKey,
-  second: EventKey,
-  verdict: 'same' | 'different',
-  pinned: boolean,
-): null {
-  const { catalogue, state } = engine;
-  if (first.venueId === second.venueId && first.eventId === second.eventId)
-    throw new ContractError('bad-arguments', 'a pair needs two events', { at: 'second' });
-  const known = [first, second].map((key) =>
-    catalogue.matcher.linkOf(key.venueId as VenueId, key.eventId),
-  );
-  if (known.includes(null))
-    throw new ContractError('gone', 'one of the events is not listed any more');
-  const decision = { first, second, verdict, pinned };
-  state.setPairDecision(decision, engine.nowMs);
-  catalogue.matcher.decide(decision);
-  for (const key of [first, second]) catalogue.acceptRules(key.venueId as VenueId, key.eventId);
-  catalogue.rematch(second.venueId as VenueId, second.eventId);
-  catalogue.rematch(first.venueId as VenueId, first.eventId);
-  return null;
 }
 
 function manualLeg(

@@ -14,7 +14,7 @@ import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { endingMatrix } from '../rules/endings.ts';
 import { endingLeg, takeContracts } from '../strategies/legTaking.ts';
 import type { PricedLeg, Proposal, StrategyView } from '../strategies/strategy.ts';
-import { pairsOf } from './views.ts';
+import { pairsAmong } from './matchingViews.ts';
 
 /** Levels of a book that a screen shows per side. */
 const LEVELS_SHOWN = 12;
@@ -38,7 +38,7 @@ export function marketDetail(engine: Engine, view: StrategyView, id: string): Ma
     matrix: matrix.rows.map(asProfit),
     reverse: reverseMatrix(view, proposal),
     curve: engine.strategies.curve(proposal),
-    pairs: [...pairsOf(engine, engine.catalogue.matcher.links(subject.fixture.id))],
+    pairs: pairsAmong(engine, engine.catalogue.matcher.links(subject.fixture.id)),
     breakEven: chance as unknown as Probability | null,
   };
 }

@@ -11,10 +11,11 @@ import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import { feedPast, marketList } from './feedViews.ts';
 import { marketDetail } from './marketDetail.ts';
+import { actions, pairDetail, pairs } from './matchingViews.ts';
 import { messageList } from './messageViews.ts';
 import { offerSources } from './offerSources.ts';
 import { listSource, Publisher, singleSource } from './publisher.ts';
-import { balances, carriedInfo, pairs, positions, profitLines, venueInfo } from './views.ts';
+import { balances, carriedInfo, positions, profitLines, venueInfo } from './views.ts';
 
 const ORDERS_SHOWN = 500;
 const FILLS_SHOWN = 500;
@@ -123,6 +124,15 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       () => pairs(engine),
       (pair) => pair.id,
     ),
+    aliases: listSource(
+      () => engine.matching.learned.rows(),
+      ({ alias, region, sport }) => [sport, region, alias].join('/'),
+    ),
+    pairActions: listSource(
+      () => actions(engine),
+      ({ id }) => String(id),
+    ),
+    pairDetail: singleSource((params) => pairDetail(engine, (params as Params<'pairDetail'>).id)),
     browser: singleSource(() => engine.options.platform.browser.state()),
     latency: singleSource(() => ({
       p50: engine.latency.quantileMs(0.5),

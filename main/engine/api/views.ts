@@ -2,9 +2,8 @@
 
 import { assert } from '../../../shared/assert.ts';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
-import type { Pair, PairSide } from '../../../shared/contract/views.ts';
 import type { Balance, Position, ProfitLine } from '../../../shared/domain/ledger.ts';
-import { type VenueId, venueId } from '../../../shared/domain/market.ts';
+import type { VenueId } from '../../../shared/domain/market.ts';
 import {
   type Money,
   mulDiv,
@@ -14,7 +13,6 @@ import {
 } from '../../../shared/domain/units.ts';
 import { complementPrice } from '../books.ts';
 import type { Engine } from '../engine.ts';
-import type { EventLink } from '../matching/fixtureMatcher.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 
 export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
@@ -42,67 +40,6 @@ export function carriedInfo(engine: Engine, venue: VenueId): VenueInfo {
     carriedBy: carrier.id,
   };
 }
-
-/** The same whichever event comes first: it keeps its name when a person parts it. */
-export const pairId = (a: EventLink, b: EventLink): string =>
-  [a, b]
-    .map(({ event, venueId: venue }) => `${venue}/${event.venueEventId}`)
-    .sort()
-    .join('~');
-
-/** Every two venues' events that stand on the same fixture, and those that a person has parted. */
-export function* pairs(engine: Engine): Iterable<Pair> {
-  for (const { links } of engine.catalogue.matcher.shared()) yield* pairsOf(engine, links);
-  yield* partedPairs(engine);
-}
-
-/** What a person has said to be different, while both are listed: it can be taken back. */
-function* partedPairs(engine: Engine): Iterable<Pair> {
-  const { matcher } = engine.catalogue;
-  for (const { first, second, verdict } of engine.state.pairDecisions()) {
-    if (verdict !== 'different') continue;
-    const a = matcher.linkOf(venueId(first.venueId), first.eventId);
-    const b = matcher.linkOf(venueId(second.venueId), second.eventId);
-    if (a === null || b === null || a.fixtureId === b.fixtureId) continue;
-    const evidence = [{ kind: 'person', detail: 'different' }];
-    yield { ...pairOf(engine, a, b), state: 'split', pinned: false, evidence };
-  }
-}
-
-/** Every two venues' events among these. */
-export function* pairsOf(engine: Engine, links: readonly EventLink[]): Iterable<Pair> {
-  for (const [at, first] of links.entries()) {
-    for (const second of links.slice(at + 1)) {
-      if (first.venueId !== second.venueId) yield pairOf(engine, first, second);
-    }
-  }
-}
-
-function pairOf(engine: Engine, first: EventLink, second: EventLink): Pair {
-  const { catalogue } = engine;
-  const states = [catalogue.pairState(first), catalogue.pairState(second)];
-  return {
-    id: pairId(first, second),
-    fixtureId: first.fixtureId,
-    state: states.every((state) => state === 'confirmed') ? 'confirmed' : 'proposed',
-    pinned: first.pinned || second.pinned,
-    rulesChanged: catalogue.rulesHaveChanged(first) || catalogue.rulesHaveChanged(second),
-    first: pairSide(engine, first),
-    second: pairSide(engine, second),
-    evidence: [...first.evidence, ...second.evidence].filter(({ kind }) => kind !== 'first'),
-  };
-}
-
-const pairSide = (engine: Engine, link: EventLink): PairSide => ({
-  venueId: link.venueId,
-  eventId: link.event.venueEventId,
-  title: link.event.title,
-  participants: link.event.participants,
-  league: link.event.league,
-  startMs: link.event.startMs,
-  startPrecision: link.event.startPrecision,
-  markets: engine.catalogue.eventSize(link.venueId, link.event.venueEventId),
-});
 
 /** Open positions with what they would fetch now. */
 export function positions(engine: Engine): Position[] {

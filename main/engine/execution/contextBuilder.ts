@@ -103,15 +103,14 @@ export class ContextBuilder {
       return [{ market, book, quantity, available: available as Quantity, cost, fee }];
     });
     const listed = legs.length === frozen.legs.length;
-    const states = places.map((place) => (place ? catalogue.pairState(place.link) : 'proposed'));
+    const links = places.flatMap((place) => place?.link ?? []);
     return this.#build(frozen.fixtureId, frozen.startMs, legs, {
       references: this.#sources.references(frozen.marketId, frozen.value),
       objection: fresh === null ? null : objectionTo(fresh, this.#sources.settings()),
       palp: fresh === null ? null : palpFacts(fresh),
       strategy: frozen.strategy,
       pairKey: frozen.id,
-      pairState:
-        listed && states.every((state) => state === 'confirmed') ? 'confirmed' : 'proposed',
+      pairState: listed ? catalogue.pairState(links) : 'proposed',
       rulesChanged: places.some((place) => place != null && catalogue.rulesHaveChanged(place.link)),
       rulesKnown: frozen.rulesKnown,
       edge: fresh?.edge ?? { ...frozen.edge, net: 0 as Ratio },

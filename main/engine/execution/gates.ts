@@ -2,7 +2,12 @@
 // or refuses with the numbers it decided on. Nothing can skip one.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
-import type { GateName, GateRefusal, GateVerdict } from '../../../shared/domain/opportunity.ts';
+import {
+  type GateName,
+  type GateRefusal,
+  type GateVerdict,
+  isProvedPair,
+} from '../../../shared/domain/opportunity.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
 
@@ -29,7 +34,8 @@ export const scanningPaused: Gate = ({ paused }) =>
 export const viewOnly: Gate = ({ legs, pairState, rulesChanged, viewOnly: looking }) => {
   if (looking) return refuse('viewOnly', 'view-only');
   if (rulesChanged) return refuse('viewOnly', 'rules-changed');
-  if (pairState !== 'confirmed') return refuse('viewOnly', 'pair-not-confirmed');
+  if (pairState === 'review') return refuse('viewOnly', 'pair-in-review');
+  if (!isProvedPair(pairState)) return refuse('viewOnly', 'pair-not-confirmed');
   const closed = legs.find((leg) => leg.closed !== null);
   return closed === undefined
     ? null
@@ -184,11 +190,12 @@ export const cooldown: Gate = ({ lastBetMs, nowMs, settings }) => {
 };
 
 /** 13. The mode lets it be placed, and live money is armed, reachable and safe to use. */
-export const executionMode: Gate = ({ armed, legs, mode, rulesKnown }) => {
+export const executionMode: Gate = ({ armed, legs, mode, pairState, rulesKnown }) => {
   if (mode === 'detect') return refuse('executionMode', 'detect');
   if (mode === 'paper') return null;
   if (!armed) return refuse('executionMode', 'not-armed');
   if (!rulesKnown) return refuse('executionMode', 'rules-unknown');
+  if (pairState !== 'live') return refuse('executionMode', 'pair-kind-new');
   const unready = legs.find((leg) => !leg.liveReady);
   return unready === undefined
     ? null

@@ -2,7 +2,7 @@
 // between the same sides in their order, then what is the only possibility left for both.
 
 import { CandidateIndex } from './candidateIndex.ts';
-import { type EventScore, scoreEvents } from './eventScore.ts';
+import { type EventScore, isProved, scoreEvents } from './eventScore.ts';
 import type { EventSight } from './eventSight.ts';
 import { meetsAgainSoon } from './startFit.ts';
 import { EVENT_ALONE_FROM, EVENT_SAME_FROM, SIDE_CERTAIN_FROM } from './thresholds.ts';
@@ -39,10 +39,6 @@ export function assign(
   }
   return slate.taken;
 }
-
-/** Whether an event's score says by itself that it is one contest. */
-export const isProved = ({ score, settled }: EventScore): boolean =>
-  settled && score >= EVENT_SAME_FROM;
 
 /** Two lists with the pairs that may be, the likeliest first, and what has been decided. */
 class Slate {

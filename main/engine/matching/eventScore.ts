@@ -4,7 +4,9 @@
 import type { EventSight } from './eventSight.ts';
 import { leaguesConflict } from './leagueReading.ts';
 import { type SideScore, scoreSides } from './sideScore.ts';
-import { meetsAgainSoon, type StartFit, startFit } from './startFit.ts';
+import type { SideSight } from './sideSight.ts';
+import { type StartFit, startFit } from './startFit.ts';
+import { EVENT_SAME_FROM } from './thresholds.ts';
 
 export type EventObstacle = 'sport' | 'sides' | 'league' | 'start' | 'squad';
 
@@ -17,17 +19,12 @@ export interface EventScore {
   /** The sides stand the other way round. */
   readonly swapped: boolean;
   readonly sides: readonly [SideScore, SideScore] | null;
-  /**
-   * Nothing is left open that names cannot settle. False where the same sides meet again so soon that the
-   * starts as known may mean another of their contests.
-   */
-  readonly settled: boolean;
   /** Why it is certainly not one contest; null when nothing excludes it. */
   readonly obstacle: EventObstacle | null;
 }
 
 const excluded = (obstacle: EventObstacle, start: StartFit = 'apart'): EventScore => ({
-  ...{ score: 0, weaker: 0, start, swapped: false, sides: null, settled: false, obstacle },
+  ...{ score: 0, weaker: 0, start, swapped: false, sides: null, obstacle },
 });
 
 /** What a start adds to the log odds that two events are one. */
@@ -35,6 +32,7 @@ const START_ODDS: { readonly [fit in StartFit]: number } = {
   same: 1,
   near: 0.5,
   possible: -2,
+  open: -2,
   apart: -100,
 };
 /** Venues that mean one contest mostly list its sides in one order. */
@@ -60,12 +58,12 @@ export function scoreEvents(a: EventSight, b: EventSight): EventScore {
   const [a0, a1] = a.sides;
   const [b0, b1] = b.sides;
   if (!a0 || !a1 || !b0 || !b1) return excluded('sides', start);
-  const straight = [scoreSides(a0, b0), scoreSides(a1, b1)] as const;
+  const straight = scoreBoth([a0, a1], [b0, b1]);
   // Both sides in their places leave nothing for the other order to add.
   const crossed =
     Math.min(straight[0].score, straight[1].score) >= SIDES_CERTAIN_FROM
       ? null
-      : ([scoreSides(a0, b1), scoreSides(a1, b0)] as const);
+      : scoreBoth([a0, a1], [b1, b0]);
   const swapped = crossed !== null && odds(crossed) + SWAPPED_ODDS > odds(straight);
   const sides = swapped ? crossed : straight;
   const [first, second] = sides;
@@ -77,10 +75,40 @@ export function scoreEvents(a: EventSight, b: EventSight): EventScore {
     start,
     swapped,
     sides,
-    settled: start !== 'possible' || !meetsAgainSoon(a.sport),
     obstacle: null,
   };
 }
 
+type Sides = readonly [SideSight, SideSight];
+
+/**
+ * Both sides in one order. Names that may mean several sides each mean those of one league together:
+ * `Houston – San Francisco` against `Astros – Giants` can only be the baseball teams.
+ */
+function scoreBoth([a0, a1]: Sides, [b0, b1]: Sides): readonly [SideScore, SideScore] {
+  const [first, second] = [scoreSides(a0, b0), scoreSides(a1, b1)];
+  if (first.reason === 'squad' || second.reason === 'squad') return [first, second];
+  const regions = sharedRegions(a0, b0);
+  if (regions.size === 0) return [first, second];
+  const together = [...sharedRegions(a1, b1)].some((region) => regions.has(region));
+  return together ? [atLeast(first), atLeast(second)] : [first, second];
+}
+
+/** Regions of the sides that both names are known to mean. */
+function sharedRegions({ meaning: a }: SideSight, { meaning: b }: SideSight): ReadonlySet<string> {
+  if (!a.certain || !b.certain) return NO_REGIONS;
+  const shared = a.sides.filter((side) => b.sides.includes(side));
+  return new Set(shared.map(({ region }) => region));
+}
+
+const NO_REGIONS: ReadonlySet<string> = new Set();
+const TOGETHER_KNOWN: SideScore = { score: 0.99, reason: 'known-same' };
+const atLeast = (found: SideScore): SideScore =>
+  found.score >= TOGETHER_KNOWN.score ? found : TOGETHER_KNOWN;
+
 const odds = ([a, b]: readonly [SideScore, SideScore]): number =>
   logOdds(a.score) + logOdds(b.score);
+
+/** Whether a score says by itself that two events are one contest. */
+export const isProved = ({ score, start }: EventScore): boolean =>
+  start !== 'open' && score >= EVENT_SAME_FROM;

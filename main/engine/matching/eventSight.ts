@@ -3,6 +3,7 @@
 import { REGION_HOURS } from '../../../shared/data/regionHours.ts';
 import type { Sport, VenueFixture } from '../../../shared/domain/market.ts';
 import { type LeagueReading, readLeague } from './leagueReading.ts';
+import type { LearnedSides } from './learnedSides.ts';
 import { cluesOf } from './sideClues.ts';
 import { isPersons, type SideSight, sightSide } from './sideSight.ts';
 import { DAY_MS, type StartSight, UNKNOWN_START } from './startFit.ts';
@@ -34,9 +35,14 @@ export function sightEvent(
     readonly start: StartSight;
   },
   persons: boolean = isPersons(listed.sport),
+  learned?: LearnedSides,
 ): EventSight {
   const league = readLeague(listed.league);
-  const sides = listed.participants.map((name) => sightSide(name, listed.sport, league, persons));
+  const named = narrowed(
+    listed.participants.map((name) => sightSide(name, listed.sport, league, persons, learned)),
+  );
+  // Nobody meets himself: such a listing does not say who meets, and which way round.
+  const sides = named.length === 2 && isOneSide(named) ? [] : named;
   return {
     ...{ sport: listed.sport, league, sides, title: listed.title },
     start: located(listed.start, league, listed.title),
@@ -44,9 +50,39 @@ export function sightEvent(
   };
 }
 
+/**
+ * Who meets belongs together: where one league can hold all that the names may mean, nobody else is meant.
+ * `Boston` beside `Heat` is no university.
+ */
+function narrowed(sides: readonly SideSight[]): readonly SideSight[] {
+  const [first, ...others] = sides;
+  if (first === undefined || others.length === 0) return sides;
+  if (sides.every(({ meaning }) => meaning.sides.length < 2)) return sides;
+  const common = first.meaning.sides
+    .map(({ region }) => region)
+    .filter((region) => others.every((side) => means(side, region)));
+  if (common.length === 0) return sides;
+  return sides.map((side) => {
+    const own = side.meaning.sides.filter(({ region }) => common.includes(region));
+    return { ...side, meaning: { ...side.meaning, sides: own } };
+  });
+}
+
+function isOneSide([a, b]: readonly SideSight[]): boolean {
+  if (a === undefined || b === undefined || a.squad !== b.squad) return false;
+  if (a.reading.exactKey === b.reading.exactKey) return true;
+  const [only, other] = [a.meaning, b.meaning].map(({ certain, sides }) =>
+    certain && sides.length === 1 ? sides[0] : undefined,
+  );
+  return only !== undefined && only === other;
+}
+
+const means = ({ meaning }: SideSight, region: string): boolean =>
+  meaning.sides.some((side) => side.region === region);
+
 /** A venue's fixture as a sight. */
-export const sightFixture = (fixture: VenueFixture): EventSight =>
-  sightEvent({ ...fixture, start: startOf(fixture) });
+export const sightFixture = (fixture: VenueFixture, learned?: LearnedSides): EventSight =>
+  sightEvent({ ...fixture, start: startOf(fixture) }, isPersons(fixture.sport), learned);
 
 function startOf({ startMs, startPrecision }: VenueFixture): StartSight {
   if (startMs === null || !isPlausibleTime(startMs)) return UNKNOWN_START;

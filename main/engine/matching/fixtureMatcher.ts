@@ -1,5 +1,5 @@
-// Proves which events of different venues are the same contest: by both sides and the start, never by
-// price. What a rule cannot prove is proposed to a person, whose word is kept and always wins.
+// Places venues' events on fixtures of ours, one at a time as they are listed: by both sides, start and
+// league, never by price. What a rule cannot prove is proposed to a person, whose word always wins.
 
 import { createHash } from 'node:crypto';
 import {
@@ -9,70 +9,72 @@ import {
   type VenueFixture,
   type VenueId,
 } from '../../../shared/domain/market.ts';
-import type { PairState } from '../../../shared/domain/opportunity.ts';
-import type { EventKey, PairDecision } from '../../storage/stateStore.ts';
-import { ordered } from '../../storage/stateStore.ts';
-import { isKnownSide, likeness, sideKey } from './names.ts';
+import type { EventKey, PairDecision } from '../../storage/matchingStore.ts';
+import { CandidateIndex } from './candidateIndex.ts';
 import {
-  apart,
-  HOUR_MS,
-  isStartProof,
-  MINUTE_MS,
-  SAME_START_MS,
-  START_PRECISIONS,
-  type StartPrecision,
-  startTolerance,
-} from './starts.ts';
-
-/** Likeness of the less alike side from which two events are proposed as one. */
-const PROPOSE_FROM = 72;
-/** Why two events are, or may be, the same. */
-export interface Evidence {
-  readonly kind: 'sides' | 'start' | 'person' | 'rules' | 'first';
-  readonly detail: string;
-}
-
-/** A venue's event and the fixture it belongs to. */
-export interface EventLink {
-  readonly venueId: VenueId;
-  readonly event: VenueFixture;
-  readonly fixtureId: FixtureId;
-  readonly state: PairState;
-  readonly pinned: boolean;
-  /** For each of the event's participants its index in the fixture. */
-  readonly order: readonly number[];
-  readonly evidence: readonly Evidence[];
-}
+  apartMs,
+  type EventLink,
+  eventKeyOf,
+  isSameListing,
+  sameIdentity,
+  sideKey,
+  toldOrder,
+} from './eventLink.ts';
+import { type EventScore, isProved, scoreEvents } from './eventScore.ts';
+import { type EventSight, sightFixture } from './eventSight.ts';
+import { LearnedSides } from './learnedSides.ts';
+import { eventName, PersonsWord } from './personsWord.ts';
+import { DAY_MS, HOUR_MS } from './startFit.ts';
+import { EVENT_ALONE_FROM } from './thresholds.ts';
 
 interface Entry {
   readonly fixture: Fixture;
-  readonly keys: readonly string[];
-  readonly realm: string;
   readonly links: Map<string, EventLink>;
 }
 
-const eventName = (venueId: string, eventId: string): string => `${venueId}\n${eventId}`;
-const pairName = (a: EventKey, b: EventKey): string => {
-  const [first, second] = ordered(a, b);
-  return `${eventName(first.venueId, first.eventId)}\n\n${eventName(second.venueId, second.eventId)}`;
-};
+/** Events of one realm with what finds them. */
+interface Realm {
+  readonly index: CandidateIndex;
+  readonly names: Map<number, string>;
+}
+
+/** Events compared with a new one. */
+const CANDIDATES_MAX = 16;
+/** Events that are kept ready for comparing; beyond them a new one stays alone. */
+export const EVENTS_MAX = 100_000;
+/** Two fixtures whose scores lie nearer than this are as likely as each other. */
+const EQUAL_SCORE = 1e-6;
 
 export class FixtureMatcher {
   readonly #entries = new Map<FixtureId, Entry>();
-  readonly #byEvent = new Map<string, FixtureId>();
-  /** Fixtures by realm, sport and sorted side keys. */
-  readonly #bySides = new Map<string, Set<FixtureId>>();
-  /** Fixtures by realm, sport and hour of start, for names that are only alike. */
-  readonly #byStart = new Map<string, Set<FixtureId>>();
-  readonly #decisions = new Map<string, PairDecision>();
+  readonly #places = new Map<string, { readonly id: FixtureId; readonly entry: number | null }>();
+  readonly #realms = new Map<string, Realm>();
+  readonly #said = new PersonsWord();
+  /** Fixtures that more than one venue lists. */
+  readonly #shared = new Set<FixtureId>();
+  readonly #learned: LearnedSides;
+  #groups = 0;
+  /** Events that the one being placed fits as well as the one that its venue has there already. */
+  #contested: EventKey[] = [];
+  #unsettled: EventKey[] = [];
+
+  /** `learned` holds the names that were taught; they may change at any time. */
+  constructor(learned: LearnedSides = new LearnedSides()) {
+    this.#learned = learned;
+  }
 
   /** Takes over what people have said before. */
   decide(decision: PairDecision): void {
-    this.#decisions.set(pairName(decision.first, decision.second), decision);
+    this.#said.add(decision);
   }
 
   forget(first: EventKey, second: EventKey): void {
-    this.#decisions.delete(pairName(first, second));
+    this.#said.remove(first, second);
+  }
+
+  /** What a person has said of two events; null for nothing. */
+  said(first: EventKey, second: EventKey): PairDecision | null {
+    return this.#said.about(first, second);
   }
 
   fixture(id: FixtureId): Fixture | null {
@@ -84,18 +86,23 @@ export class FixtureMatcher {
   }
 
   linkOf(venueId: VenueId, eventId: string): EventLink | null {
-    const id = this.#byEvent.get(eventName(venueId, eventId));
-    return id === undefined
-      ? null
-      : (this.#entries.get(id)?.links.get(eventName(venueId, eventId)) ?? null);
+    const name = eventName(venueId, eventId);
+    const place = this.#places.get(name);
+    return place === undefined ? null : (this.#entries.get(place.id)?.links.get(name) ?? null);
+  }
+
+  /** Events that are placed. */
+  get size(): number {
+    return this.#places.size;
+  }
+
+  *all(): Iterable<EventLink> {
+    for (const { links } of this.#entries.values()) yield* links.values();
   }
 
   /** All fixtures that more than one venue lists. */
-  *shared(): Iterable<{ readonly fixture: Fixture; readonly links: readonly EventLink[] }> {
-    for (const { fixture, links } of this.#entries.values()) {
-      const venues = new Set([...links.values()].map((link) => link.venueId));
-      if (venues.size > 1) yield { fixture, links: [...links.values()] };
-    }
+  *shared(): Iterable<readonly EventLink[]> {
+    for (const id of this.#shared) yield this.links(id);
   }
 
   /**
@@ -103,205 +110,214 @@ export class FixtureMatcher {
    * known and has not changed in what matters keeps its place.
    */
   place(venueId: VenueId, event: VenueFixture, realm: string): EventLink {
-    const name = eventName(venueId, event.venueEventId);
     const known = this.linkOf(venueId, event.venueEventId);
     if (known !== null && sameIdentity(known.event, event)) {
       const renewed = { ...known, event };
-      this.#entries.get(known.fixtureId)?.links.set(name, renewed);
+      this.#entries
+        .get(known.fixtureId)
+        ?.links.set(eventName(venueId, event.venueEventId), renewed);
       return renewed;
     }
-    if (known !== null) this.#remove(venueId, event.venueEventId);
-    const link = this.#find(venueId, event, realm) ?? this.#create(venueId, event, realm);
-    this.#byEvent.set(name, link.fixtureId);
-    this.#entries.get(link.fixtureId)?.links.set(name, link);
+    if (known !== null) this.drop(venueId, event.venueEventId, realm);
+    const sight = sightFixture(event, this.#learned);
+    this.#contested = [];
+    const found = this.#find(venueId, event, sight, realm);
+    if (found === null) this.#unsettled.push(...this.#contested);
+    const link = found ?? this.#create(venueId, event, sight, realm);
+    this.#enter(link, realm);
     return link;
   }
 
+  /** Events whose place is open again since it was asked last: a new contest fits them as well. */
+  takeUnsettled(): readonly EventKey[] {
+    const found = this.#unsettled;
+    if (found.length > 0) this.#unsettled = [];
+    return found;
+  }
+
   /** Takes an event out of its fixture; the next `place` finds it a new one. */
-  #remove(venueId: VenueId, eventId: string): void {
+  drop(venueId: VenueId, eventId: string, realm: string): void {
     const name = eventName(venueId, eventId);
-    const id = this.#byEvent.get(name);
-    if (id === undefined) return;
-    this.#byEvent.delete(name);
-    const entry = this.#entries.get(id);
-    entry?.links.delete(name);
-    if (entry === undefined || entry.links.size > 0) return;
-    this.#entries.delete(id);
-    const { fixture, keys, realm } = entry;
-    take(this.#bySides, sidesName(realm, fixture.sport, keys), id);
-    if (fixture.startMs !== null) {
-      const hour = hourOf(fixture.startMs);
-      take(this.#byStart, startName(realm, fixture.sport, fixture.startPrecision, hour), id);
+    const place = this.#places.get(name);
+    if (place === undefined) return;
+    this.#places.delete(name);
+    const own = this.#realms.get(realm);
+    if (place.entry !== null && own !== undefined) {
+      own.index.drop(place.entry);
+      own.names.delete(place.entry);
     }
+    const entry = this.#entries.get(place.id);
+    entry?.links.delete(name);
+    if (entry === undefined || !isShared(entry)) this.#shared.delete(place.id);
+    if (entry?.links.size === 0) this.#entries.delete(place.id);
   }
 
-  /** Finds an event's place anew, after a person's decision about it. */
-  replace(venueId: VenueId, eventId: string, realm: string): EventLink | null {
-    const link = this.linkOf(venueId, eventId);
-    if (link === null) return null;
-    this.#remove(venueId, eventId);
-    return this.place(venueId, link.event, realm);
+  /** Events of the contests that some events stand on, in the order in which they came there. */
+  around(events: readonly EventKey[]): readonly EventKey[] {
+    const found = new Map<string, EventKey>();
+    for (const { eventId, venueId } of events) {
+      const place = this.#places.get(eventName(venueId, eventId));
+      for (const link of place === undefined ? [] : this.links(place.id)) {
+        found.set(eventName(link.venueId, link.event.venueEventId), eventKeyOf(link));
+      }
+    }
+    return [...found.values()];
   }
 
-  #find(venueId: VenueId, event: VenueFixture, realm: string): EventLink | null {
-    const keys = event.participants.map((name) => sideKey(event.sport, name));
-    const told = this.#told(venueId, event, realm);
-    if (told !== null) return told;
-    if (event.participants.length !== 2) return null;
-    const exact = this.#exact(venueId, event, keys, realm);
-    return exact ?? this.#alike(venueId, event, realm);
+  /**
+   * Finds the places of events anew, after a person's decision about them: all leave theirs before the
+   * first is placed, so that none is held where it was by another that has to leave as well.
+   */
+  replace(events: readonly EventKey[], realm: (venueId: VenueId) => string): void {
+    const links = events.flatMap(({ eventId, venueId }) => {
+      return this.linkOf(venueId as VenueId, eventId) ?? [];
+    });
+    const { length } = this.#unsettled;
+    this.#placeAnew(links, realm);
+    const contested = new Set(this.#unsettled.slice(length).map(nameOfKey));
+    // Once more for each that another of them fits as well; any further might never end.
+    for (const link of links) {
+      if (contested.has(nameOfKey(eventKeyOf(link)))) this.#placeAnew([link], realm);
+    }
+    this.#unsettled.length = length;
+  }
+
+  #placeAnew(links: readonly EventLink[], realm: (venueId: VenueId) => string): void {
+    for (const { event, venueId } of links) this.drop(venueId, event.venueEventId, realm(venueId));
+    for (const { event, venueId } of links) this.place(venueId, event, realm(venueId));
+  }
+
+  #enter(link: EventLink, realm: string): void {
+    const name = eventName(link.venueId, link.event.venueEventId);
+    const own = this.#realms.get(realm) ?? { index: new CandidateIndex(), names: new Map() };
+    this.#realms.set(realm, own);
+    const kept = link.sight.sides.length === 2 && own.index.size < EVENTS_MAX;
+    const number = kept ? own.index.add(link.sight) : null;
+    if (number !== null) own.names.set(number, name);
+    this.#places.set(name, { id: link.fixtureId, entry: number });
+    const entry = this.#entries.get(link.fixtureId);
+    entry?.links.set(name, link);
+    if (entry !== undefined && isShared(entry)) this.#shared.add(link.fixtureId);
+  }
+
+  #find(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink | null {
+    const told = this.#told(venueId, event, sight, realm);
+    if (told !== null || sight.sides.length !== 2) return told;
+    let best: Found | null = null;
+    let rivals = 0;
+    for (const found of this.#candidates(venueId, event, sight, realm)) {
+      if (best === null || isBetter(found, best)) {
+        if (best !== null && isRival(best, found)) rivals++;
+        best = found;
+      } else if (isRival(found, best)) rivals++;
+    }
+    if (best === null) return null;
+    const { link, score } = best;
+    const doubt = rivals > 0 ? 'rivals' : this.#agrees(link, sight) ? null : 'conflict';
+    const proved = isProved(score) && doubt === null;
+    return {
+      ...{ venueId, event, sight, pinned: false, by: eventKeyOf(link), fixtureId: link.fixtureId },
+      ...{ proof: proved ? 'rule' : 'none', doubt },
+      group: proved ? link.group : ++this.#groups,
+      order: score.swapped ? [...link.order].reverse() : link.order,
+    };
+  }
+
+  /** Whether nothing speaks against an event at those that one is already proved to be a contest with. */
+  #agrees({ fixtureId: id, group }: EventLink, sight: EventSight): boolean {
+    for (const link of this.#entries.get(id)?.links.values() ?? []) {
+      if (link.group === group && !isPossible(scoreEvents(sight, link.sight))) return false;
+    }
+    return true;
+  }
+
+  /** The likeliest event of each fixture that this one may belong to; one that counts there goes first. */
+  #candidates(
+    venueId: VenueId,
+    event: VenueFixture,
+    sight: EventSight,
+    realm: string,
+  ): Iterable<Found> {
+    const own = this.#realms.get(realm);
+    const found = new Map<FixtureId, Found>();
+    for (const number of own?.index.near(sight, CANDIDATES_MAX) ?? []) {
+      const name = own?.names.get(number);
+      const place = name === undefined ? undefined : this.#places.get(name);
+      const entry = place === undefined ? undefined : this.#entries.get(place.id);
+      const link = name === undefined ? undefined : entry?.links.get(name);
+      if (link === undefined || entry === undefined) continue;
+      const score = scoreEvents(sight, link.sight);
+      if (!isPossible(score)) continue;
+      if (this.#isClosed(entry, venueId, event, sight)) {
+        if (isProved(score)) this.#contested.push(eventKeyOf(link));
+        continue;
+      }
+      const before = found.get(link.fixtureId);
+      const next = {
+        ...{ link, score, apartMs: apartMs(sight, link.sight) },
+        own: [...entry.links.values()].every((each) => each.venueId === venueId),
+      };
+      if (before === undefined || isFirmer(next, before)) found.set(link.fixtureId, next);
+    }
+    return found.values();
+  }
+
+  /** Whether a fixture cannot take an event: a person has parted it, or its own venue has another there. */
+  #isClosed(entry: Entry, venueId: VenueId, event: VenueFixture, sight: EventSight): boolean {
+    const own: EventKey = { venueId, eventId: event.venueEventId };
+    for (const link of entry.links.values()) {
+      if (this.#said.about(own, eventKeyOf(link))?.verdict === 'different') return true;
+      if (link.venueId === venueId && !isSameListing(link.sight, sight)) return true;
+    }
+    return false;
   }
 
   /** The fixture of an event that a person has said to be the same. */
-  #told(venueId: VenueId, event: VenueFixture, realm: string): EventLink | null {
-    const own: EventKey = { venueId, eventId: event.venueEventId };
-    for (const decision of this.#decisions.values()) {
+  #told(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink | null {
+    for (const { decision, other } of this.#said.of(venueId, event.venueEventId)) {
       if (decision.verdict !== 'same') continue;
-      const other = sameKey(decision.first, own)
-        ? decision.second
-        : sameKey(decision.second, own)
-          ? decision.first
-          : null;
-      const id =
-        other === null ? undefined : this.#byEvent.get(eventName(other.venueId, other.eventId));
-      const entry = id === undefined ? undefined : this.#entries.get(id);
-      if (entry === undefined || entry.realm !== realm) continue;
-      const order = orderOf(event, entry.fixture);
+      const link = this.linkOf(other.venueId as VenueId, other.eventId);
+      const place = this.#places.get(eventName(other.venueId, other.eventId));
+      if (link === null || place === undefined || !this.#isIn(realm, place.entry, link)) continue;
+      const order = toldOrder(decision, sight, link);
       if (order === null) continue;
       return {
-        ...{ venueId, event, fixtureId: entry.fixture.id, state: 'confirmed', order },
-        pinned: decision.pinned,
-        evidence: [{ kind: 'person', detail: decision.pinned ? 'pinned' : 'confirmed' }],
+        ...{ venueId, event, sight, order, proof: 'person', fixtureId: link.fixtureId },
+        ...{ pinned: decision.pinned, by: eventKeyOf(link), group: link.group, doubt: null },
       };
     }
     return null;
   }
 
-  #exact(
-    venueId: VenueId,
-    event: VenueFixture,
-    keys: readonly string[],
-    realm: string,
-  ): EventLink | null {
-    const found = this.#bySides.get(sidesName(realm, event.sport, keys)) ?? [];
-    let best: { entry: Entry; apartMs: number } | null = null;
-    let rivals = 0;
-    for (const id of found) {
-      const entry = this.#entries.get(id);
-      if (entry === undefined || this.#parted(venueId, event, entry)) continue;
-      if (startsElse(entry, venueId, event)) continue;
-      const apartMs = apart(event, entry.fixture);
-      if (apartMs > startTolerance(event.startPrecision, entry.fixture.startPrecision)) continue;
-      rivals++;
-      if (best === null || apartMs < best.apartMs) best = { entry, apartMs };
-    }
-    if (best === null) return null;
-    const { apartMs, entry } = best;
-    const order = keys.map((key) => entry.keys.indexOf(key));
-    const proved = isStartProof(event, entry.fixture, apartMs, rivals);
+  #isIn(realm: string, entry: number | null, link: EventLink): boolean {
+    if (entry === null) return true;
+    return (
+      this.#realms.get(realm)?.names.get(entry) === eventName(link.venueId, link.event.venueEventId)
+    );
+  }
+
+  #create(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink {
+    const id = this.#freeId(venueId, event, sight, realm);
+    const { league, participants, sport, startMs, startPrecision } = event;
+    const title = participants.length === 2 ? participants.join(' – ') : event.title;
+    const fixture: Fixture = { id, sport, league, participants, title, startMs, startPrecision };
+    this.#entries.set(id, { fixture, links: new Map() });
     return {
-      ...{ venueId, event, fixtureId: entry.fixture.id, order, pinned: false },
-      state: proved ? 'confirmed' : 'proposed',
-      evidence: [
-        {
-          kind: 'sides',
-          detail: keys.every(isKnownSide)
-            ? 'both sides by known alias'
-            : 'both sides by equal name',
-        },
-        { kind: 'start', detail: `${Math.round(apartMs / MINUTE_MS)} min apart` },
-      ],
-    };
-  }
-
-  #alike(venueId: VenueId, event: VenueFixture, realm: string): EventLink | null {
-    let best: { entry: Entry; score: number; order: readonly number[] } | null = null;
-    for (const entry of this.#near(event, realm)) {
-      if (hasVenue(entry, venueId) || this.#parted(venueId, event, entry)) continue;
-      const compared = compareSides(event.participants, entry.fixture.participants);
-      if (compared.score >= PROPOSE_FROM && (best === null || compared.score > best.score)) {
-        best = { entry, ...compared };
-      }
-    }
-    if (best === null) return null;
-    return {
-      ...{ venueId, event, fixtureId: best.entry.fixture.id, state: 'proposed', order: best.order },
-      pinned: false,
-      evidence: [
-        { kind: 'sides', detail: `names ${best.score} of 100 alike` },
-        {
-          kind: 'start',
-          detail: `${Math.round(apart(event, best.entry.fixture) / MINUTE_MS)} min apart`,
-        },
-      ],
-    };
-  }
-
-  /** Fixtures whose start is as near as the two precisions allow. */
-  *#near(event: VenueFixture, realm: string): Iterable<Entry> {
-    if (event.startMs === null) return;
-    for (const precision of START_PRECISIONS) {
-      const tolerance = startTolerance(event.startPrecision, precision);
-      const last = hourOf(event.startMs + tolerance);
-      for (let hour = hourOf(event.startMs - tolerance); hour <= last; hour++) {
-        for (const id of this.#byStart.get(startName(realm, event.sport, precision, hour)) ?? []) {
-          const entry = this.#entries.get(id);
-          if (entry !== undefined && apart(event, entry.fixture) <= tolerance) yield entry;
-        }
-      }
-    }
-  }
-
-  /** Whether a person has said that this event is different from one of the fixture's. */
-  #parted(venueId: VenueId, event: VenueFixture, entry: Entry): boolean {
-    if (this.#decisions.size === 0) return false;
-    const own: EventKey = { venueId, eventId: event.venueEventId };
-    for (const link of entry.links.values()) {
-      const other: EventKey = { venueId: link.venueId, eventId: link.event.venueEventId };
-      if (this.#decisions.get(pairName(own, other))?.verdict === 'different') return true;
-    }
-    return false;
-  }
-
-  #create(venueId: VenueId, event: VenueFixture, realm: string): EventLink {
-    const keys = event.participants.map((name) => sideKey(event.sport, name));
-    const id = this.#freeId(venueId, event, keys, realm);
-    const fixture: Fixture = {
-      id,
-      sport: event.sport,
-      league: event.league,
-      participants: event.participants,
-      title: event.participants.length === 2 ? event.participants.join(' – ') : event.title,
-      startMs: event.startMs,
-      startPrecision: event.startPrecision,
-    };
-    this.#entries.set(id, { fixture, keys, realm, links: new Map() });
-    if (keys.length === 2) add(this.#bySides, sidesName(realm, event.sport, keys), id);
-    if (keys.length === 2 && event.startMs !== null) {
-      const hour = hourOf(event.startMs);
-      add(this.#byStart, startName(realm, event.sport, event.startPrecision, hour), id);
-    }
-    return {
-      ...{ venueId, event, fixtureId: id, state: 'confirmed', pinned: false },
-      order: event.participants.map((_, index) => index),
-      evidence: [{ kind: 'first', detail: 'first venue to list it' }],
+      ...{ venueId, event, sight, fixtureId: id, proof: 'first', pinned: false, by: null },
+      ...{ group: ++this.#groups, doubt: null },
+      order: participants.map((_, index) => index),
     };
   }
 
   /** An id derived from the sides and the day, so that it is the same after a restart. */
-  #freeId(
-    venueId: VenueId,
-    event: VenueFixture,
-    keys: readonly string[],
-    realm: string,
-  ): FixtureId {
-    const day =
-      event.startMs === null
-        ? 'no day'
-        : Math.floor((event.startMs - 6 * HOUR_MS) / (24 * HOUR_MS));
+  #freeId(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): FixtureId {
+    const { kind, ms } = sight.start;
+    // A day begins in the morning: games of one night are of one date wherever it is written down.
+    const within = kind === 'day' ? ms + DAY_MS / 2 : ms;
+    const day = kind === 'unknown' ? 'no day' : Math.floor((within - 6 * HOUR_MS) / DAY_MS);
     const base =
-      keys.length === 2
-        ? [realm, event.sport, ...[...keys].sort(), day]
+      sight.sides.length === 2
+        ? [realm, event.sport, ...sight.sides.map(sideKey).sort(), day]
         : [realm, venueId, event.venueEventId];
     for (let turn = 0; ; turn++) {
       const text = [...base, ...(turn === 0 ? [] : [turn])].join('|');
@@ -311,78 +327,45 @@ export class FixtureMatcher {
   }
 }
 
-const sameKey = (a: EventKey, b: EventKey): boolean =>
-  a.venueId === b.venueId && a.eventId === b.eventId;
+const nameOfKey = ({ eventId, venueId }: EventKey): string => eventName(venueId, eventId);
 
-function hasVenue(entry: Entry, venueId: VenueId): boolean {
-  for (const link of entry.links.values()) if (link.venueId === venueId) return true;
-  return false;
+interface Found {
+  readonly link: EventLink;
+  readonly score: EventScore;
+  readonly apartMs: number;
+  /** Only the venue's own events stand there. */
+  readonly own: boolean;
 }
 
-const sidesName = (realm: string, sport: string, keys: readonly string[]): string =>
-  [realm, sport, ...[...keys].sort()].join('|');
+/** Whether a person may be asked about it: likely enough, and no side known to be somebody else. */
+const isPossible = ({ score, sides }: EventScore): boolean =>
+  score >= EVENT_ALONE_FROM && sides?.some(({ reason }) => reason === 'known-different') !== true;
 
-const hourOf = (startMs: number): number => Math.floor(startMs / HOUR_MS);
-const startName = (realm: string, sport: string, precision: StartPrecision, hour: number): string =>
-  `${realm}|${sport}|${precision}|${hour}`;
-
-function add(index: Map<string, Set<FixtureId>>, key: string, id: FixtureId): void {
-  const set = index.get(key);
-  if (set === undefined) index.set(key, new Set([id]));
-  else set.add(id);
+/** Another venue's contest goes before the venue's own; of two equal scores the nearer start is likelier. */
+function isBetter(a: Found, b: Found): boolean {
+  if (a.own !== b.own && isProved(a.score) && isProved(b.score)) return b.own;
+  return Math.abs(a.score.score - b.score.score) < EQUAL_SCORE
+    ? a.apartMs < b.apartMs
+    : a.score.score > b.score.score;
 }
 
-function take(index: Map<string, Set<FixtureId>>, key: string, id: FixtureId): void {
-  const set = index.get(key);
-  set?.delete(id);
-  if (set?.size === 0) index.delete(key);
-}
+/** Of two events of one fixture: to be proved by one that is only proposed there proves less. */
+const isFirmer = (a: Found, b: Found): boolean =>
+  firmness(a) === firmness(b) ? isBetter(a, b) : firmness(a) > firmness(b);
+const firmness = ({ link, score }: Found): number =>
+  isProved(score) && link.proof !== 'none' ? 1 : 0;
 
-/** Whether this venue has the fixture at another time: two starts of one venue are two contests. */
-function startsElse(entry: Entry, venueId: VenueId, event: VenueFixture): boolean {
-  for (const link of entry.links.values()) {
-    const { startMs } = link.event;
-    if (link.venueId !== venueId || startMs === null || event.startMs === null) continue;
-    if (Math.abs(startMs - event.startMs) > SAME_START_MS) return true;
+/** Whether another fixture is as likely: starts to the minute decide, anything else does not. */
+const isRival = (other: Found, best: Found): boolean =>
+  isProved(other.score) &&
+  !other.own &&
+  (best.score.start !== 'same' || other.score.start === 'same');
+
+function isShared({ links }: Entry): boolean {
+  let first: VenueId | null = null;
+  for (const { venueId } of links.values()) {
+    if (first !== null && venueId !== first) return true;
+    first = venueId;
   }
   return false;
-}
-
-function sameIdentity(a: VenueFixture, b: VenueFixture): boolean {
-  return (
-    a.sport === b.sport &&
-    a.startMs === b.startMs &&
-    a.participants.length === b.participants.length &&
-    a.participants.every((name, index) => name === b.participants[index])
-  );
-}
-
-/** The likelier way round of two pairs of names, scored by its weaker side. */
-function compareSides(
-  own: readonly string[],
-  other: readonly string[],
-): { readonly score: number; readonly order: readonly number[] } {
-  const [a = '', b = ''] = own;
-  const [x = '', y = ''] = other;
-  const straight = Math.min(likeness(a, x), likeness(b, y));
-  const swapped = Math.min(likeness(a, y), likeness(b, x));
-  return straight >= swapped
-    ? { score: straight, order: [0, 1] }
-    : { score: swapped, order: [1, 0] };
-}
-
-/** Order of an event's participants in a fixture, or null when the sides cannot be told apart. */
-function orderOf(event: VenueFixture, fixture: Fixture): readonly number[] | null {
-  if (event.participants.length !== fixture.participants.length) return null;
-  if (event.participants.length !== 2) return event.participants.map((_, index) => index);
-  const keys = event.participants.map((name) => sideKey(event.sport, name));
-  const others = fixture.participants.map((name) => sideKey(fixture.sport, name));
-  if (keys[0] === others[0] || keys[1] === others[1]) return [0, 1];
-  if (keys[0] === others[1] || keys[1] === others[0]) return [1, 0];
-  const [a = '', b = ''] = event.participants;
-  const [x = '', y = ''] = fixture.participants;
-  const straight = likeness(a, x) + likeness(b, y);
-  const swapped = likeness(a, y) + likeness(b, x);
-  if (straight === swapped) return null;
-  return straight > swapped ? [0, 1] : [1, 0];
 }

@@ -29,14 +29,21 @@ const ALIKE_FROM = 0.5;
 
 /** How likely two sides are the same, the same for either order. */
 export function scoreSides(a: SideSight, b: SideSight): SideScore {
-  if (a.person !== null && b.person !== null) {
-    return reasoned(a, b, logistic(PERSON_BIAS + weighPersons(a, b)));
-  }
   if (a.squad !== b.squad) return OTHER_SQUAD;
   const known = knownVerdict(a, b);
   if (known !== null) return known;
-  return reasoned(a, b, logistic(TEAM_BIAS + weighTeams(a, b)));
+  if (a.person !== null && b.person !== null) {
+    return reasoned(a, b, logistic(PERSON_BIAS + weighPersons(a, b)));
+  }
+  const score = logistic(TEAM_BIAS + weighTeams(a, b));
+  return reasoned(a, b, isOneName(a, b) ? Math.max(score, ONE_NAME) : score);
 }
+
+/** Two lists that write one name mean one side, unless their leagues say otherwise. */
+const ONE_NAME = 0.98;
+
+const isOneName = (a: SideSight, b: SideSight): boolean =>
+  a.reading.exactKey === b.reading.exactKey && a.reading.words.some(({ kind }) => kind === 'own');
 
 function reasoned(a: SideSight, b: SideSight, score: number): SideScore {
   if (score < ALIKE_FROM) return { score, reason: 'unlike-names' };

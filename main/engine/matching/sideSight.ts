@@ -2,8 +2,9 @@
 // is, which known sides its name may mean. Made once per listing, so that comparing costs little.
 
 import type { Sport } from '../../../shared/domain/market.ts';
-import { type KnownMeaning, knownMeaning } from './knownSides.ts';
+import type { KnownMeaning } from './knownSides.ts';
 import type { LeagueReading } from './leagueReading.ts';
+import { LearnedSides } from './learnedSides.ts';
 import { type PersonReading, readPerson } from './personFeatures.ts';
 import { readSide, type SideReading } from './sideReading.ts';
 
@@ -34,6 +35,7 @@ export function sightSide(
   sport: Sport,
   league: LeagueReading,
   persons: boolean = isPersons(sport),
+  learned: LearnedSides = NOTHING_LEARNED,
 ): SideSight {
   const reading = readSide(name);
   const regions = league.international ? [] : league.regions;
@@ -42,11 +44,11 @@ export function sightSide(
     reading,
     person: persons ? readPerson(name) : null,
     squad: persons ? '' : joined(reading.squad, league.squad),
-    meaning: persons ? NOBODY : knownMeaning(sport, reading, regions),
+    meaning: learned.meaning(sport, reading, regions),
   };
 }
 
-const NOBODY: KnownMeaning = { sides: [], certain: false };
+const NOTHING_LEARNED = new LearnedSides();
 
 function joined(own: string, shared: string): string {
   if (shared === '' || own === shared) return own;

@@ -27,8 +27,11 @@ export const UNKNOWN_START: StartSight = {
   game: null,
 };
 
-/** How near two starts are: the same, much the same, not excluded, or those of two contests. */
-export type StartFit = 'same' | 'near' | 'possible' | 'apart';
+/**
+ * How near two starts are: the same, much the same, not excluded; `open` where they may as well be those of
+ * another contest between the same sides; or apart for certain.
+ */
+export type StartFit = 'same' | 'near' | 'possible' | 'open' | 'apart';
 
 /** Starts of one contest as two venues know them to the minute lie no further apart than this. */
 export const SAME_START_MS = 75 * MINUTE_MS;
@@ -43,7 +46,9 @@ const WEEK_DAYS = 8;
 /** Hours ahead of UTC of places where contests are played. */
 const ANYWHERE: readonly [number, number] = [-8, 11];
 
-/** Sports whose same two sides meet on following days, or twice on one: the date alone proves nothing. */
+/** Sports whose same two sides meet twice on one day. */
+const TWICE_A_DAY: ReadonlySet<Sport> = new Set(['baseball', 'esports', 'other']);
+/** Sports whose same two sides meet on following days: a date that may be the next one proves nothing. */
 const REPEATED: ReadonlySet<Sport> = new Set([
   'baseball',
   'basketball',
@@ -58,12 +63,12 @@ export const meetsAgainSoon = (sport: Sport): boolean => REPEATED.has(sport);
 /** Whether two starts can be of one contest, the same for either order. */
 export function startFit(a: StartSight, b: StartSight, sport: Sport): StartFit {
   if (a.game !== null && b.game !== null && a.game !== b.game) return 'apart';
-  if (a.kind === 'unknown' || b.kind === 'unknown') return 'possible';
+  if (a.kind === 'unknown' || b.kind === 'unknown') return 'open';
   if (a.kind === 'week' || b.kind === 'week') return weekFit(a, b);
   const fit = timedFit(a, b, sport);
   // Which of a day's games is meant is known on one side alone.
   const numbered = (a.game === null) !== (b.game === null);
-  return numbered && fit !== 'apart' ? 'possible' : fit;
+  return numbered && fit !== 'apart' ? 'open' : fit;
 }
 
 function timedFit(a: StartSight, b: StartSight, sport: Sport): StartFit {
@@ -73,7 +78,8 @@ function timedFit(a: StartSight, b: StartSight, sport: Sport): StartFit {
   const apartMs = Math.abs(a.ms - b.ms);
   if (a.kind === 'estimate' || b.kind === 'estimate') {
     if (apartMs <= SAME_START_MS) return 'near';
-    return apartMs <= ESTIMATE_MS ? 'possible' : 'apart';
+    if (apartMs > ESTIMATE_MS) return 'apart';
+    return TWICE_A_DAY.has(sport) ? 'open' : 'possible';
   }
   if (apartMs <= EQUAL_START_MS) return 'same';
   return apartMs <= SAME_START_MS ? 'near' : 'apart';
@@ -94,7 +100,7 @@ function dateFit(day: StartSight, moment: StartSight, sport: Sport): StartFit {
   // Within the day for every place that is meant, or for some.
   if (from >= day.ms && to < day.ms + DAY_MS) return 'near';
   if (to < day.ms || from >= day.ms + DAY_MS) return 'apart';
-  if (meetsAgainSoon(sport)) return 'possible';
+  if (meetsAgainSoon(sport)) return 'open';
   // The date in UTC is what most lists mean that say nothing.
   const utc = moment.ms >= day.ms && moment.ms < day.ms + DAY_MS;
   return utc ? 'near' : 'possible';

@@ -2,6 +2,7 @@
 // its prices. Pure but for what it is told.
 
 import type { SelectionKey, VenueId } from '../../../shared/domain/market.ts';
+import { isProvedPair } from '../../../shared/domain/opportunity.ts';
 import type { QualifierGuard } from '../../../shared/domain/qualifier.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import {
@@ -38,11 +39,8 @@ export function standingGuard(
   sides: readonly MatchedListing[],
 ): QualifierGuard | null {
   if (selection === 'draw' && NO_DRAW.has(market.fixture.sport)) return 'us-draw';
-  for (const { link, market: listed } of sides) {
-    if (listed.status !== 'open') return 'suspended';
-    if (view.pairState(link) !== 'confirmed') return 'unproved';
-  }
-  return null;
+  if (sides.some(({ market: listed }) => listed.status !== 'open')) return 'suspended';
+  return isProvedPair(view.pairState(sides.map(({ link }) => link))) ? null : 'unproved';
 }
 
 /** A venue as it was when the last query asked: one object per venue, which its pairs point to. */

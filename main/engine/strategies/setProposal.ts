@@ -45,7 +45,6 @@ export function setProposal(
   const paid = legs.reduce((sum, leg) => sum + leg.fee, 0);
   const outlay = (cost + paid) as Money;
   const fees = (paid + worstNormal.commission) as Money;
-  const states = legs.map(({ listing }) => view.pairState(listing.link));
   return {
     ...{ id, strategy, subject, legs, matrix, outlay, fees, value: null },
     quantity: size.quantity as Quantity,
@@ -56,7 +55,7 @@ export function setProposal(
     gross: (worstNormal.profit + fees) as Money,
     slippage: mulDiv(outlay, view.settings().slippage, SCALE, 'ceil') as Money,
     rulesKnown: rulesKnown(endings),
-    pairState: states.every((state) => state === 'confirmed') ? 'confirmed' : 'proposed',
+    pairState: view.pairState(legs.map(({ listing }) => listing.link)),
   };
 }
 

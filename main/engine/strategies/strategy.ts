@@ -29,7 +29,7 @@ import type { ScenarioMatrix } from '../../../shared/math/scenarios.ts';
 import type { FeeModel, FillPart } from '../../venues/venue.ts';
 import type { Books } from '../books.ts';
 import type { MarketTable, MatchedListing } from '../marketTable.ts';
-import type { EventLink } from '../matching/fixtureMatcher.ts';
+import type { EventLink } from '../matching/eventLink.ts';
 import type { Results } from '../rules/endings.ts';
 
 /** The world as strategies may see it. */
@@ -47,7 +47,8 @@ export interface StrategyView {
   referenceWeight(venue: VenueId): Ratio;
   /** What one unit of a venue's money is worth in dollars, in millionths; 0 while nobody has said. */
   dollars(venue: VenueId): Ratio;
-  pairState(link: EventLink): PairState;
+  /** What the events of several listings say together. */
+  pairState(links: readonly EventLink[]): PairState;
   placement(venue: VenueId): Placement;
   nowMs(): number;
 }

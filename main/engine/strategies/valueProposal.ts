@@ -80,6 +80,12 @@ export function valueProposal(
     gross: (profit + fees) as Money,
     slippage: mulDiv(outlay, settings.slippage, SCALE, 'ceil') as Money,
     rulesKnown: rulesKnown([ending]),
-    pairState: view.pairState(listing.link) === 'confirmed' ? 'confirmed' : 'proposed',
+    // What judges the bet has to be on the same contest as what is bet on.
+    pairState: view.pairState([
+      listing.link,
+      ...market.listings
+        .filter((other) => sources.some(({ venueId }) => venueId === other.market.venueId))
+        .map(({ link }) => link),
+    ]),
   };
 }

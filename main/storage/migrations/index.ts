@@ -7,6 +7,7 @@ import { feedMinute } from './0004-feed-minute.ts';
 import { breakers } from './0005-breakers.ts';
 import { telegram } from './0006-telegram.ts';
 import { commission } from './0007-commission.ts';
+import { matching } from './0008-matching.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   breakers,
   telegram,
   commission,
+  matching,
 ];

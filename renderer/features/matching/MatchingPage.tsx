@@ -1,144 +1,175 @@
-// The review of pairs: which events of two venues count as the same contest, on what evidence, and the
-// user's word on it, which always wins and can always be taken back.
+// Which events of two venues count as the same contest: those that wait for a person, where most money
+// waits first; all of them; the names that were taught; and everything that was said, to be undone.
 
-import { useMemo, useState } from 'react';
-import type { Pair, PairSide } from '../../../shared/contract/views.ts';
-import { type PairState, pairStates } from '../../../shared/domain/opportunity.ts';
-import { useReceived, useRows } from '../../client/client.ts';
+import { useEffect, useMemo } from 'react';
+import type { Pair } from '../../../shared/contract/matching.ts';
+import { useReceived, useRows, useSnapshot } from '../../client/client.ts';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { useVenues, type Venues } from '../../components/venues.ts';
-import { coarse, dateTime } from '../../format.ts';
-import { pairStateWords, precisionWords } from '../../words/markets.ts';
+import { coarse, money } from '../../format.ts';
+import {
+  findPairs,
+  type ReviewTab,
+  reviewTabs,
+  selectPair,
+  showReviewTab,
+  useReview,
+} from '../../state/review.ts';
+import { pairStateHelp, pairStateWords } from '../../words/evidence.ts';
+import { ActionLog } from './ActionLog.tsx';
+import { Names } from './Names.tsx';
+import { startText } from './PairFacts.tsx';
 import { PairReview } from './PairReview.tsx';
+import { matches, needsPerson, type QueuedPair, queued } from './pairQueue.ts';
 
-const idOf = (row: Pair): string => row.id;
-/** What needs a person first. */
-const urgency = (pair: Pair): number =>
-  pair.rulesChanged ? 0 : 1 + ['proposed', 'confirmed', 'split'].indexOf(pair.state);
+const tabWords: { readonly [tab in ReviewTab]: string } = {
+  queue: 'To review',
+  all: 'All pairs',
+  names: 'Names',
+  log: 'What I said',
+};
+
+/** Money on the board changes all the time; the queue is put in order again only this often. */
+const ORDER_EVERY_MS = 3_000;
 
 export function MatchingPage() {
+  const tab = useReview((state) => state.tab);
   const pairs = useRows('pairs');
+  const waiting = pairs.filter(needsPerson).length;
+  const names = useRows('aliases').length;
+  const said = useRows('pairActions').length;
+  const counts: { readonly [tab in ReviewTab]: number } = {
+    ...{ queue: waiting, all: pairs.length, names, log: said },
+  };
+  return (
+    <main className="page matching" aria-label="Matching">
+      <header className="page-head">
+        <h1>Matching</h1>
+        <div className="tabs" role="tablist" aria-label="Parts of matching">
+          {reviewTabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={each === tab}
+              onClick={() => showReviewTab(each)}
+            >
+              {tabWords[each]} <span className="count">{counts[each]}</span>
+            </button>
+          ))}
+        </div>
+      </header>
+      {tab === 'names' && <Names />}
+      {tab === 'log' && <ActionLog />}
+      {(tab === 'queue' || tab === 'all') && <Pairs pairs={pairs} tab={tab} />}
+    </main>
+  );
+}
+
+function Pairs({ pairs, tab }: { readonly pairs: readonly Pair[]; readonly tab: ReviewTab }) {
+  const opportunities = useSnapshot('opportunities', ORDER_EVERY_MS);
   const received = useReceived('pairs');
   const venues = useVenues();
-  const [state, setState] = useState<PairState | ''>('');
-  const [text, setText] = useState('');
-  const [selectedId, select] = useState<string | null>(null);
+  const { pairId, text } = useReview();
   const columns = useMemo(() => pairColumns(venues), [venues]);
-  const rows = useMemo(
-    () => pairs.filter((pair) => (state === '' || pair.state === state) && matches(pair, text)),
-    [pairs, state, text],
-  );
-  const selected = pairs.find(({ id }) => id === selectedId) ?? null;
-  const proposed = pairs.filter((pair) => pair.state === 'proposed').length;
+  const rows = useMemo(() => {
+    const wanted = tab === 'queue' ? pairs.filter(needsPerson) : pairs;
+    return queued(
+      wanted.filter((pair) => matches(pair, text)),
+      opportunities,
+    );
+  }, [pairs, opportunities, tab, text]);
+  // Without a choice the first is looked at: the queue begins where it matters most.
+  const chosen = pairs.find(({ id }) => id === pairId) ?? rows[0]?.pair ?? null;
+  const chosenId = chosen?.id ?? null;
+  // Keys work on what is looked at.
+  useEffect(() => {
+    if (chosenId !== pairId) selectPair(chosenId);
+  }, [chosenId, pairId]);
   return (
-    <main className="page side-by-side" aria-label="Matching">
-      <section className="table-block grow" aria-label="Pairs">
+    <div className="side-by-side">
+      <section className="table-block" aria-label="Pairs">
         <search className="toolbar" aria-label="Filters of pairs">
           <input
             type="search"
             aria-label="Find in pairs"
-            placeholder="Find sides or league"
+            placeholder="Find sides, titles or leagues"
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => findPairs(event.target.value)}
           />
-          <select
-            aria-label="State of pairs"
-            value={state}
-            onChange={(event) =>
-              setState(pairStates.find((each) => each === event.target.value) ?? '')
-            }
-          >
-            <option value="">All pairs</option>
-            {pairStates.map((each) => (
-              <option key={each} value={each}>
-                {pairStateWords[each]}
-              </option>
-            ))}
-          </select>
           <span className="spring" />
-          <output className="count">
-            {proposed === 0 ? 'none to review' : `${proposed} to review`} · {rows.length}
-          </output>
+          <output className="count">{rows.length} shown</output>
         </search>
         <DataTable
           label="Pairs"
           columns={columns}
           rows={rows}
           rowId={idOf}
-          initialSort={{ id: 'state', desc: false }}
+          initialSort={{ id: 'stake', desc: true }}
           lines={() => 2}
-          selectedId={selectedId}
-          onSelect={select}
+          selectedId={chosenId}
+          onSelect={selectPair}
           holds
-          reason={`${state} ${text}`}
-          empty={<p>{received ? emptyWords(pairs.length) : 'Asking the engine …'}</p>}
+          reason={`${tab} ${text} ${rows.length}`}
+          empty={<p>{received ? emptyWords(tab, pairs.length) : 'Asking the engine …'}</p>}
         />
       </section>
-      <PairReview pair={selected} />
-    </main>
+      <PairReview pair={chosen} />
+    </div>
   );
 }
 
-const emptyWords = (total: number): string =>
-  total > 0
-    ? 'No pair fits the filter.'
-    : 'No contest is listed by more than one venue yet. Pairs appear as venues are read.';
+const idOf = ({ pair }: QueuedPair): string => pair.id;
 
-function matches({ first, second }: Pair, text: string): boolean {
-  const words = [first, second].flatMap((side) => [
-    side.title,
-    side.league ?? '',
-    ...side.participants,
-  ]);
-  const haystack = words.join(' ').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => haystack.includes(word));
-}
-
-const sides = (side: PairSide): string =>
-  side.participants.length > 0 ? side.participants.join(' – ') : side.title;
-
-function startText(side: PairSide): string {
-  if (side.startMs === null) return 'start unknown';
-  const precision =
-    side.startPrecision === 'day' || side.startPrecision === 'estimate'
-      ? ` (${precisionWords[side.startPrecision]})`
-      : '';
-  return `${dateTime(side.startMs)}${precision}`;
+function emptyWords(tab: ReviewTab, total: number): string {
+  if (total === 0)
+    return 'No contest is listed by more than one venue yet. Pairs appear as venues are read.';
+  return tab === 'queue'
+    ? 'Nothing waits for you: every pair is proved and its kind approved.'
+    : 'No pair fits the filter.';
 }
 
 const apart = ({ first, second }: Pair): number =>
   first.startMs === null || second.startMs === null ? -1 : Math.abs(first.startMs - second.startMs);
 
-function pairColumns(venues: Venues): readonly Column<Pair>[] {
-  const side = (id: 'first' | 'second', header: string): Column<Pair> => ({
+function pairColumns(venues: Venues): readonly Column<QueuedPair>[] {
+  const side = (id: 'first' | 'second', header: string): Column<QueuedPair> => ({
     id,
     header,
-    width: 'minmax(200px, 1fr)',
-    sort: (row) => sides(row[id]),
-    cell: (row) => (
+    width: 'minmax(170px, 1fr)',
+    sort: ({ pair }) => pair[id].participants.join(' – '),
+    cell: ({ pair }) => (
       <div className="two">
-        <strong title={row[id].title}>{sides(row[id])}</strong>
+        <strong title={pair[id].title}>
+          {pair[id].participants.length > 0 ? pair[id].participants.join(' – ') : pair[id].title}
+        </strong>
         <span className="sub">
-          {venues.name(row[id].venueId)} · {startText(row[id])}
+          {venues.name(pair[id].venueId)} · {startText(pair[id])}
         </span>
       </div>
     ),
   });
   return [
     {
+      id: 'stake',
+      header: 'At stake',
+      help: 'The largest bet that waits on this contest',
+      width: '84px',
+      align: 'end',
+      sort: ({ atStake }) => atStake,
+      cell: ({ atStake }) => (atStake === 0 ? '–' : money(atStake, 'USD', 'floor')),
+    },
+    {
       id: 'state',
       header: 'State',
-      width: '112px',
-      sort: urgency,
-      cell: (row) => (
+      width: '118px',
+      sort: ({ pair }) => pair.state,
+      cell: ({ pair }) => (
         <div className="two">
-          <b className={`pair-state pair-${row.state}`}>{pairStateWords[row.state]}</b>
-          <span className="sub">
-            {row.rulesChanged ? 'rules changed' : row.pinned ? 'pinned by you' : ''}
-          </span>
+          <b className={`pair-state pair-${pair.state}`} title={pairStateHelp[pair.state]}>
+            {pairStateWords[pair.state]}
+          </b>
+          <span className="sub">{reasonWord(pair)}</span>
         </div>
       ),
     },
@@ -148,10 +179,21 @@ function pairColumns(venues: Venues): readonly Column<Pair>[] {
       id: 'apart',
       header: 'Apart',
       help: 'Distance of the two starts',
-      width: '76px',
+      width: '60px',
       align: 'end',
-      sort: apart,
-      cell: (row) => (apart(row) < 0 ? '–' : coarse(apart(row))),
+      sort: ({ pair }) => apart(pair),
+      cell: ({ pair }) => (apart(pair) < 0 ? '–' : coarse(apart(pair))),
     },
   ];
+}
+
+/** In a word, what makes a pair what it is. */
+function reasonWord({ evidence, pinned }: Pair): string {
+  const codes = new Set(evidence.map(({ code }) => code));
+  if (codes.has('rules-changed') || codes.has('rules-vanished')) return 'rules changed';
+  if (codes.has('start-moved')) return 'start moved';
+  if (codes.has('prices-disagree')) return 'prices disagree';
+  if (codes.has('side-unlike')) return 'a name is strange';
+  if (codes.has('start-open')) return 'start open';
+  return pinned ? 'pinned by you' : '';
 }

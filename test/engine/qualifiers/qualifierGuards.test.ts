@@ -158,7 +158,7 @@ describe('guards', () => {
     p.bookmaker('albion', [2.1, 1.8]);
     p.lays(1.86, 2.2);
     const link = p.h.engine.catalogue.matcher.linkOf(p.h.two.id, 'h1')!;
-    expect(link.state).toBe('confirmed');
+    expect(link.proof).toBe('rule');
     expect(await guards()).toEqual({});
     const listed = p.h.engine.catalogue.market(p.h.one.id, 'g1-0')!;
     p.h.one.catalogue!.upsert([{ ...listed, rulesText: 'others', rulesHash: 'others' }]);

@@ -2,7 +2,7 @@
 // of a prediction market, and a bet stands at a bookmaker.
 
 import { expect, it } from 'vitest';
-import { pairs } from '../../../main/engine/api/views.ts';
+import { pairs } from '../../../main/engine/api/matchingViews.ts';
 import { Engine } from '../../../main/engine/engine.ts';
 import { silentLog } from '../../../main/platform/log.ts';
 import { seededRandom } from '../../../main/platform/random.ts';
@@ -91,7 +91,7 @@ it('bookmakers’ prices meet a prediction market’s, each bookmaker for itself
   const all = [...pairs(engine)];
   expect(all.length).toBeGreaterThan(6);
   expect(all.length).toBeLessThanOrEqual(24);
-  expect(all.every(({ state }) => state === 'confirmed')).toBe(true);
+  expect(all.every(({ state }) => state === 'live')).toBe(true);
   expect(engine.venues.met()).toContain('caesars');
   expect(seen.size).toBeGreaterThan(2);
   expect(takeable).toBeGreaterThan(0);

@@ -1,10 +1,10 @@
 // Judges labelled pairs of names and of events as the program would, at the thresholds it ships with.
 
-import { type EventScore, scoreEvents } from '../../../engine/matching/eventScore.ts';
+import { type EventScore, isProved, scoreEvents } from '../../../engine/matching/eventScore.ts';
 import type { EventSight } from '../../../engine/matching/eventSight.ts';
 import { leaguesConflict } from '../../../engine/matching/leagueReading.ts';
 import { type SideReason, scoreSides } from '../../../engine/matching/sideScore.ts';
-import { EVENT_SAME_FROM, SIDE_SAME_FROM } from '../../../engine/matching/thresholds.ts';
+import { SIDE_SAME_FROM } from '../../../engine/matching/thresholds.ts';
 import type { NamedSide } from './matchInput.ts';
 
 export interface Verdict {
@@ -29,8 +29,7 @@ export function judgeNames(a: NamedSide, b: NamedSide): NameVerdict {
 /** Whether two listed events are one contest. */
 export function judgeEvents(a: EventSight, b: EventSight): Verdict {
   const found = scoreEvents(a, b);
-  const same = found.settled && found.score >= EVENT_SAME_FROM;
-  return { same, score: found.score, reason: why(found) };
+  return { same: isProved(found), score: found.score, reason: why(found) };
 }
 
 const why = ({ obstacle, sides, start }: EventScore): string =>

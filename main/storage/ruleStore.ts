@@ -1,0 +1,150 @@
+// Rules of markets as last seen and as agreed to. Hashes are kept in memory; texts are read when a person
+// wants to see what has changed.
+
+import type { Database } from './database.ts';
+
+/** What a look at a market's rules found: nothing known before, as agreed to, or something else. */
+export type RulesSeen = 'new' | 'same' | 'changed' | 'vanished';
+
+/** The text that was agreed to and the one that stands now, empty where there is none any more. */
+export interface RulesChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+interface Hashes {
+  readonly hash: string;
+  readonly agreed: string;
+}
+
+interface Waiting extends Hashes {
+  readonly venueId: string;
+  readonly venueMarketId: string;
+  readonly text: string;
+  readonly agreedText: string;
+  readonly atMs: number;
+}
+
+/** Stands for rules that a venue does not state any more. */
+const NONE = 'none';
+
+export class RuleStore {
+  readonly #database: Database;
+  readonly #sql: ReturnType<typeof prepare>;
+  readonly #known = new Map<string, Hashes>();
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#sql = prepare(database);
+    type Row = Hashes & { readonly venueId: string; readonly venueMarketId: string };
+    for (const {
+      agreed,
+      hash,
+      venueId,
+      venueMarketId,
+    } of this.#sql.hashes.iterate() as Iterable<Row>) {
+      this.#known.set(nameOf(venueId, venueMarketId), { hash, agreed });
+    }
+  }
+
+  /**
+   * Notes a market's rules as seen now and says how they stand to what was agreed to. What changed is on
+   * disk after the next {@link flush}.
+   */
+  note(
+    venueId: string,
+    venueMarketId: string,
+    hash: string,
+    text: string,
+    atMs: number,
+  ): RulesSeen {
+    const name = nameOf(venueId, venueMarketId);
+    const known = this.#known.get(name);
+    // Rules that nobody has ever stated cannot change.
+    if (known === undefined && text === '') return 'same';
+    const seen = text === '' ? NONE : hash;
+    if (known === undefined) {
+      this.#keep(name, {
+        venueId,
+        venueMarketId,
+        hash: seen,
+        agreed: seen,
+        text,
+        agreedText: '',
+        atMs,
+      });
+      return 'new';
+    }
+    if (known.hash !== seen) {
+      const { agreed } = known;
+      // The agreed text is kept only while another one stands.
+      const agreedText = seen === agreed ? '' : this.#agreedText(venueId, venueMarketId, known);
+      this.#keep(name, { venueId, venueMarketId, hash: seen, agreed, text, agreedText, atMs });
+    }
+    if (seen === known.agreed) return 'same';
+    return seen === NONE ? 'vanished' : 'changed';
+  }
+
+  /** A person has read the rules as they stand and agrees to them. */
+  agree(venueId: string, venueMarketId: string): void {
+    const name = nameOf(venueId, venueMarketId);
+    const known = this.#known.get(name);
+    if (known === undefined || known.hash === known.agreed) return;
+    const text = this.#row(venueId, venueMarketId)?.after ?? '';
+    const atMs = this.#waiting.get(name)?.atMs ?? 0;
+    const { hash } = known;
+    this.#keep(name, { venueId, venueMarketId, hash, agreed: hash, text, agreedText: '', atMs });
+  }
+
+  /** What has changed since it was agreed to; null when nothing has. */
+  change(venueId: string, venueMarketId: string): RulesChange | null {
+    const known = this.#known.get(nameOf(venueId, venueMarketId));
+    if (known === undefined || known.hash === known.agreed) return null;
+    return this.#row(venueId, venueMarketId);
+  }
+
+  /** Writes what is held, in one transaction. Throws when the disk refuses; all is held on then. */
+  flush(): void {
+    if (this.#waiting.size === 0) return;
+    this.#database.transaction(() => {
+      for (const rule of this.#waiting.values()) this.#sql.set.run(rule);
+    })();
+    this.#waiting.clear();
+  }
+
+  #keep(name: string, row: Waiting): void {
+    this.#known.set(name, { hash: row.hash, agreed: row.agreed });
+    this.#waiting.set(name, row);
+  }
+
+  /** The text that was agreed to, from the moment before another one is noted. */
+  #agreedText(venueId: string, venueMarketId: string, known: Hashes): string {
+    const row = this.#row(venueId, venueMarketId);
+    return (known.hash === known.agreed ? row?.after : row?.before) ?? '';
+  }
+
+  #row(venueId: string, venueMarketId: string): RulesChange | null {
+    const waiting = this.#waiting.get(nameOf(venueId, venueMarketId));
+    if (waiting !== undefined) return { before: waiting.agreedText, after: waiting.text };
+    return (this.#sql.texts.get(venueId, venueMarketId) as RulesChange | undefined) ?? null;
+  }
+}
+
+const nameOf = (venueId: string, venueMarketId: string): string => `${venueId}\n${venueMarketId}`;
+
+function prepare(database: Database) {
+  return {
+    hashes: database.prepare(
+      'SELECT venue AS venueId, venue_market_id AS venueMarketId, hash, agreed_hash AS agreed FROM rule_text',
+    ),
+    texts: database.prepare(
+      'SELECT agreed_text AS before, text AS after FROM rule_text WHERE venue = ? AND venue_market_id = ?',
+    ),
+    set: database.prepare(`
+      INSERT INTO rule_text (venue, venue_market_id, hash, text, seen_ms, agreed_hash, agreed_text)
+      VALUES (@venueId, @venueMarketId, @hash, @text, @atMs, @agreed, @agreedText)
+      ON CONFLICT DO UPDATE SET hash = excluded.hash, text = excluded.text, seen_ms = excluded.seen_ms,
+        agreed_hash = excluded.agreed_hash, agreed_text = excluded.agreed_text`),
+  };
+}

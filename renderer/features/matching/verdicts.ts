@@ -1,0 +1,128 @@
+// What a person can say of a pair, once for keys, buttons and toasts: the call, the words, and the way back.
+
+import type { ActionDone, Pair } from '../../../shared/contract/matching.ts';
+import type { Client } from '../../client/client.ts';
+import { explain } from '../../components/useAction.ts';
+import { selectPair, useReview } from '../../state/review.ts';
+import { problem, toast } from '../../state/ui.ts';
+import { aliasRefusalWords } from '../../words/evidence.ts';
+import { matches, needsPerson, nextOf, queued } from './pairQueue.ts';
+
+export const verdicts = ['confirm', 'remember', 'pin', 'split', 'swap', 'forget'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+interface VerdictWords {
+  readonly label: string;
+  readonly help: string;
+  readonly key: string;
+  readonly done: string;
+}
+
+export const verdictWords: { readonly [verdict in Verdict]: VerdictWords } = {
+  confirm: {
+    ...{ label: 'Confirm', key: 'C', done: 'Confirmed as the same contest' },
+    help: 'the same contest',
+  },
+  remember: {
+    ...{ label: 'Confirm and remember', key: 'A', done: 'Confirmed, and the names are remembered' },
+    help: 'and keep the names',
+  },
+  pin: {
+    ...{ label: 'Pin', key: 'P', done: 'Confirmed and pinned' },
+    help: 'even if it is moved',
+  },
+  split: {
+    ...{ label: 'Split', key: 'X', done: 'Split: these are different contests' },
+    help: 'different contests',
+  },
+  swap: {
+    ...{ label: 'Turn sides', key: 'W', done: 'Sides turned round, and confirmed' },
+    help: 'the same, turned round',
+  },
+  forget: {
+    ...{ label: 'Forget', key: 'F', done: 'Your word was taken back' },
+    help: 'what I said about it',
+  },
+};
+
+/** Events of a pair as the contract names them. */
+const keysOf = ({ first, second }: Pair) => ({
+  first: { venueId: first.venueId, eventId: first.eventId },
+  second: { venueId: second.venueId, eventId: second.eventId },
+});
+
+function send(client: Client, verdict: Verdict, pair: Pair): Promise<ActionDone> {
+  const keys = keysOf(pair);
+  switch (verdict) {
+    case 'split':
+      return client.call('pair.split', keys);
+    case 'swap':
+      return client.call('pair.swap', keys);
+    case 'forget':
+      return client.call('pair.forget', keys);
+    default:
+      return client.call('pair.confirm', {
+        ...keys,
+        ...{ pin: verdict === 'pin', remember: verdict === 'remember' },
+      });
+  }
+}
+
+let busy = false;
+
+/** Says it of a pair and goes on to the next that waits. */
+export async function judge(client: Client, verdict: Verdict, pair: Pair): Promise<void> {
+  if (busy) return;
+  busy = true;
+  const next = nextInQueue(client, pair);
+  try {
+    const { id, refused } = await send(client, verdict, pair);
+    const kept = refused.map(({ code, values }) => aliasRefusalWords[code](values)).join(' ');
+    const text = `${verdictWords[verdict].done}.${kept === '' ? '' : ` Not remembered: ${kept}`}`;
+    toast(text, undoing(client, id));
+    if (next !== null) selectPair(next);
+  } catch (error) {
+    problem(explain(error).sentence);
+  } finally {
+    busy = false;
+  }
+}
+
+/** A toast's way back from an act; none where nothing was done. */
+export const undoing = (client: Client, id: number | null) =>
+  id === null ? undefined : { label: 'Undo', run: () => void undo(client, id) };
+
+/** Undoes something that a person did. */
+export async function undo(client: Client, id: number): Promise<void> {
+  try {
+    await client.call('pair.undo', { id });
+    toast('Undone.');
+  } catch (error) {
+    problem(explain(error).sentence);
+  }
+}
+
+/** Undoes the last thing that stands. */
+export function undoLast(client: Client): void {
+  const actions = client.store('pairActions', {}).all();
+  const last = actions.filter(({ undone }) => !undone).toSorted((a, b) => b.id - a.id)[0];
+  if (last === undefined) toast('There is nothing to undo.');
+  else void undo(client, last.id);
+}
+
+/** The pair that keys work on; the first that waits when none is chosen. */
+export function pairInHand(client: Client): Pair | null {
+  const { pairId } = useReview.getState();
+  return pairId === null ? null : (client.store('pairs', {}).get(pairId) ?? null);
+}
+
+/** In the queue the judged pair goes away: the next one is taken up. In the list of all it stays. */
+function nextInQueue(client: Client, pair: Pair): string | null {
+  const { tab, text } = useReview.getState();
+  if (tab !== 'queue') return null;
+  const waiting = client
+    .store('pairs', {})
+    .all()
+    .filter((each) => needsPerson(each) && matches(each, text));
+  return nextOf(queued(waiting, client.store('opportunities', {}).all()), pair.id);
+}

@@ -71,7 +71,7 @@ export class DemoWorld {
     const random = seededRandom(seed);
     const simulators = createSimulators(clock, random, venues);
     this.#world = new World({
-      ...{ clock, simulators, fixtures, quotesPerSecond, pace },
+      ...{ clock, simulators, fixtures, quotesPerSecond, pace, odd: true },
       random: random.fork('world'),
     });
     this.#loopback = await openLoopback(simulators);

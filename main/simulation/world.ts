@@ -2,9 +2,19 @@
 // their own spread and now and then a mistake. Everything comes from one seed. It moves the simulated
 // venues and is never seen by the engine.
 
-import { leagues } from '../../shared/data/teams.ts';
+import { type League, leagues, type TeamNames } from '../../shared/data/teams.ts';
+import type { VenueId } from '../../shared/domain/market.ts';
 import type { Clock, Random, Timer } from '../platform/platform.ts';
 import type { Simulator, WorldFixture, WorldTeam } from '../venues/simulator.ts';
+import {
+  listingOf,
+  lookAlike,
+  type Move,
+  moveOf,
+  type Outcome,
+  seenBy,
+  type VenueListing,
+} from './mislistings.ts';
 
 export interface WorldOptions {
   readonly clock: Clock;
@@ -16,6 +26,19 @@ export interface WorldOptions {
   readonly quotesPerSecond: number;
   /** How much longer contests are than here; below 1 results come sooner. */
   readonly pace: number;
+  /** Venues misname, turn round and move contests, and some contests look like others. */
+  readonly odd?: boolean;
+  /** Hears how each venue lists each contest. */
+  listed?(contest: ListedContest): void;
+}
+
+/** A contest as a venue lists it at first. */
+export interface ListedContest {
+  readonly contestId: string;
+  readonly venueId: VenueId;
+  readonly listing: VenueListing;
+  /** By how much its start will be moved; 0 where it stays. */
+  readonly moveMs: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -25,14 +48,21 @@ const MISTAKES_PER_MINUTE = 0.5;
 /** How far a contest's log-odds wander in one second: before its start and under way. */
 const WANDER_AHEAD = 0.003;
 const WANDER_LIVE = 0.015;
+/** Venues hear of a moved start within this time. */
+const HEARD_WITHIN_MS = 30_000;
+/** Share of contests that look like another one. */
+const LOOK_ALIKES = 0.25;
+/** Draws of two sides that do not meet yet. */
+const DRAWS_MAX = 20;
 /** Things happen in a contest under way: goals a minute, and how much each changes. */
 const EVENTS_PER_MINUTE = 0.4;
 const EVENT_SIZE = 0.4;
 
-type Outcome = 'first' | 'second' | 'draw';
-
 interface VenueView {
   readonly simulator: Simulator;
+  readonly listing: VenueListing;
+  /** When it says that the contest is moved; null while it is not, or once it has. */
+  movesMs: number | null;
   /** Log-odds that this venue has caught up to. */
   seen: number;
   /** Its present mistake in log-odds, and when it notices. */
@@ -48,7 +78,12 @@ interface VenueView {
 }
 
 interface Contest {
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
+  /** How its start will be moved; null where it stays. */
+  readonly move: Move | null;
+  moved: boolean;
+  /** It looks like another contest, or another looks like it. */
+  alike: boolean;
   readonly random: Random;
   /** Log-odds of the first side against the second. */
   logit: number;
@@ -83,9 +118,11 @@ export class World {
     this.#timer = this.#options.clock.after(STEP_MS, step);
   }
 
+  /** Stands still; who has not heard of a moved start yet hears of it. */
   stop(): void {
     this.#timer?.cancel();
     this.#timer = null;
+    for (const contest of this.#contests) this.#move(contest, Number.POSITIVE_INFINITY);
   }
 
   fixtures(): readonly WorldFixture[] {
@@ -95,29 +132,58 @@ export class World {
   /** Ends a contest at once; for tests. */
   finish(fixtureId: string, winner: Outcome | 'cancelled'): void {
     const index = this.#contests.findIndex((contest) => contest.fixture.id === fixtureId);
-    if (index < 0) return;
-    this.#contests.splice(index, 1);
-    for (const { simulator } of this.#views()) simulator.result({ fixtureId, winner });
-  }
-
-  #views(): readonly { readonly simulator: Simulator }[] {
-    return this.#options.simulators.map((simulator) => ({ simulator }));
+    const [contest] = index < 0 ? [] : this.#contests.splice(index, 1);
+    for (const { listing, simulator } of contest?.views ?? []) {
+      simulator.result({
+        fixtureId,
+        winner: winner === 'cancelled' ? winner : seenBy(listing, winner),
+      });
+    }
   }
 
   #create(index: number): void {
-    const { clock, pace, simulators } = this.#options;
+    const { clock, odd, simulators } = this.#options;
+    const drawn = this.#draw(index);
+    if (drawn === null) return;
+    const random = this.#random.fork(drawn.id);
+    const fixture = odd === true ? this.#odd(drawn, random.fork('look-alike')) : drawn;
+    const logit = this.#random.normal() * 0.8;
+    const move = odd === true ? moveOf(fixture, clock.nowMs(), random.fork('move')) : null;
+    const contest: Contest = {
+      ...{ fixture, random, logit, move, moved: false, started: false },
+      alike: fixture !== drawn,
+      movedMs: clock.nowMs(),
+      drawShare: fixture.sport === 'football' ? 0.22 + 0.08 * this.#random.unit() : 0,
+      views: simulators.map((simulator) => {
+        const own = random.fork(`listing ${simulator.venueId}`);
+        const listing = odd === true ? listingOf(fixture, own) : { fixture, inverted: false };
+        // Venues hear of it one after the other.
+        const movesMs = move === null ? null : move.atMs + own.between(0, HEARD_WITHIN_MS);
+        return this.#view({ simulator, listing, movesMs }, logit);
+      }),
+    };
+    this.#contests.push(contest);
+    for (const { listing, simulator } of contest.views) {
+      const { venueId } = simulator;
+      const moveMs = move?.byMs ?? 0;
+      this.#options.listed?.({ contestId: fixture.id, venueId, listing, moveMs });
+      simulator.list(listing.fixture);
+    }
+    for (const view of contest.views) this.#quoteAll(contest, view);
+  }
+
+  /** A contest between two sides of one league. */
+  #draw(index: number): WorldFixture | null {
+    const { clock, pace } = this.#options;
     const leaguesHere = leagues.filter((league) => SPORTS.has(league.sport));
     const league = leaguesHere[this.#random.between(0, leaguesHere.length - 1)];
-    if (league === undefined) return;
-    const sides = this.#pair(league.teams.length);
-    const teams = sides.map((at) => teamOf(league.teams[at] ?? ['', '', '', '']));
-    const [first, second] = teams;
-    if (first === undefined || second === undefined) return;
+    if (league === undefined) return null;
+    const [first, second] = this.#sides(league);
     // Some are under way, some about to begin, the rest lies ahead.
     const ahead =
       index % 5 === 0 ? -20 : index % 5 === 1 ? 5 : 30 + 45 * this.#random.unit() * index;
     const startMs = Math.round((clock.nowMs() + ahead * MINUTE_MS * pace) / MINUTE_MS) * MINUTE_MS;
-    const fixture: WorldFixture = {
+    return {
       id: `w${this.#serial++}`,
       sport: league.sport as WorldFixture['sport'],
       league: league.league,
@@ -125,31 +191,38 @@ export class World {
       startMs,
       endMs: startMs + Math.round((40 + 80 * this.#random.unit()) * MINUTE_MS * pace),
     };
-    const logit = this.#random.normal() * 0.8;
-    const contest: Contest = {
-      fixture,
-      random: this.#random.fork(fixture.id),
-      logit,
-      movedMs: clock.nowMs(),
-      drawShare: fixture.sport === 'football' ? 0.22 + 0.08 * this.#random.unit() : 0,
-      views: simulators.map((simulator) => this.#view(simulator, logit)),
-      started: false,
-    };
-    this.#contests.push(contest);
-    for (const simulator of simulators) simulator.list(fixture);
-    for (const view of contest.views) this.#quoteAll(contest, view);
   }
 
-  /** Two different sides that are not playing already. */
+  /** In the place of some contests one that looks like another. */
+  #odd(drawn: WorldFixture, random: Random): WorldFixture {
+    const like = this.#contests[random.between(0, Math.max(0, this.#contests.length - 1))];
+    if (like === undefined || like.alike || random.unit() >= LOOK_ALIKES) return drawn;
+    like.alike = true;
+    return lookAlike(like.fixture, drawn.id, random);
+  }
+
+  /** Two sides of a league; in an odd world two that do not meet yet, where there are such. */
+  #sides({ teams }: League): readonly [WorldTeam, WorldTeam] {
+    for (let draw = 1; ; draw++) {
+      const [a, b] = this.#pair(teams.length);
+      const sides = [teamOf(teams[a]), teamOf(teams[b])] as const;
+      const codes = sides.map(({ code }) => code);
+      const met = this.#contests.some(({ fixture }) =>
+        fixture.sides.every(({ code }) => codes.includes(code)),
+      );
+      if (this.#options.odd !== true || !met || draw === DRAWS_MAX) return sides;
+    }
+  }
+
   #pair(count: number): readonly [number, number] {
     const first = this.#random.between(0, count - 1);
     const second = (first + this.#random.between(1, count - 1)) % count;
     return [first, second];
   }
 
-  #view(simulator: Simulator, seen: number): VenueView {
+  #view(own: Pick<VenueView, 'simulator' | 'listing' | 'movesMs'>, seen: number): VenueView {
     return {
-      simulator,
+      ...own,
       seen,
       mistake: 0,
       mistakeOn: null,
@@ -170,12 +243,28 @@ export class World {
       // Contests near their start are busier: the earlier in the list, the likelier.
       const skew = this.#random.unit() ** 2;
       const contest = this.#contests[Math.floor(skew * this.#contests.length)];
-      if (contest !== undefined) this.#move(contest, nowMs);
+      if (contest !== undefined) this.#wander(contest, nowMs);
     }
     for (const contest of [...this.#contests]) this.#live(contest, nowMs);
   }
 
+  /** Moves the start of a contest, and at the venues that hear of it by now. */
   #move(contest: Contest, nowMs: number): void {
+    const { fixture, move, views } = contest;
+    if (move === null || nowMs < move.atMs) return;
+    if (!contest.moved) {
+      contest.moved = true;
+      const [startMs, endMs] = [fixture.startMs + move.byMs, fixture.endMs + move.byMs];
+      contest.fixture = { ...fixture, startMs, endMs };
+    }
+    for (const view of views) {
+      if (view.movesMs === null || nowMs < view.movesMs) continue;
+      view.movesMs = null;
+      view.simulator.move(fixture.id, view.listing.fixture.startMs + move.byMs);
+    }
+  }
+
+  #wander(contest: Contest, nowMs: number): void {
     const { random } = contest;
     const seconds = (nowMs - contest.movedMs) / 1000;
     contest.movedMs = nowMs;
@@ -199,6 +288,7 @@ export class World {
 
   #live(contest: Contest, nowMs: number): void {
     const { clock } = this.#options;
+    this.#move(contest, nowMs);
     for (const view of contest.views) {
       if (view.mistake !== 0 && nowMs >= view.mistakeUntilMs) {
         view.mistake = 0;
@@ -236,7 +326,7 @@ export class World {
     const chance = outcome === 'first' ? first : outcome === 'draw' ? draw : 1 - first - draw;
     view.simulator.quote({
       fixtureId: contest.fixture.id,
-      outcome,
+      outcome: seenBy(view.listing, outcome),
       centre: Math.round(Math.min(0.97, Math.max(0.03, chance)) * 1e6),
       halfSpread: view.halfSpread,
       depth: view.depth,
@@ -254,12 +344,7 @@ function chances(contest: Contest, logit: number): readonly [number, number] {
   return [(1 - draw) * decided, draw];
 }
 
-const teamOf = ([code, city, nickname, full]: readonly [
-  string,
-  string,
-  string,
-  string,
-]): WorldTeam => ({
+const teamOf = ([code, city, nickname, full]: TeamNames = ['', '', '', '']): WorldTeam => ({
   code,
   city,
   nickname,

@@ -149,6 +149,8 @@ export interface Simulator {
   credentials(): { readonly [field: string]: string };
   list(fixture: WorldFixture): void;
   quote(quote: WorldQuote): void;
+  /** Lists a contest that has not begun with another start. */
+  move(fixtureId: string, startMs: number): void;
   start(fixtureId: string): void;
   result(result: WorldResult): void;
   request(host: string, request: SimulatedRequest): SimulatedResponse;

@@ -48,11 +48,14 @@ export async function command(args: readonly string[]): Promise<number> {
     naked: sum((r) => r.naked),
     placements: sum((r) => r.placements),
     settled: sum((r) => r.settled),
+    truePairs: sum((r) => r.paired.pairs),
+    livePairs: sum((r) => r.paired.live),
     failedSeeds: failed.map((result) => result.seed),
   };
   process.stdout.write(
     `${summary.seeds} seeds, ${summary.turns} turns, ${summary.kills} kills, ${summary.tickets} tickets ` +
-      `(${summary.complete} complete, ${summary.naked} naked), ${summary.violations} violations\n`,
+      `(${summary.complete} complete, ${summary.naked} naked), ${summary.livePairs} of ${summary.truePairs} true pairs live, ` +
+      `${summary.violations} violations\n`,
   );
   if (flags.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   return failed.length === 0 ? 0 : 1;

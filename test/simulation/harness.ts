@@ -29,10 +29,13 @@ import {
 import { FakePage } from './fakePage.ts';
 import { MortalPlatform } from './mortalPlatform.ts';
 import type { Plan } from './plan.ts';
+import { type PairCount, TruePairs } from './truePairs.ts';
 import { openState, watched } from './watchedDatabase.ts';
 
 const START_MS = Date.UTC(2026, 10, 21, 12);
 const TICK_MS = 250;
+/** Pairs are judged with every so many ticks. */
+const PAIRS_EVERY = 4;
 /** The world goes on for a while without faults, then stands still while everything comes to rest. */
 const CALM_MS = 40_000;
 const REST_MS = 260_000;
@@ -57,6 +60,8 @@ export interface RunResult {
   readonly opportunities: number;
   readonly placements: number;
   readonly settled: number;
+  /** True pairs at rest, and those of them that may be traded. */
+  readonly paired: PairCount;
   readonly violations: readonly Violation[];
   /** Hash of every decision in order: equal for two runs of one seed. */
   readonly journal: string;
@@ -79,6 +84,7 @@ export class Harness {
   readonly browser: SimulatedBrowser;
   readonly world: World;
   readonly violations: Violation[] = [];
+  readonly pairs = new TruePairs();
   readonly #plan: Plan;
   readonly #random: Random;
   readonly #base: Platform;
@@ -108,6 +114,8 @@ export class Harness {
       fixtures: plan.fixtures,
       quotesPerSecond: plan.quotesPerSecond,
       pace: plan.pace,
+      odd: true,
+      listed: (contest) => this.pairs.note(contest),
     });
     this.#base = {
       clock: this.clock,
@@ -175,6 +183,7 @@ export class Harness {
       return;
     }
     this.judge();
+    if (this.#turns % PAIRS_EVERY === 0) this.#judgePairs();
     this.#spoil();
     this.#user(life.engine);
     if (this.#killIn < 0 && this.#chance(this.#plan.killAfterCommit)) {
@@ -216,6 +225,11 @@ export class Harness {
     if (killed && killReason.startsWith('internal')) this.#violated(`assertion: ${killReason}`);
   }
 
+  /** Nothing is taken for one contest that is none, or stands the wrong way round. */
+  #judgePairs(): void {
+    for (const rule of this.pairs.check(this.engine)) this.#violated(rule);
+  }
+
   /** Stops the faults, lets everything come to rest and judges what is left. */
   async end(): Promise<RunResult> {
     Object.assign(this.net.faults, {
@@ -235,6 +249,7 @@ export class Harness {
     this.world.stop();
     await this.clock.run(REST_MS);
     this.judge();
+    this.#judgePairs();
     if (this.violations.length === 0) {
       for (const rule of checkAtRest(engine, this.simulators)) this.#violated(rule);
       for (const rule of await this.#pageAtRest(engine)) this.#violated(rule);
@@ -272,6 +287,7 @@ export class Harness {
       opportunities: this.#opportunities + engine.board.seen,
       placements: this.#placements,
       settled: engine.state.settled(10_000).length,
+      paired: this.pairs.count(engine, new Set(this.world.fixtures().map(({ id }) => id))),
       violations: this.violations,
       journal: hash.digest('hex').slice(0, 16),
     };

@@ -31,6 +31,7 @@ export function createAsianOdds88Simulator(context: SimulatorContext): AsianOdds
     credentials: () => LOGIN,
     list: (fixture) => house.list(fixture),
     quote: (quote) => house.quote(quote),
+    move: (fixtureId, startMs) => house.moveStart(fixtureId, startMs),
     start: (fixtureId) => house.start(fixtureId),
     result: (result) => house.result(result),
     request: (_host, request) => rest.answer(request),

@@ -24,7 +24,7 @@ export interface SimMatch {
   readonly id: number;
   readonly leagueId: number;
   readonly sport: number;
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly games: SimGame[];
   readonly chances: { first: number; second: number; draw: number };
   live: boolean;
@@ -124,6 +124,14 @@ export class SimulatedHouse {
       for (const own of game.lines) reprice(own, match);
       this.#touch(game);
     }
+  }
+
+  moveStart(fixtureId: string, startMs: number): void {
+    const match = this.matches.get(fixtureId);
+    if (match === undefined || match.over) return;
+    match.fixture = { ...match.fixture, startMs };
+    for (const game of match.games) this.#touch(game);
+    this.move();
   }
 
   start(fixtureId: string): void {

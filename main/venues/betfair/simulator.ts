@@ -112,6 +112,7 @@ export function createBetfairSimulator(context: SimulatorContext): BetfairSimula
     }),
     list: (fixture) => exchange.list(fixture),
     quote: (quote) => exchange.quote(quote),
+    move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),
     start: (fixtureId) => exchange.start(fixtureId),
     result: (result) => exchange.result(result),
     request: (host, request) => rest.answer(host, request),

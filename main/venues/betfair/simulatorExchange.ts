@@ -103,6 +103,13 @@ export class BetfairSimulatorExchange {
     }
   }
 
+  move(fixtureId: string, startMs: number): void {
+    const event = this.#event(fixtureId);
+    if (event === null) return;
+    event.fixture = { ...event.fixture, startMs };
+    for (const market of event.markets) this.#define(market, {});
+  }
+
   /** The contest begins: markets are suspended, turn in play, and open again. */
   start(fixtureId: string): void {
     for (const market of this.#event(fixtureId)?.markets ?? []) {

@@ -35,7 +35,7 @@ export interface SimEvent {
   readonly name: string;
   readonly typeId: string;
   readonly typeName: string;
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly markets: SimMarket[];
   /** Chances last quoted, in millionths. */
   readonly chances: { first: number; second: number; draw: number; over: number };

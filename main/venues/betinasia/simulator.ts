@@ -29,6 +29,7 @@ export function createBetinasiaSimulator(context: SimulatorContext): BetinasiaSi
     credentials: () => ({}),
     list: (fixture) => house.list(fixture),
     quote: (quote) => house.quote(quote),
+    move: (fixtureId, startMs) => house.move(fixtureId, startMs),
     start: (fixtureId) => house.start(fixtureId),
     result: (result) => house.result(result),
     request: (_host, request) => site.answer(request),

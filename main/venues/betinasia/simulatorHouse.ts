@@ -20,7 +20,7 @@ export interface SimEvent {
   readonly competition: string;
   readonly home: string;
   readonly away: string;
-  readonly startMs: number;
+  startMs: number;
   /** Of the world; null for one that only fills the list. */
   readonly fixture: WorldFixture | null;
   readonly chances: { first: number; second: number; draw: number };
@@ -103,6 +103,14 @@ export class SimulatedHouse {
     const { draw, first, second } = event.chances;
     if (first === 0 || second === 0 || (event.sport === 'fb' && draw === 0)) return;
     this.#moved(event);
+  }
+
+  /** The key keeps the date that it was made with. */
+  move(fixtureId: string, startMs: number): void {
+    const event = this.#byFixture.get(fixtureId);
+    if (event === undefined) return;
+    event.startMs = startMs;
+    this.#tell({ kind: 'event', event });
   }
 
   start(fixtureId: string): void {

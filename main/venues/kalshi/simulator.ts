@@ -53,6 +53,7 @@ export function createKalshiSimulator(context: SimulatorContext): Simulator {
     credentials: () => ({ keyId: KEY_ID, privateKey }),
     list: (fixture) => exchange.list(fixture),
     quote: (quote) => exchange.quote(quote),
+    move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),
     start: () => {},
     result: (result) => exchange.result(result),
     request: (_host, request) => rest.answer(request),

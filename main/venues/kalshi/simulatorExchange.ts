@@ -101,6 +101,15 @@ export class KalshiSimulatorExchange {
     if (changes.length > 0) for (const listener of this.listeners) listener.levels(market, changes);
   }
 
+  /** The ticker keeps the date that it was made with. */
+  move(fixtureId: string, startMs: number): void {
+    for (const event of this.events.values()) {
+      if (event.fixture.id !== fixtureId) continue;
+      event.fixture = { ...event.fixture, startMs };
+      for (const market of event.markets) this.#touch(market);
+    }
+  }
+
   result(result: WorldResult): void {
     for (const market of [...this.markets.values()]) {
       if (market.event.fixture.id !== result.fixtureId || market.settlement !== null) continue;

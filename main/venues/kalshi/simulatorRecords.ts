@@ -54,7 +54,7 @@ export interface SimMarket {
 export interface SimEvent {
   readonly ticker: string;
   readonly series: SimSeries;
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly title: string;
   readonly markets: SimMarket[];
   updatedMs: number;

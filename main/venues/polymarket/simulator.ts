@@ -51,6 +51,7 @@ export function createPolymarketSimulator(context: SimulatorContext): Polymarket
     credentials: () => ({ privateKey, signatureType: 'eoa' }),
     list: (fixture) => exchange.list(fixture),
     quote: (quote) => exchange.quote(quote),
+    move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),
     start: (fixtureId) => exchange.start(fixtureId),
     result: (result) => exchange.result(result),
     request: (host, request) => rest.answer(host, request),

@@ -115,6 +115,13 @@ export class PolymarketSimulatorExchange {
     this.#changed(market, changes);
   }
 
+  /** The slug keeps the date that it was made with. */
+  move(fixtureId: string, startMs: number): void {
+    for (const event of this.events.values()) {
+      if (event.fixture.id === fixtureId) event.fixture = { ...event.fixture, startMs };
+    }
+  }
+
   /** A contest begins: what rests is taken off the book. */
   start(fixtureId: string): void {
     for (const market of this.#of(fixtureId)) this.#cancelResting(market, 'CANCELED');

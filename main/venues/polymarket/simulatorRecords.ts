@@ -35,7 +35,7 @@ export interface SimEvent {
   readonly title: string;
   readonly names: readonly [string, string];
   readonly date: string;
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly negRisk: boolean;
   readonly markets: SimMarket[];
 }

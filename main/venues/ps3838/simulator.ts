@@ -33,6 +33,7 @@ export function createPs3838Simulator(context: SimulatorContext): Ps3838Simulato
     credentials: () => ({ username: USERNAME, password: PASSWORD }),
     list: (fixture) => house.list(fixture),
     quote: (quote) => house.quote(quote),
+    move: (fixtureId, startMs) => house.move(fixtureId, startMs),
     start: (fixtureId) => house.start(fixtureId),
     result: (result) => {
       house.result(result);

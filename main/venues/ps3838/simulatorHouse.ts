@@ -30,7 +30,7 @@ export interface SimSettled {
 }
 
 interface Contest {
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly sport: SimSport;
   readonly events: SimEvent[];
   readonly chances: { [outcome in SimOutcome]: number };
@@ -97,6 +97,21 @@ export class SimulatedHouse {
         reprice(period, contest.sport, strength);
         const match = period.number === 0 && event.unit !== 'Corners' && event.unit !== 'Sets';
         if (match) repriceMatch(period, event, { first, draw });
+        this.#touch(period);
+      }
+    }
+  }
+
+  move(fixtureId: string, startMs: number): void {
+    const contest = this.#contests.get(fixtureId);
+    if (contest === undefined) return;
+    const byMs = startMs - contest.fixture.startMs;
+    contest.fixture = { ...contest.fixture, startMs };
+    for (const event of contest.events) {
+      event.fixture = contest.fixture;
+      event.version = this.#next();
+      for (const period of event.periods) {
+        period.cutoffMs += byMs;
         this.#touch(period);
       }
     }

@@ -42,7 +42,7 @@ export interface SimEvent {
   readonly id: number;
   readonly parentId: number | null;
   readonly league: SimLeague;
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly home: string;
   readonly away: string;
   liveStatus: 0 | 1 | 2;

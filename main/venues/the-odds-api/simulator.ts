@@ -82,6 +82,7 @@ export function createTheOddsApiSimulator(context: SimulatorContext): OddsApiSim
     hosts: { rest: '' },
     credentials: () => ({ apiKey: API_KEY }),
     list: (fixture) => house.list(fixture),
+    move: (fixtureId, startMs) => house.move(fixtureId, startMs),
     quote: (quote) => house.quote(quote),
     start: () => {},
     result: (result) => house.result(result),

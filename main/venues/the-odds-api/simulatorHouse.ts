@@ -60,7 +60,7 @@ export interface Priced {
 
 export interface PlayedContest {
   readonly id: string;
-  readonly fixture: WorldFixture;
+  fixture: WorldFixture;
   readonly sportKey: string;
   readonly quotes: Map<string, WorldQuote>;
   /** A bookmaker's own view of the contest, as a shift of the first side's chance. */
@@ -138,6 +138,11 @@ export class OddsApiHouse {
       const key = playedBookmakers[at]?.key ?? '';
       contest.opinions.set(key, this.#random.normal() * 0.02);
     }
+  }
+
+  move(fixtureId: string, startMs: number): void {
+    const contest = this.contests.get(fixtureId);
+    if (contest !== undefined) contest.fixture = { ...contest.fixture, startMs };
   }
 
   result({ fixtureId, winner }: WorldResult): void {

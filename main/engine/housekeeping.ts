@@ -120,10 +120,24 @@ export class Housekeeping {
   }
 
   #minute(): void {
-    const { board, catalogue, execution, matching, nowMs, options, settlement, strategies } =
-      this.#engine;
+    const {
+      board,
+      catalogue,
+      execution,
+      matching,
+      nowMs,
+      options,
+      settlement,
+      strategies,
+      venues,
+    } = this.#engine;
     if (options.world === 'demo') {
-      settlement.refundMissing((listing) => catalogue.listing(listing) !== null);
+      // A feed that is not live may not have listed everything yet.
+      settlement.refundMissing(
+        ({ listingId, venueId }) =>
+          catalogue.listing(listingId) !== null ||
+          venues.runtime(venueId)?.feed?.report().state !== 'live',
+      );
     }
     catalogue.prune(nowMs - SETTLED_KEPT_MS);
     matching.prices.keepOnly((id) => catalogue.matcher.fixture(id as FixtureId) !== null);

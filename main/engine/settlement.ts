@@ -37,11 +37,11 @@ export class Settlement {
    * Gives the stakes of positions back whose market nobody lists any more. Only in the demo world,
    * where an earlier session's contests are gone for good.
    */
-  refundMissing(isListed: (listing: ListingId) => boolean): void {
+  refundMissing(isListed: (position: StoredPosition) => boolean): void {
     const { changed, ledger, nowMs, results, state, tickets } = this.#options;
     let refunded = 0;
     for (const position of tickets.positions()) {
-      if (isListed(position.listingId)) continue;
+      if (isListed(position)) continue;
       tickets.transaction(() => {
         const returned = ledger.refund(position);
         const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio };

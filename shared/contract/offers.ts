@@ -3,6 +3,13 @@
 
 import { z } from 'zod';
 import { ALERTS_KEPT, type Alert } from '../domain/alert.ts';
+import {
+  IMPORT_MAX,
+  type ImportedBet,
+  type ImportVerdict,
+  importKinds,
+  importResults,
+} from '../domain/betImport.ts';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
 import { marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
@@ -169,6 +176,34 @@ const period = {
   toMs: moment,
 };
 
+const importedBet = z
+  .strictObject({
+    placedMs: moment,
+    settledMs: moment,
+    description: z.string().trim().max(200),
+    kind: z.enum(importKinds),
+    stake: typedDecimal.refine((value) => value > 0, 'expected a stake'),
+    odds: typedOdds,
+    layStake: typedDecimal,
+    layOdds: typedOdds,
+    commission: typedShare,
+    result: z.enum(importResults),
+  })
+  .refine(({ placedMs, settledMs }) => placedMs <= settledMs, 'decided before it was placed');
+/** The scaled integers of decoded bets carry their brands from here on. */
+export const asImportedBets = (
+  bets: readonly z.output<typeof importedBet>[],
+): readonly ImportedBet[] => bets as unknown as readonly ImportedBet[];
+
+/** Bets of one account, out of a table. */
+const importedBets = {
+  participantId: number,
+  accountId: number,
+  layAccountId: number.nullable(),
+  purse,
+  bets: z.array(importedBet).min(1).max(IMPORT_MAX),
+};
+
 const ofParticipant = { participantId: number };
 const ofAccount = { ...ofParticipant, accountId: number };
 const ofOffer = { ...ofParticipant, offerId: number };
@@ -235,6 +270,12 @@ export const offerMethods = {
   ),
   /** Every decided bet and every reward of a period as comma-separated values. */
   'results.export': method<TextFile>()(z.strictObject(period)),
+  /** What would become of each bet of a table; nothing is stored. */
+  'bets.judge': method<readonly ImportVerdict[]>()(z.strictObject(importedBets)),
+  /** Takes over what is new, and what is there already where that is wanted; how many those were. */
+  'bets.import': method<number>()(
+    z.strictObject({ ...importedBets, commandId, duplicates: z.boolean() }),
+  ),
   /** The qualifier board at this moment. */
   'qualifier.find': method<QualifierPage>()(qualifierQuery),
   'offer.history': method<readonly OfferStep[]>()(z.strictObject(ofOffer)),

@@ -45,6 +45,17 @@ const bet = {
   ticketId: 't1',
 };
 
+const importedBets: Arguments<'bets.judge'> = {
+  ...{ participantId: 1, accountId: 1, layAccountId: 2, purse: 'live' },
+  bets: [
+    {
+      ...{ placedMs: 1_700_000_000_000, settledMs: 1_700_000_000_000, description: 'Boston' },
+      ...{ kind: 'cash', stake: '10', odds: '7', layStake: '9.75', layOdds: '7.2' },
+      ...{ commission: '0.02', result: 'won' },
+    },
+  ],
+};
+
 /** In the form of a bot's token; nobody's. */
 const BOT_TOKEN = `123456789:${'Ab-_9'.repeat(7)}`;
 
@@ -205,6 +216,8 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   'reminder.end': { commandId: 'desk:10', participantId: 1, reminderId: 1 },
   'results.sums': { participantId: 1, purse: 'paper', fromMs: 0, toMs: 1, by: 'month' },
   'results.export': { participantId: null, purse: 'live', fromMs: 0, toMs: 1 },
+  'bets.judge': importedBets,
+  'bets.import': { ...importedBets, commandId: 'import:1', duplicates: false },
   'telegram.configure': { token: BOT_TOKEN, server: 'https://api.telegram.org' },
   'telegram.forget': {},
   'telegram.allow': { chatId: 77, name: 'Ann', participantId: 1, operator: false },

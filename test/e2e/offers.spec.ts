@@ -74,6 +74,59 @@ test('a sign-up offer goes from its terms to completion on the desk', async ({ d
   await expect(matched.main.getByRole('row', { name: /Smarkets/ })).toContainText('−£116.66');
 });
 
+test('a pair of the qualifier board leads into an offer with both legs filled in', async ({
+  desk,
+}) => {
+  await desk.goTo('Matched betting');
+  const matched = new MatchedScreen(desk.page);
+  await matched.tab('Offers');
+  await matched.main.getByRole('button', { name: 'New offer' }).click();
+  await matched.dialog
+    .getByLabel('Offer', { exact: true })
+    .selectOption({ label: 'Another: type its terms' });
+  await matched.fill({ Title: 'Reload' });
+  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
+  await matched.confirm('Take it on');
+  await matched.tab('Qualifiers');
+  await matched.main.getByLabel('Bookmaker').selectOption({ label: 'Coral' });
+  await matched.main.getByRole('row').nth(1).click();
+  await matched.panel.getByRole('button', { name: /Reload, Ann/ }).click();
+  await expect(matched.dialog.getByLabel('On', { exact: true })).toHaveValue(/: /);
+  await expect(matched.dialog.getByRole('table', { name: 'Every result' })).toBeVisible();
+  await matched.confirm('Qualifying bet placed');
+  await matched.tab('Offers');
+  await expect(matched.column('Qualifying').locator('.offer-card')).toHaveText(/Reload/);
+});
+
+test('bets of an own table are looked at, taken over, and known the next time', async ({
+  desk,
+}) => {
+  await desk.goTo('Matched betting');
+  const matched = new MatchedScreen(desk.page);
+  const table = [
+    'Date,Event,Type,Back stake,Back odds,Lay stake,Lay odds,Commission,Result',
+    '29/11/2025,Boston to win,qualifier,£10,7.0,9.75,7.2,2%,lost',
+    '30/11/2025,Miami to win,lottery,£10,7.0,9.75,7.2,2%,lost',
+  ].join('\n');
+  const load = async () => {
+    await matched.tab('Results');
+    await matched.main.getByRole('button', { name: 'Import bets' }).click();
+    const file = { name: 'bets.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    await matched.dialog.locator('input[type=file]').setInputFiles(file);
+  };
+  await load();
+  const summary = matched.dialog.getByLabel('What becomes of the table');
+  await expect(summary).toHaveText('2 lines: 1 new, 0 there already, 1 that cannot be taken over.');
+  await expect(matched.dialog.getByRole('row', { name: /not read: kind/ })).toBeVisible();
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+  await matched.confirm('Import 1 bet');
+  const sums = matched.main.getByRole('table', { name: 'Results' });
+  await expect(sums.getByRole('row', { name: /2025-11/ })).toContainText('−£0.45');
+  await load();
+  await expect(summary).toHaveText('2 lines: 0 new, 1 there already, 1 that cannot be taken over.');
+  await matched.dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
 test('and once more by phone, from the template that was kept', async ({ desk }) => {
   test.setTimeout(120_000);
   const server = await BotApiServer.open(TOKEN);

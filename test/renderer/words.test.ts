@@ -18,6 +18,7 @@ import {
 } from '../../renderer/words/feeds.ts';
 import { feeWords } from '../../renderer/words/fees.ts';
 import { gateWords, refusals, refusalWords } from '../../renderer/words/gates.ts';
+import * as imports from '../../renderer/words/imports.ts';
 import { accountWords, causeWords, venueKindWords } from '../../renderer/words/ledger.ts';
 import * as markets from '../../renderer/words/markets.ts';
 import * as offers from '../../renderer/words/offers.ts';
@@ -33,6 +34,7 @@ import * as tickets from '../../renderer/words/tickets.ts';
 import { nakedReasonWords } from '../../renderer/words/tickets.ts';
 import { errorCodes } from '../../shared/contract/wire.ts';
 import { aliasProvenances, aliasRefusals } from '../../shared/domain/alias.ts';
+import { importFields, importKinds, importResults } from '../../shared/domain/betImport.ts';
 import { entryCauses, remarkKinds } from '../../shared/domain/bookAccount.ts';
 import { evidenceCodes } from '../../shared/domain/evidence.ts';
 import { accountKinds, transferCauses } from '../../shared/domain/ledger.ts';
@@ -148,6 +150,9 @@ test.each([
   ['guards of qualifiers', qualifierGuards, qualifiers.guardWords],
   ['roles of bets', betRoles, offers.betRoleWords],
   ['results of bets', betResults, offers.betResultWords],
+  ['columns of imports', importFields, imports.importFieldWords],
+  ['kinds of imports', importKinds, imports.importKindWords],
+  ['results of imports', importResults, imports.importResultWords],
   ['rewards', rewardKinds, offers.rewardWords],
   ['states of the bot', telegramStates, telegram.telegramStateWords],
   ['troubles of the bot', telegramTroubles, telegram.telegramTroubleWords],

@@ -2,6 +2,7 @@
 // about as it stands then.
 
 import {
+  asImportedBets,
   asOfferEvent,
   asOfferTerms,
   asQualifierQuery,
@@ -12,6 +13,7 @@ import { bookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { OfferView } from '../../../shared/domain/offer.ts';
 import { participantId } from '../../../shared/domain/participant.ts';
 import type { Money } from '../../../shared/domain/units.ts';
+import { importBets, judgeImport } from '../offers/betImporter.ts';
 import type { MatchedBetting } from '../offers/matchedBetting.ts';
 import { checkTerms } from '../offers/matchedBetting.ts';
 import { participantExport } from '../offers/participantExport.ts';
@@ -28,6 +30,7 @@ export const offerHandlers = (matched: MatchedBetting): OfferHandlers => ({
   ...peopleHandlers(matched),
   ...lifeHandlers(matched),
   ...resultHandlers(matched),
+  ...importHandlers(matched),
 });
 
 function resultHandlers(
@@ -41,6 +44,28 @@ function resultHandlers(
       matched.results.sums(by, { ...period, owner: owner(id) }),
     'results.export': ({ participantId: id, ...period }) =>
       resultsExport(matched, { ...period, owner: owner(id) }),
+  };
+}
+
+function importHandlers(
+  matched: MatchedBetting,
+): Pick<OfferHandlers, Extract<keyof OfferHandlers, `bets.${string}`>> {
+  type Asked = Parameters<OfferHandlers['bets.judge']>[0];
+  /** Throws a ContractError where an account is not the person's. */
+  const given = ({ accountId, bets, layAccountId, participantId: id, purse }: Asked) => {
+    const { people } = matched;
+    const owner = participantId(id);
+    const account = people.account(owner, bookAccountId(accountId));
+    const lay = layAccountId === null ? null : bookAccountId(layAccountId);
+    if (lay !== null) people.account(owner, lay, 'layAccountId');
+    return { account, layAccountId: lay, purse, bets: asImportedBets(bets), duplicates: false };
+  };
+  return {
+    'bets.judge': (asked) => judgeImport(matched, given(asked)),
+    'bets.import': ({ commandId, duplicates, ...asked }) =>
+      matched.once(commandId, 'bets.import', () =>
+        importBets(matched, { ...given(asked), duplicates }),
+      ),
   };
 }
 
@@ -108,7 +133,9 @@ function lifeHandlers(
   matched: MatchedBetting,
 ): Omit<
   OfferHandlers,
-  keyof ReturnType<typeof peopleHandlers> | keyof ReturnType<typeof resultHandlers>
+  | keyof ReturnType<typeof peopleHandlers>
+  | keyof ReturnType<typeof resultHandlers>
+  | keyof ReturnType<typeof importHandlers>
 > {
   const { offers, store } = matched;
   const view = (owner: number, id: number): OfferView => {

@@ -13,7 +13,11 @@ import {
   realisedOf,
   worstOf,
 } from '../../../shared/domain/offer.ts';
-import type { OfferEvent, OfferRefusal } from '../../../shared/domain/offerEvent.ts';
+import type {
+  OfferEvent,
+  OfferRefusal,
+  OfferRefusalCode,
+} from '../../../shared/domain/offerEvent.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import type { ParticipantId } from '../../../shared/domain/participant.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
@@ -51,6 +55,12 @@ export interface Taken {
   readonly templateId: number | null;
   readonly terms: OfferTerms;
   readonly purse: Purse;
+}
+
+/** A step with the moment at which it was taken. */
+export interface Recorded {
+  readonly atMs: number;
+  readonly event: OfferEvent;
 }
 
 export class OfferDesk {
@@ -139,6 +149,38 @@ export class OfferDesk {
     return this.#step(offer, event, 'engine');
   }
 
+  /** Why steps that lie in the past cannot be noted; null when they can. Nothing is stored. */
+  unrecordable(
+    taken: Omit<Offer, 'id' | 'revision'>,
+    steps: readonly Recorded[],
+  ): OfferRefusalCode | null {
+    let offer: Offer = { ...taken, id: 0, revision: 1 };
+    for (const { atMs, event } of steps) {
+      const result = stepOffer(offer, event, recordedAt(atMs));
+      if ('refusal' in result) return result.refusal.code;
+      offer = result.offer;
+    }
+    return null;
+  }
+
+  /**
+   * Notes an offer with steps that lie in the past, each at its own moment; returns its number. Throws a
+   * {@link ContractError} when one is not taken; the caller's transaction is to be left then.
+   */
+  record(
+    taken: Omit<Offer, 'id' | 'revision'>,
+    steps: readonly Recorded[],
+    surface: string,
+  ): number {
+    const id = this.#options.store.take(taken, surface);
+    let offer: Offer = { ...taken, id, revision: 1 };
+    this.#told(offer);
+    for (const { atMs, event } of steps) {
+      offer = this.#step(offer, event, surface, recordedAt(atMs));
+    }
+    return id;
+  }
+
   /** Takes the last step back by a step of its own. Throws a {@link ContractError} when it cannot be. */
   undo(owner: ParticipantId, id: number, revision: number, surface: string): Offer {
     const before = this.#seen(owner, id, revision);
@@ -174,8 +216,8 @@ export class OfferDesk {
     };
   }
 
-  #step(before: Offer, event: OfferEvent, surface: string): Offer {
-    const result = stepOffer(before, event, this.#moment(before));
+  #step(before: Offer, event: OfferEvent, surface: string, moment = this.#moment(before)): Offer {
+    const result = stepOffer(before, event, moment);
     if ('refusal' in result) throw refusalError(result.refusal, before.terms);
     this.#save(before, result.offer, event.type, detailOf(event), surface, null);
     return result.offer;
@@ -276,6 +318,9 @@ export class OfferDesk {
     this.#timer = clock.after(Math.min(nextMs - nowMs, TIMER_MAX_MS), () => this.#lapse());
   }
 }
+
+/** The moment of a step in the past: how the account stood then is not known, and does not matter any more. */
+const recordedAt = (nowMs: number): OfferMoment => ({ nowMs, accountStatus: 'healthy' });
 
 /** What a step moved on each account. */
 function entriesBetween(

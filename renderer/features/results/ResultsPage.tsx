@@ -17,6 +17,7 @@ import { useMatched } from '../../state/matched.ts';
 import { saveFile } from '../../state/saveFile.ts';
 import { toast } from '../../state/ui.ts';
 import { groupingWords } from '../../words/results.ts';
+import { ImportDialog } from './ImportDialog.tsx';
 import { periodsUntil } from './periods.ts';
 
 export function ResultsPage() {
@@ -27,6 +28,7 @@ export function ResultsPage() {
   const [by, setBy] = useState<ResultGrouping>('month');
   const [periods] = useState(() => periodsUntil(engineMs()));
   const [name, setName] = useState('all');
+  const [importing, setImporting] = useState(false);
   const period = periods.find((one) => one.name === name) ?? periods[0];
   const results = useResults(by, period?.fromMs ?? 0, period?.toMs ?? 0);
   const takeAlong = () =>
@@ -59,6 +61,9 @@ export function ResultsPage() {
         </select>
         <span className="spring" />
         <Problem error={action.error} />
+        <button type="button" onClick={() => setImporting(true)}>
+          Import bets
+        </button>
         <button type="button" disabled={!connected || action.busy} onClick={() => void takeAlong()}>
           Export as CSV
         </button>
@@ -68,6 +73,7 @@ export function ResultsPage() {
       ) : (
         <ResultTable results={results} by={by} />
       )}
+      {importing && <ImportDialog close={() => setImporting(false)} />}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
+import { takeStaged } from './staged.ts';
 
 /** A problem that a person has to solve; the message says what to do. */
 export class StorageError extends Error {
@@ -50,6 +51,7 @@ export function openDatabase(path: string, steps: readonly Migration[] = migrati
   try {
     if (path !== MEMORY) {
       mkdirSync(dirname(path), { recursive: true });
+      takeStaged(path);
       refuseNewer(path, steps.length);
       // SQLite would open it for reading and fail later with a word about the disk.
       if (existsSync(path)) accessSync(path, constants.W_OK);

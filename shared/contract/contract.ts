@@ -31,6 +31,7 @@ import {
 } from '../domain/settings.ts';
 import type { Switches } from '../domain/switches.ts';
 import { type Fill, modes, type Ticket } from '../domain/ticket.ts';
+import { backupMethods } from './backups.ts';
 import { feedMethods, feedTopics } from './feeds.ts';
 import { matchingMethods, matchingTopics } from './matching.ts';
 import { offerMethods, offerTopics } from './offers.ts';
@@ -192,6 +193,7 @@ export const methods = {
   'host.openLink': method<null>()(z.strictObject({ url: z.url().max(2_000) })),
   ...offerMethods,
   ...telegramMethods,
+  ...backupMethods,
 } as const;
 
 export type Methods = typeof methods;

@@ -180,3 +180,25 @@ test('and once more by phone, from the template that was kept', async ({ desk })
     await server.close();
   }
 });
+
+test('what was copied is gone back to, and nothing that came after it is left', async ({
+  desk,
+}) => {
+  const matched = new MatchedScreen(desk.page);
+  await desk.goTo('Settings');
+  const copies = desk.page.getByRole('region', { name: 'Copies' });
+  await copies.getByRole('button', { name: 'Copy everything now' }).click();
+  await expect(copies.getByRole('listitem')).toHaveCount(1);
+  await desk.goTo('Matched betting');
+  await matched.addPerson('Zoe');
+  await desk.goTo('Settings');
+  await copies.getByRole('button', { name: 'Go back to it' }).click();
+  await copies.getByLabel('Type RESTORE').fill('RESTORE');
+  await copies.getByRole('button', { name: 'Go back', exact: true }).click();
+  await desk.goTo('Matched betting');
+  await matched.tab('People');
+  await expect(matched.main.getByRole('rowheader', { name: 'Ann' })).toBeVisible();
+  await expect(matched.main.getByRole('rowheader', { name: 'Zoe' })).toBeHidden({
+    timeout: 20_000,
+  });
+});

@@ -17,6 +17,7 @@ import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
+import { backupHandlers } from './backupHandlers.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
 import { matchingHandlers } from './matchingHandlers.ts';
 import { messageText } from './messageViews.ts';
@@ -40,6 +41,7 @@ export function createHandlers(engine: Engine): Handlers {
     ...createPageHandlers(engine),
     ...offerHandlers(engine.matched),
     ...telegramHandlers(engine),
+    ...backupHandlers(engine),
     ...matchingHandlers(engine),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
     'ticket.reprice': ({ quantity, ticketId }) =>

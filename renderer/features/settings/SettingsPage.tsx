@@ -6,6 +6,7 @@ import { type Setting, type SettingName, settingTable } from '../../../shared/do
 import { useSingle } from '../../client/client.ts';
 import { useUi } from '../../state/ui.ts';
 import { AboutBlock } from './AboutBlock.tsx';
+import { BackupBlock } from './BackupBlock.tsx';
 import { NoticeBlock } from './NoticeBlock.tsx';
 import { SettingField } from './SettingField.tsx';
 import { TelegramBlock } from './TelegramBlock.tsx';
@@ -51,6 +52,7 @@ export function SettingsPage() {
           ))}
           <NoticeBlock />
           <TelegramBlock />
+          <BackupBlock />
           <AboutBlock />
         </div>
       )}

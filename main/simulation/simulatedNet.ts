@@ -27,6 +27,16 @@ export interface NetFaults {
   loseReply: number;
   /** Chance per handshake that it fails. */
   refuseConnect: number;
+  /** Chance per request that it is carried out and a page comes in the place of the reply. */
+  html: number;
+  /** Chance per request that it is carried out and the reply ends in the middle, as text or where it is unpacked. */
+  cutBody: number;
+  /** Chance per request that it is carried out and the reply is empty. */
+  emptyBody: number;
+  /** Chance per line of text that it is broken in two. */
+  breakLine: number;
+  /** How far the clocks of all hosts are ahead of ours, by what their answers say. */
+  skewMs: number;
   delayMsMin: number;
   delayMsMax: number;
 }
@@ -38,6 +48,11 @@ export const noFaults = (): NetFaults => ({
   loseRequest: 0,
   loseReply: 0,
   refuseConnect: 0,
+  html: 0,
+  cutBody: 0,
+  emptyBody: 0,
+  breakLine: 0,
+  skewMs: 0,
   delayMsMin: 5,
   delayMsMax: 40,
 });
@@ -68,6 +83,8 @@ export class SimulatedNet implements Net {
   readonly sent: string[] = [];
   /** Sockets ever opened. */
   opened = 0;
+  /** Faults that have happened. */
+  spoilt = 0;
 
   constructor(clock: Clock, random: Random, simulators: readonly Simulator[]) {
     this.#clock = clock;
@@ -80,9 +97,20 @@ export class SimulatedNet implements Net {
   }
 
   openSocket(request: SocketRequest, handlers: SocketHandlers): Socket {
-    const link = new Link(this.#clock, this.#random, this.faults, handlers, () =>
-      this.#open.delete(link),
-    );
+    return this.#connect(request, handlers, false);
+  }
+
+  /** Lines are what frames are here: text in order, one by one. */
+  openLine(request: SocketRequest, handlers: SocketHandlers): Socket {
+    return this.#connect(request, handlers, true);
+  }
+
+  #connect(request: SocketRequest, handlers: SocketHandlers, lines: boolean): Socket {
+    const link: Link = new Link({
+      ...{ clock: this.#clock, random: this.#random, faults: this.faults, handlers, lines },
+      gone: () => this.#open.delete(link),
+      spoilt: () => this.spoilt++,
+    });
     this.#open.add(link);
     this.opened++;
     const url = new URL(request.url);
@@ -101,11 +129,6 @@ export class SimulatedNet implements Net {
       else link.connected(answer);
     });
     return link;
-  }
-
-  /** Lines are what frames are here: text in order, one by one. */
-  openLine(request: SocketRequest, handlers: SocketHandlers): Socket {
-    return this.openSocket(request, handlers);
   }
 
   request(request: HttpRequest): Promise<HttpResponse> {
@@ -127,10 +150,28 @@ export class SimulatedNet implements Net {
         if (this.#chance(this.faults.loseReply)) return;
         this.#clock.after(this.#delay(), () => {
           timeout.cancel();
-          resolve(response);
+          this.#reply(response, resolve, reject);
         });
       });
     });
+  }
+
+  /** Hands a reply over, with the time of its host and in one of the ways in which replies arrive. */
+  #reply(
+    { body, headers, status }: HttpResponse,
+    resolve: (response: HttpResponse) => void,
+    reject: (failure: NetFailure) => void,
+  ): void {
+    const { cutBody, emptyBody, html, skewMs } = this.faults;
+    const date = new Date(this.#clock.nowMs() + skewMs).toUTCString();
+    const dated = { ...headers, date };
+    if (this.#chance(html)) {
+      const page = '<!doctype html><html><body>Please sign in</body></html>';
+      resolve({ status: 200, headers: { ...dated, 'content-type': 'text/html' }, body: page });
+    } else if (this.#chance(cutBody)) {
+      if (this.#random.unit() < 0.5) reject(new NetFailure('closed', true, 'cut short'));
+      else resolve({ status, headers: dated, body: body.slice(0, body.length >> 1) });
+    } else resolve({ status, headers: dated, body: this.#chance(emptyBody) ? '' : body });
   }
 
   /** Cuts every open connection at once. */
@@ -152,7 +193,9 @@ export class SimulatedNet implements Net {
   }
 
   #chance(probability: number): boolean {
-    return probability > 0 && this.#random.unit() < probability;
+    const happens = probability > 0 && this.#random.unit() < probability;
+    if (happens) this.spoilt++;
+    return happens;
   }
 }
 
@@ -172,13 +215,25 @@ function asSeen(
   };
 }
 
+interface LinkOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly faults: NetFaults;
+  readonly handlers: SocketHandlers;
+  /** A stream of lines, which nothing keeps whole. */
+  readonly lines: boolean;
+  gone(): void;
+  /** A fault has happened. */
+  spoilt(): void;
+}
+
 /** One connection: both directions keep their order, whatever the delays. */
 class Link implements Socket {
+  readonly #options: LinkOptions;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #faults: NetFaults;
   readonly #handlers: SocketHandlers;
-  readonly #gone: () => void;
   #server: SimulatedConnection | null = null;
   /** What the venue says while it accepts: it comes after the opening, as on a real socket. */
   readonly #early: string[] = [];
@@ -186,18 +241,12 @@ class Link implements Socket {
   #clientFreeMs = 0;
   #serverFreeMs = 0;
 
-  constructor(
-    clock: Clock,
-    random: Random,
-    faults: NetFaults,
-    handlers: SocketHandlers,
-    gone: () => void,
-  ) {
-    this.#clock = clock;
-    this.#random = random;
-    this.#faults = faults;
-    this.#handlers = handlers;
-    this.#gone = gone;
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#clock = options.clock;
+    this.#random = options.random;
+    this.#faults = options.faults;
+    this.#handlers = options.handlers;
   }
 
   connected(server: SimulatedConnection): void {
@@ -223,7 +272,9 @@ class Link implements Socket {
     }
     if (this.#chance(this.#faults.stall))
       this.stall(this.#random.between(1, this.#faults.stallMsMax));
-    this.#toClient(() => this.#handlers.text(text));
+    const cut = this.#options.lines && this.#chance(this.#faults.breakLine) ? text.length >> 1 : 0;
+    if (cut > 0) this.#toClient(() => this.#handlers.text(text.slice(0, cut)));
+    this.#toClient(() => this.#handlers.text(text.slice(cut)));
   }
 
   ping(): void {
@@ -255,7 +306,7 @@ class Link implements Socket {
   fail(code: number, reason: string, httpStatus: number | null): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#gone();
+    this.#options.gone();
     this.#server?.closed();
     this.#clock.after(1, () => this.#handlers.ended({ code, reason, httpStatus }));
   }
@@ -273,6 +324,8 @@ class Link implements Socket {
   }
 
   #chance(probability: number): boolean {
-    return probability > 0 && this.#random.unit() < probability;
+    const happens = probability > 0 && this.#random.unit() < probability;
+    if (happens) this.#options.spoilt();
+    return happens;
   }
 }

@@ -78,7 +78,10 @@ export interface SimulatorContext {
   readonly activity: number;
 }
 
-/** Faults that a test may order; each names how many of the next occasions it spoils. */
+/**
+ * Faults that a test may order; each names how many of the next occasions it spoils. A venue leaves alone what
+ * it has no occasion for.
+ */
 export interface SimulatorFaults {
   /** Answer order placements with 5xx after booking them. */
   loseReplies: number;
@@ -90,10 +93,37 @@ export interface SimulatorFaults {
   tooMany: number;
   /** Answer requests with 500 before doing anything. */
   serverErrors: number;
-  /** Leave out a stream frame after counting it. */
+  /** Answer requests with 503 before doing anything. */
+  unavailable: number;
+  /** Answer requests with an error of the venue's own in a 200, before doing anything. */
+  errorsIn200: number;
+  /** Leave out a stream frame after counting it; polled, answer what changed with something unreadable. */
   dropFrames: number;
-  /** Send a stream frame twice. */
+  /** Send a stream frame twice; polled, tell once more what changed before. */
   duplicateFrames: number;
+  /** Say on a stream that it lags behind the venue. */
+  laggingFrames: number;
+  /** Answer what changed as a server that is behind: with what was told two questions ago, cursor included. */
+  staleAnswers: number;
+  /** End the account's session before a request is looked at. */
+  endSessions: number;
+  /** End the account's session once a placement is booked, before it is answered. */
+  endSessionsOnOrders: number;
+  /** Refuse logins for the time being. */
+  refuseLogins: number;
+}
+
+export const noSimulatorFaults = (): SimulatorFaults => ({
+  ...{ loseReplies: 0, rejectOrders: 0, partialFills: 0, tooMany: 0, serverErrors: 0 },
+  ...{ unavailable: 0, errorsIn200: 0, dropFrames: 0, duplicateFrames: 0, laggingFrames: 0 },
+  ...{ staleAnswers: 0, endSessions: 0, endSessionsOnOrders: 0, refuseLogins: 0 },
+});
+
+/** Uses up one occasion of a fault, if any is left. */
+export function isSpoilt(faults: SimulatorFaults, fault: keyof SimulatorFaults): boolean {
+  if (faults[fault] <= 0) return false;
+  faults[fault]--;
+  return true;
 }
 
 /** What the simulator itself knows: for tests and checkers, never for the adapter. */

@@ -1,6 +1,6 @@
 // The simulated AsianOdds as one object: its house, its account and its service, and what it knows to be true.
 
-import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
+import { noSimulatorFaults, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { ASIANODDS88 } from './marketKey.ts';
 import { SimulatedAccount } from './simulatorAccount.ts';
 import { SIM_BOOKIES, type SimGameType, SimulatedHouse } from './simulatorHouse.ts';
@@ -18,10 +18,7 @@ export interface AsianOdds88Simulator extends Simulator {
 }
 
 export function createAsianOdds88Simulator(context: SimulatorContext): AsianOdds88Simulator {
-  const faults: SimulatorFaults = {
-    ...{ loseReplies: 0, rejectOrders: 0, partialFills: 0, tooMany: 0, serverErrors: 0 },
-    ...{ dropFrames: 0, duplicateFrames: 0 },
-  };
+  const faults = noSimulatorFaults();
   const house = new SimulatedHouse(context);
   const account = new SimulatedAccount(context, house, faults);
   const rest = new SimulatedRest(house, account, faults, LOGIN);

@@ -1,7 +1,7 @@
 // The simulated account: sessions of which only the latest counts, what a bookmaker would take, bets that are
 // submitted first and accepted later, and the credit. Amounts are cents, odds thousandths.
 
-import type { SimulatorContext, SimulatorFaults } from '../simulator.ts';
+import { isSpoilt, type SimulatorContext, type SimulatorFaults } from '../simulator.ts';
 import type { SimGame, SimGameType, SimLine, SimulatedHouse } from './simulatorHouse.ts';
 
 export interface SimSubject {
@@ -120,8 +120,7 @@ export class SimulatedAccount {
     amount: number,
     placeBetId: string,
   ): { readonly bet: SimBet } | { readonly error: string; readonly code: number } {
-    if (this.#faults.rejectOrders > 0) {
-      this.#faults.rejectOrders--;
+    if (isSpoilt(this.#faults, 'rejectOrders')) {
       return { error: 'Rejected by the bookie', code: 0 };
     }
     const found = this.find(subject);
@@ -129,8 +128,7 @@ export class SimulatedAccount {
     if (found === null || odds === 0) return { error: 'Game is closed', code: 0 };
     if (odds !== wanted) return { error: 'Odds changed', code: -1307 };
     let stake = amount;
-    if (this.#faults.partialFills > 0) {
-      this.#faults.partialFills--;
+    if (isSpoilt(this.#faults, 'partialFills')) {
       stake = Math.floor(amount / 2);
     }
     if (amount < MINIMUM || amount > MAXIMUM) return { error: 'Amount outside limits', code: 0 };

@@ -2,7 +2,12 @@
 // limits, lists by what changed, placement and bets.
 
 import { createHash } from 'node:crypto';
-import type { SimulatedRequest, SimulatedResponse, SimulatorFaults } from '../simulator.ts';
+import {
+  isSpoilt,
+  type SimulatedRequest,
+  type SimulatedResponse,
+  type SimulatorFaults,
+} from '../simulator.ts';
 import type { SimBet, SimSubject, SimulatedAccount } from './simulatorAccount.ts';
 import { SIM_BOOKIES, type SimulatedHouse } from './simulatorHouse.ts';
 import { showGame, shown, showPoints } from './simulatorShapes.ts';
@@ -17,7 +22,8 @@ export class SimulatedRest {
   readonly #faults: SimulatorFaults;
   readonly #login: { readonly username: string; readonly password: string };
   readonly #asked = new Map<string, number>();
-  readonly #told = new Map<string, string>();
+  /** The last two answers of each list. */
+  readonly #told = new Map<string, string[]>();
   /** Requests for a list that came sooner than the vendor wants. */
   tooSoon = 0;
   /** Answered with next, whatever is asked; for tests. */
@@ -47,15 +53,13 @@ export class SimulatedRest {
   #spoilt(): SimulatedResponse | null {
     const told = this.next.shift();
     if (told !== undefined) return told;
-    if (this.#faults.tooMany > 0) {
-      this.#faults.tooMany--;
+    if (isSpoilt(this.#faults, 'tooMany')) {
       return text(429, '');
     }
-    if (this.#faults.serverErrors > 0) {
-      this.#faults.serverErrors--;
+    if (isSpoilt(this.#faults, 'serverErrors')) {
       return text(500, '<html>error</html>');
     }
-    return null;
+    return isSpoilt(this.#faults, 'unavailable') ? text(503, '<html>503</html>') : null;
   }
 
   #route(request: SimulatedRequest): SimulatedResponse {
@@ -68,6 +72,7 @@ export class SimulatedRest {
       const ok = this.#account.register(token, request.headers.aokey ?? '');
       return result({ Success: ok, TextMessage: ok ? '' : 'Register failed' });
     }
+    if (isSpoilt(this.#faults, 'endSessions')) this.#account.endSession();
     if (!this.#account.knows(token)) {
       return json({ Code: -1, Message: '', Result: 'User is not logged in.' });
     }
@@ -76,6 +81,10 @@ export class SimulatedRest {
   }
 
   #enter(query: URLSearchParams): SimulatedResponse {
+    if (isSpoilt(this.#faults, 'refuseLogins')) {
+      const TextMessage = 'System under maintenance, please try again later';
+      return result({ SuccessfulLogin: false, TextMessage });
+    }
     const { password, username } = this.#login;
     const hash = createHash('md5').update(password).digest('hex');
     if (query.get('username') !== username || query.get('password') !== hash) {
@@ -87,6 +96,7 @@ export class SimulatedRest {
   }
 
   #get(method: string, query: URLSearchParams): SimulatedResponse {
+    if (isSpoilt(this.#faults, 'errorsIn200')) return INTERNAL;
     const { bets, credit, currency, status } = this.#account;
     switch (method) {
       case 'GetUserInformation':
@@ -120,17 +130,21 @@ export class SimulatedRest {
     this.#asked.set(key, nowMs);
     if (asked !== undefined && nowMs - asked < (FLOORS_MS[id] ?? 0)) this.tooSoon++;
     const since = query.get('since');
-    const before = this.#told.get(key);
-    if (since !== null && this.#faults.duplicateFrames > 0 && before !== undefined) {
-      this.#faults.duplicateFrames--;
+    const told = this.#told.get(key) ?? [];
+    this.#told.set(key, told);
+    const before = told.at(-1);
+    if (since !== null && before !== undefined && isSpoilt(this.#faults, 'duplicateFrames')) {
       return text(200, before);
     }
+    if (since !== null && told.length > 1 && isSpoilt(this.#faults, 'staleAnswers')) {
+      return text(200, told[0] ?? '');
+    }
     const body = this.#games(sport, id, since === null ? 0 : Number(since));
-    if (since !== null && this.#faults.dropFrames > 0) {
-      this.#faults.dropFrames--;
+    if (since !== null && isSpoilt(this.#faults, 'dropFrames')) {
       return text(200, body.slice(0, -20));
     }
-    this.#told.set(key, body);
+    told.push(body);
+    if (told.length > 2) told.shift();
     return text(200, body);
   }
 
@@ -166,10 +180,12 @@ export class SimulatedRest {
     const amount = Math.round((own.Amount ?? 0) * 100);
     const id = own.PlaceBetId ?? '';
     const placed = this.#account.place(own, bookie, Math.round(Number(odds) * 1_000), amount, id);
-    if (this.#faults.loseReplies > 0) {
-      this.#faults.loseReplies--;
+    if (isSpoilt(this.#faults, 'endSessionsOnOrders')) this.#account.endSession();
+    if (isSpoilt(this.#faults, 'loseReplies')) {
       return text(502, '<html>502</html>');
     }
+    // It says nothing of the bet, which stands.
+    if (isSpoilt(this.#faults, 'errorsIn200')) return INTERNAL;
     if ('error' in placed && placed.code !== 0) {
       return json({ Code: placed.code, Message: placed.error, Result: null });
     }
@@ -243,6 +259,7 @@ function showBet({
 const text = (status: number, body: string): SimulatedResponse => ({ status, headers: {}, body });
 const json = (body: unknown): SimulatedResponse => text(200, JSON.stringify(body));
 const result = (Result: unknown): SimulatedResponse => json({ Code: 0, Message: '', Result });
+const INTERNAL = json({ Code: -1, Message: 'Internal error', Result: null });
 const list = (bets: readonly SimBet[]): SimulatedResponse =>
   bets.length === 0
     ? json({ Code: 300, Message: 'No data', Data: null })

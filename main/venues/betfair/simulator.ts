@@ -1,13 +1,13 @@
 // The simulated Betfair as one object: its account, its logins, its operations and its streams around
 // one exchange.
 
-import type {
-  SimulatedRequest,
-  SimulatedSocket,
-  Simulator,
-  SimulatorContext,
-  SimulatorFaults,
-  SimulatorTruth,
+import {
+  noSimulatorFaults,
+  type SimulatedRequest,
+  type SimulatedSocket,
+  type Simulator,
+  type SimulatorContext,
+  type SimulatorTruth,
 } from '../simulator.ts';
 import { BETFAIR } from './names.ts';
 import { BetfairSimulatorExchange } from './simulatorExchange.ts';
@@ -72,15 +72,7 @@ function truthOf(exchange: BetfairSimulatorExchange): SimulatorTruth {
 }
 
 export function createBetfairSimulator(context: SimulatorContext): BetfairSimulator {
-  const faults: SimulatorFaults = {
-    loseReplies: 0,
-    rejectOrders: 0,
-    partialFills: 0,
-    tooMany: 0,
-    serverErrors: 0,
-    dropFrames: 0,
-    duplicateFrames: 0,
-  };
+  const faults = noSimulatorFaults();
   const exchange = new BetfairSimulatorExchange(context, faults);
   const account: SimAccount = {
     appKey: 'simulatedLiveKey',

@@ -1,12 +1,13 @@
 // A small Betfair: events, markets, offers, one account with bets and money. It knows the truth; how it
 // is told to whom is simulatorRest.ts and simulatorStream.ts. It shares nothing with the adapter.
 
-import type {
-  SimulatorContext,
-  SimulatorFaults,
-  WorldFixture,
-  WorldQuote,
-  WorldResult,
+import {
+  isSpoilt,
+  type SimulatorContext,
+  type SimulatorFaults,
+  type WorldFixture,
+  type WorldQuote,
+  type WorldResult,
 } from '../simulator.ts';
 import { type BetSide, LADDER, type Match, type OfferChange } from './simulatorBook.ts';
 import {
@@ -162,8 +163,7 @@ export class BetfairSimulatorExchange {
     if (!ladder) return refuse('BET_ACTION_ERROR', 'INVALID_ODDS');
     if (size < 1 || (size < 100 && size * odds < 100_000))
       return refuse('BET_ACTION_ERROR', 'INVALID_BET_SIZE');
-    if (this.faults.rejectOrders > 0) {
-      this.faults.rejectOrders--;
+    if (isSpoilt(this.faults, 'rejectOrders')) {
       return refuse('BET_ACTION_ERROR', 'INVALID_BACK_LAY_COMBINATION');
     }
     if (riskOf(side, size, size * odds) > this.cash)

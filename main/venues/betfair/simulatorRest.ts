@@ -1,7 +1,7 @@
 // Login and JSON-RPC of the simulated Betfair: sessions, weights, operations, faults in the venue's own
 // envelopes.
 
-import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
+import { isSpoilt, type SimulatedRequest, type SimulatedResponse } from '../simulator.ts';
 import type { BetSide } from './simulatorBook.ts';
 import type { BetfairSimulatorExchange, Placed } from './simulatorExchange.ts';
 import type { SimBet, SimMarket } from './simulatorRecords.ts';
@@ -58,13 +58,12 @@ export class BetfairSimulatorRest {
 
   answer(host: string, request: SimulatedRequest): SimulatedResponse {
     const { faults } = this.#exchange;
-    if (faults.serverErrors > 0) {
-      faults.serverErrors--;
+    if (isSpoilt(faults, 'serverErrors')) {
       return json(500, {});
     }
+    if (isSpoilt(faults, 'unavailable')) return json(503, {});
     if (host === 'identity' || host === 'identityCert') {
-      if (faults.tooMany > 0) {
-        faults.tooMany--;
+      if (isSpoilt(faults, 'tooMany')) {
         return json(429, {});
       }
       return this.#identity(host, request);
@@ -96,6 +95,7 @@ export class BetfairSimulatorRest {
       json(200, { token, product: appKey, status: error === '' ? 'SUCCESS' : 'FAIL', error });
     switch (request.path) {
       case '/api/login':
+        if (isSpoilt(this.#exchange.faults, 'refuseLogins')) return reply('', 'SERVICE_BUSY');
         return known ? reply(this.#open(), '') : reply('', 'INVALID_USERNAME_OR_PASSWORD');
       case '/api/keepAlive': {
         const token = request.headers['x-authentication'] ?? '';
@@ -119,20 +119,22 @@ export class BetfairSimulatorRest {
     try {
       const { method, params } = JSON.parse(request.body) as { method: string; params: Parameters };
       if (!method.startsWith(prefix)) throw new Fault('INVALID_INPUT_DATA');
-      if (faults.tooMany > 0) {
-        faults.tooMany--;
+      if (isSpoilt(faults, 'tooMany')) {
         throw new Fault('TOO_MANY_REQUESTS');
       }
       if (request.headers['x-application'] !== this.#account.appKey)
         throw new Fault('INVALID_APP_KEY');
+      if (isSpoilt(faults, 'endSessions')) this.#account.sessions.clear();
       if (!this.#account.sessions.has(request.headers['x-authentication'] ?? '')) {
         throw new Fault('INVALID_SESSION_INFORMATION');
       }
+      const places = method === `${prefix}placeOrders`;
+      if (!places && isSpoilt(faults, 'errorsIn200')) throw new Fault('UNEXPECTED_ERROR');
       const result = this.#operation(method.slice(prefix.length), params);
-      if (/placeOrders$/.test(method) && faults.loseReplies > 0) {
-        faults.loseReplies--;
-        return json(504, {});
-      }
+      if (places && isSpoilt(faults, 'endSessionsOnOrders')) this.#account.sessions.clear();
+      if (places && isSpoilt(faults, 'loseReplies')) return json(504, {});
+      // It says nothing of the bet, which stands.
+      if (places && isSpoilt(faults, 'errorsIn200')) throw new Fault('UNEXPECTED_ERROR');
       return json(200, { jsonrpc: '2.0', result, id: 1 });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;

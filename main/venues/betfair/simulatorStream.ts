@@ -2,7 +2,12 @@
 // that replace each other, images in segments, changes, clocks to resume by, heartbeats.
 
 import type { Timer } from '../../platform/platform.ts';
-import type { SimulatedConnection, SimulatedSocket, SimulatorContext } from '../simulator.ts';
+import {
+  isSpoilt,
+  type SimulatedConnection,
+  type SimulatedSocket,
+  type SimulatorContext,
+} from '../simulator.ts';
 import type { OfferChange } from './simulatorBook.ts';
 import type { BetfairSimulatorExchange } from './simulatorExchange.ts';
 import type { ExchangeListener, SimBet, SimMarket, SimRunner } from './simulatorRecords.ts';
@@ -216,21 +221,21 @@ export class BetfairSimulatorStream implements SimulatedConnection, ExchangeList
   #head(op: 'mcm' | 'ocm', id: number): Message {
     return {
       ...{ op, id, clk: `c${this.#exchange.changes.toString(36)}`, pt: this.#exchange.nowMs },
-      ...(this.#account.lagging ? { status: 503 } : {}),
+      ...(this.#account.lagging || isSpoilt(this.#exchange.faults, 'laggingFrames')
+        ? { status: 503 }
+        : {}),
     };
   }
 
   /** Sends a change unless a fault eats it; a fault may also send it twice. */
   #change(id: number, body: Message): void {
     const { faults } = this.#exchange;
-    if (faults.dropFrames > 0) {
-      faults.dropFrames--;
+    if (isSpoilt(faults, 'dropFrames')) {
       return;
     }
     const message = { ...this.#head('mcm', id), ...body };
     this.#send(message);
-    if (faults.duplicateFrames > 0) {
-      faults.duplicateFrames--;
+    if (isSpoilt(faults, 'duplicateFrames')) {
       this.#send(message);
     }
   }

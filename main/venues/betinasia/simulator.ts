@@ -1,6 +1,6 @@
 // The simulated BetInAsia as one object: its house, its site, and its page in a simulated browser.
 
-import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
+import { noSimulatorFaults, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { BETINASIA } from './marketKey.ts';
 import { type SimEvent, SimulatedHouse } from './simulatorHouse.ts';
 import { SITE_PATH, SimulatedSite } from './simulatorSite.ts';
@@ -16,10 +16,7 @@ export interface BetinasiaSimulator extends Simulator {
 }
 
 export function createBetinasiaSimulator(context: SimulatorContext): BetinasiaSimulator {
-  const faults: SimulatorFaults = {
-    ...{ loseReplies: 0, rejectOrders: 0, partialFills: 0, tooMany: 0, serverErrors: 0 },
-    ...{ dropFrames: 0, duplicateFrames: 0 },
-  };
+  const faults = noSimulatorFaults();
   const house = new SimulatedHouse(context);
   const site = new SimulatedSite(house, faults, context.clock);
   return {

@@ -1,13 +1,13 @@
 // The simulated Kalshi as one object: its keys, its REST and its sockets around one exchange.
 
 import { generateKeyPairSync } from 'node:crypto';
-import type {
-  SimulatedConnection,
-  SimulatedRequest,
-  SimulatedSocket,
-  Simulator,
-  SimulatorContext,
-  SimulatorFaults,
+import {
+  noSimulatorFaults,
+  type SimulatedConnection,
+  type SimulatedRequest,
+  type SimulatedSocket,
+  type Simulator,
+  type SimulatorContext,
 } from '../simulator.ts';
 import { KALSHI } from './listing.ts';
 import { KalshiSimulatorExchange } from './simulatorExchange.ts';
@@ -36,15 +36,7 @@ function keyPair() {
 
 export function createKalshiSimulator(context: SimulatorContext): Simulator {
   const { privateKey, publicKey } = keyPair();
-  const faults: SimulatorFaults = {
-    loseReplies: 0,
-    rejectOrders: 0,
-    partialFills: 0,
-    tooMany: 0,
-    serverErrors: 0,
-    dropFrames: 0,
-    duplicateFrames: 0,
-  };
+  const faults = noSimulatorFaults();
   const exchange = new KalshiSimulatorExchange(context, faults);
   const rest = new KalshiSimulatorRest(exchange, publicKey, KEY_ID);
   return {

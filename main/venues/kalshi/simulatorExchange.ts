@@ -8,12 +8,13 @@ import {
   SimulatedBook,
   type SimulatedMatch,
 } from '../simulatedBook.ts';
-import type {
-  SimulatorContext,
-  SimulatorFaults,
-  WorldFixture,
-  WorldQuote,
-  WorldResult,
+import {
+  isSpoilt,
+  type SimulatorContext,
+  type SimulatorFaults,
+  type WorldFixture,
+  type WorldQuote,
+  type WorldResult,
 } from '../simulator.ts';
 import {
   dateCode,
@@ -161,8 +162,7 @@ export class KalshiSimulatorExchange {
     if ([...this.orders.values()].some((order) => order.clientId === body.clientId)) {
       return refusal(409, 'conflict', 'client_order_id already used');
     }
-    if (this.faults.rejectOrders > 0) {
-      this.faults.rejectOrders--;
+    if (isSpoilt(this.faults, 'rejectOrders')) {
       return refusal(400, 'invalid_order', 'rejected');
     }
     if (this.#worstCost(body) > this.cash) {

@@ -2,7 +2,7 @@
 // venue's own fields and error envelopes.
 
 import { constants, type KeyObject, verify } from 'node:crypto';
-import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
+import { isSpoilt, type SimulatedRequest, type SimulatedResponse } from '../simulator.ts';
 import type { KalshiSimulatorExchange } from './simulatorExchange.ts';
 import {
   dollars,
@@ -111,14 +111,13 @@ export class KalshiSimulatorRest {
     const url = new URL(request.path, 'http://simulated');
     if (!url.pathname.startsWith(ROOT)) return failure(404, 'not_found', 'no such path');
     const path = url.pathname.slice(ROOT.length);
-    if (faults.tooMany > 0) {
-      faults.tooMany--;
+    if (isSpoilt(faults, 'tooMany')) {
       return failure(429, 'too_many_requests', 'rate limit exceeded');
     }
-    if (faults.serverErrors > 0) {
-      faults.serverErrors--;
+    if (isSpoilt(faults, 'serverErrors')) {
       return failure(500, 'internal_server_error', 'try again');
     }
+    if (isSpoilt(faults, 'unavailable')) return failure(503, 'service_unavailable', 'try again');
     const open = request.method === 'GET' && PUBLIC.some((pattern) => pattern.test(path));
     const signed = signatureHolds(
       this.#publicKey,
@@ -141,8 +140,7 @@ export class KalshiSimulatorRest {
     const { faults } = this.#exchange;
     if (request.method === 'POST' && path === '/portfolio/events/orders') {
       const response = this.#place(request.body);
-      if (faults.loseReplies > 0) {
-        faults.loseReplies--;
+      if (isSpoilt(faults, 'loseReplies')) {
         return failure(504, 'timeout', 'upstream timed out');
       }
       return response;

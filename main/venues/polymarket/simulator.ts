@@ -1,13 +1,13 @@
 // The simulated Polymarket as one object: its wallet and keys, its three REST hosts and two sockets
 // around one exchange.
 
-import type {
-  SimulatedRequest,
-  SimulatedSocket,
-  Simulator,
-  SimulatorContext,
-  SimulatorFaults,
-  SimulatorTruth,
+import {
+  noSimulatorFaults,
+  type SimulatedRequest,
+  type SimulatedSocket,
+  type Simulator,
+  type SimulatorContext,
+  type SimulatorTruth,
 } from '../simulator.ts';
 import { toHex, walletKey } from './auth.ts';
 import { POLYMARKET } from './listing.ts';
@@ -33,15 +33,7 @@ export function createPolymarketSimulator(context: SimulatorContext): Polymarket
     secret: Buffer.from(random.bytes(32)).toString('base64url'),
     passphrase: Buffer.from(random.bytes(16)).toString('hex'),
   };
-  const faults: SimulatorFaults = {
-    loseReplies: 0,
-    rejectOrders: 0,
-    partialFills: 0,
-    tooMany: 0,
-    serverErrors: 0,
-    dropFrames: 0,
-    duplicateFrames: 0,
-  };
+  const faults = noSimulatorFaults();
   const exchange = new PolymarketSimulatorExchange(context, faults);
   const rest = new PolymarketSimulatorRest(exchange, wallet, keys);
   return {

@@ -8,12 +8,13 @@ import {
   SimulatedBook,
   type SimulatedMatch,
 } from '../simulatedBook.ts';
-import type {
-  SimulatorContext,
-  SimulatorFaults,
-  WorldFixture,
-  WorldQuote,
-  WorldResult,
+import {
+  isSpoilt,
+  type SimulatorContext,
+  type SimulatorFaults,
+  type WorldFixture,
+  type WorldQuote,
+  type WorldResult,
 } from '../simulator.ts';
 import {
   type ExchangeListener,
@@ -149,8 +150,7 @@ export class PolymarketSimulatorExchange {
     const { market } = order;
     if (!market.accepting) return { error: 'the market is not yet ready to process new orders' };
     if (this.orders.has(order.id)) return { error: `order ${order.id} is invalid. Duplicated.` };
-    if (this.faults.rejectOrders > 0) {
-      this.faults.rejectOrders--;
+    if (isSpoilt(this.faults, 'rejectOrders')) {
       return { error: 'not enough balance / allowance' };
     }
     const worst = order.buys ? order.makerAmount * 1.02 : 0;

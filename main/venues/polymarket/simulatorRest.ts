@@ -2,7 +2,7 @@
 // with their signatures checked, orders, and the data service; in the venue's own fields and error
 // texts.
 
-import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
+import { isSpoilt, type SimulatedRequest, type SimulatedResponse } from '../simulator.ts';
 import type { PolymarketSimulatorExchange } from './simulatorExchange.ts';
 import { ONE, type SimMarket, type SimOrder } from './simulatorRecords.ts';
 import {
@@ -49,14 +49,13 @@ export class PolymarketSimulatorRest {
   answer(host: string, request: SimulatedRequest): SimulatedResponse {
     const { faults } = this.#exchange;
     const url = new URL(request.path, 'http://simulated');
-    if (faults.tooMany > 0) {
-      faults.tooMany--;
+    if (isSpoilt(faults, 'tooMany')) {
       return failure(429, 'rate limit exceeded');
     }
-    if (faults.serverErrors > 0) {
-      faults.serverErrors--;
+    if (isSpoilt(faults, 'serverErrors')) {
       return failure(500, 'Internal server error');
     }
+    if (isSpoilt(faults, 'unavailable')) return failure(503, 'Service unavailable');
     if (host === 'gamma') return this.#catalogue(url);
     if (host === 'data') return this.#positions(url);
     if (url.pathname.startsWith('/auth/')) return this.#keysFor(request);
@@ -156,8 +155,7 @@ export class PolymarketSimulatorRest {
   #post(text: string): SimulatedResponse {
     const { faults } = this.#exchange;
     const response = this.#place(text);
-    if (faults.loseReplies > 0 && response.status === 200) {
-      faults.loseReplies--;
+    if (response.status === 200 && isSpoilt(faults, 'loseReplies')) {
       return failure(504, 'upstream timed out');
     }
     return response;

@@ -4,7 +4,12 @@
 
 import type { Timer } from '../../platform/platform.ts';
 import type { LevelChange } from '../simulatedBook.ts';
-import type { SimulatedConnection, SimulatedSocket, SimulatorContext } from '../simulator.ts';
+import {
+  isSpoilt,
+  type SimulatedConnection,
+  type SimulatedSocket,
+  type SimulatorContext,
+} from '../simulator.ts';
 import type { PolymarketSimulatorExchange } from './simulatorExchange.ts';
 import {
   type ExchangeListener,
@@ -236,13 +241,11 @@ export class MarketSocket extends PingedSocket implements ExchangeListener {
   /** Sends a frame that a fault may eat or double. */
   #faulty(frame: unknown): void {
     const { faults } = this.#exchange;
-    if (faults.dropFrames > 0) {
-      faults.dropFrames--;
+    if (isSpoilt(faults, 'dropFrames')) {
       return;
     }
     this.#send(frame);
-    if (faults.duplicateFrames > 0) {
-      faults.duplicateFrames--;
+    if (isSpoilt(faults, 'duplicateFrames')) {
       this.#send(frame);
     }
   }

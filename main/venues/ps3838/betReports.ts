@@ -17,7 +17,6 @@ import {
 import { positionsOfBets, type StandingBet, takenOf } from '../bookmakerBets.ts';
 import type { HttpFailure } from '../http.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
-import { EMPTY_BODY } from './access.ts';
 import type { Bet, BetSubject } from './bets.ts';
 import { type Kind, type MarketKey, marketName, type OutcomeName, PS3838 } from './marketKey.ts';
 import { isFootball } from './questions.ts';
@@ -128,14 +127,14 @@ export function outcomeOfError(code: string): SubmitOutcome {
 
 /** What a failed request for a placement proves: the house's word for any surprise is to look it up. */
 export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
-  const { code, detail, kind, maybeSent } = failure;
+  const { code, detail, kind, maybeSent, status } = failure;
   const told = { code: code || kind, detail };
   if (!maybeSent) return { kind: 'rejected', ...told };
   if (DUPLICATES.has(code)) return outcomeOfError(code);
-  const definite = kind === 'client' || kind === 'unauthorised' || kind === 'rate-limited';
-  return definite && code !== EMPTY_BODY
-    ? { kind: 'rejected', ...told }
-    : { kind: 'unknown', ...told };
+  // A request that was turned down, by its status or by a word that is known; any other error in a 200 says nothing.
+  const turnedDown = kind === 'client' && (status >= 400 || REFUSALS.has(code));
+  const definite = turnedDown || kind === 'unauthorised' || kind === 'rate-limited';
+  return { kind: definite ? 'rejected' : 'unknown', ...told };
 }
 
 /** Running bets as positions; bets that are on none of ours are left out. */

@@ -1,6 +1,6 @@
 // The simulated PS3838 as one object: its house, its account and its REST, and what it knows to be true.
 
-import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
+import { noSimulatorFaults, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { PS3838 } from './marketKey.ts';
 import { priceOf, type SimBet, SimulatedAccount, type Subject } from './simulatorBets.ts';
 import { SimulatedHouse } from './simulatorHouse.ts';
@@ -18,10 +18,7 @@ export interface Ps3838Simulator extends Simulator {
 }
 
 export function createPs3838Simulator(context: SimulatorContext): Ps3838Simulator {
-  const faults: SimulatorFaults = {
-    ...{ loseReplies: 0, rejectOrders: 0, partialFills: 0, tooMany: 0, serverErrors: 0 },
-    ...{ dropFrames: 0, duplicateFrames: 0 },
-  };
+  const faults = noSimulatorFaults();
   const house = new SimulatedHouse(context);
   const account = new SimulatedAccount(context, house, faults);
   const expected = Buffer.from(`${USERNAME}:${PASSWORD}`).toString('base64');

@@ -1,7 +1,7 @@
 // The simulated house's account: what one line would give, placements, bets that wait for acceptance, and
 // the balance. Amounts are cents, prices thousandths.
 
-import type { SimulatorContext, SimulatorFaults } from '../simulator.ts';
+import { isSpoilt, type SimulatorContext, type SimulatorFaults } from '../simulator.ts';
 import type { SimulatedHouse } from './simulatorHouse.ts';
 import {
   mainOf,
@@ -120,8 +120,7 @@ export class SimulatedAccount {
     if (known !== null && nowMs - known.placedMs < REMEMBERED_MS) {
       return { error: 'DUPLICATE_UNIQUE_REQUEST_ID' };
     }
-    if (this.#faults.rejectOrders > 0) {
-      this.#faults.rejectOrders--;
+    if (isSpoilt(this.#faults, 'rejectOrders')) {
       return { error: 'BLOCKED_BETTING' };
     }
     const event = this.#house.events.get(body.eventId);
@@ -140,8 +139,7 @@ export class SimulatedAccount {
   ): { readonly bet: SimBet } | { readonly error: string } {
     const asked = Math.round(body.stake * 100);
     let most = quote.maxRisk;
-    if (this.#faults.partialFills > 0) {
-      this.#faults.partialFills--;
+    if (isSpoilt(this.#faults, 'partialFills')) {
       most = Math.floor(asked / 2);
     }
     if (asked < quote.minRisk) return { error: 'BELOW_MIN_BET_AMOUNT' };

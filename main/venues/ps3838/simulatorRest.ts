@@ -2,7 +2,12 @@
 // changes since a number, lines, placements and bets, and errors in the house's own envelope.
 
 import { timingSafeEqual } from 'node:crypto';
-import type { SimulatedRequest, SimulatedResponse, SimulatorFaults } from '../simulator.ts';
+import {
+  isSpoilt,
+  type SimulatedRequest,
+  type SimulatedResponse,
+  type SimulatorFaults,
+} from '../simulator.ts';
 import type { PlacementBody, SimBet, SimulatedAccount, Subject } from './simulatorBets.ts';
 import type { SimulatedHouse } from './simulatorHouse.ts';
 import { SIM_SPORTS, type SimEvent } from './simulatorRecords.ts';
@@ -22,6 +27,8 @@ export class SimulatedRest {
   readonly #cache = new Map<string, { readonly atMs: number; readonly body: string }>();
   readonly #asked = new Map<string, number>();
   readonly #previous = new Map<string, bigint>();
+  /** The last two lists of what changed, as they were told. */
+  readonly #told = new Map<string, string[]>();
   /** Requests that came sooner than the house allows. */
   tooSoon = 0;
   /** Answered with next, whatever is asked; for tests. */
@@ -58,18 +65,18 @@ export class SimulatedRest {
     const { next } = this;
     const told = next.shift();
     if (told !== undefined) return told;
-    if (this.#faults.tooMany > 0) {
-      this.#faults.tooMany--;
+    if (isSpoilt(this.#faults, 'tooMany')) {
       return error(429, 'TOO_MANY_REQUESTS', 'Notice of Excessive Request Activity');
     }
-    if (this.#faults.serverErrors > 0) {
-      this.#faults.serverErrors--;
+    if (isSpoilt(this.#faults, 'serverErrors')) {
       return json(500, { code: 'UNEXPECTED_ERROR', message: 'unexpected', ref: 'a1b2' });
     }
+    if (isSpoilt(this.#faults, 'unavailable')) return text(503, '<html>503</html>');
     return null;
   }
 
   #get(path: string, query: URLSearchParams): SimulatedResponse {
+    if (isSpoilt(this.#faults, 'errorsIn200')) return UNEXPECTED;
     switch (path) {
       case '/leagues':
         return this.#leagues(query);
@@ -142,18 +149,20 @@ export class SimulatedRest {
   }
 
   #delta(key: string, since: bigint, build: (since: bigint | null) => string): SimulatedResponse {
-    if (key.startsWith('odds') && this.#faults.dropFrames > 0) {
-      this.#faults.dropFrames--;
+    if (key.startsWith('odds') && isSpoilt(this.#faults, 'dropFrames')) {
       return text(502, '<html><body>502 Bad Gateway</body></html>');
     }
     const before = this.#previous.get(key) ?? since;
     this.#previous.set(key, since);
-    if (key.startsWith('odds') && this.#faults.duplicateFrames > 0) {
-      // What was told last time is told again.
-      this.#faults.duplicateFrames--;
-      return text(200, build(before));
-    }
-    return text(200, build(since));
+    // What was told last time is told again.
+    const repeats = key.startsWith('odds') && isSpoilt(this.#faults, 'duplicateFrames');
+    const told = this.#told.get(key) ?? [];
+    this.#told.set(key, told);
+    if (told.length > 1 && isSpoilt(this.#faults, 'staleAnswers')) return text(200, told[0] ?? '');
+    const body = build(repeats ? before : since);
+    told.push(body);
+    if (told.length > 2) told.shift();
+    return text(200, body);
   }
 
   #isSoon(key: string, floorMs: number): boolean {
@@ -238,10 +247,11 @@ export class SimulatedRest {
         uniqueRequestId: sent.uniqueRequestId,
       });
     }
-    if (this.#faults.loseReplies > 0) {
-      this.#faults.loseReplies--;
+    if (isSpoilt(this.#faults, 'loseReplies')) {
       return json(500, { code: 'UNEXPECTED_ERROR', message: 'unexpected', ref: 'c3d4' });
     }
+    // It says nothing of the bet, which stands.
+    if (isSpoilt(this.#faults, 'errorsIn200')) return UNEXPECTED;
     const { bet } = result;
     if (bet.status === 'PENDING_ACCEPTANCE') {
       return json(200, { status: bet.status, uniqueRequestId: bet.uniqueRequestId });
@@ -345,5 +355,6 @@ const text = (status: number, body: string): SimulatedResponse => ({
 });
 const json = (status: number, body: unknown): SimulatedResponse =>
   text(status, JSON.stringify(body));
+const UNEXPECTED = json(200, { code: 'UNEXPECTED_ERROR', message: 'unexpected' });
 const error = (status: number, code: string, message: string): SimulatedResponse =>
   json(status, { code, message });

@@ -1,7 +1,7 @@
 // A small aggregator that speaks The Odds API: several bookmakers with margins, opinions and scraping
 // times of their own, credits and the API's errors. It knows what each answer would say.
 
-import type { Simulator, SimulatorContext, SimulatorFaults } from '../simulator.ts';
+import { noSimulatorFaults, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { THE_ODDS_API } from './bookmakers.ts';
 import {
   OddsApiHouse,
@@ -60,15 +60,7 @@ export interface OddsApiSimulator extends Simulator {
 }
 
 export function createTheOddsApiSimulator(context: SimulatorContext): OddsApiSimulator {
-  const faults: SimulatorFaults = {
-    loseReplies: 0,
-    rejectOrders: 0,
-    partialFills: 0,
-    tooMany: 0,
-    serverErrors: 0,
-    dropFrames: 0,
-    duplicateFrames: 0,
-  };
+  const faults = noSimulatorFaults();
   const house = new OddsApiHouse(context);
   const rest = new OddsApiRest(house, faults);
   const books = () => {

@@ -1,7 +1,12 @@
 // The simulated API's answers: paths, key, credits and errors in the API's own form. Bodies are put
 // together here by hand and share nothing with the adapter's readers.
 
-import type { SimulatedRequest, SimulatedResponse, SimulatorFaults } from '../simulator.ts';
+import {
+  isSpoilt,
+  type SimulatedRequest,
+  type SimulatedResponse,
+  type SimulatorFaults,
+} from '../simulator.ts';
 import {
   type OddsApiHouse,
   type PlayedBookmaker,
@@ -31,13 +36,17 @@ export class OddsApiRest {
   answer(request: SimulatedRequest): SimulatedResponse {
     const url = new URL(request.path, 'http://simulated');
     const key = url.searchParams.get('apiKey');
-    if (this.#faults.tooMany > 0) {
-      this.#faults.tooMany--;
+    if (isSpoilt(this.#faults, 'tooMany')) {
       return this.#error(429, 'EXCEEDED_FREQ_LIMIT', 'Requests are coming too often.');
     }
-    if (this.#faults.serverErrors > 0) {
-      this.#faults.serverErrors--;
+    if (isSpoilt(this.#faults, 'serverErrors')) {
       return this.#send(500, 0, '<html><body>Internal error</body></html>', 'text/html');
+    }
+    if (isSpoilt(this.#faults, 'unavailable')) {
+      return this.#send(503, 0, '<html><body>Service unavailable</body></html>', 'text/html');
+    }
+    if (isSpoilt(this.#faults, 'errorsIn200')) {
+      return this.#json(0, { message: 'Internal error', error_code: 'INTERNAL' });
     }
     if (key === null) return this.#error(401, 'MISSING_KEY', 'API key is missing');
     if (key !== API_KEY) return this.#error(401, 'INVALID_KEY', 'API key is not valid');
@@ -70,13 +79,11 @@ export class OddsApiRest {
       return this.#error(401, 'OUT_OF_USAGE_CREDITS', 'Usage quota has been reached.');
     }
     const before = this.#answered.get(sport);
-    if (this.#faults.duplicateFrames > 0 && before !== undefined) {
-      this.#faults.duplicateFrames--;
+    if (before !== undefined && isSpoilt(this.#faults, 'duplicateFrames')) {
       return this.#send(200, cost, before, 'application/json');
     }
     let bookmakers = playedBookmakers.filter((own) => keys.includes(own.key));
-    if (this.#faults.dropFrames > 0) {
-      this.#faults.dropFrames--;
+    if (isSpoilt(this.#faults, 'dropFrames')) {
       bookmakers = bookmakers.slice(1);
     }
     const limits = query.get('includeBetLimits') === 'true';

@@ -266,11 +266,12 @@ export class Catalogue {
 
   /** Removes what has been settled for long enough that nobody asks for it. */
   prune(settledBeforeMs: number): void {
-    for (const [name, market] of [...this.#markets]) {
-      const over =
-        market.status === 'settled' && (market.expectedSettlementMs ?? 0) < settledBeforeMs;
-      if (over) this.#discard(name, market);
-    }
+    const over = [...this.#markets].filter(
+      ([, market]) =>
+        market.status === 'settled' && (market.expectedSettlementMs ?? 0) < settledBeforeMs,
+    );
+    for (const [name, market] of over) this.#discard(name, market);
+    if (over.length > 0) this.#options.watchChanged();
   }
 
   #upsert(market: VenueMarket): void {

@@ -39,6 +39,7 @@ import { LatencyHistogram } from './latency.ts';
 import { Ledger } from './ledger.ts';
 import { MarketTable } from './marketTable.ts';
 import { Matching } from './matching/matching.ts';
+import { createNetting } from './netting.ts';
 import { MatchedBetting } from './offers/matchedBetting.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
 import { createResults, createRisk } from './risk/createRisk.ts';
@@ -162,6 +163,7 @@ export class Engine {
     this.settlement = new Settlement({
       ...{ tickets: this.tickets, state: this.state, ledger: this.ledger },
       results: createResults(this),
+      netting: createNetting(this),
       nowMs,
       changed: () => this.execution.settled(),
     });

@@ -34,6 +34,8 @@ export interface HostServices {
 /** The demo world, opened when the first venue is in it. */
 export interface DemoProvider {
   readonly seed: number;
+  /** When this world began: contests of earlier ones are gone. Zero while it is closed. */
+  readonly beganMs: number;
   open(): Promise<{ readonly [venue: string]: DemoVenue }>;
 }
 

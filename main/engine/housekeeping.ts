@@ -134,6 +134,7 @@ export class Housekeeping {
     if (options.world === 'demo') {
       // A feed that is not live may not have listed everything yet.
       settlement.refundMissing(
+        options.demo.beganMs,
         ({ listingId, venueId }) =>
           catalogue.listing(listingId) !== null ||
           venues.runtime(venueId)?.feed?.report().state !== 'live',

@@ -4,7 +4,14 @@
 import type { AccountKind, Transfer, TransferCause } from '../../shared/domain/ledger.ts';
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
 import { costOfFill, type Fill, type Order, type Purse } from '../../shared/domain/ticket.ts';
-import { type Currency, type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import {
+  type Currency,
+  type Money,
+  mulDiv,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../shared/domain/units.ts';
 import type { AccountRow, LedgerStore, Movement } from '../storage/ledgerStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 
@@ -182,8 +189,7 @@ export class Ledger {
    */
   settle(position: StoredPosition, payout: Ratio, refunded: Ratio = 0 as Ratio): Money {
     const { cost, listingId, purse, quantity, venueId } = position;
-    const won = mulDiv(quantity, payout, SCALE, 'floor');
-    const returned = (won + mulDiv(cost, refunded, SCALE, 'floor')) as Money;
+    const returned = amountPaid(quantity, cost, payout, refunded);
     this.#store.transaction(() => {
       const lost = {
         ...this.#movement(purse, venueId, 'stake', 'venue', cost, 'stake-lost', null, ''),
@@ -201,10 +207,44 @@ export class Ledger {
   }
 
   /**
+   * Brings what a venue has paid for pairs of opposite contracts on a market to `paid`. It is an advance: the
+   * positions stand until they are settled.
+   */
+  payPairs(purse: Purse, venueId: VenueId, venueMarketId: string, paid: Money): void {
+    const difference = paid - this.#store.paidPairs(purse, venueId, venueMarketId);
+    if (difference === 0) return;
+    const [from, to] = difference > 0 ? (['venue', 'cash'] as const) : (['cash', 'venue'] as const);
+    const amount = Math.abs(difference) as Money;
+    this.#move(this.#movement(purse, venueId, from, to, amount, 'pairs', null, venueMarketId));
+  }
+
+  /**
+   * A result that the venue has changed: pays what it is more than was paid before, or takes back (negative) what it
+   * is less. Paper money that is spent already is given anew, so that it can be taken.
+   */
+  correct(
+    { listingId, purse, venueId }: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>,
+    difference: Money,
+  ): void {
+    if (difference === 0) return;
+    const free = this.free(purse, venueId) ?? 0;
+    if (purse === 'paper' && free + difference < 0) {
+      this.adjust(purse, venueId, -difference as Money, 'correction');
+    }
+    const [from, to] = difference > 0 ? (['venue', 'cash'] as const) : (['cash', 'venue'] as const);
+    const amount = Math.abs(difference) as Money;
+    const movement = this.#movement(purse, venueId, from, to, amount, 'correction', null, '');
+    this.#move({ ...movement, listingId });
+  }
+
+  /**
    * Commission on a market's net winnings: charged, or given back (negative) where a later result of the same
    * market has made them less.
    */
-  commission({ listingId, purse, venueId }: StoredPosition, amount: Money): void {
+  commission(
+    { listingId, purse, venueId }: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>,
+    amount: Money,
+  ): void {
     if (amount === 0) return;
     const [from, to] = amount > 0 ? (['cash', 'fees'] as const) : (['fees', 'cash'] as const);
     const own = Math.abs(amount) as Money;
@@ -257,3 +297,12 @@ export class Ledger {
     this.#free.delete(`${purse}/${venueId}`);
   }
 }
+
+/** What a position gets at a result: its payout, rounded down, and the share of its stake that comes back. */
+export const amountPaid = (
+  quantity: Quantity,
+  cost: Money,
+  payout: Ratio,
+  refunded: Ratio,
+): Money =>
+  (mulDiv(quantity, payout, SCALE, 'floor') + mulDiv(cost, refunded, SCALE, 'floor')) as Money;

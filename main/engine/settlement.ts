@@ -2,19 +2,34 @@
 // are sometimes taken back.
 
 import type { ListingId, Resolution } from '../../shared/domain/market.ts';
-import { type Money, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import { isFinal, type Order } from '../../shared/domain/ticket.ts';
+import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
-import type { StateStore } from '../storage/stateStore.ts';
+import type { PaidListing, StateStore } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
 import type { BetResults } from './betResults.ts';
-import type { Ledger } from './ledger.ts';
+import { amountPaid, type Ledger } from './ledger.ts';
+import type { Netting } from './netting.ts';
+
+/** Results that are remembered for what is still to come. */
+const FINAL_MAX = 20_000;
+
+/** What a contract pays, and which share of its stake comes back besides. */
+interface Part {
+  readonly payout: Ratio;
+  readonly refunded: Ratio;
+}
+
+/** What commission hangs on. */
+type Netted = Pick<StoredPosition, 'listingId' | 'purse' | 'venueId' | 'commission' | 'netting'>;
 
 export interface SettlementOptions {
   readonly tickets: TicketStore;
   readonly state: StateStore;
   readonly ledger: Ledger;
   readonly results: BetResults;
+  readonly netting: Netting;
   nowMs(): number;
   changed(): void;
 }
@@ -23,6 +38,8 @@ export class Settlement {
   readonly #options: SettlementOptions;
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
+  /** Final results, by listing. */
+  readonly #final = new Map<ListingId, Part>();
 
   constructor(options: SettlementOptions) {
     this.#options = options;
@@ -34,58 +51,119 @@ export class Settlement {
   }
 
   /**
-   * Gives the stakes of positions back whose market nobody lists any more. Only in the demo world,
-   * where an earlier session's contests are gone for good.
+   * Gives the stakes of positions back whose market nobody lists any more. Only in the demo world, where the
+   * contests of before `worldBeganMs` are gone for good.
    */
-  refundMissing(isListed: (position: StoredPosition) => boolean): void {
+  refundMissing(worldBeganMs: number, isListed: (position: StoredPosition) => boolean): void {
     const { changed, ledger, nowMs, results, state, tickets } = this.#options;
     let refunded = 0;
     for (const position of tickets.positions()) {
-      if (isListed(position)) continue;
+      const { listingId, purse } = position;
+      if (isListed(position) || (tickets.lastFillMs(purse, listingId) ?? 0) >= worldBeganMs)
+        continue;
       tickets.transaction(() => {
         const returned = ledger.refund(position);
         const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio };
         state.addSettled({ ...position, ...ending, returned, atMs: nowMs() });
-        tickets.removePosition(position.purse, position.listingId);
-        results.note(position.purse, position.listingId);
+        tickets.removePosition(purse, listingId);
+        results.note(purse, listingId);
       });
       refunded++;
     }
     if (refunded > 0) changed();
   }
 
-  /** Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated. */
-  resolve(resolution: Resolution): void {
-    const { changed, ledger, nowMs, results, state, tickets } = this.#options;
-    const payouts = new Map(resolution.payouts.map((part) => [part.listingId, part]));
-    if (!resolution.final) {
-      for (const [listing, { payout }] of payouts) this.#provisional.set(listing, payout);
+  /**
+   * Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated; another word on
+   * what is paid already is corrected by further entries.
+   */
+  resolve({ final, payouts }: Resolution): void {
+    if (!final) {
+      for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
     }
-    let paid = 0;
-    for (const position of tickets.positions()) {
-      const part = payouts.get(position.listingId);
-      if (part === undefined) continue;
-      const { payout, refunded = 0 as Ratio } = part;
-      tickets.transaction(() => {
-        const returned = ledger.settle(position, payout, refunded);
-        const commission = this.#commission(position, (returned - position.cost) as Money);
-        const fees = (position.fees + commission) as Money;
-        state.addSettled({ ...position, fees, payout, refunded, returned, atMs: nowMs() });
-        tickets.removePosition(position.purse, position.listingId);
-        results.note(position.purse, position.listingId);
-      });
-      paid++;
+    const { changed, state, tickets } = this.#options;
+    const parts = new Map<ListingId, Part>();
+    for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
+      this.#provisional.delete(listingId);
+      parts.set(listingId, { payout, refunded });
+      this.#keep(listingId, { payout, refunded });
     }
-    for (const listing of payouts.keys()) this.#provisional.delete(listing);
-    if (paid > 0) changed();
+    let moved = false;
+    for (const position of tickets.positions()) {
+      const part = parts.get(position.listingId);
+      if (part === undefined) continue;
+      this.#pay(position, part);
+      moved = true;
+    }
+    for (const [listingId, part] of parts) {
+      for (const paid of state.paidOn(listingId)) {
+        if (paid.payout === part.payout && paid.refunded === part.refunded) continue;
+        this.#correct(paid, part);
+        moved = true;
+      }
+    }
+    if (moved) changed();
+  }
+
+  /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
+  orderChanged(order: Order): void {
+    this.#options.netting.look(order);
+    const { listingId, purse, status } = order;
+    const part = this.#final.get(listingId);
+    if (part === undefined) return;
+    const { changed, results, tickets } = this.#options;
+    const position = tickets
+      .positions()
+      .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);
+    if (position !== undefined) this.#pay(position, part);
+    else if (isFinal(status)) results.note(purse, listingId);
+    if (position !== undefined) changed();
+  }
+
+  /** Remembers how a listing ended; the one that was told of longest ago gives way. */
+  #keep(listingId: ListingId, part: Part): void {
+    const [oldest] = this.#final.keys();
+    if (oldest !== undefined && this.#final.size >= FINAL_MAX) this.#final.delete(oldest);
+    this.#final.delete(listingId);
+    this.#final.set(listingId, part);
+  }
+
+  #pay(position: StoredPosition, { payout, refunded }: Part): void {
+    const { ledger, netting, nowMs, results, state, tickets } = this.#options;
+    tickets.transaction(() => {
+      const returned = ledger.settle(position, payout, refunded);
+      const commission = this.#commission(position, (returned - position.cost) as Money);
+      const fees = (position.fees + commission) as Money;
+      state.addSettled({ ...position, fees, payout, refunded, returned, atMs: nowMs() });
+      tickets.removePosition(position.purse, position.listingId);
+      netting.look(position);
+      results.note(position.purse, position.listingId);
+    });
+  }
+
+  /** The venue has settled again: the difference is moved, and stands beside what was moved before. */
+  #correct(paid: PaidListing, { payout, refunded }: Part): void {
+    const { ledger, nowMs, results, state, tickets } = this.#options;
+    const { cost, listingId, purse, quantity } = paid;
+    const returned = amountPaid(quantity, cost, payout, refunded);
+    const difference = (returned - paid.returned) as Money;
+    tickets.transaction(() => {
+      ledger.correct(paid, difference);
+      const fees = this.#commission(paid, difference);
+      state.addSettled({
+        ...{ ...paid, payout, refunded, returned: difference, fees, atMs: nowMs() },
+        ...{ quantity: 0 as Quantity, cost: 0 as Money },
+      });
+      results.note(purse, listingId);
+    });
   }
 
   /**
    * What commission a result adds: the whole of what is due on the net of its market so far, less what was charged
    * before. Negative where a loss has made the net less.
    */
-  #commission(position: StoredPosition, won: Money): Money {
+  #commission(position: Netted, won: Money): Money {
     const { ledger, state } = this.#options;
     const { commission: rate, netting, purse, venueId } = position;
     if (rate === 0) return 0 as Money;

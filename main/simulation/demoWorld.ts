@@ -45,6 +45,8 @@ export const secretsOf = (simulator: Simulator): Credentials =>
 
 export class DemoWorld {
   readonly seed: number;
+  /** When it was opened; zero before. */
+  beganMs = 0;
   readonly #options: DemoWorldOptions;
   #opened: Promise<{ readonly [venue: string]: OpenVenue }> | null = null;
   #loopback: Loopback | null = null;
@@ -76,6 +78,7 @@ export class DemoWorld {
     });
     this.#loopback = await openLoopback(simulators);
     this.#world.start();
+    this.beganMs = clock.nowMs();
     const { hosts } = this.#loopback;
     return Object.fromEntries(
       simulators.map((simulator) => [

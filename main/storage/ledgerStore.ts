@@ -106,6 +106,11 @@ export class LedgerStore {
     return (this.#statements.accounts.all() as AccountRecord[]).map(asAccount);
   }
 
+  /** What a venue has paid for pairs of opposite contracts on a market and not taken off yet. */
+  paidPairs(purse: Purse, venueId: VenueId, venueMarketId: string): number {
+    return this.#statements.paidPairs.get(purse, venueId, venueMarketId) as number;
+  }
+
   account(purse: Purse, kind: AccountKind, venueId: VenueId): AccountRow | null {
     const row = this.#statements.account.get(purse, kind, venueId) as AccountRecord | undefined;
     return row === undefined ? null : asAccount(row);
@@ -265,6 +270,11 @@ function prepare(database: Database) {
       `SELECT id, amount FROM transfer WHERE client_order_id = ? AND ${open} ORDER BY id`,
     ),
     account: database.prepare('SELECT * FROM account WHERE purse = ? AND kind = ? AND venue = ?'),
+    paidPairs: database
+      .prepare(`
+        SELECT COALESCE(SUM(CASE to_kind WHEN 'cash' THEN amount ELSE -amount END), 0) FROM transfer
+        WHERE cause = 'pairs' AND purse = ? AND venue = ? AND note = ?`)
+      .pluck(),
     accounts: database.prepare('SELECT * FROM account ORDER BY purse, venue, kind'),
     page: database.prepare(`
       SELECT transfer.*, (SELECT step FROM transfer AS ended WHERE ended.pending_id = transfer.id) AS ended

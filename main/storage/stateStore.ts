@@ -45,6 +45,16 @@ export interface SettledEnd {
   readonly commission: Ratio;
 }
 
+/** What a purse was paid on a listing, by which word, with what its commission hangs on. */
+export interface PaidListing extends SettledEnd {
+  readonly purse: Purse;
+  readonly venueId: VenueId;
+  readonly listingId: ListingId;
+  readonly quantity: Quantity;
+  readonly cost: Money;
+  readonly returned: Money;
+}
+
 export class StateStore {
   readonly #database: Database;
   readonly #sql: ReturnType<typeof prepare>;
@@ -87,6 +97,11 @@ export class StateStore {
     return (row as SettledEnd | undefined) ?? null;
   }
 
+  /** What purses were paid on a listing, all entries together, by the last word on it. */
+  paidOn(listingId: ListingId): readonly PaidListing[] {
+    return this.#sql.paidOn.all(listingId) as PaidListing[];
+  }
+
   /** When something of a purse at a venue was settled last; null when nothing was. */
   lastSettledMs(purse: Purse, venueId: VenueId): number | null {
     return (this.#sql.lastSettled.get(purse, venueId) as { atMs: number | null }).atMs;
@@ -127,6 +142,11 @@ function prepare(database: Database) {
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
         refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
+    // The bare columns are those of the row with the greatest id.
+    paidOn: database.prepare(`
+      SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded,
+        SUM(quantity) AS quantity, SUM(cost) AS cost, SUM(returned) AS returned, netting, commission
+      FROM settled JOIN traded_listing USING (listing_id) WHERE listing_id = ? GROUP BY purse`),
     totals: database.prepare(`
       SELECT purse, venue AS venueId, COUNT(*) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,
         SUM(fees) AS fees

@@ -1,7 +1,7 @@
 // Tickets, orders, fills and positions as rows of the database, and the statements that read and write
 // them.
 
-import type { ListingId, VenueId } from '../../shared/domain/market.ts';
+import type { InstrumentId, ListingId, VenueId } from '../../shared/domain/market.ts';
 import type { GateVerdict, Opportunity } from '../../shared/domain/opportunity.ts';
 import type { Side } from '../../shared/domain/quote.ts';
 import type { BetTerms } from '../../shared/domain/risk.ts';
@@ -41,6 +41,8 @@ export interface TradedListing {
   readonly fixtureTitle: string;
   readonly startMs: number | null;
   readonly settlesMs: number | null;
+  /** What its feed follows it by; null where it was not kept yet. */
+  readonly instrument: InstrumentId | null;
   /** What it pays; null where nobody knows. */
   readonly terms: BetTerms | null;
   /** The venue's market within which results are added up before commission, and the share that is taken. */
@@ -135,6 +137,7 @@ export interface PositionRow {
   readonly label: string;
   readonly title: string;
   readonly fixture_title: string;
+  readonly instrument: string | null;
   readonly start_ms: number | null;
   readonly settles_ms: number | null;
   readonly netting: string;
@@ -226,6 +229,7 @@ export const asPosition = (row: PositionRow): StoredPosition => ({
   fixtureTitle: row.fixture_title,
   startMs: row.start_ms,
   settlesMs: row.settles_ms,
+  instrument: row.instrument as InstrumentId | null,
   netting: row.netting,
   commission: row.commission as Ratio,
 });
@@ -311,17 +315,21 @@ export function prepareTickets(database: Database) {
     fills: database.prepare('SELECT * FROM fill WHERE ticket_id = ? ORDER BY received_ms'),
     saveListing: database.prepare(`
       INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,
-        title, fixture_title, start_ms, settles_ms, terms, netting, commission)
+        title, fixture_title, start_ms, settles_ms, instrument, terms, netting, commission)
       VALUES (@listingId, @venueId, @venueMarketId, @fixtureId, @marketId, @label, @title,
-        @fixtureTitle, @startMs, @settlesMs, @terms, @netting, @commission)
+        @fixtureTitle, @startMs, @settlesMs, @instrument, @terms, @netting, @commission)
       ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms,
-        settles_ms = excluded.settles_ms, terms = COALESCE(excluded.terms, terms),
+        settles_ms = excluded.settles_ms, instrument = COALESCE(excluded.instrument, instrument),
+        terms = COALESCE(excluded.terms, terms),
         netting = excluded.netting, commission = excluded.commission`),
     terms: database.prepare('SELECT terms FROM traded_listing WHERE listing_id = ?'),
     positions: database.prepare(`
       SELECT position.*, venue_market_id, fixture_id, market_id, label, title, fixture_title,
-        start_ms, settles_ms, netting, commission
+        start_ms, settles_ms, instrument, netting, commission
       FROM position JOIN traded_listing USING (listing_id) ORDER BY start_ms, listing_id`),
+    lastFill: database
+      .prepare('SELECT MAX(received_ms) FROM fill WHERE purse = ? AND listing_id = ?')
+      .pluck(),
     removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
     setNaked: database.prepare(`
       INSERT INTO naked (ticket_id, purse, fixture_id, since_ms, reason)

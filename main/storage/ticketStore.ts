@@ -269,6 +269,11 @@ export class TicketStore {
     return (this.#sql.positions.all() as PositionRow[]).map(asPosition);
   }
 
+  /** When a listing was last bet on; null when it never was. */
+  lastFillMs(purse: Purse, listingId: ListingId): number | null {
+    return this.#sql.lastFill.get(purse, listingId) as number | null;
+  }
+
   removePosition(purse: Purse, listingId: ListingId): void {
     this.#sql.removePosition.run(purse, listingId);
   }

@@ -131,6 +131,10 @@ export class OfferBooks<Key> {
     return fresh;
   }
 
+  followed(): Iterable<InstrumentId> {
+    return this.#followed.keys();
+  }
+
   contests(): Iterable<number> {
     return this.#contests.keys();
   }

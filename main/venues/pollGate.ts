@@ -18,6 +18,8 @@ const PAUSE_MOST_MS = 60_000;
 
 interface Waiter {
   readonly floors: readonly PollFloor[];
+  /** Goes beside a request that tries a failing host: that one may be waiting for this one. */
+  readonly beside: boolean;
   readonly proceed: (granted: boolean) => void;
 }
 
@@ -56,12 +58,13 @@ export class PollGate {
 
   /**
    * Resolves to true when every floor has been kept, and notes the passing under all their keys; false
-   * when the gate is closed or too many wait. Whoever passed must call {@link settled}.
+   * when the gate is closed or too many wait. Whoever passed must call {@link settled}. What others that have
+   * passed may need first, such as a login, goes `beside` them.
    */
-  pass(floors: readonly PollFloor[]): Promise<boolean> {
+  pass(floors: readonly PollFloor[], beside = false): Promise<boolean> {
     if (this.#closed || this.#waiting.length >= WAITING_MAX) return Promise.resolve(false);
     return new Promise((proceed) => {
-      this.#waiting.push({ floors, proceed });
+      this.#waiting.push({ floors, beside, proceed });
       this.#serve();
     });
   }
@@ -131,9 +134,10 @@ export class PollGate {
     let next = Number.POSITIVE_INFINITY;
     for (const waiter of this.#waiting) {
       const due = this.#dueMs(waiter.floors);
-      if (due > nowMs || (this.#trying && (this.#failures > 0 || !this.#proven))) {
+      const held = this.#trying && !waiter.beside && (this.#failures > 0 || !this.#proven);
+      if (due > nowMs || held) {
         left.push(waiter);
-        next = Math.min(next, due);
+        if (due > nowMs) next = Math.min(next, due);
         continue;
       }
       this.#stamp(waiter.floors);
@@ -144,7 +148,7 @@ export class PollGate {
     this.#timer?.cancel();
     this.#timer = null;
     // Those that only wait for the one who tries are served when it has settled.
-    if (next > nowMs && next < Number.POSITIVE_INFINITY) {
+    if (next < Number.POSITIVE_INFINITY) {
       this.#timer = this.#clock.after(next - nowMs, () => this.#serve());
     }
   }

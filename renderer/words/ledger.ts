@@ -20,6 +20,8 @@ export const causeWords: { readonly [cause in TransferCause]: string } = {
   commission: 'Commission',
   release: 'Set free',
   payout: 'Payout',
+  correction: 'Corrected result',
+  pairs: 'Both outcomes held',
   'stake-lost': 'Stake lost',
   proceeds: 'Proceeds of a sale',
   adjustment: 'Adjustment',

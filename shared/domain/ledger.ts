@@ -23,6 +23,8 @@ export const transferCauses = [
   'commission',
   'release',
   'payout',
+  'correction',
+  'pairs',
   'stake-lost',
   'proceeds',
   'adjustment',

@@ -43,6 +43,8 @@ export interface VenueCapabilities {
   readonly manual: boolean;
   /** Market data needs no credentials. */
   readonly publicData: boolean;
+  /** Holding both outcomes of a market is paid out at once, pair by pair; absent for not. */
+  readonly nets?: true;
 }
 
 export const sports = [

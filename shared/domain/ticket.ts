@@ -46,7 +46,8 @@ export type OrderStatus = (typeof orderStatuses)[number];
 /** Statuses that may follow each status of an order; the empty ones are final. */
 export const orderNext: { readonly [status in OrderStatus]: readonly OrderStatus[] } = {
   submitting: ['working', 'filled', 'cancelled', 'rejected', 'unknown'],
-  working: ['filled', 'cancelled', 'unknown'],
+  // Rejected: a bet that had to wait for its acceptance and was not taken.
+  working: ['filled', 'cancelled', 'rejected', 'unknown'],
   // Left only on the venue's own word.
   unknown: ['working', 'filled', 'cancelled', 'rejected'],
   filled: [],

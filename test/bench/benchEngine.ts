@@ -116,7 +116,7 @@ export class BenchEngine {
         notify: ignore,
         restart: ignore,
       },
-      demo: { seed: 0, open: async () => ({}) },
+      demo: { seed: 0, beganMs: 0, open: async () => ({}) },
       world: 'real',
       forceDemo: false,
     });

@@ -82,7 +82,7 @@ class Cycle {
         notify: ignore,
         restart: ignore,
       },
-      demo: { seed: 0, open: async () => ({}) },
+      demo: { seed: 0, beganMs: 0, open: async () => ({}) },
       world: 'real',
       forceDemo: false,
     });

@@ -14,7 +14,7 @@ import type { Sport } from '../../shared/domain/market.ts';
 import type { Ending, Treatment } from '../../shared/domain/settlement.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { property } from '../support/property.ts';
-import { cents, confirm, opened } from './openedEngine.ts';
+import { cents, confirm, live, opened } from './openedEngine.ts';
 
 /** An engine that holds Boston with one and Miami with two, 100 contracts each, on paper. */
 async function held() {
@@ -78,11 +78,56 @@ describe('a final result', () => {
     },
   );
 
-  it('that contradicts an earlier final one changes nothing any more', async () => {
-    const { free, say } = await held();
+  it.each([
+    ['lost after all', [1, 0], [0, 1], 0],
+    ['won after all', [0, 1], [1, 0], 100],
+    ['void after all', [1, 0], [0.5, 0.5], 50],
+  ] as const)('%s is corrected by a further entry, once', async (_what, first, second, paid) => {
+    const { free, h, say } = await held();
+    say('one', 'g1', first);
+    const before = h.engine.ledger.page(Number.MAX_SAFE_INTEGER, 100);
+    say('one', 'g1', second);
+    say('one', 'g1', second);
+    expect(free('one')).toBe(cents(START - PAID.one + paid));
+    const [entry, ...older] = h.engine.ledger.page(Number.MAX_SAFE_INTEGER, 100);
+    expect(entry).toMatchObject({ cause: 'correction', listingId: 'one/g1/0' });
+    expect(older).toEqual(before);
+    const rows = h.engine.state.settled(10);
+    expect(rows.map((row) => row.quantity)).toEqual([0, cents(100)]);
+    expect(rows.reduce((sum, row) => sum + row.returned, 0)).toBe(cents(paid));
+    await h.restart();
+    say('one', 'g1', second);
+    expect(h.engine.ledger.free('paper', h.one.id)).toBe(cents(START - PAID.one + paid));
+  });
+
+  it('that is corrected corrects what the bet has earned', async () => {
+    const { h, say } = await held();
     say('one', 'g1', [1, 0]);
+    const other = h.engine.tickets.positions().find(({ venueId }) => venueId === h.two.id);
+    say('two', other?.venueMarketId ?? '', [0, 1]);
+    const sum = () =>
+      h.engine.riskRows.results(100).reduce((total, { profit }) => total + profit, 0);
+    const earned = sum();
     say('one', 'g1', [0, 1]);
-    expect(free('one')).toBe(cents(START - PAID.one + 100));
+    expect(sum() - earned).toBe(-cents(100));
+  });
+
+  it('pays what was filled before it and told after it', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push({ unknown: 'timeout', booked: 'all' });
+    h.one.lookUpsFail = true;
+    confirm(h);
+    await h.run(2_000);
+    expect(h.engine.tickets.positions()).toEqual([]);
+    h.one.catalogue!.resolve({
+      ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+      payouts: [{ listingId: 'one/g1/0' as never, payout: SCALE as never }],
+    });
+    h.one.lookUpsFail = false;
+    await h.run(60_000);
+    expect(h.engine.tickets.positions().map(({ venueId }) => venueId)).toEqual([h.two.id]);
+    expect(h.engine.state.settled(10)).toMatchObject([{ returned: cents(100) }]);
   });
 
   it('counts for its own venue only', async () => {

@@ -2,11 +2,10 @@
 // over. Each returns sentences about what is wrong; an empty list is innocence.
 
 import type { Engine } from '../../main/engine/engine.ts';
-import type { HttpRequest } from '../../main/platform/platform.ts';
 import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';
-import { isFinal, isOverfilled } from '../../shared/domain/ticket.ts';
+import { isFinal } from '../../shared/domain/ticket.ts';
 import type { FakePage } from './fakePage.ts';
 
 /** Money: sums are zero per currency, nothing that is ours is negative, reservations belong to orders. */
@@ -34,8 +33,10 @@ export function checkLedger(engine: Engine): string[] {
 export function checkOrders(engine: Engine): string[] {
   const wrong: string[] = [];
   for (const order of engine.tickets.recentOrders(1_000)) {
-    // A stake at better odds than asked for buys more contracts, and costs no more.
-    if (isOverfilled(order)) wrong.push(`${order.clientOrderId} overfilled`);
+    const most = Math.ceil((order.quantity * order.limit) / 1_000_000) + 1_000;
+    // A stake that is taken at better odds makes more contracts for the same money.
+    if (order.filled > order.quantity && order.cost > most)
+      wrong.push(`${order.clientOrderId} overfilled`);
     const ticket = engine.tickets.ticket(order.ticketId);
     if (ticket === null || ticket.confirmedMs === null) {
       wrong.push(`${order.clientOrderId} has no confirmed ticket`);
@@ -53,67 +54,16 @@ export function checkOrders(engine: Engine): string[] {
   return wrong;
 }
 
-/**
- * A placement that is about to leave: its order and ticket are on disk, all thirteen gates have passed,
- * and the first leg of a new bet stands on a live, young book of a contest without an unhedged leg.
- */
-export function checkPlacement(engine: Engine, request: HttpRequest): string[] {
-  if (
-    request.method !== 'POST' ||
-    !/\/(portfolio\/events\/orders|order)$/.test(new URL(request.url).pathname)
-  ) {
-    return [];
-  }
-  const order = engine.tickets
-    .openOrders()
-    .find((o) => o.purse === 'live' && o.sentMs !== null && (request.body ?? '').includes(idIn(o)));
-  if (order === undefined) return [`a placement left without a stored order: ${request.url}`];
-  const ticket = engine.tickets.ticket(order.ticketId);
-  if (ticket?.confirmedMs == null)
-    return [`${order.clientOrderId} left without a confirmed ticket`];
-  const verdict = engine.journal
-    .allDecisions()
-    .findLast((d) => d.confirmation && d.opportunityId === ticket.opportunity.id);
-  if (verdict === undefined || verdict.refusal !== null) {
-    return [`${order.clientOrderId} left without thirteen passes`];
-  }
-  const pass = engine.options.database
-    .prepare(
-      'SELECT kind FROM venue_order JOIN risk_pass ON risk_pass.id = pass_id WHERE client_order_id = ?',
-    )
-    .get(order.clientOrderId);
-  if (pass === undefined) return [`${order.clientOrderId} left without a pass of the risk desk`];
-  const others = engine.tickets.orders(ticket.id).filter((o) => o.purse === 'live');
-  const opensBet = others.every(
-    (o) => o.clientOrderId === order.clientOrderId || o.sentMs === null,
-  );
-  if (!opensBet) return [];
-  const wrong: string[] = [];
-  const place = engine.catalogue.listing(order.listingId);
-  const book = place && engine.books.find(order.venueId, place.outcome.instrument);
-  if (book == null || !engine.books.isLive(book))
-    wrong.push(`${order.clientOrderId} left on a book that is not live`);
-  else if (engine.nowMs - engine.books.confirmedMs(book) > engine.settings.staleAfter) {
-    wrong.push(`${order.clientOrderId} left on a stale book`);
-  }
-  const naked = engine.execution.naked
-    .entries()
-    .some(
-      (entry) => entry.fixtureId === ticket.opportunity.fixtureId && entry.ticketId !== ticket.id,
-    );
-  if (naked) wrong.push(`${order.clientOrderId} left on a contest with an unhedged leg`);
-  return wrong;
-}
-
-/** What a placement's body names its order by: the client id, or the instrument where there is none. */
-function idIn(order: {
-  readonly clientOrderId: string;
-  readonly venueOrderId: string | null;
-  readonly listingId: string;
-}): string {
-  return order.venueOrderId === null
-    ? order.clientOrderId
-    : (order.listingId.split('/').at(-1) ?? '');
+/** A session begins stopped if the last one ended so, and with nothing armed. */
+export function checkBeginning({ options, switches }: Engine): string[] {
+  const { armed, killed } = switches.state;
+  const stored = options.database
+    .prepare("SELECT 1 FROM switch WHERE name = 'killed' AND value = 'true'")
+    .get();
+  return [
+    ...(killed === (stored !== undefined) ? [] : [`the stop is ${killed} after a restart`]),
+    ...(armed ? ['a session begins armed'] : []),
+  ];
 }
 
 /** Every live book equals the venue's own, and none is left over. */
@@ -155,10 +105,16 @@ export function checkPage(engine: Engine, page: FakePage): string[] {
       const a = JSON.stringify(own.get(key) ?? null);
       const b = JSON.stringify(state.get(key) ?? null);
       if (a !== b)
-        wrong.push(`page ${topic} ${key}: engine ${a?.slice(0, 120)}, page ${b?.slice(0, 120)}`);
+        wrong.push(`page ${topic} ${key}: engine ${differing(a, b)}, page ${differing(b, a)}`);
     }
   }
   return wrong;
+}
+
+/** A text from a little before the place where it begins to differ from another. */
+function differing(text = '', other = ''): string {
+  const at = [...text].findIndex((letter, place) => letter !== other[place]);
+  return text.slice(Math.max(0, at - 30), at + 90);
 }
 
 /** A bet that was filled whole without a second try locks at least what its limits guarantee. */

@@ -2,6 +2,7 @@
 // and a robot user, and lets the checkers judge it all along and at the end.
 
 import { createHash } from 'node:crypto';
+import process from 'node:process';
 import { Engine } from '../../main/engine/engine.ts';
 import type { EngineOptions } from '../../main/engine/engineOptions.ts';
 import { silentLog } from '../../main/platform/log.ts';
@@ -10,26 +11,35 @@ import { seededRandom } from '../../main/platform/random.ts';
 import { memoryFiles } from '../../main/platform/userFiles.ts';
 import { createSimulators, secretsOf } from '../../main/simulation/demoWorld.ts';
 import { noBrowserFaults, SimulatedBrowser } from '../../main/simulation/simulatedBrowser.ts';
-import { SimulatedNet, simulatedHosts } from '../../main/simulation/simulatedNet.ts';
+import { noFaults, SimulatedNet, simulatedHosts } from '../../main/simulation/simulatedNet.ts';
 import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { World } from '../../main/simulation/world.ts';
 import type { Database } from '../../main/storage/database.ts';
 import { venues } from '../../main/venues/registry.ts';
-import type { Simulator, SimulatorFaults } from '../../main/venues/simulator.ts';
-import { defaultSettings } from '../../shared/domain/settings.ts';
+import {
+  noSimulatorFaults,
+  type Simulator,
+  type SimulatorFaults,
+} from '../../main/venues/simulator.ts';
+import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import {
   checkAtRest,
+  checkBeginning,
   checkLedger,
   checkOrders,
   checkPage,
-  checkPlacement,
   checkPromises,
   checkRecords,
 } from './checkers.ts';
+import { checkConfirmation } from './confirmations.ts';
 import { FakePage } from './fakePage.ts';
 import { MortalPlatform } from './mortalPlatform.ts';
+import { Placements } from './placements.ts';
 import type { Plan } from './plan.ts';
-import { type PairCount, TruePairs } from './truePairs.ts';
+import { checkHeld, checkNaked, checkRows } from './records.ts';
+import { Robot } from './robot.ts';
+import type { RunResult, Violation } from './runResult.ts';
+import { TruePairs } from './truePairs.ts';
 import { openState, watched } from './watchedDatabase.ts';
 
 const START_MS = Date.UTC(2026, 10, 21, 12);
@@ -39,33 +49,26 @@ const PAIRS_EVERY = 4;
 /** The world goes on for a while without faults, then stands still while everything comes to rest. */
 const CALM_MS = 40_000;
 const REST_MS = 260_000;
+const LOOK_MS = 10_000;
 /** Commits of one engine's start-up that a kill may fall behind. */
 const NEXT_COMMITS_MAX = 40;
 
-const pace = { betPause: 0, fixturePause: 1_000, ordersPerMinute: 600 };
+/** A short nap, and the hours that a lid is closed. */
+const NAP_MS_MAX = 30_000;
+const NIGHT_MS_MAX = 10 * 3_600_000;
 
-/** A broken rule, with the moment it was seen. */
-export interface Violation {
-  readonly atMs: number;
-  readonly rule: string;
-}
-
-export interface RunResult {
-  readonly seed: number;
-  readonly turns: number;
-  readonly kills: number;
-  readonly tickets: number;
-  readonly complete: number;
-  readonly naked: number;
-  readonly opportunities: number;
-  readonly placements: number;
-  readonly settled: number;
-  /** True pairs at rest, and those of them that may be traded. */
-  readonly paired: PairCount;
-  readonly violations: readonly Violation[];
-  /** Hash of every decision in order: equal for two runs of one seed. */
-  readonly journal: string;
-}
+/** Pauses made for days, and edges worth somebody's while, would leave little to see in a run of a minute. */
+const simulated: Settings = {
+  ...defaultSettings,
+  minEdge: 1_000,
+  minProfit: 0 as Settings['minProfit'],
+  maxEdge: 250_000,
+  cooldown: 2_000,
+  matchLimit: 50,
+  betPause: 0,
+  fixturePause: 1_000,
+  ordersPerMinute: 600,
+};
 
 /** One life of the engine. */
 interface Life {
@@ -94,12 +97,26 @@ export class Harness {
   #turns = 0;
   /** Version of the ledger that was judged last. */
   #judged = -1;
-  #placements = 0;
   #opportunities = 0;
+  #faults = 0;
+  #sleeps = 0;
+  readonly #placements = new Placements();
+  readonly #robot: Robot;
+  /** What the engine has stored of its settings. */
+  #stored: unknown;
 
   constructor(plan: Plan) {
     this.#plan = plan;
     const random = seededRandom(plan.seed);
+    const settings = { ...simulated, ...plan.settings };
+    this.#stored = { settings };
+    this.#robot = new Robot({
+      ...{ random: random.fork('robot'), habits: plan.habits, mode: plan.mode, settings },
+      placed: (engine, ticket) => {
+        for (const rule of checkConfirmation(engine, ticket)) this.#violated(rule);
+      },
+      wrong: (rule) => this.#violated(rule),
+    });
     this.#random = random.fork('harness');
     this.simulators = createSimulators(this.clock, random, venues);
     this.net = new SimulatedNet(this.clock, random.fork('net'), this.simulators);
@@ -140,13 +157,23 @@ export class Harness {
 
   /** The whole run: faults, then rest, then judgement. */
   async run(): Promise<RunResult> {
-    this.world.start();
-    await this.begin(null);
-    Object.assign(this.net.faults, this.#plan.net);
-    Object.assign(this.browser.faults, this.#plan.browser);
-    const untilMs = this.clock.nowMs() + this.#plan.durationMs;
-    while (this.clock.nowMs() < untilMs && this.violations.length === 0) await this.tick();
-    return this.end();
+    // What nobody catches ends a real engine's trading.
+    const uncaught = (error: unknown) =>
+      this.#violated(`uncaught: ${error instanceof Error ? error.stack : String(error)}`);
+    process.on('unhandledRejection', uncaught);
+    process.on('uncaughtException', uncaught);
+    try {
+      this.world.start();
+      await this.begin(null);
+      Object.assign(this.net.faults, this.#plan.net);
+      Object.assign(this.browser.faults, this.#plan.browser);
+      const untilMs = this.clock.nowMs() + this.#plan.durationMs;
+      while (this.clock.nowMs() < untilMs && this.violations.length === 0) await this.tick();
+      return await this.end();
+    } finally {
+      process.off('unhandledRejection', uncaught);
+      process.off('uncaughtException', uncaught);
+    }
   }
 
   /** Starts an engine on what an earlier one has left. */
@@ -155,9 +182,7 @@ export class Harness {
     const mortal = new MortalPlatform(
       { ...this.#base, random: this.#base.random.fork(`life ${this.#kills}`) },
       (request) => {
-        const wrong = checkPlacement(this.engine, request);
-        if (request.method === 'POST') this.#placements++;
-        for (const rule of wrong) this.#violated(rule);
+        for (const rule of this.#placements.leaving(this.engine, request)) this.#violated(rule);
       },
     );
     const engine = new Engine({
@@ -167,9 +192,9 @@ export class Harness {
     const page = new FakePage(engine, this.#random.fork('page'));
     this.#life = { engine, mortal, database, page, remains: null };
     this.#judged = -1;
+    for (const rule of checkBeginning(engine)) this.#violated(rule);
     await engine.start();
-    engine.switches.set({ mode: this.#plan.mode });
-    engine.switches.arm(true);
+    this.#robot.begin(engine);
   }
 
   /** One step of virtual time with everything that may happen in it. */
@@ -185,7 +210,8 @@ export class Harness {
     this.judge();
     if (this.#turns % PAIRS_EVERY === 0) this.#judgePairs();
     this.#spoil();
-    this.#user(life.engine);
+    this.#robot.act(life.engine, TICK_MS);
+    if (this.#chance(this.#plan.sleep)) await this.#sleep(life);
     if (this.#killIn < 0 && this.#chance(this.#plan.killAfterCommit)) {
       this.#killIn = this.#random.between(1, NEXT_COMMITS_MAX);
     }
@@ -205,6 +231,15 @@ export class Harness {
     await this.begin(remains);
   }
 
+  /** The lid is closed for a moment or for hours; the world and its venues go on for a while of it. */
+  async #sleep({ mortal }: Life): Promise<void> {
+    this.#sleeps++;
+    mortal.sleep();
+    await this.clock.run(this.#random.between(100, NAP_MS_MAX));
+    if (this.#random.unit() < 0.3) this.clock.sleep(this.#random.between(60_000, NIGHT_MS_MAX));
+    mortal.wake();
+  }
+
   /** What must hold at every moment. */
   judge(): void {
     const life = this.#life;
@@ -217,6 +252,9 @@ export class Harness {
         ...checkLedger(life.engine),
         ...checkOrders(life.engine),
         ...checkPromises(life.engine),
+        ...checkRows(life.engine),
+        ...checkHeld(life.engine),
+        ...checkNaked(life.engine, this.#robot.resolved),
       ]) {
         this.#violated(rule);
       }
@@ -232,22 +270,20 @@ export class Harness {
 
   /** Stops the faults, lets everything come to rest and judges what is left. */
   async end(): Promise<RunResult> {
-    Object.assign(this.net.faults, {
-      cut: 0,
-      stall: 0,
-      loseRequest: 0,
-      loseReply: 0,
-      refuseConnect: 0,
-    });
+    const { delayMsMax, delayMsMin } = this.#plan.net;
+    Object.assign(this.net.faults, { ...noFaults(), delayMsMin, delayMsMax });
+    for (const simulator of this.simulators) Object.assign(simulator.faults, noSimulatorFaults());
     Object.assign(this.browser.faults, noBrowserFaults());
-    for (const simulator of this.simulators) clearFaults(simulator.faults);
     this.#killIn = -1;
     const { engine } = this;
     if (engine.switches.state.killed) engine.switches.resume();
     engine.switches.set({ paused: true });
     await this.clock.run(CALM_MS);
     this.world.stop();
-    await this.clock.run(REST_MS);
+    for (let restedMs = 0; restedMs < REST_MS; restedMs += LOOK_MS) {
+      await this.clock.run(LOOK_MS);
+      if (checkAtRest(engine, this.simulators).length === 0) break;
+    }
     this.judge();
     this.#judgePairs();
     if (this.violations.length === 0) {
@@ -285,7 +321,12 @@ export class Harness {
       complete: tickets.filter((ticket) => ticket.status === 'complete').length,
       naked: engine.execution.naked.entries().length,
       opportunities: this.#opportunities + engine.board.seen,
-      placements: this.#placements,
+      confirmations: this.#robot.confirmations,
+      orders: engine.tickets.recentOrders(100_000).length,
+      fills: engine.tickets.recentFills(100_000).length,
+      placements: this.#placements.count,
+      faults: this.net.spoilt + this.#faults,
+      sleeps: this.#sleeps,
       settled: engine.state.settled(10_000).length,
       paired: this.pairs.count(engine, new Set(this.world.fixtures().map(({ id }) => id))),
       violations: this.violations,
@@ -299,11 +340,10 @@ export class Harness {
       dataDir: '',
       venues,
       settings: {
-        // Pauses made for days would leave little to see in a run of a minute.
-        read: () => ({
-          settings: { ...defaultSettings, cooldown: 2_000, matchLimit: 50, ...pace },
-        }),
-        write: () => {},
+        read: () => this.#stored,
+        write: (value) => {
+          this.#stored = value;
+        },
       },
       host: {
         kind: 'node',
@@ -314,6 +354,7 @@ export class Harness {
       },
       demo: {
         seed: this.#plan.seed,
+        beganMs: START_MS,
         open: async () =>
           Object.fromEntries(
             this.simulators.map((simulator) => [
@@ -340,25 +381,11 @@ export class Harness {
   #spoil(): void {
     for (const simulator of this.simulators) {
       for (const [name, perSecond] of Object.entries(this.#plan.venueFaults)) {
-        if (this.#chance(perSecond)) simulator.faults[name as keyof SimulatorFaults]++;
+        if (!this.#chance(perSecond)) continue;
+        simulator.faults[name as keyof SimulatorFaults]++;
+        this.#faults++;
       }
     }
-  }
-
-  /** A user who takes what passes the gates, cancels some tickets and sometimes pulls the stop. */
-  #user(engine: Engine): void {
-    const { board, execution, switches } = engine;
-    if (this.#chance(this.#plan.stopSwitch)) {
-      if (switches.state.killed) switches.resume();
-      else switches.kill('user');
-      switches.arm(!switches.state.killed);
-    }
-    const open = board.opportunities().filter((opportunity) => opportunity.refusal === null);
-    const chosen = open[this.#random.between(0, Math.max(0, open.length - 1))];
-    if (chosen === undefined || this.#random.unit() < 0.5) return;
-    const ticket = execution.desk.openTickets.open(chosen.id);
-    if (this.#random.unit() < 0.1) execution.desk.openTickets.cancel(ticket.id);
-    else execution.desk.confirm(ticket.id, ticket.revision);
   }
 
   /** True with a chance that is given per second. */
@@ -370,8 +397,4 @@ export class Harness {
     if (this.violations.length < 20)
       this.violations.push({ atMs: this.clock.nowMs() - START_MS, rule });
   }
-}
-
-function clearFaults(faults: SimulatorFaults): void {
-  for (const name of Object.keys(faults)) faults[name as keyof SimulatorFaults] = 0;
 }

@@ -1,5 +1,6 @@
 // The platform of one life of the engine: when that life ends, its timers never fire, its requests
-// never leave and its sockets are cut, as with a killed process.
+// never leave and its sockets are cut, as with a killed process. It can sleep as well, as a machine whose lid
+// is closed: nothing runs, and everything that came meanwhile comes at once afterwards.
 
 import type {
   Browser,
@@ -18,20 +19,30 @@ import type {
 export class MortalPlatform {
   readonly platform: Platform;
   readonly #sockets = new Set<Socket>();
+  readonly #clock: Clock;
   readonly #pages = new Set<BrowserPage>();
   #alive = true;
+  #asleep = false;
+  /** What would have run, in order. */
+  readonly #late: (() => void)[] = [];
 
   /** `leaving` is shown every request before it leaves. */
   constructor(base: Platform, leaving: (request: HttpRequest) => void) {
-    const alive = () => this.#alive;
-    const guard = (call: () => void) => () => {
-      if (alive()) call();
-    };
+    this.#clock = base.clock;
     const clock: Clock = {
       nowMs: () => base.clock.nowMs(),
       monotonicUs: () => base.clock.monotonicUs(),
-      after: (delayMs, call) => base.clock.after(delayMs, guard(call)),
-      soon: (call) => base.clock.soon(guard(call)),
+      after: (delayMs, call) => {
+        let wanted = true;
+        const timer = base.clock.after(delayMs, () => this.#run(() => wanted && call()));
+        return {
+          cancel: () => {
+            wanted = false;
+            timer.cancel();
+          },
+        };
+      },
+      soon: (call) => base.clock.soon(() => this.#run(call)),
     };
     const net: Net = {
       openSocket: (request, handlers) =>
@@ -41,18 +52,17 @@ export class MortalPlatform {
       request: (request) => {
         if (!this.#alive) return new Promise<HttpResponse>(() => {});
         leaving(request);
-        return base.net.request(request).then(
-          (response) => (alive() ? response : new Promise<HttpResponse>(() => {})),
-          (error: unknown) => {
-            if (alive()) throw error;
-            return new Promise<HttpResponse>(() => {});
-          },
-        );
+        return new Promise<HttpResponse>((resolve, reject) => {
+          base.net.request(request).then(
+            (response) => this.#run(() => resolve(response)),
+            (error: unknown) => this.#run(() => reject(error)),
+          );
+        });
       },
     };
     const browser: Browser = {
       state: () => base.browser.state(),
-      onChange: (listener) => base.browser.onChange(guard(listener)),
+      onChange: (listener) => base.browser.onChange(() => this.#run(listener)),
       look: () => base.browser.look(),
       download: () => base.browser.download(),
       cancelDownload: () => base.browser.cancelDownload(),
@@ -77,7 +87,7 @@ export class MortalPlatform {
     const told =
       <A extends readonly unknown[]>(call: (...args: A) => void) =>
       (...args: A) => {
-        if (this.#alive) call(...args);
+        this.#run(() => call(...args));
       };
     const page = browser.open(request, {
       opened: told(handlers.opened),
@@ -87,21 +97,41 @@ export class MortalPlatform {
       frame: told(handlers.frame),
       ended: (end) => {
         this.#pages.delete(page);
-        if (this.#alive) handlers.ended(end);
+        this.#run(() => handlers.ended(end));
       },
     });
     this.#pages.add(page);
     return page;
   }
 
+  /** The lid is closed. */
+  sleep(): void {
+    this.#asleep = true;
+  }
+
+  /** The lid is open again: what came meanwhile runs, and then the connections turn out to be dead. */
+  wake(): void {
+    this.#asleep = false;
+    for (const call of this.#late.splice(0)) this.#clock.soon(() => this.#run(call));
+    for (const socket of this.#sockets) {
+      this.#clock.soon(() => this.#run(() => socket.close(1006, 'slept')));
+    }
+  }
+
+  #run(call: () => void): void {
+    if (!this.#alive) return;
+    if (this.#asleep) this.#late.push(call);
+    else call();
+  }
+
   #open(connect: (own: SocketHandlers) => Socket, handlers: SocketHandlers): Socket {
     const socket = connect({
-      opened: () => this.#alive && handlers.opened(),
-      text: (frame) => this.#alive && handlers.text(frame),
-      pinged: () => this.#alive && handlers.pinged(),
+      opened: () => this.#run(() => handlers.opened()),
+      text: (frame) => this.#run(() => handlers.text(frame)),
+      pinged: () => this.#run(() => handlers.pinged()),
       ended: (end) => {
         this.#sockets.delete(socket);
-        if (this.#alive) handlers.ended(end);
+        this.#run(() => handlers.ended(end));
       },
     });
     this.#sockets.add(socket);

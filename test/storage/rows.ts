@@ -150,6 +150,7 @@ export const listingOf = (own: Order): TradedListing => ({
   fixtureTitle: 'Boston – Denver',
   startMs: AT_MS + 3_600_000,
   settlesMs: null,
+  instrument: null,
   terms: null,
   netting: '',
   commission: 0 as Ratio,

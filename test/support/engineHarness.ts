@@ -149,7 +149,7 @@ export class EngineHarness {
         notify: (title) => this.notices.push(title),
         restart: () => {},
       },
-      demo: { seed: 0, open: async () => ({}) },
+      demo: { seed: 0, beganMs: 0, open: async () => ({}) },
       world: 'real',
       forceDemo: false,
     });

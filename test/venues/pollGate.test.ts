@@ -104,6 +104,21 @@ describe('poll gate', () => {
     expect(times().filter((at) => at > 201_000).length).toBeGreaterThan(6);
   });
 
+  it('lets a login pass beside the one who tries a failing host and needs it', async () => {
+    const { clock, gate } = gated();
+    const login: PollFloor[] = [{ key: 'login', floorMs: 10_000 }];
+    expect(await gate.pass(login)).toBe(true);
+    gate.settled(false, login);
+    const told: string[] = [];
+    void gate.pass(odds(29)).then(() => told.push('odds'));
+    void gate.pass(odds(4)).then(() => told.push('more odds'));
+    void gate.pass(login, true).then(() => told.push('login'));
+    await clock.run(5_000);
+    expect(told).toEqual(['odds']);
+    await clock.run(5_000);
+    expect(told).toEqual(['odds', 'login']);
+  });
+
   it('rests what the venue called too often, and nothing else', async () => {
     const { ask, clock, gate, passed } = gated();
     await Promise.all([ask('a', odds(1), 0), clock.run(10)]);

@@ -298,8 +298,9 @@ export class Execution {
   heldInstruments(venues: ReadonlySet<VenueId>): readonly InstrumentId[] {
     return this.#engine.tickets.positions().flatMap((position) => {
       if (!venues.has(position.venueId) || position.quantity === 0) return [];
+      // What ended while nobody looked is listed no more; its feed can still say how.
       const place = this.#engine.catalogue.listing(position.listingId);
-      return place === null ? [] : [place.outcome.instrument];
+      return place?.outcome.instrument ?? position.instrument ?? [];
     });
   }
 
@@ -365,6 +366,7 @@ export class Execution {
     publisher.mark('orders', order.clientOrderId);
     publisher.markAll('fills');
     publisher.mark('tickets', order.ticketId);
+    this.#engine.settlement.orderChanged(order);
     this.moneyChanged();
     this.desk.noteOrder(order.ticketId);
   }

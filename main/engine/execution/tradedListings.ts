@@ -26,6 +26,7 @@ export const tradedListings = (
       fixtureTitle: opportunity.title,
       startMs: opportunity.startMs,
       settlesMs: place?.market.expectedSettlementMs ?? null,
+      instrument: place?.outcome.instrument ?? null,
       terms: place && termsOf(view, place),
       ...commissionOn(view, place?.market ?? null),
     };

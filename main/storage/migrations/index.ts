@@ -8,6 +8,7 @@ import { breakers } from './0005-breakers.ts';
 import { telegram } from './0006-telegram.ts';
 import { commission } from './0007-commission.ts';
 import { matching } from './0008-matching.ts';
+import { listingInstrument } from './0009-listing-instrument.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   telegram,
   commission,
   matching,
+  listingInstrument,
 ];

@@ -150,7 +150,7 @@ export class AsianOdds88Session {
   async #login(): Promise<Held | HttpFailure> {
     const { gate } = this;
     const floors = [{ key: `${this.host} login`, floorMs: LOGIN_EVERY_MS }];
-    if (!(await gate.pass(floors))) return NOT_SENT;
+    if (!(await gate.pass(floors, true))) return NOT_SENT;
     const opened = await this.#enter();
     if (!('kind' in opened)) {
       gate.settled(true, floors);

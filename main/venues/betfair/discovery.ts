@@ -45,6 +45,8 @@ interface Known {
 export class BetfairDiscovery {
   readonly #options: DiscoveryOptions;
   readonly #markets = new Map<string, Known>();
+  /** Markets that have ended with results without having been listed by this feed. */
+  readonly #ended = new Set<string>();
   /** When each event's markets were read. */
   readonly #events = new Map<string, { readonly markets: number; readonly atMs: number }>();
   #timer: Timer | null = null;
@@ -69,7 +71,7 @@ export class BetfairDiscovery {
 
   /** Whether a market has ended with results for its runners. */
   resolved(marketId: string): boolean {
-    return this.#markets.get(marketId)?.resolved ?? false;
+    return this.#markets.get(marketId)?.resolved ?? this.#ended.has(marketId);
   }
 
   /** The terms of a market as its stream tells them. */
@@ -88,7 +90,10 @@ export class BetfairDiscovery {
   /** The same from an answer, which says less. */
   booked(book: MarketBook): void {
     const known = this.#markets.get(book.marketId);
-    if (known === undefined) return;
+    if (known === undefined) {
+      this.#endUnlisted(book);
+      return;
+    }
     const { description } = known.market;
     const settledMs = book.status === 'CLOSED' ? this.#options.platform.clock.nowMs() : null;
     this.defined(book.marketId, {
@@ -102,6 +107,15 @@ export class BetfairDiscovery {
       settledMs: known.definition?.settledMs ?? settledMs,
       runners: book.runners,
     });
+  }
+
+  /** A market that is asked about without being listed is held from before. */
+  #endUnlisted({ marketId, runners, status }: MarketBook): void {
+    if (status !== 'CLOSED' || this.#ended.has(marketId)) return;
+    const settledMs = this.#options.platform.clock.nowMs();
+    const resolutions = resolutionsOf(marketId, { status, runners, settledMs });
+    if (resolutions.length > 0) this.#ended.add(marketId);
+    for (const resolution of resolutions) this.#options.catalogue.resolve(resolution);
   }
 
   /** The user's discount or rate has changed. */

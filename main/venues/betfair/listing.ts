@@ -175,7 +175,10 @@ export function runnerStatus(
  * What the runners of a closed market pay. Bets on a runner that was removed are void: their stakes come
  * back. Of a runner that the venue calls by any other name nothing is said.
  */
-export function resolutionsOf(marketId: string, definition: MarketDefinition): Resolution[] {
+export function resolutionsOf(
+  marketId: string,
+  definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs'>,
+): Resolution[] {
   if (definition.status !== 'CLOSED') return [];
   return definition.runners.flatMap(({ handicap, selectionId, status }) => {
     if (status !== 'WINNER' && status !== 'LOSER' && status !== 'REMOVED') return [];

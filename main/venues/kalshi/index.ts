@@ -19,7 +19,7 @@ const descriptor: VenueDescriptor = {
   name: 'Kalshi',
   kind: 'prediction-market',
   currency: 'USD',
-  can: { stream: true, trade: true, lay: true, manual: false, publicData: false },
+  can: { stream: true, trade: true, lay: true, manual: false, publicData: false, nets: true },
   credentials: [
     {
       name: 'keyId',

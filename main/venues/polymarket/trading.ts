@@ -27,7 +27,7 @@ import type { Generation } from './generation.ts';
 import { type MarketTerms, MarketTermsReader } from './marketTerms.ts';
 import { assetOfListing, buildOrder, planOrder, saltFrom } from './orders.ts';
 import { OwnEvents } from './ownEvents.ts';
-import { type OwnOrder, OwnOrders, totalsOf } from './ownOrders.ts';
+import { type OwnOrder, OwnOrders } from './ownOrders.ts';
 import { PolymarketRecords } from './records.ts';
 import { type Matched, outcomeOfFailure, readReply } from './replies.ts';
 import { orderReply } from './rest.ts';
@@ -228,11 +228,9 @@ export class PolymarketTrading implements Trading {
     }
     const gone = await this.#records.cancel(own.id);
     if (gone.kind === 'unknown') this.#cancelLater(own, CANCEL_AGAIN_MS, CANCEL_ATTEMPTS);
-    if (gone.kind !== 'cancelled') return reportOf(own, 'working', matched);
-    own.ended = true;
-    // Something may have been matched while it stood: the larger figure is the later one.
-    const noted = totalsOf(own.parts.values());
-    return reportOf(own, 'cancelled', noted.filled > matched.filled ? noted : matched);
+    // What was matched while it stood is told by the records alone: whoever waits for the order asks for it.
+    if (gone.kind === 'cancelled') own.ended = true;
+    return reportOf(own, 'working', matched);
   }
 
   /**

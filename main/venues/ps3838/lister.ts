@@ -1,7 +1,7 @@
 // Keeps the catalogue in step with a sport: lists what has odds and lies near enough, and passes on how
 // periods were settled.
 
-import type { MarketStatus, VenueMarket } from '../../../shared/domain/market.ts';
+import type { InstrumentId, MarketStatus, VenueMarket } from '../../../shared/domain/market.ts';
 import type { CatalogueSink } from '../venue.ts';
 import type { Fixture, SettledPeriod } from './fixtures.ts';
 import { type ListingContext, listPeriod } from './listing.ts';
@@ -32,6 +32,7 @@ interface Listed {
   shown: string;
 }
 
+const SOCCER = 29;
 const HOUR_MS = 3_600_000;
 /** An event that should have begun so long ago and is not live is over, whatever is still priced. */
 const OVERDUE_MS = 12 * HOUR_MS;
@@ -48,8 +49,12 @@ export class Lister {
   readonly #listed = new Map<number, Map<string, Listed>>();
   /** What each event was listed from: while nothing of it asks something else, its markets are the same. */
   readonly #sources = new Map<number, Source>();
-  /** Periods that are settled: what is still told of their odds lists nothing any more. */
-  readonly #over = new Set<string>();
+  /** Periods that are settled, by name: what is still told of their odds lists nothing any more. */
+  readonly #over = new Map<string, SettledPeriod>();
+  /** Markets, and outcomes that are not listed, of which was told how they ended. */
+  readonly #told = new Set<string>();
+  /** Markets that were settled, as they were listed. */
+  readonly #ended = new Map<string, Listed>();
 
   constructor(options: ListerOptions) {
     this.#options = options;
@@ -90,7 +95,8 @@ export class Lister {
   settle(periods: readonly SettledPeriod[], nowMs: number): void {
     const { board, contests } = this.#options;
     for (const period of periods) {
-      this.#over.add(`${period.eventId}.${period.number}`);
+      this.#settleAgain(period);
+      this.#over.set(nameOf(period.eventId, period.number), period);
       const deleted = period.status === 'deleted';
       for (const [market, listed] of this.#listed.get(period.eventId) ?? []) {
         if (deleted) this.#end(period.eventId, market, 'closed');
@@ -101,6 +107,45 @@ export class Lister {
       if (deleted) contests.remove(period.eventId);
       if (deleted) this.#sources.delete(period.eventId);
     }
+    for (const instrument of board.watched()) this.#settleUnlisted(instrument);
+  }
+
+  /** Another word on a period that was settled before. */
+  #settleAgain(period: SettledPeriod): void {
+    const name = nameOf(period.eventId, period.number);
+    const before = this.#over.get(name);
+    const same =
+      before?.status === period.status && before.score.join('-') === period.score.join('-');
+    if (before === undefined || same) return;
+    for (const told of this.#told) {
+      const listed = this.#ended.get(told);
+      const read = listed === undefined ? readInstrument(told) : null;
+      const key = listed?.key ?? read?.key;
+      if (key === undefined || nameOf(key.eventId, key.period) !== name) continue;
+      if (listed !== undefined) this.#resolve(listed.key, listed.outcomes, period);
+      else this.#told.delete(told);
+    }
+  }
+
+  #resolve(key: MarketKey, outcomes: readonly OutcomeName[], period: SettledPeriod): boolean {
+    const resolution = resolutionOf(key, outcomes, period);
+    if (resolution !== null) this.#options.catalogue.resolve(resolution);
+    return resolution !== null;
+  }
+
+  /** What is followed without being listed is held from before: nobody else would ever tell how it ended. */
+  #settleUnlisted(instrument: InstrumentId): void {
+    const read = readInstrument(instrument);
+    if (read === null) return;
+    const { key, market, outcome } = read;
+    const period = this.#over.get(nameOf(key.eventId, key.period));
+    if (period === undefined || this.#told.has(instrument) || this.#told.has(market)) return;
+    const [team1, team2] = period.score;
+    const draws = key.sportId === SOCCER || outcome === 'draw';
+    // Nobody can tell any more whether a draw was on offer.
+    if (key.kind === 'ml' && team1 === team2 && !draws && !isCancelled(period)) return;
+    const outcomes = draws && key.kind === 'ml' ? ([outcome, 'draw'] as const) : [outcome];
+    if (this.#resolve(key, outcomes, period)) this.#told.add(instrument);
   }
 
   /** The event is neither among the fixtures nor among the settled ones. */
@@ -110,12 +155,14 @@ export class Lister {
     }
     this.#sources.delete(eventId);
     this.#listed.delete(eventId);
-    for (const name of this.#over) if (name.startsWith(`${eventId}.`)) this.#over.delete(name);
+    for (const name of this.#over.keys())
+      if (name.startsWith(`${eventId}.`)) this.#over.delete(name);
   }
 
   #settleOne(market: string, listed: Listed, period: SettledPeriod): void {
-    const resolution = resolutionOf(listed.key, listed.outcomes, period);
-    if (resolution !== null) this.#options.catalogue.resolve(resolution);
+    this.#told.add(market);
+    this.#ended.set(market, listed);
+    this.#resolve(listed.key, listed.outcomes, period);
     this.#end(period.eventId, market, 'settled');
   }
 
@@ -126,7 +173,7 @@ export class Lister {
 
   /** Not what is over with the period or the match, nor what closed before it was ever listed. */
   #isWanted(eventId: number, { cutoffMs, number }: OddsPeriod, nowMs: number): boolean {
-    if (this.#over.has(`${eventId}.${number}`) || this.#over.has(`${eventId}.0`)) return false;
+    if (this.#over.has(nameOf(eventId, number)) || this.#over.has(nameOf(eventId, 0))) return false;
     return cutoffMs > nowMs || this.#listed.has(eventId);
   }
 
@@ -155,6 +202,11 @@ export class Lister {
     return true;
   }
 }
+
+const nameOf = (eventId: number, period: number): string => `${eventId}.${period}`;
+
+const isCancelled = ({ status }: SettledPeriod): boolean =>
+  status === 'cancelled' || status === 'cancelled-again';
 
 const asksTheSame = (before: Source, now: Source): boolean =>
   before.known.every((part, at) => part === now.known[at]) &&

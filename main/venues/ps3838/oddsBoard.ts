@@ -141,6 +141,11 @@ export class SportBoard {
     }
   }
 
+  /** The outcomes that are followed, whether or not they are listed. */
+  watched(): Iterable<InstrumentId> {
+    return this.#watched.followed();
+  }
+
   /** The engine doubts a book: it is shown anew from what is known. */
   again(book: BookHandle, nowMs: number): void {
     const eventId = this.#watched.doubted(book);

@@ -76,12 +76,18 @@ describe('polymarket trading', () => {
   });
 
   it('leaves nothing of an immediate order on the book', async () => {
-    const { book, end, place, request, simulator } = await atSimulator(53);
+    const { book, end, h, place, reference, request, simulator, trading } = await atSimulator(53);
     const more = (request.quantity + 7_000_000) as Quantity;
     const limit = book.back[0]![0] as Probability;
-    const { outcome } = await place({ limit, quantity: more });
+    const { outcome, prepared } = await place({ limit, quantity: more });
     if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
-    expect(outcome.report).toMatchObject({ status: 'cancelled', filled: request.quantity });
+    // What was matched until it was gone is for the records to say.
+    expect(outcome.report).toMatchObject({ status: 'working', filled: request.quantity });
+    const found = await soon(h, trading.lookUp(reference(prepared.venueOrderId)));
+    expect(found).toMatchObject({
+      kind: 'found',
+      report: { status: 'cancelled', filled: request.quantity },
+    });
     expect(simulator.truth.orders()).toMatchObject([
       { status: 'cancelled', filled: request.quantity },
     ]);
@@ -92,7 +98,7 @@ describe('polymarket trading', () => {
     const { end, place, reference, simulator, trading, h } = await atSimulator(54);
     const { outcome, prepared } = await place({ limit: 20_000 as Probability });
     if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
-    expect(outcome.report).toMatchObject({ status: 'cancelled', filled: 0 });
+    expect(outcome.report).toMatchObject({ status: 'working', filled: 0 });
     expect(simulator.truth.orders()).toMatchObject([{ status: 'cancelled', filled: 0 }]);
     const found = await soon(h, trading.lookUp(reference(prepared.venueOrderId)));
     expect(found).toMatchObject({

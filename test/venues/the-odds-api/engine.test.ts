@@ -49,6 +49,7 @@ async function running(seed: number) {
     },
     demo: {
       seed,
+      beganMs: 0,
       open: async () =>
         Object.fromEntries(
           simulators.map((simulator) => [

@@ -1,0 +1,175 @@
+// Judges a bet at the very moment at which it was placed: every reason to refuse it is looked for anew, from
+// the engine's parts and rows and not from its gates.
+
+import type { Engine } from '../../main/engine/engine.ts';
+import type { VenueId } from '../../shared/domain/market.ts';
+import type { Opportunity, StrategyName } from '../../shared/domain/opportunity.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
+import { worstOnContest } from './contests.ts';
+
+/** What is wrong with a bet that has just been placed; no time has passed since. */
+export function checkConfirmation(engine: Engine, ticket: Ticket): string[] {
+  return [
+    ...switched(engine, ticket),
+    ...priced(engine, ticket),
+    ...paced(engine, ticket),
+    ...limited(engine, ticket),
+  ].map((sentence) => `${ticket.id} was placed although ${sentence}`);
+}
+
+/** Gates 1 to 5 and 13: what somebody has switched, and the contest it is on. */
+function switched(engine: Engine, { opportunity, id, purses }: Ticket): string[] {
+  const wrong: string[] = [];
+  const { armed, killed, mode, paused, strategies, viewOnly } = engine.switches.state;
+  if (!strategies[opportunity.strategy].enabled) wrong.push('its strategy is off');
+  if (killed) wrong.push('everything is stopped');
+  if (paused) wrong.push('betting is paused');
+  if (viewOnly) wrong.push('the desk is only looked at');
+  const groups = new Set<number>();
+  for (const leg of opportunity.legs) {
+    const place = engine.catalogue.listing(leg.listingId);
+    if (place !== null) groups.add(place.link.group);
+    if (place === null) wrong.push(`${leg.listingId} is not listed`);
+    else {
+      if (place.market.status !== 'open') wrong.push(`${leg.listingId} is ${place.market.status}`);
+      if (place.market.untradable !== null) wrong.push(`${leg.listingId} is only watched`);
+    }
+  }
+  if (groups.size > 1) wrong.push('its legs are not proved to be on one contest');
+  const { fixtureId } = opportunity;
+  const naked = engine.options.database
+    .prepare('SELECT 1 FROM naked WHERE fixture_id = ? AND resolved_ms IS NULL')
+    .get(fixtureId);
+  if (naked !== undefined) wrong.push('its contest has an unhedged leg');
+  const placing = engine.options.database
+    .prepare("SELECT id FROM ticket WHERE fixture_id = ? AND status = 'placing' AND id <> ?")
+    .get(fixtureId, id);
+  if (placing !== undefined) wrong.push('another bet on its contest is being placed');
+  const live = mode === 'live' || mode === 'both';
+  const paper = mode === 'paper' || mode === 'both';
+  if (purses.includes('live') && !(live && armed)) wrong.push('live money is not armed');
+  if (purses.includes('paper') && !paper) wrong.push('the mode is not paper');
+  if (purses.includes('live') && !opportunity.rulesKnown) wrong.push('its rules are not known');
+  return wrong;
+}
+
+/** Gates 6 to 9: prices that are alive and young, and an edge that is wanted and believed. */
+function priced(engine: Engine, { opportunity }: Ticket): string[] {
+  const wrong: string[] = [];
+  const { books, catalogue, nowMs, settings } = engine;
+  for (const leg of opportunity.legs) {
+    const place = catalogue.listing(leg.listingId);
+    const book = place && books.find(leg.venueId, place.outcome.instrument);
+    if (book == null || !books.isLive(book)) {
+      wrong.push(`the book of ${leg.listingId} is not live`);
+      continue;
+    }
+    const ageMs = nowMs - books.confirmedMs(book);
+    if (ageMs > staleMsOf(engine, opportunity, leg.venueId))
+      wrong.push(`${leg.listingId} is ${ageMs} ms old`);
+    const state = engine.venues.runtime(leg.venueId)?.feed?.report().state;
+    if (state !== 'live' && state !== 'degraded') wrong.push(`${leg.venueId} is ${state}`);
+    const complement = place?.outcome.complement === true;
+    const side = complement ? 'lay' : 'back';
+    const there = books
+      .levels(book, side, 10_000)
+      .filter(({ price }) => (complement ? 1_000_000 - price : price) <= leg.limit)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    if (there < leg.quantity) wrong.push(`${leg.listingId} has ${there} of ${leg.quantity}`);
+  }
+  const decision = engine.journal
+    .latest(50)
+    .findLast((own) => own.confirmation && own.opportunityId === opportunity.id);
+  if (decision === undefined) return [...wrong, 'no verdict is in the journal'];
+  const least = leastEdge(engine, opportunity.strategy);
+  const most = opportunity.value === null ? settings.maxEdge : settings.valueMaxEdge;
+  if (decision.net < least) wrong.push(`its edge of ${decision.net} is below ${least}`);
+  if (decision.net > most) wrong.push(`its edge of ${decision.net} is above ${most}`);
+  return wrong;
+}
+
+/** Age at which a venue's price does not count any more for a bet. */
+export function staleMsOf(
+  { nowMs, settings, venues }: Engine,
+  { startMs }: Opportunity,
+  venue: VenueId,
+): number {
+  if (startMs !== null && nowMs >= startMs) return settings.staleAfterInPlay;
+  return Math.max(settings.staleAfter, venues.patienceMs(venue));
+}
+
+function leastEdge({ settings }: Engine, strategy: StrategyName): number {
+  if (strategy === 'consensus') return 0;
+  return strategy === 'crossBook' ? settings.valueMinEdge : settings.minEdge;
+}
+
+interface Row {
+  readonly id: string;
+  readonly pair: string;
+  readonly fixture: string;
+  readonly atMs: number;
+  readonly purses: string;
+  readonly outlay: number;
+}
+
+/** Gates 10 to 12, and the limits on how many and how fast. */
+function paced(engine: Engine, ticket: Ticket): string[] {
+  const wrong: string[] = [];
+  const { ledger, nowMs, options, settings } = engine;
+  const rows = options.database
+    .prepare(
+      `SELECT id, pair_key AS pair, fixture_id AS fixture, confirmed_ms AS atMs, purses, outlay
+       FROM ticket WHERE confirmed_ms >= ? AND id <> ? ORDER BY confirmed_ms`,
+    )
+    .all(nowMs - 86_400_000, ticket.id) as Row[];
+  const { fixtureId, id: pair, outlay } = ticket.opportunity;
+  const since = (row: Row | undefined) => (row === undefined ? Infinity : nowMs - row.atMs);
+  const onFixture = rows.filter(({ fixture }) => fixture === fixtureId);
+  const within = onFixture.filter(({ atMs }) => atMs >= nowMs - settings.matchWindow).length;
+  if (within >= settings.matchLimit) wrong.push(`${within} bets stand on its contest`);
+  if (since(rows.findLast((row) => row.pair === pair)) < settings.cooldown) {
+    wrong.push('the same legs have not rested');
+  }
+  if (since(rows.at(-1)) < settings.betPause) wrong.push('the last bet was just now');
+  if (since(onFixture.at(-1)) < settings.fixturePause) wrong.push('its contest has not rested');
+  for (const purse of ticket.purses) {
+    const own = rows.filter(({ purses }) => purses.split(',').includes(purse));
+    if (own.length + 1 > settings.betsPerDay) wrong.push(`${own.length} bets were made today`);
+    const volume = own.reduce<number>((sum, row) => sum + row.outlay, outlay);
+    if (volume > settings.volumePerDay) wrong.push(`the turnover is ${volume}`);
+    for (const { venueId } of ticket.opportunity.legs) {
+      const free = ledger.free(purse, venueId);
+      if (free === null || free < 0) wrong.push(`${purse} money at ${venueId} is ${free} then`);
+    }
+  }
+  return wrong;
+}
+
+/** Limits in money, and breakers. */
+function limited(engine: Engine, ticket: Ticket): string[] {
+  const wrong: string[] = [];
+  const { options, settings } = engine;
+  const { legs, outlay, strategy, fixtureId } = ticket.opportunity;
+  if (outlay > settings.maxOutlay) wrong.push(`it costs ${outlay}`);
+  for (const leg of legs) {
+    const most = leg.cost + leg.fee;
+    if (most > settings.legMax) wrong.push(`${leg.listingId} costs ${most}`);
+  }
+  const breakers = options.database
+    .prepare('SELECT scope, subject, purse FROM breaker WHERE reset_ms IS NULL')
+    .all() as { scope: string; subject: string; purse: string | null }[];
+  for (const { purse, scope, subject } of breakers) {
+    if (purse !== null && !ticket.purses.some((own) => own === purse)) continue;
+    const hit =
+      scope === 'global' ||
+      subject === strategy ||
+      subject === fixtureId ||
+      legs.some(({ venueId }) => venueId === subject);
+    if (hit) wrong.push(`the breaker of ${scope} ${subject} stands`);
+  }
+  for (const purse of ticket.purses) {
+    const lost = worstOnContest(engine, purse, fixtureId, ticket.id);
+    if (lost > settings.fixtureExposure) wrong.push(`its contest puts ${lost} at risk (${purse})`);
+  }
+  return wrong;
+}

@@ -1,0 +1,98 @@
+// What must hold between the rows on disk at every moment: positions, accounts and reservations belong to
+// orders, and every bet whose legs do not match stands among the naked ones. Read from the tables themselves.
+
+import type { Engine } from '../../main/engine/engine.ts';
+import { isFinal, type Ticket } from '../../shared/domain/ticket.ts';
+
+interface Row {
+  readonly name: string;
+  readonly ours: number;
+  readonly made: number;
+}
+
+/** Contracts and money that are not what orders, fills and settlements make of them. */
+export function checkRows(engine: Engine): string[] {
+  return Object.entries(SUMS).flatMap(([what, sql]) =>
+    (engine.options.database.prepare(sql).all() as Row[]).map(
+      ({ made, name, ours }) => `${what} of ${name}: ${ours}, orders make ${made}`,
+    ),
+  );
+}
+
+/** Each names what is kept and what it has to be; rows that agree are left out. */
+const SUMS = {
+  position: `
+    WITH got AS (
+      SELECT purse, listing_id, SUM(CASE side WHEN 'back' THEN filled ELSE -filled END) AS filled
+      FROM venue_order GROUP BY purse, listing_id
+    ),
+    paid AS (
+      SELECT purse, listing_id, SUM(quantity) AS quantity FROM settled GROUP BY purse, listing_id
+    )
+    SELECT got.purse || ' ' || got.listing_id AS name, COALESCE(position.quantity, 0) AS ours,
+      got.filled - COALESCE(paid.quantity, 0) AS made
+    FROM got LEFT JOIN position USING (purse, listing_id) LEFT JOIN paid USING (purse, listing_id)
+    WHERE ours <> made`,
+  stake: `
+    SELECT account.purse || ' ' || account.venue AS name, posted AS ours, COALESCE(SUM(cost), 0) AS made
+    FROM account LEFT JOIN position USING (purse, venue)
+    WHERE kind = 'stake' GROUP BY account.purse, account.venue HAVING ours <> made`,
+  fill: `
+    SELECT client_order_id AS name, venue_order.fee AS ours, SUM(fill.fee) AS made
+    FROM venue_order JOIN fill USING (client_order_id)
+    WHERE taken_back_ms IS NULL GROUP BY client_order_id HAVING ours <> made`,
+} as const;
+
+/** Orders that can still be filled for more than what is set aside for them. */
+export function checkHeld(engine: Engine): string[] {
+  return engine.tickets.openOrders().flatMap((order) => {
+    if (order.side !== 'back' || order.manual) return [];
+    const rest = Math.floor(((order.quantity - order.filled) * order.limit) / 1_000_000);
+    const held = engine.ledger.held(order.clientOrderId);
+    return held >= rest ? [] : [`${order.clientOrderId} holds ${held} and can cost ${rest}`];
+  });
+}
+
+/** Legs whose shares of what was planned are further apart than this, in millionths, are not even. */
+const UNEVEN = 20_000;
+
+/** Bets that are over with legs of different size, and nobody is told of them. */
+export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): string[] {
+  const wrong: string[] = [];
+  const naked = new Set(
+    engine.execution.naked.entries().map(({ purse, ticketId }) => `${ticketId}/${purse}`),
+  );
+  const held = new Set(
+    engine.tickets
+      .positions()
+      .filter(({ quantity }) => quantity !== 0)
+      .map(({ listingId, purse }) => `${purse}/${listingId}`),
+  );
+  for (const ticket of engine.tickets.recent(500)) {
+    for (const purse of ticket.purses) {
+      const name = `${ticket.id}/${purse}`;
+      if (engine.execution.runner.isRunning(ticket.id, purse)) continue;
+      const orders = ticket.orders.filter((order) => order.purse === purse);
+      if (orders.some(({ manual, status }) => manual && !isFinal(status))) continue;
+      if (resolved.has(name) || naked.has(name)) continue;
+      if (orders.some(({ status }) => !isFinal(status))) {
+        wrong.push(`${name} has open orders and is not among the naked`);
+        continue;
+      }
+      const stands = ticket.opportunity.legs.some((leg) => held.has(`${purse}/${leg.listingId}`));
+      if (stands && unevenness(ticket, purse) > UNEVEN) {
+        wrong.push(`${name} has uneven legs and is not among the naked`);
+      }
+    }
+  }
+  return wrong;
+}
+
+/** How far apart the legs' shares of what was planned are, in millionths. */
+function unevenness(ticket: Ticket, purse: string): number {
+  const shares = ticket.opportunity.legs.map(({ quantity }, leg) => {
+    const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
+    return own.reduce((sum, { filled }) => sum + filled, 0) / quantity;
+  });
+  return (Math.max(...shares) - Math.min(...shares)) * 1_000_000;
+}

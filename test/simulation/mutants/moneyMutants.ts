@@ -1,0 +1,173 @@
+// Mistakes with orders, fills, money and books.
+
+import type { Mutant } from './mutant.ts';
+
+const RUNNER = 'main/engine/execution/legRunner.ts';
+const KEEPER = 'main/engine/execution/orderKeeper.ts';
+const LEDGER = 'main/engine/ledger.ts';
+const DESK = 'main/engine/execution/ticketDesk.ts';
+
+export const moneyMutants: readonly Mutant[] = [
+  {
+    name: 'resend-on-timeout',
+    file: RUNNER,
+    from: 'keeper.lost(order.clientOrderId, outcome.code);',
+    to: 'keeper.lost(order.clientOrderId, outcome.code);\n        void venue.submit(prepared);',
+  },
+  {
+    name: 'take-timeout-for-rejection',
+    file: RUNNER,
+    from: 'keeper.lost(order.clientOrderId, outcome.code);',
+    to: "keeper.end(order.clientOrderId, 'rejected', outcome.code);",
+  },
+  {
+    name: 'send-before-it-is-stored',
+    file: RUNNER,
+    from: '{ sentMs: clock.nowMs(), venueOrderId: prepared.venueOrderId },',
+    to: '{ venueOrderId: prepared.venueOrderId },',
+  },
+  {
+    name: 'hedge-what-was-not-filled',
+    file: RUNNER,
+    from: 'share = lesser(share, got);',
+    to: '',
+  },
+  {
+    name: 'hedge-whole-again',
+    file: RUNNER,
+    from: 'const left = (target - filled) as Quantity;',
+    to: 'const left = target as Quantity;',
+  },
+  {
+    name: 'drop-reservation',
+    file: 'main/engine/execution/orderCommit.ts',
+    from: 'ledger.reserve(order);',
+    to: '',
+  },
+  {
+    name: 'free-money-of-working-order',
+    file: KEEPER,
+    from: 'if (isFinal(after.status)) ledger.release(after);',
+    to: 'ledger.release(after);',
+  },
+  {
+    name: 'keep-money-of-ended-order',
+    file: KEEPER,
+    from: '{ status, reason }, nowMs());\n      ledger.release(after);',
+    to: '{ status, reason }, nowMs());',
+  },
+  {
+    name: 'end-order-before-its-fills',
+    file: KEEPER,
+    from: "missing && report.status !== 'rejected' ? waiting(order) : report.status;",
+    to: 'report.status;',
+  },
+  {
+    name: 'ignore-partial-fill',
+    file: KEEPER,
+    from: 'if (report.quantity === 0) return',
+    to: 'if (report.quantity > 0 && report.quantity < order.quantity) return false;\n    if (report.quantity === 0) return',
+  },
+  {
+    name: 'count-fill-twice',
+    file: 'main/storage/ticketStore.ts',
+    from: 'if (changes === 0) return false;',
+    to: '',
+  },
+  {
+    name: 'forget-fee',
+    file: LEDGER,
+    from: 'if (fill.fee > 0) {',
+    to: 'if (false) {',
+  },
+  {
+    name: 'keep-nothing-for-the-rest',
+    file: LEDGER,
+    from: 'if (!done && rest > 0) {',
+    to: 'if (false) {',
+  },
+  {
+    name: 'pay-the-losers',
+    file: LEDGER,
+    from: "(mulDiv(quantity, payout, SCALE, 'floor')",
+    to: "(mulDiv(quantity, SCALE - payout, SCALE, 'floor')",
+  },
+  {
+    name: 'pay-twice',
+    file: LEDGER,
+    from: 'if (returned > 0) this.#store.move(paid);',
+    to: 'if (returned > 0) this.#store.move(paid);\n      if (returned > 0) this.#store.move(paid);',
+  },
+  {
+    name: 'pay-late-fills-never',
+    file: 'main/engine/settlement.ts',
+    from: 'if (position !== undefined) this.#pay(position, part);',
+    to: '',
+  },
+  {
+    name: 'forget-pairs-at-settlement',
+    file: 'main/engine/settlement.ts',
+    from: 'netting.look(position);',
+    to: '',
+  },
+  {
+    name: 'refund-what-is-listed-no-more',
+    file: 'main/engine/settlement.ts',
+    from: '(tickets.lastFillMs(purse, listingId) ?? 0) >= worldBeganMs',
+    to: 'false',
+  },
+  {
+    name: 'believe-own-matches-of-cancelled-orders',
+    file: 'main/venues/polymarket/trading.ts',
+    from: "if (gone.kind === 'cancelled') own.ended = true;\n    return reportOf(own, 'working', matched);",
+    to: "if (gone.kind === 'cancelled') own.ended = true;\n    return reportOf(own, 'cancelled', matched);",
+  },
+  {
+    name: 'forget-naked-at-restart',
+    file: 'main/engine/execution/nakedSet.ts',
+    from: 'for (const entry of tickets.naked()) this.#entries.set(nameOf(entry), entry);',
+    to: '',
+  },
+  {
+    name: 'tell-nobody-of-uneven-legs',
+    file: DESK,
+    from: "if (outcome.event === 'bare' || outcome.event === 'lose-sight') {",
+    to: "if (outcome.event === 'lose-sight') {",
+  },
+  {
+    name: 'tell-nobody-of-lost-orders',
+    file: DESK,
+    from: "if (outcome.event === 'bare' || outcome.event === 'lose-sight') {",
+    to: "if (outcome.event === 'bare') {",
+  },
+  {
+    name: 'take-restart-for-rejection',
+    file: 'main/engine/execution/reconciler.ts',
+    from: "keeper.lost(order.clientOrderId, 'restart');",
+    to: "keeper.end(order.clientOrderId, 'rejected', 'restart');",
+  },
+  {
+    name: 'never-ask-again',
+    file: 'main/engine/execution/reconciler.ts',
+    from: 'await lookUp(order, venue, keeper);',
+    to: '',
+  },
+  {
+    name: 'look-up-without-fills',
+    file: 'main/engine/execution/lookUp.ts',
+    from: 'for (const fill of found.fills) keeper.fill(order.venueId, order.purse, fill);',
+    to: '',
+  },
+  {
+    name: 'apply-delta-twice',
+    file: 'main/engine/books.ts',
+    from: 'return this.#put(book, side, price, change, true);',
+    to: 'this.#put(book, side, price, change, true);\n    return this.#put(book, side, price, change, true);',
+  },
+  {
+    name: 'go-on-after-a-gap',
+    file: 'main/venues/kalshi/stream.ts',
+    from: "this.#invalidate(subscription, 'sequence-gap');",
+    to: '',
+  },
+];

@@ -88,11 +88,20 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
   return wrong;
 }
 
-/** How far apart the legs' shares of what was planned are, in millionths. */
+/**
+ * How far apart the legs' shares of what was planned are, in millionths. A stake at better odds than planned is the
+ * whole of what it risks and more than the whole of what it wins: it stands for anything between.
+ */
 function unevenness(ticket: Ticket, purse: string): number {
-  const shares = ticket.opportunity.legs.map(({ quantity }, leg) => {
+  const shares = ticket.opportunity.legs.map(({ limit, odds, quantity }, leg) => {
     const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
-    return own.reduce((sum, { filled }) => sum + filled, 0) / quantity;
+    const filled = own.reduce((sum, order) => sum + order.filled, 0);
+    const cost = own.reduce((sum, order) => sum + order.cost, 0);
+    const risk = (limit * quantity) / 1_000_000;
+    if (odds === null) return [filled / quantity, filled / quantity] as const;
+    return [cost / risk, (filled - cost) / (quantity - risk)] as const;
   });
-  return (Math.max(...shares) - Math.min(...shares)) * 1_000_000;
+  const most = Math.max(...shares.map(([low]) => low));
+  const least = Math.min(...shares.map(([, high]) => high));
+  return (most - least) * 1_000_000;
 }

@@ -141,15 +141,17 @@ export function describeTrading(venue: VenueModule): void {
     });
 
     it('fills in part and lets the rest go', async () => {
-      const { h, trading, order } = await setUp(33);
+      const { h, trading, order, reference } = await setUp(33);
       h.simulator.faults.partialFills = 1;
-      const outcome = await soon(
-        h,
-        trading.prepare(order).then((p) => trading.submit(p)),
-      );
+      const prepared = await soon(h, trading.prepare(order));
+      const outcome = await soon(h, trading.submit(prepared));
       if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
       expectHalf(outcome.report.filled, order.quantity, order.limit);
-      expect(outcome.report.status).toBe('cancelled');
+      // Where only the records can say what was matched until it was gone, they are asked.
+      const found = await soon(h, trading.lookUp(reference(prepared.venueOrderId)));
+      if (found.kind !== 'found') throw new Error(found.kind);
+      expectHalf(found.report.filled, order.quantity, order.limit);
+      expect(found.report.status).toBe('cancelled');
       trading.stop();
       h.feed.stop();
     });

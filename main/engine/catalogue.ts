@@ -270,7 +270,13 @@ export class Catalogue {
       ([, market]) =>
         market.status === 'settled' && (market.expectedSettlementMs ?? 0) < settledBeforeMs,
     );
-    for (const [name, market] of over) this.#discard(name, market);
+    for (const [name, market] of over) {
+      this.#discard(name, market);
+      this.#options.rules.forget(market.venueId, market.venueMarketId);
+      const venueId = this.#options.source(market.venueId);
+      const event: EventKey = { venueId, eventId: market.fixture.venueEventId };
+      if (!this.#byEvent.has(key(venueId, event.eventId))) this.pairs.settle(event);
+    }
     if (over.length > 0) this.#options.watchChanged();
   }
 

@@ -17,6 +17,11 @@ interface Hashes {
   readonly agreed: string;
 }
 
+/** What is kept in memory of a market's rules. */
+interface Known extends Hashes {
+  seenMs: number;
+}
+
 interface Waiting extends Hashes {
   readonly venueId: string;
   readonly venueMarketId: string;
@@ -25,27 +30,38 @@ interface Waiting extends Hashes {
   readonly atMs: number;
 }
 
+/** That rules are still the same is written down no more often. */
+const SEEN_EVERY_MS = 24 * 3_600_000;
+/** Rules that nobody has seen for so long are forgotten: their markets are over. */
+const UNSEEN_KEPT_MS = 60 * SEEN_EVERY_MS;
 /** Stands for rules that a venue does not state any more. */
 const NONE = 'none';
 
 export class RuleStore {
   readonly #database: Database;
   readonly #sql: ReturnType<typeof prepare>;
-  readonly #known = new Map<string, Hashes>();
+  readonly #known = new Map<string, Known>();
   readonly #waiting = new Map<string, Waiting>();
+  /** Markets whose rules were seen again, with the time; and those that are over. */
+  readonly #seen = new Map<string, { venueId: string; venueMarketId: string; atMs: number }>();
+  readonly #over = new Map<string, readonly [venueId: string, venueMarketId: string]>();
 
-  constructor(database: Database) {
+  constructor(database: Database, nowMs: number) {
     this.#database = database;
     this.#sql = prepare(database);
-    type Row = Hashes & { readonly venueId: string; readonly venueMarketId: string };
-    for (const {
-      agreed,
-      hash,
-      venueId,
-      venueMarketId,
-    } of this.#sql.hashes.iterate() as Iterable<Row>) {
-      this.#known.set(nameOf(venueId, venueMarketId), { hash, agreed });
+    const leastMs = nowMs - UNSEEN_KEPT_MS;
+    type Row = Known & { readonly venueId: string; readonly venueMarketId: string };
+    for (const row of this.#sql.hashes.iterate() as Iterable<Row>) {
+      const { agreed, hash, seenMs, venueId, venueMarketId } = row;
+      const name = nameOf(venueId, venueMarketId);
+      if (seenMs < leastMs) this.#over.set(name, [venueId, venueMarketId]);
+      else this.#known.set(name, { hash, agreed, seenMs });
     }
+  }
+
+  /** Markets whose rules are known. */
+  get size(): number {
+    return this.#known.size;
   }
 
   /**
@@ -76,6 +92,10 @@ export class RuleStore {
       });
       return 'new';
     }
+    if (known.hash === seen && atMs - known.seenMs >= SEEN_EVERY_MS) {
+      known.seenMs = atMs;
+      this.#seen.set(name, { venueId, venueMarketId, atMs });
+    }
     if (known.hash !== seen) {
       const { agreed } = known;
       // The agreed text is kept only while another one stands.
@@ -92,8 +112,7 @@ export class RuleStore {
     const known = this.#known.get(name);
     if (known === undefined || known.hash === known.agreed) return;
     const text = this.#row(venueId, venueMarketId)?.after ?? '';
-    const atMs = this.#waiting.get(name)?.atMs ?? 0;
-    const { hash } = known;
+    const { hash, seenMs: atMs } = known;
     this.#keep(name, { venueId, venueMarketId, hash, agreed: hash, text, agreedText: '', atMs });
   }
 
@@ -104,17 +123,29 @@ export class RuleStore {
     return this.#row(venueId, venueMarketId);
   }
 
+  /** A market is over for good: its rules are not asked for any more. */
+  forget(venueId: string, venueMarketId: string): void {
+    const name = nameOf(venueId, venueMarketId);
+    if (!this.#known.delete(name)) return;
+    this.#waiting.delete(name);
+    this.#seen.delete(name);
+    this.#over.set(name, [venueId, venueMarketId]);
+  }
+
   /** Writes what is held, in one transaction. Throws when the disk refuses; all is held on then. */
   flush(): void {
-    if (this.#waiting.size === 0) return;
+    if (this.#waiting.size + this.#seen.size + this.#over.size === 0) return;
     this.#database.transaction(() => {
+      for (const key of this.#over.values()) this.#sql.remove.run(...key);
       for (const rule of this.#waiting.values()) this.#sql.set.run(rule);
+      for (const seen of this.#seen.values()) this.#sql.see.run(seen);
     })();
-    this.#waiting.clear();
+    for (const held of [this.#over, this.#waiting, this.#seen]) held.clear();
   }
 
   #keep(name: string, row: Waiting): void {
-    this.#known.set(name, { hash: row.hash, agreed: row.agreed });
+    this.#known.set(name, { hash: row.hash, agreed: row.agreed, seenMs: row.atMs });
+    this.#over.delete(name);
     this.#waiting.set(name, row);
   }
 
@@ -136,8 +167,13 @@ const nameOf = (venueId: string, venueMarketId: string): string => `${venueId}\n
 function prepare(database: Database) {
   return {
     hashes: database.prepare(
-      'SELECT venue AS venueId, venue_market_id AS venueMarketId, hash, agreed_hash AS agreed FROM rule_text',
+      `SELECT venue AS venueId, venue_market_id AS venueMarketId, hash, agreed_hash AS agreed,
+        seen_ms AS seenMs FROM rule_text`,
     ),
+    see: database.prepare(
+      'UPDATE rule_text SET seen_ms = @atMs WHERE venue = @venueId AND venue_market_id = @venueMarketId',
+    ),
+    remove: database.prepare('DELETE FROM rule_text WHERE venue = ? AND venue_market_id = ?'),
     texts: database.prepare(
       'SELECT agreed_text AS before, text AS after FROM rule_text WHERE venue = ? AND venue_market_id = ?',
     ),

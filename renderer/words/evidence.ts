@@ -59,6 +59,7 @@ export const evidenceTellers: { readonly [code in EvidenceCode]: Teller } = {
   'league-unknown': () => 'The leagues say nothing either way',
   'league-conflict': () => 'Their leagues cannot be the same',
   'sport-differs': () => 'Their sports differ',
+  'unit-differs': () => 'One is the contest, the other its corners, bookings or a simulation of it',
   'no-sides': () => 'They do not name two sides each',
   rivals: () => 'Another contest of the same sides fits as well',
   contradicted: () => 'A third venue’s event of this contest speaks against it',

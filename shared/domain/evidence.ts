@@ -17,6 +17,7 @@ export const evidenceCodes = [
   'league-unknown',
   'league-conflict',
   'sport-differs',
+  'unit-differs',
   'no-sides',
   'rivals',
   'contradicted',

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../main/engine/matching/assignment.ts';
 import { CandidateIndex } from '../../main/engine/matching/candidateIndex.ts';
+import { unitOf } from '../../main/engine/matching/countedUnit.ts';
 import { isProved, scoreEvents } from '../../main/engine/matching/eventScore.ts';
 import {
   type EventSight,
@@ -116,6 +117,76 @@ describe('two events', () => {
     const [a, b] = [event(['Leeds', 'Hull']), event(['Hull City', 'Leeds United'])];
     expect(scoreEvents(a, b).swapped).toBe(true);
     expect(scoreEvents(a, event(['Leeds United', 'Hull City'])).swapped).toBe(false);
+  });
+
+  it.each([
+    ['(Corners)', '', 'football'],
+    ['Corners', '', 'football'],
+    ['(No.of Corners)', '', 'football'],
+    ['(Bookings)', '', 'football'],
+    ['(Booking Points)', '', 'football'],
+    ['(Yellow Cards)', '', 'football'],
+    ['(Shots)', '', 'football'],
+    ['Penalties', '', 'football'],
+    ['(ET)', '', 'football'],
+    ['SRL', '', 'football'],
+    ['(Esports)', '', 'basketball'],
+    ['', ' Corners', 'football'],
+    ['', ' - Bookings', 'football'],
+    ['', ' SRL', 'basketball'],
+  ] as const)(
+    'and what is listed beside them (%s, league%s, %s) are never one',
+    (mark, league, sport) => {
+      for (const sides of [
+        ['Man Utd', 'Liverpool'],
+        ['Elche Dürnbach', 'Ebersgrün'],
+      ]) {
+        const listed = (names: readonly string[], of: string) =>
+          sightFixture({
+            ...{
+              venueEventId: 'e',
+              title: '',
+              sport,
+              participants: names,
+              league: `Premier League${of}`,
+            },
+            ...{ startMs: NOON, startPrecision: 'minute' },
+          });
+        const [whole, part] = [
+          listed(sides, ''),
+          listed(
+            sides.map((name) => `${name} ${mark}`.trim()),
+            league,
+          ),
+        ];
+        for (const [a, b] of [
+          [whole, part],
+          [part, whole],
+        ] as const) {
+          expect(scoreEvents(a, b)).toMatchObject({ score: 0, obstacle: 'unit' });
+        }
+        expect(
+          same(
+            part,
+            listed(
+              sides.map((name) => `${name} ${mark}`.trim()),
+              league,
+            ),
+          ),
+        ).toBe(true);
+      }
+    },
+  );
+
+  it('are no simulation because a side is called so', () => {
+    for (const [sport, names] of [
+      ['esports', ['Team Liquid Esports', 'Virtual Bros']],
+      ['football', ['Cornerstone FC', 'Esporte Clube Bahia']],
+      ['american-football', ['Arizona Cardinals', 'Louisville Cards']],
+      ['baseball', ['Red Sox', 'Cards']],
+    ] as const) {
+      expect(unitOf(sport, names, null)).toBe('');
+    }
   });
 
   it('of the same sides on another date are never one', () => {

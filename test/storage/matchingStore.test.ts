@@ -64,7 +64,7 @@ describe('questions about events', () => {
 describe('rules', () => {
   const opened = () => {
     const database = openDatabase(':memory:');
-    return { database, rules: new RuleStore(database) };
+    return { database, rules: new RuleStore(database, AT_MS) };
   };
   const note = (rules: RuleStore, text: string) => rules.note('kalshi', 'm', text, text, AT_MS);
 
@@ -75,12 +75,12 @@ describe('rules', () => {
     ]);
     expect(rules.change('kalshi', 'm')).toEqual({ before: 'first', after: 'third' });
     rules.flush();
-    const again = new RuleStore(database);
+    const again = new RuleStore(database, AT_MS);
     expect(again.change('kalshi', 'm')).toEqual({ before: 'first', after: 'third' });
     expect(note(again, 'third')).toBe('changed');
     again.agree('kalshi', 'm');
     again.flush();
-    expect(note(new RuleStore(database), 'third')).toBe('same');
+    expect(note(new RuleStore(database, AT_MS), 'third')).toBe('same');
     expect(again.change('kalshi', 'm')).toBeNull();
   });
 
@@ -98,7 +98,10 @@ describe('rules', () => {
       ...['same', 'same', 'new', 'vanished'],
     ]);
     rules.flush();
-    expect(new RuleStore(database).change('kalshi', 'm')).toEqual({ before: 'first', after: '' });
+    expect(new RuleStore(database, AT_MS).change('kalshi', 'm')).toEqual({
+      before: 'first',
+      after: '',
+    });
   });
 
   it('wait for room on the disk', () => {
@@ -108,6 +111,34 @@ describe('rules', () => {
     expect(() => rules.flush()).toThrow(/full/);
     free(database);
     rules.flush();
-    expect(new RuleStore(database).note('kalshi', 'm', 'h2', 'x', AT_MS)).toBe('changed');
+    expect(new RuleStore(database, AT_MS).note('kalshi', 'm', 'h2', 'x', AT_MS)).toBe('changed');
+  });
+
+  it('are forgotten with their market, and when nobody has seen them for two months', () => {
+    const DAY_MS = 86_400_000;
+    const { database, rules } = opened();
+    for (const market of ['over', 'kept', 'unseen']) rules.note('kalshi', market, 'h', 'x', AT_MS);
+    rules.flush();
+    rules.forget('kalshi', 'over');
+    rules.flush();
+    expect([rules.size, new RuleStore(database, AT_MS).size]).toEqual([2, 2]);
+    rules.note('kalshi', 'kept', 'h', 'x', AT_MS + 50 * DAY_MS);
+    rules.flush();
+    const later = new RuleStore(database, AT_MS + 70 * DAY_MS);
+    expect(later.note('kalshi', 'kept', 'h2', 'y', AT_MS + 70 * DAY_MS)).toBe('changed');
+    expect(later.note('kalshi', 'unseen', 'h2', 'y', AT_MS + 70 * DAY_MS)).toBe('new');
+    later.flush();
+    expect(later.size).toBe(2);
+    expect(later.change('kalshi', 'kept')).toEqual({ before: 'x', after: 'y' });
+  });
+
+  it('that were agreed to are not taken for unseen', () => {
+    const { database, rules } = opened();
+    rules.note('kalshi', 'm', 'h', 'x', AT_MS);
+    rules.flush();
+    rules.note('kalshi', 'm', 'h2', 'y', AT_MS + 1);
+    rules.agree('kalshi', 'm');
+    rules.flush();
+    expect(new RuleStore(database, AT_MS).note('kalshi', 'm', 'h3', 'z', AT_MS)).toBe('changed');
   });
 });

@@ -8,7 +8,7 @@ import type { SideSight } from './sideSight.ts';
 import { type StartFit, startFit } from './startFit.ts';
 import { EVENT_SAME_FROM } from './thresholds.ts';
 
-export type EventObstacle = 'sport' | 'sides' | 'league' | 'start' | 'squad';
+export type EventObstacle = 'sport' | 'sides' | 'league' | 'start' | 'squad' | 'unit';
 
 export interface EventScore {
   /** From 0 to 1. */
@@ -51,6 +51,7 @@ const logOdds = (score: number): number => {
 /** Compares two events, the same for either order. */
 export function scoreEvents(a: EventSight, b: EventSight): EventScore {
   if (a.sport !== b.sport) return excluded('sport');
+  if (a.unit !== b.unit) return excluded('unit');
   if (a.sides.length !== 2 || b.sides.length !== 2) return excluded('sides');
   const start = startFit(a.start, b.start, a.sport);
   if (start === 'apart') return excluded('start');

@@ -2,6 +2,7 @@
 
 import { REGION_HOURS } from '../../../shared/data/regionHours.ts';
 import type { Sport, VenueFixture } from '../../../shared/domain/market.ts';
+import { unitOf } from './countedUnit.ts';
 import { type LeagueReading, readLeague } from './leagueReading.ts';
 import type { LearnedSides } from './learnedSides.ts';
 import { cluesOf } from './sideClues.ts';
@@ -11,6 +12,8 @@ import { DAY_MS, type StartSight, UNKNOWN_START } from './startFit.ts';
 export interface EventSight {
   readonly sport: Sport;
   readonly league: LeagueReading;
+  /** What is listed of the contest where it is not the contest itself, such as its corners; empty elsewhere. */
+  readonly unit: string;
   readonly sides: readonly SideSight[];
   readonly start: StartSight;
   /** What the venue calls the event or its tournament. */
@@ -45,6 +48,7 @@ export function sightEvent(
   const sides = named.length === 2 && isOneSide(named) ? [] : named;
   return {
     ...{ sport: listed.sport, league, sides, title: listed.title },
+    unit: unitOf(listed.sport, listed.participants, listed.league),
     start: located(listed.start, league, listed.title),
     clues: cluesOf(sides),
   };

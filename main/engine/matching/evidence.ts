@@ -71,6 +71,7 @@ function sideEvidence(a: SideSight, b: SideSight, { reason, score }: SideScore):
 
 function obstacleEvidence(obstacle: EventObstacle | null): readonly Evidence[] {
   if (obstacle === 'sport') return [evidence('sport-differs', false)];
+  if (obstacle === 'unit') return [evidence('unit-differs', false)];
   return obstacle === 'squad' ? [evidence('squads-differ', false)] : [];
 }
 

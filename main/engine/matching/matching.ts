@@ -23,7 +23,7 @@ export class Matching {
 
   constructor({ database, ...options }: MatchingOptions) {
     const store = new MatchingStore(database);
-    const rules = new RuleStore(database);
+    const rules = new RuleStore(database, options.clock.nowMs());
     const learned = new LearnedSides(store.aliases());
     const catalogue = new Catalogue({ ...options, store, rules, learned });
     const prices = new PriceTrail(options.books, options.markets);

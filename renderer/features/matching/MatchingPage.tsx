@@ -192,6 +192,9 @@ function reasonWord({ evidence, pinned }: Pair): string {
   const codes = new Set(evidence.map(({ code }) => code));
   if (codes.has('rules-changed') || codes.has('rules-vanished')) return 'rules changed';
   if (codes.has('start-moved')) return 'start moved';
+  if (codes.has('listed-twice')) return 'listed twice';
+  if (codes.has('rivals')) return 'fits another too';
+  if (codes.has('contradicted')) return 'contradicted';
   if (codes.has('prices-disagree')) return 'prices disagree';
   if (codes.has('side-unlike')) return 'a name is strange';
   if (codes.has('start-open')) return 'start open';

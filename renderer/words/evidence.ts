@@ -3,6 +3,7 @@
 import type { Alias, AliasProvenance, AliasRefusal } from '../../shared/domain/alias.ts';
 import type { Evidence, EvidenceCode } from '../../shared/domain/evidence.ts';
 import type { PairState } from '../../shared/domain/opportunity.ts';
+import type { Relation } from '../../shared/math/relations.ts';
 import { coarse } from '../format.ts';
 
 export const pairStateWords: { readonly [state in PairState]: string } = {
@@ -115,3 +116,13 @@ export const actionWord = (kind: string): string => actionWords[kind] ?? kind;
 /** Where a taught name holds. */
 export const aliasPlace = ({ region }: Alias): string =>
   region === '' ? 'everywhere' : place(region);
+
+/** How two legs of a bet stand to each other. */
+export const relationWords: { readonly [relation in Relation]: string } = {
+  identity: 'the same bet, they pay together',
+  complement: 'opposite bets, of which exactly one pays',
+  subset: 'the first pays only where the second does',
+  superset: 'the second pays only where the first does',
+  overlap: 'both pay on some results',
+  disjoint: 'never pay together',
+};

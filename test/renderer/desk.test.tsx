@@ -204,6 +204,7 @@ test('detail: books, endings, rules, curve and why it is one bet', async () => {
   expect(pane.textContent).toContain('pays the last fair price');
   fireEvent.click(within(pane).getByRole('tab', { name: 'Why paired' }));
   expect(pane.textContent).toContain('are alike: 88 of 100');
+  expect(pane.textContent).toContain('opposite bets, of which exactly one pays');
   fireEvent.keyDown(document.body, { code: 'KeyL' });
   await settle();
   expect(screen.queryByRole('region', { name: 'Detail of the selected opportunity' })).toBeNull();

@@ -70,6 +70,7 @@ import {
   telegramTroubles,
 } from '../../shared/domain/telegram.ts';
 import { modes, orderStatuses, ticketStatuses } from '../../shared/domain/ticket.ts';
+import { relations } from '../../shared/math/relations.ts';
 import { errorWords } from '../../shared/words/errors.ts';
 import { codesOf, emittedCodes, sourcesIn } from '../support/emittedCodes.ts';
 
@@ -166,6 +167,7 @@ test.each([
   ['pair states', pairStates, pairs.pairStateWords],
   ['help of pair states', pairStates, pairs.pairStateHelp],
   ['sources of names', aliasProvenances, pairs.provenanceWords],
+  ['relations', relations, pairs.relationWords],
   ['accounts', accountKinds, accountWords],
   ['causes', transferCauses, causeWords],
   ['kinds of venues', venueKinds, venueKindWords],

@@ -3,10 +3,11 @@
 
 import type { Pair } from '../../../shared/contract/matching.ts';
 import type { MarketDetail } from '../../../shared/contract/views.ts';
+import { legRelations } from '../../../shared/math/relations.ts';
 import { useVenues } from '../../components/venues.ts';
 import { selectPair, showReviewTab } from '../../state/review.ts';
 import { showScreen } from '../../state/ui.ts';
-import { pairStateWords } from '../../words/evidence.ts';
+import { pairStateWords, relationWords } from '../../words/evidence.ts';
 import { EvidenceList } from '../matching/EvidenceList.tsx';
 import { PairFacts } from '../matching/PairFacts.tsx';
 
@@ -18,13 +19,17 @@ export function WhyPaired({ detail }: { readonly detail: MarketDetail }) {
   );
   if (venues.size === 1) {
     return (
-      <p className="note">
-        All legs are listed by one venue on one event: nothing had to be paired.
-      </p>
+      <>
+        <p className="note">
+          All legs are listed by one venue on one event: nothing had to be paired.
+        </p>
+        <Relations detail={detail} />
+      </>
     );
   }
   return (
     <>
+      <Relations detail={detail} />
       {pairs.map((pair) => (
         <PairCard key={pair.id} pair={pair} />
       ))}
@@ -40,6 +45,28 @@ export function WhyPaired({ detail }: { readonly detail: MarketDetail }) {
         Go to Matching
       </button>
     </>
+  );
+}
+
+/** How every two legs stand to each other. */
+function Relations({ detail: { legs, matrix } }: { readonly detail: MarketDetail }) {
+  const { name } = useVenues();
+  const legName = (at: number): string => {
+    const leg = legs[at];
+    return leg === undefined
+      ? ''
+      : `${leg.lays ? 'against ' : ''}${leg.label} (${name(leg.venueId)})`;
+  };
+  const found = legRelations(matrix);
+  if (found.length === 0) return null;
+  return (
+    <ul className="relations" aria-label="How the legs stand to each other">
+      {found.map(({ first, relation, second }) => (
+        <li key={`${first} ${second}`}>
+          {legName(first)} and {legName(second)}: {relationWords[relation]}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -64,7 +64,7 @@ function FeedButton({ health, open, toggle }: FeedButtonProps) {
       onClick={toggle}
     >
       <span aria-hidden="true">{view.shape}</span> <b>{venues.name(health.venueId)}</b>{' '}
-      <span>{view.word}</span> <PriceAge health={health} />{' '}
+      <span className="feed-word">{view.word}</span> <PriceAge health={health} />{' '}
       {view.usable && (
         <>
           {health.quota !== null && (

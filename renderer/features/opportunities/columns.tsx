@@ -148,7 +148,7 @@ const sizeHelp = (row: Opportunity): string =>
     : `Up to ${money(row.capacity, 'USD', 'floor')} of return pay at the margin`;
 
 const EDGE_HELP =
-  'Worst normal profit after fees, as a share of everything paid; “exp” marks an expected one';
+  'Worst normal profit after fees, as a share of everything paid; “exp” marks an expected one. Sorted by it, what could be bet now comes first and what is too good to be true last';
 const PROFIT_HELP = 'Profit in the worst normal result, after fees, at the size shown';
 const WORST_HELP = 'Profit in the worst ending the rules allow: cancelled, postponed, retired …';
 const GATE_HELP = 'The first of the fourteen steps that would refuse the bet now';

@@ -193,6 +193,10 @@ export class Desk {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      .map(({ id, nodes }) => {
+        const [first] = nodes;
+        const why = JSON.stringify(first?.any[0]?.data ?? null);
+        return `${id} ${why}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`;
+      });
   }
 }

@@ -21,7 +21,7 @@ export function createFeed(context: VenueContext, sink: BookSink, catalogue: Cat
   const feed: PolledFeed<SportPoll> = new PolledFeed({
     clock: platform.clock,
     open: () => pollsOf(context, sink, catalogue),
-    closed: () => {},
+    closed: () => session.endWaiting(),
     reset: () => session.reset(),
     trouble: () => {
       const failure = session.refused ?? firstFailure(feed.polls());

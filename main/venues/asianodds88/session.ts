@@ -103,6 +103,11 @@ export class AsianOdds88Session {
     this.#held = null;
     this.#refused = null;
     this.#losses = 0;
+    this.endWaiting();
+  }
+
+  /** Whoever waits is refused, so that nothing keeps a program alive that wants to end; later calls pass. */
+  endWaiting(): void {
     this.gate.close();
     this.gate = new PollGate(this.#context.platform.clock);
   }

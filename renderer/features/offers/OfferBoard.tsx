@@ -65,6 +65,7 @@ export function OfferBoard({ moved, offers, open, shownId }: OfferBoardProps) {
           <h2>
             {label} <span className="sub">{own.length}</span>
           </h2>
+          {id === 'available' && offers.length === 0 && <Beginning />}
           <ul>
             {own.map((offer, row) => (
               <OfferCard
@@ -91,3 +92,11 @@ const steps: { readonly [key: string]: readonly [across: number, down: number] }
   ArrowDown: [0, 1],
   ArrowUp: [0, -1],
 };
+
+/** What a board without offers says. */
+const Beginning = () => (
+  <p className="offer-beginning">
+    Offers stand here by state. Add yourself and your accounts, then take an offer on: every step
+    asks for what has to be known and reckons with it.
+  </p>
+);

@@ -68,8 +68,8 @@ export function qualifierColumns(
       help: 'What a free bet whose stake is not returned would keep at these prices.',
     }),
     figure('score', 'Score', ({ score }) => shown(score), {
-      help: 'Expected money per money tied up, with a bounded urgency. Higher is better.',
-      second: ({ kos }) => (kos === null ? '' : `original ${shown(kos)}`),
+      help: 'Expected money per money tied up, with a bounded urgency, once a reward is named. Higher is better.',
+      second: ({ kos }) => (kos === null || kos === 0 ? '' : `original ${shown(kos)}`),
       width: '104px',
     }),
     {
@@ -103,7 +103,7 @@ const side = (
 ): Column<QualifierRow> => ({
   id,
   header,
-  width: '116px',
+  width: 'minmax(122px, 1fr)',
   cell: (row) => {
     const { confirmedMs, odds, venueId } = of(row);
     return (
@@ -153,4 +153,4 @@ const figure = (
 const plainPercent = (share: number): string => percent(share, 'floor').replace('+', '');
 const commission = (share: number): string => `${formatScaled(share * 100)}% commission`;
 const shown = (score: number | null): string =>
-  score === null ? NONE : formatScaled(Math.round(score / 10_000) * 10_000, 2);
+  score === null || score === 0 ? NONE : formatScaled(Math.round(score / 10_000) * 10_000, 2);

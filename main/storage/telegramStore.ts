@@ -59,6 +59,10 @@ export class TelegramStore {
     this.#sql.end.run(outcome, updateId);
   }
 
+  forgetUpdates(): void {
+    this.#sql.forgetUpdates.run();
+  }
+
   prune(nowMs: number): void {
     this.#sql.prune.run(nowMs - KEPT_MS);
     this.#sql.pruneMany.run(KEPT_MAX);
@@ -105,6 +109,7 @@ const prepare = (database: Database) => ({
     INSERT INTO telegram_update (update_id, chat_id, name, text, outcome, at_ms)
     VALUES (@updateId, @chatId, @name, @text, @outcome, @atMs)`),
   end: database.prepare('UPDATE telegram_update SET outcome = ? WHERE update_id = ?'),
+  forgetUpdates: database.prepare('DELETE FROM telegram_update'),
   prune: database.prepare('DELETE FROM telegram_update WHERE at_ms < ?'),
   pruneMany: database.prepare(`
     DELETE FROM telegram_update WHERE update_id IN (

@@ -9,6 +9,8 @@ import type { Saying } from './outbox.ts';
 
 /** Something that a person said, by words or by a button. */
 export interface Said {
+  /** Number of the bot: those of updates are its own. */
+  readonly botId: number;
   readonly updateId: number;
   readonly chat: TelegramChat;
   /** What stood behind the command. */
@@ -39,8 +41,8 @@ export const notUnderstood = (text: string): Answer => ({
  * The id of the command that an update gives: the same update gives the same one again. `number` tells
  * several of one update apart.
  */
-export const commandOf = ({ updateId }: Said, number = 1): string =>
-  `telegram:${updateId}.${number}`;
+export const commandOf = ({ botId, updateId }: Said, number = 1): string =>
+  `telegram:${botId}.${updateId}.${number}`;
 
 /** Whose offers a chat sees: a person's, or null for everybody's. */
 export const ownerOf = ({ participantId }: TelegramChat) => ({ participantId });

@@ -156,12 +156,12 @@ export class PhoneBot {
   }
 
   async #answer(context: Context, args: readonly string[], run: Run): Promise<void> {
-    const { clock, line, outbox } = this.#options;
+    const { clock, info, line, outbox } = this.#options;
     const chat = this.#chat;
     if (chat === null) return;
     const { message, update_id: updateId } = context.update;
     const sentMs = message === undefined ? null : message.date * 1_000;
-    const said: Said = { updateId, chat, args, sentMs, line };
+    const said: Said = { botId: info.id, updateId, chat, args, sentMs, line };
     const { outcome, saying, toast } = await this.#tried(() => run(said, clock.nowMs()));
     this.#outcome = outcome;
     const query = context.callbackQuery;

@@ -151,7 +151,10 @@ export async function takePressed(said: Said, messageId: number, nowMs: number):
   if (found === undefined) throw new ContractError('not-found', 'there is no such account');
   const { terms } = template;
   const taken = await said.line.call('offer.take', {
-    ...{ commandId: `telegram:take.${said.chat.chatId}.${messageId}`, templateId: template.id },
+    ...{
+      commandId: `telegram:take.${said.botId}.${said.chat.chatId}.${messageId}`,
+      templateId: template.id,
+    },
     ...{ participantId: found.participantId, accountId: found.id },
     purse: purse === 'live' ? 'live' : 'paper',
     terms: termsArguments(terms),

@@ -155,7 +155,7 @@ test('and once more by phone, from the template that was kept', async ({ desk })
     await expect(section.state).toContainText('Live as @crossbook_bot');
     api.say(ANN, 'hello');
     await section.letIn('Ann: own offers');
-    await expect(section.chats).toHaveText(/Ann/);
+    await expect(section.chats.filter({ hasText: 'Ann' })).toBeVisible();
     await say('/templates', 'Bet 10 get 30');
     await say('/take_1', 'For whom');
     await press('Ann, on paper', 'Available');

@@ -24,7 +24,7 @@ test('a phone is let in by the desk, sees how everything stands, and stops it', 
     await expect(section.strangers).toHaveText(/Olga/);
     expect(last()).toBe('');
     await section.letIn('operator: everything');
-    await expect(section.chats).toHaveText(/Olga.*operator/);
+    await expect(section.chats.filter({ hasText: 'Olga' })).toContainText('operator');
     api.say(OLGA, '/status');
     await expect.poll(last).toContain('Demo world');
     api.say(OLGA, '/kill from the bus');

@@ -38,7 +38,7 @@ interface Update {
 }
 
 interface User {
-  readonly id: number;
+  id: number;
   readonly is_bot: boolean;
   readonly first_name: string;
   readonly username?: string;
@@ -63,7 +63,7 @@ const refuse = (code: number, description: string, parameters?: object): Answer 
 });
 
 export class BotApiSimulator {
-  readonly bot: User = {
+  readonly bot: User & { id: number } = {
     id: 4242,
     is_bot: true,
     first_name: 'Crossbook',
@@ -77,7 +77,8 @@ export class BotApiSimulator {
   readonly #clock: Clock;
   #updates: Update[] = [];
   readonly #old: Update[] = [];
-  #nextUpdate = 900_001;
+  /** Later ones of the same bot are higher, also after the simulator has begun anew. */
+  #nextUpdate: number;
   #nextMessage = 1;
   readonly #chats = new Map<number, Shown[]>();
   readonly #queries = new Map<string, string | null>();
@@ -86,6 +87,7 @@ export class BotApiSimulator {
 
   constructor(clock: Clock, token: string) {
     this.#clock = clock;
+    this.#nextUpdate = Math.floor(clock.nowMs() / 100);
     this.token = token;
   }
 

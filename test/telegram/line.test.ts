@@ -102,6 +102,22 @@ describe('an update', () => {
     expect(steps()).toHaveLength(1);
   });
 
+  it('of another bot is heard, though its numbers are lower, and is a command of its own', async () => {
+    const { h, phone, steps } = await played();
+    await phone.say('/deposited 1 10');
+    h.api.token = `987654321:${'Zz-_1'.repeat(7)}`;
+    h.api.bot.id = 4343;
+    h.api.renumber(17);
+    await h.configure(h.api.token);
+    await phone.say('/deposited 1 10');
+    h.api.token = TOKEN;
+    h.api.bot.id = 4242;
+    h.api.renumber(17);
+    await h.configure(TOKEN);
+    await phone.say('/deposited 1 10');
+    expect(steps()).toHaveLength(4);
+  });
+
   it('that the disk refuses to note is asked for again', async () => {
     const { h, phone, steps } = await played();
     const { telegram } = h.harness.engine;

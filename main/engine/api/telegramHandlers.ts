@@ -11,7 +11,9 @@ export function telegramHandlers(engine: Engine): Pick<Handlers, keyof typeof te
   const { vault } = engine.options.platform;
   return {
     'telegram.configure': async ({ server, token }) => {
+      const before = await vault.read(TELEGRAM_CREDENTIALS).catch(() => null);
       await vaultCall(() => vault.write(TELEGRAM_CREDENTIALS, { server, token }));
+      if (botOf(before?.token?.reveal() ?? '') !== botOf(token)) telegram.otherBot();
       await telegram.tokenChanged();
       return null;
     },
@@ -40,3 +42,6 @@ export function telegramHandlers(engine: Engine): Pick<Handlers, keyof typeof te
     },
   };
 }
+
+/** The bot that a token belongs to: its number stands before the colon (Bot API, Authorizing your bot). */
+const botOf = (token: string): string => token.slice(0, Math.max(0, token.indexOf(':')));

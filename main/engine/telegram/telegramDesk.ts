@@ -53,6 +53,12 @@ export class TelegramDesk {
     });
   }
 
+  /** Another bot numbers its updates in its own way: those of the one before would hide them. */
+  otherBot(): void {
+    this.#store.forgetUpdates();
+    this.#engine.publisher.markAll('telegramMessages');
+  }
+
   /** What the bot says of itself. */
   report(state: TelegramState, bot: string, trouble: TelegramTrouble | null): void {
     const before = this.#status;

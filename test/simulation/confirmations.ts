@@ -100,6 +100,8 @@ export function staleMsOf(
 
 function leastEdge({ settings }: Engine, strategy: StrategyName): number {
   if (strategy === 'consensus') return 0;
+  // It loses a little unless the result falls between its lines.
+  if (strategy === 'middle') return -settings.middleMaxLoss;
   return strategy === 'crossBook' ? settings.valueMinEdge : settings.minEdge;
 }
 

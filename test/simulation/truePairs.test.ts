@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Engine } from '../../main/engine/engine.ts';
+import type { MatchedListing } from '../../main/engine/marketTable.ts';
 import { FixtureMatcher } from '../../main/engine/matching/fixtureMatcher.ts';
 import type { WorldFixture } from '../../main/venues/simulator.ts';
 import { type VenueFixture, venueId } from '../../shared/domain/market.ts';
@@ -35,7 +36,10 @@ function judged() {
   }
   const matcher = new FixtureMatcher();
   const catalogue = { matcher, pairState: () => 'live' };
-  return { pairs, matcher, engine: { catalogue } as unknown as Engine };
+  const listings: MatchedListing[] = [];
+  const question = { type: 'winner' };
+  const markets = { all: () => [{ listings, question, selections: ['first', 'second'] }] };
+  return { pairs, matcher, listings, engine: { catalogue, markets } as unknown as Engine };
 }
 
 const SIDES = ['Arsenal', 'Chelsea'];
@@ -63,6 +67,19 @@ it('tells of sides that stand the wrong way round', () => {
   matcher.place(ONE, event('a', SIDES, START_MS), 'demo');
   matcher.place(TWO, event('b', SIDES, START_MS), 'demo');
   expect(pairs.check(engine)).toEqual([expect.stringMatching(/^turned pair: /)]);
+});
+
+it('tells of outcomes that stand for the other side, by the name they bear', () => {
+  const { engine, listings, matcher, pairs } = judged();
+  const link = matcher.place(ONE, event('a', SIDES.toReversed(), START_MS), 'demo');
+  const outcome = (label: string, mask: number) =>
+    ({ link, mask, outcome: { label, complement: false } }) as MatchedListing;
+  // Ours stands as this event lists it: Chelsea first.
+  listings.push(outcome('Chelsea', 1), outcome('Arsenal', 2), outcome('Over 2.5', 1));
+  expect(pairs.check(engine)).toEqual([]);
+  expect(pairs.outcomes).toBe(2);
+  listings.push(outcome('Arsenal', 1));
+  expect(pairs.check(engine)).toEqual([expect.stringMatching(/^turned outcome: Arsenal/)]);
 });
 
 it('counts a true pair that nobody has found', () => {

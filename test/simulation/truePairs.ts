@@ -2,13 +2,16 @@
 // engine has made of it. Events are told by the names that their venue was given.
 
 import type { Engine } from '../../main/engine/engine.ts';
+import type { MatchedListing } from '../../main/engine/marketTable.ts';
 import type { EventLink } from '../../main/engine/matching/eventLink.ts';
+import type { VenueListing } from '../../main/simulation/mislistings.ts';
 import type { ListedContest } from '../../main/simulation/world.ts';
 import type { WorldTeam } from '../../main/venues/simulator.ts';
 
 /** A venue's event in truth: its contest, and which of the contest's sides stand at its places. */
 interface Truth {
   readonly contestId: string;
+  readonly listing: VenueListing;
   readonly sides: readonly (0 | 1)[];
 }
 
@@ -20,6 +23,11 @@ export interface PairCount {
 
 export class TruePairs {
   readonly #listed: ListedContest[] = [];
+  /** What was found of a link; another link takes its place when its event changes. */
+  readonly #known = new WeakMap<EventLink, Truth | null>();
+
+  /** Outcomes that were judged by the name they bear. */
+  outcomes = 0;
 
   note(contest: ListedContest): void {
     this.#listed.push(contest);
@@ -44,7 +52,34 @@ export class TruePairs {
           wrong.push(`turned pair: ${nameOf(before.link)} and ${nameOf(link)}`);
       }
     }
+    return [...wrong, ...this.#turnedOutcomes(engine)];
+  }
+
+  /** Outcomes that bear a side's name and stand for the other side. */
+  #turnedOutcomes(engine: Engine): string[] {
+    const wrong: string[] = [];
+    for (const { listings, question, selections } of engine.markets.all()) {
+      if (question.type !== 'winner' && question.type !== 'three-way') continue;
+      for (const listing of listings) {
+        const selection = selections.find((_, at) => listing.mask === 1 << at);
+        const named = this.#namedSide(listing);
+        if (named === null || (selection !== 'first' && selection !== 'second')) continue;
+        this.outcomes++;
+        if (named !== (selection === 'first' ? 0 : 1))
+          wrong.push(`turned outcome: ${listing.outcome.label} of ${nameOf(listing.link)}`);
+      }
+    }
     return wrong;
+  }
+
+  /** Place in our contest of the side whose name an outcome bears; null where it bears none. */
+  #namedSide({ link, outcome }: MatchedListing): number | null {
+    const truth = outcome.complement ? null : this.#truthOf(link);
+    if (truth === null) return null;
+    const { fixture, inverted } = truth.listing;
+    const place = fixture.sides.findIndex((side) => bears(side, outcome.label));
+    if (place < 0) return null;
+    return ((place === 0) === inverted ? 1 : 0) === sideAt(link, truth) ? 0 : 1;
   }
 
   /** How many true pairs there are on the contests that are named, and how many are live. */
@@ -73,7 +108,15 @@ export class TruePairs {
   }
 
   /** The contest of an event: of those whose names it bears the one whose start is nearest. */
-  #truthOf({ event, venueId }: EventLink): Truth | null {
+  #truthOf(link: EventLink): Truth | null {
+    const known = this.#known.get(link);
+    if (known !== undefined) return known;
+    const found = this.#find(link);
+    this.#known.set(link, found);
+    return found;
+  }
+
+  #find({ event, venueId }: EventLink): Truth | null {
     let found: { readonly truth: Truth; readonly apartMs: number } | null = null;
     for (const { contestId, listing, moveMs, venueId: venue } of this.#listed) {
       const { fixture, inverted } = listing;
@@ -89,7 +132,7 @@ export class TruePairs {
       );
       if (found !== null && found.apartMs <= apartMs) continue;
       const sides = places.map((place) => ((place === 0) === inverted ? 1 : 0));
-      found = { truth: { contestId, sides }, apartMs };
+      found = { truth: { contestId, listing, sides }, apartMs };
     }
     return found?.truth ?? null;
   }

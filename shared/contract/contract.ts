@@ -115,6 +115,10 @@ export const methods = {
       limit: typedDecimal,
     }),
   ),
+  /** Takes a way out by its name, at no worse than the limit that was shown. */
+  'naked.take': method<null>()(
+    z.strictObject({ ticketId: name, purse, way: z.string().min(1).max(400), limit: typedDecimal }),
+  ),
   'naked.resolve': method<null>()(z.strictObject({ ticketId: name, purse })),
   'order.cancel': method<null>()(z.strictObject({ clientOrderId: name })),
   /** Cancels everything that rests at venues and that nobody waits on; how many were asked for. */

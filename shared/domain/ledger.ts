@@ -2,6 +2,7 @@
 // posted or voided; the sum over all accounts is zero in every currency at every moment.
 
 import type { ListingId, VenueId } from './market.ts';
+import type { HeldEnding, WayOut } from './rescue.ts';
 import type { Purse } from './ticket.ts';
 import type { Currency, Money, Probability, Quantity, Ratio } from './units.ts';
 
@@ -93,6 +94,9 @@ export interface NakedLeg {
   readonly labels: readonly string[];
   /** Worst normal result as it stands. */
   readonly worstProfit: Money;
+  /** What holding it returns, ending by ending; empty while a listing is not known. */
+  readonly endings: readonly HeldEnding[];
+  readonly ways: readonly WayOut[];
   readonly reason: string;
 }
 

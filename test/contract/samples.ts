@@ -90,6 +90,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
     taken: { price: '0.55', quantity: '10' },
   },
   'naked.hedge': { ticketId: 't1', purse: 'paper', legIndex: 1, quantity: '10', limit: '0.6' },
+  'naked.take': { ticketId: 't', purse: 'paper', way: 'finish/1/two', limit: '0.5' },
   'naked.resolve': { ticketId: 't1', purse: 'live' },
   'order.cancel': { clientOrderId: 'o1' },
   'order.cancelAll': {},

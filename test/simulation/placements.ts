@@ -10,7 +10,15 @@ import { staleMsOf } from './confirmations.ts';
 const PATHS = /\/(portfolio\/events\/orders|order|bets\/place|bets\/straight|PlaceBet)$/;
 
 /** Whether a request asks a venue for a bet. */
-export function isPlacement({ body, method, url }: HttpRequest): boolean {
+export function isPlacement({
+  body,
+  method,
+  url,
+}: {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: string | null | undefined;
+}): boolean {
   if (method !== 'POST') return false;
   const { pathname } = new URL(url);
   return PATHS.test(pathname) || (body ?? '').includes('/placeOrders"');

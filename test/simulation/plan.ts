@@ -121,7 +121,7 @@ export function planOf(seed: number): Plan {
       rescue: rate(0.3),
       cancelAll: rate(0.1),
       breaker: rate(0.03),
-      folly: rate(0.5),
+      folly: 0.1 + rate(0.4),
     },
     settings: limitsOf(random),
   };

@@ -1,6 +1,7 @@
 // The user of a simulated run: takes what passes the gates, and does the foolish things that people do. What
 // it may not do is answered with an error, which is as it should be.
 
+import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { clientOrderIdOf } from '../../main/engine/execution/legOrders.ts';
 import type { Random } from '../../main/platform/platform.ts';
@@ -128,7 +129,7 @@ export class Robot {
   #take(engine: Engine, chosen: Opportunity): void {
     const { desk } = engine.execution;
     const ticket = desk.openTickets.open(chosen.id);
-    const folly = this.#random.unit() < this.#habits.folly ? this.#random.between(0, 9) : -1;
+    const folly = this.#random.unit() < this.#habits.folly ? this.#random.between(0, 15) : -1;
     switch (folly) {
       case 0:
         desk.openTickets.cancel(ticket.id);
@@ -173,21 +174,23 @@ export class Robot {
         this.#confirm(engine, ticket.id, ticket.revision);
         engine.switches.set({ mode: 'detect' });
         return;
-      case 8:
-      case 9:
+      case -1:
+        this.#confirm(engine, ticket.id, ticket.revision);
+        return;
+      default:
         this.#forbid(engine, chosen);
         this.#confirm(engine, ticket.id, ticket.revision);
         this.begin(engine);
-        return;
-      default:
-        this.#confirm(engine, ticket.id, ticket.revision);
     }
   }
 
   /** Switches something off that the bet needs, and goes for it all the same. */
   #forbid(engine: Engine, { legs, strategy }: Opportunity): void {
     const { risk, switches } = engine;
-    switch (this.#random.between(0, 4)) {
+    switch (this.#random.between(0, 5)) {
+      case 4:
+        switches.kill('user');
+        return;
       case 0:
         switches.set({ strategy: { name: strategy, enabled: false } });
         return;
@@ -270,7 +273,18 @@ export class Robot {
       this.resolved.add(`${entry.ticketId}/${entry.purse}`);
       return;
     }
-    if (entry.purse === 'live' && !engine.switches.state.armed) return;
+    const { purse, ticketId } = entry;
+    const ways = execution.desk
+      .nakedLegs()
+      .filter((own) => own.ticketId === ticketId && own.purse === purse)
+      .flatMap((own) => own.ways);
+    const way = ways[this.#random.between(0, Math.max(0, ways.length - 1))];
+    if (way !== undefined && this.#random.unit() < 0.5) {
+      const { id, limit } = way;
+      this.#allowed(() => takeWay(engine, { ticketId, purse, way: id, limit }));
+      return;
+    }
+    if (purse === 'live' && !engine.switches.state.armed) return;
     const more = Math.max(1, Math.round(leg.quantity * this.#random.unit() * 1.5));
     const limit = Math.min(SCALE - 1, Math.round(leg.limit * (0.8 + 0.6 * this.#random.unit())));
     // A hedge that is under way has this id already; a person cannot be faster than it.

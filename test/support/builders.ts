@@ -297,6 +297,8 @@ export const naked = (nowMs: number, patch: Partial<NakedLeg> = {}): NakedLeg =>
   filled: [contracts(120), contracts(40)],
   missing: [contracts(0), contracts(80)],
   labels: ['Denver', 'Celtics'],
+  endings: [],
+  ways: [],
   worstProfit: dollars(-31.2),
   reason: 'unequal',
   ...patch,

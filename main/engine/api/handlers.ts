@@ -21,6 +21,7 @@ import { backupHandlers } from './backupHandlers.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
 import { matchingHandlers } from './matchingHandlers.ts';
 import { messageText } from './messageViews.ts';
+import { hedge, takeWay } from './nakedHandlers.ts';
 import { offerHandlers } from './offerHandlers.ts';
 import { checkConsent, createPageHandlers } from './pageHandlers.ts';
 import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
@@ -50,6 +51,7 @@ export function createHandlers(engine: Engine): Handlers {
     'ticket.cancel': ({ ticketId }) => desk.openTickets.cancel(ticketId),
     'ticket.manualLeg': (args) => manualLeg(engine, args),
     'naked.hedge': (args) => hedge(engine, args),
+    'naked.take': (args) => takeWay(engine, args),
     'naked.resolve': ({ purse, ticketId }) => {
       execution.naked.remove(ticketId, purse, engine.nowMs);
       return null;
@@ -292,45 +294,6 @@ function handFill(
     final: true,
     venueTimeMs: engine.nowMs,
   };
-}
-
-function hedge(
-  engine: Engine,
-  args: {
-    readonly ticketId: string;
-    readonly purse: 'paper' | 'live';
-    readonly legIndex: number;
-    readonly quantity: number;
-    readonly limit: number;
-  },
-): null {
-  const { execution, tickets } = engine;
-  const ticket = tickets.ticket(args.ticketId);
-  const entry = execution.naked
-    .entries()
-    .find(({ purse, ticketId }) => ticketId === args.ticketId && purse === args.purse);
-  if (ticket === null || entry === undefined)
-    throw new ContractError('gone', 'no unhedged leg there');
-  if (ticket.opportunity.legs[args.legIndex] === undefined) {
-    throw new ContractError('bad-arguments', 'no such leg', { at: 'legIndex' });
-  }
-  if (args.quantity <= 0)
-    throw new ContractError('bad-arguments', 'nothing to buy', { at: 'quantity' });
-  if (args.limit <= 0 || args.limit >= SCALE) {
-    throw new ContractError('bad-arguments', 'the price must lie between 0 and 1', { at: 'limit' });
-  }
-  if (args.purse === 'live' && !engine.switches.state.armed) {
-    throw new ContractError('refused', 'live trading is not armed');
-  }
-  const refusal = execution.rescue.hedge(
-    ticket,
-    args.purse,
-    args.legIndex,
-    args.quantity as Quantity,
-    args.limit as Probability,
-  );
-  if (refusal !== null) throw new ContractError('refused', `the risk desk: ${refusal.code}`);
-  return null;
 }
 
 /** Cancelling is always possible, whatever is stopped. */

@@ -5,7 +5,7 @@ import { AssertionError } from '../../../shared/assert.ts';
 import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateName, GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
-import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import { replayLedger } from '../../storage/ledgerReplay.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
@@ -19,6 +19,7 @@ import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
 import { ContextBuilder } from './contextBuilder.ts';
 import { createAudit } from './createAudit.ts';
+import { createRescue } from './createRescue.ts';
 import { LegOrders } from './legOrders.ts';
 import { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
@@ -28,10 +29,11 @@ import { OrderKeeper } from './orderKeeper.ts';
 import { PaperTrading } from './paperTrading.ts';
 import { execute, refusalAmong } from './pipeline.ts';
 import { Reconciler } from './reconciler.ts';
-import { RescueDesk } from './rescueDesk.ts';
+import type { RescueDesk } from './rescueDesk.ts';
 import { TicketDesk } from './ticketDesk.ts';
 import { tradedListings } from './tradedListings.ts';
 import type { VenueAudit } from './venueAudit.ts';
+import { WaysOut } from './waysOut.ts';
 
 /** A venue's word on its balance counts as known for this long. */
 const BALANCE_FRESH_MS = 120_000;
@@ -51,6 +53,7 @@ export class Execution {
   readonly keeper: OrderKeeper;
   readonly naked: NakedSet;
   readonly rescue: RescueDesk;
+  readonly ways: WaysOut;
   readonly audit: VenueAudit;
   readonly sleep: SleepWatch;
   readonly #engine: Engine;
@@ -90,7 +93,8 @@ export class Execution {
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),
     });
-    this.rescue = new RescueDesk({ orders, runner: this.runner, risk: engine.risk });
+    this.rescue = createRescue(engine, view, orders, this.runner);
+    this.ways = new WaysOut(catalogue, view);
     this.#contexts = this.#contextBuilder();
     this.desk = new TicketDesk({
       ...{ clock, random: random.fork('tickets'), tickets, journal, risk: engine.risk },
@@ -105,7 +109,8 @@ export class Execution {
       dollars: (venue) => engine.dollars(venue),
       tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
-      locked: (ticket, legs) => lockedProfit(catalogue, view, ticket.opportunity, legs),
+      locked: ({ opportunity }, held) => lockedProfit(catalogue, view, opportunity.sport, held),
+      outlook: (ticket, held, missing) => this.ways.outlook(ticket, held, missing),
       changed: (ticket) => this.#ticketChanged(ticket),
       decided: (id) => engine.decided(id),
       flush: () => void engine.storage.guard(() => journal.flush()),
@@ -210,6 +215,13 @@ export class Execution {
     this.moneyChanged();
   }
 
+  /** Whether an order of a ticket's purse has not come to its end. */
+  isUnderWay(ticketId: string, purse: Purse): boolean {
+    const orders = this.#engine.tickets.orders(ticketId);
+    const open = orders.some((own) => own.purse === purse && !isFinal(own.status));
+    return open || this.runner.isRunning(ticketId, purse);
+  }
+
   /** What would refuse a bet now. */
   verdict(proposal: Proposal, firstSeenMs: number): GateVerdict {
     const context = this.#contexts.forProposal(proposal, firstSeenMs);
@@ -229,10 +241,9 @@ export class Execution {
     this.desk.price();
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
-    if (armed || pursesOf(mode).includes('live')) {
-      for (const runtime of this.#engine.runtimes.values()) {
-        if (runtime.openAccount()) void this.audit.run(runtime.id);
-      }
+    if (!armed && !pursesOf(mode).includes('live')) return;
+    for (const runtime of this.#engine.runtimes.values()) {
+      if (runtime.openAccount()) void this.audit.run(runtime.id);
     }
   }
 
@@ -249,13 +260,8 @@ export class Execution {
    * any cancelled order. A hedge that is being placed is left alone. Returns how many were asked for.
    */
   cancelResting(): number {
-    const { options, tickets } = this.#engine;
-    const resting = tickets
-      .openOrders()
-      .filter(
-        (order) =>
-          !order.manual && order.sentMs !== null && !this.runner.isInFlight(order.clientOrderId),
-      );
+    const { options } = this.#engine;
+    const resting = this.#reconciler.open();
     for (const order of resting) {
       const venue = this.#engine.trading(order.purse, order.venueId);
       venue?.cancel(referenceOf(order)).catch((error: unknown) => {

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import type { Leg } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
@@ -22,6 +23,9 @@ import { limitBelow } from '../priceGrid.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { Share } from './evenness.ts';
 import { commitOrders, type OrderCommit } from './orderCommit.ts';
+
+/** Where an order goes. */
+type OrderPlace = Pick<Order, 'venueId' | 'venueMarketId' | 'listingId' | 'manual'>;
 
 export interface LegOrdersOptions {
   readonly clock: Clock;
@@ -63,10 +67,7 @@ export class LegOrders {
   /** The orders of a ticket for one purse as they are stored at its confirmation. */
   plan(ticket: Ticket, purse: Purse, nowMs: number): Order[] {
     return ticket.opportunity.legs.map((leg, legIndex) => {
-      const market = this.#options.market(leg.venueId, leg.venueMarketId);
-      const predicted = this.#options
-        .fees(leg.venueId)
-        .takerFee([{ price: leg.limit, quantity: leg.quantity }], market?.fees ?? {});
+      const predicted = this.#fee(leg, leg, leg.limit, leg.quantity);
       return {
         clientOrderId: clientOrderIdOf(ticket.id, legIndex, 0, purse),
         ticketId: ticket.id,
@@ -123,7 +124,7 @@ export class LegOrders {
     });
   }
 
-  /** A further order on a leg, not stored yet. */
+  /** A further order on a leg, not stored yet: on the leg's own listing, or on its like `elsewhere`. */
   extra(
     ticket: Ticket,
     purse: Purse,
@@ -131,19 +132,32 @@ export class LegOrders {
     attempt: number,
     quantity: Quantity,
     limit: Probability,
+    elsewhere: Partial<OrderPlace> = {},
   ): Order {
-    const { clock, fees, market } = this.#options;
-    const planned = this.plan(ticket, purse, clock.nowMs())[legIndex];
-    if (planned === undefined) throw new Error(`leg ${legIndex} is absent`);
-    const terms = market(planned.venueId, planned.venueMarketId)?.fees ?? {};
+    const leg = ticket.opportunity.legs[legIndex];
+    const own = this.plan(ticket, purse, this.#options.clock.nowMs())[legIndex];
+    if (leg === undefined || own === undefined) throw new Error(`leg ${legIndex} is absent`);
+    const planned = { ...own, ...elsewhere };
     return {
       ...planned,
       clientOrderId: clientOrderIdOf(ticket.id, legIndex, attempt, purse),
       attempt,
       quantity,
       limit,
-      predictedFee: fees(planned.venueId).takerFee([{ price: limit, quantity }], terms),
+      predictedFee: this.#fee(leg, planned, limit, quantity),
     };
+  }
+
+  /** Fee of an order; of a market that is listed no more what the leg's own share of its fee is. */
+  #fee(
+    leg: Leg,
+    { venueId, venueMarketId }: Pick<OrderPlace, 'venueId' | 'venueMarketId'>,
+    price: Probability,
+    quantity: Quantity,
+  ): Money {
+    const market = this.#options.market(venueId, venueMarketId);
+    if (market === null) return mulDiv(leg.ownFee, quantity, leg.quantity, 'ceil') as Money;
+    return this.#options.fees(venueId).takerFee([{ price, quantity }], market.fees);
   }
 
   /** Stores orders with what is set aside for them, under their pass; returns them as they are stored. */

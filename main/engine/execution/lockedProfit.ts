@@ -1,6 +1,6 @@
 // The worst normal result of what was really filled, leg by leg, by the rules of each leg's venue.
 
-import type { VenueId } from '../../../shared/domain/market.ts';
+import type { Sport } from '../../../shared/domain/market.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import {
   type Money,
@@ -9,13 +9,14 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
+import type { ScenarioMatrix } from '../../../shared/math/scenarios.ts';
 import type { Catalogue, ListingPlace } from '../catalogue.ts';
 import { maskOf, ownQuestion, selectionsOf } from '../marketTable.ts';
 import { axisOf, countedPay, returnsStakes } from '../rules/axes.ts';
 import { type EndingLeg, endingMatrix, type Results } from '../rules/endings.ts';
 import { endingTerms } from '../strategies/legTaking.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
-import type { LegTotal } from './ticketOutcome.ts';
+import type { HeldTotal } from './ticketOutcome.ts';
 
 /** A listing as it pays on its own market. */
 interface PlacedListing extends ListingPlace {
@@ -44,40 +45,46 @@ function resultsOf(places: readonly PlacedListing[]): Results | null {
 }
 
 /**
- * Worst normal profit in dollars. Null while a filled listing is not in the catalogue, as after a start:
+ * What holdings return in every ending, in dollars. Null while a listing is not in the catalogue, as after a start:
  * what it pays cannot be said then.
  */
-export function lockedProfit(
+export function heldMatrix(
   catalogue: Catalogue,
   view: StrategyView,
-  opportunity: Opportunity,
-  totals: readonly LegTotal[],
-): Money | null {
+  sport: Sport,
+  held: readonly HeldTotal[],
+): ScenarioMatrix | null {
   const legs: EndingLeg[] = [];
   const places: PlacedListing[] = [];
-  for (const [at, leg] of opportunity.legs.entries()) {
-    const total = totals[at];
-    if (total === undefined || total.filled === 0) continue;
-    const listed = catalogue.listing(leg.listingId);
+  for (const { cost, fee, filled, listingId, venueId } of held) {
+    const listed = catalogue.listing(listingId);
     const place = listed === null ? null : placed(listed);
-    const rate = view.dollars(leg.venueId);
+    const rate = view.dollars(venueId);
     if (place === null || rate === 0) return null;
     const inDollars = (amount: number, rounding: 'ceil' | 'floor') =>
       mulDiv(amount, rate, SCALE, rounding);
     places.push(place);
     legs.push({
       ...endingTerms(view, place),
-      price: mulDiv(total.cost, SCALE, total.filled, 'floor') as Probability,
-      quantity: inDollars(total.filled, 'floor') as Quantity,
-      stake: inDollars(total.cost, 'ceil') as Money,
-      fees: inDollars(total.fee, 'ceil') as Money,
+      price: mulDiv(cost, SCALE, filled, 'floor') as Probability,
+      quantity: inDollars(filled, 'floor') as Quantity,
+      stake: inDollars(cost, 'ceil') as Money,
+      fees: inDollars(fee, 'ceil') as Money,
     });
   }
-  if (legs.length === 0) return 0 as Money;
   const results = resultsOf(places);
-  return results === null
-    ? null
-    : endingMatrix(results, opportunity.sport, legs).worstNormal.profit;
+  return results === null ? null : endingMatrix(results, sport, legs);
+}
+
+/** Worst normal profit in dollars; null as for {@link heldMatrix}. */
+export function lockedProfit(
+  catalogue: Catalogue,
+  view: StrategyView,
+  sport: Sport,
+  held: readonly HeldTotal[],
+): Money | null {
+  if (held.length === 0) return 0 as Money;
+  return heldMatrix(catalogue, view, sport, held)?.worstNormal.profit ?? null;
 }
 
 /**
@@ -89,19 +96,20 @@ export function floorProfit(
   view: StrategyView,
   opportunity: Opportunity,
 ): Money {
-  const totals = opportunity.legs.map((leg): LegTotal => {
+  const totals = opportunity.legs.map((leg): HeldTotal => {
     const terms = catalogue.listing(leg.listingId)?.market.fees ?? {};
     const atLimit = [{ price: leg.limit, quantity: leg.quantity }];
     return {
+      ...{ listingId: leg.listingId, venueId: leg.venueId },
       filled: leg.quantity,
       cost: mulDiv(leg.limit, leg.quantity, SCALE, 'ceil') as Money,
       // A fee can be larger at a better price, but never by more than that price saves.
       fee: view.fees(leg.venueId).takerFee(atLimit, terms),
     };
   });
-  const locked = lockedProfit(catalogue, view, opportunity, totals);
-  const spent = totals.reduce((sum, { cost, fee }, at) => {
-    const rate = view.dollars(opportunity.legs[at]?.venueId as VenueId);
+  const locked = lockedProfit(catalogue, view, opportunity.sport, totals);
+  const spent = totals.reduce((sum, { cost, fee, venueId }) => {
+    const rate = view.dollars(venueId);
     return sum + mulDiv(cost + fee, rate, SCALE, 'ceil');
   }, 0);
   return ((locked ?? -spent) - FILL_ROUNDING) as Money;

@@ -2,16 +2,29 @@
 // bet or covers it; nothing that is stopped holds it up.
 
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
+import type { WayOut } from '../../../shared/domain/rescue.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Probability, Quantity } from '../../../shared/domain/units.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
 
+/** A person has chosen a way out. */
+export interface WayTaken {
+  readonly ticketId: string;
+  readonly way: WayOut;
+  /** Code of what the risk desk said against it; null when it is being placed. */
+  readonly refused: string | null;
+}
+
 export interface RescueDeskOptions {
   readonly orders: LegOrders;
   readonly runner: LegRunner;
   readonly risk: Pick<RiskDesk, 'complete' | 'reduce'>;
+  /** Stores what a listing is called and pays, for a ticket that is not made of it. */
+  remember(ticket: Ticket, way: WayOut): void;
+  /** For the journal. */
+  told(taken: WayTaken): void;
 }
 
 export class RescueDesk {
@@ -19,6 +32,28 @@ export class RescueDesk {
 
   constructor(options: RescueDeskOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Takes a way out at no worse than its limit, at whatever venue it is. A refusal says why it would be none after
+   * all. How it goes on is told as for any order: what it leaves unfilled is lacking still.
+   */
+  take(ticket: Ticket, purse: Purse, way: WayOut): GateVerdict {
+    const { orders, remember, risk, runner, told } = this.#options;
+    const { legIndex, limit, listingId, quantity, venueId, venueMarketId } = way;
+    const attempt = 1 + orders.lastAttempt(ticket.id, purse, legIndex);
+    const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit, {
+      ...{ venueId, venueMarketId, listingId },
+      manual: way.manual,
+    });
+    const note = `way out: ${way.kind}`;
+    const judged = risk.reduce([order], note);
+    told({ ticketId: ticket.id, way, refused: judged.refusal?.code ?? null });
+    if (judged.pass === null) return judged.refusal;
+    // Its position is listed by what it is on.
+    remember(ticket, way);
+    void runner.placeExtra(judged.pass, [order]);
+    return null;
   }
 
   /** Buys `quantity` more of one leg at no worse than `limit`. A refusal says why it would be no way out. */

@@ -5,7 +5,7 @@ import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
-import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { Random } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
@@ -25,7 +25,8 @@ import { execute } from './pipeline.ts';
 import { nextTicketStatus, ticketAccepts } from './ticketMachine.ts';
 import {
   gravest,
-  type LegTotal,
+  type HeldTotal,
+  heldBy,
   legTotals,
   type PurseOutcome,
   purseOutcome,
@@ -51,7 +52,13 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   /** Names to remember for the listings of a bet. */
   tradedListings(opportunity: Opportunity): readonly TradedListing[];
   /** Worst normal profit of what was really filled; null while a listing is not known. */
-  locked(ticket: Ticket, legs: readonly LegTotal[]): Money | null;
+  locked(ticket: Ticket, held: readonly HeldTotal[]): Money | null;
+  /** What unequal legs return in every ending, and the ways out. */
+  outlook(
+    ticket: Ticket,
+    held: readonly HeldTotal[],
+    missing: readonly Quantity[],
+  ): Pick<NakedLeg, 'endings' | 'ways'>;
   /** A verdict was written to the journal. */
   decided(id: number): void;
   /** Writes verdicts out; what cannot be written is kept for later. */
@@ -204,10 +211,10 @@ export class TicketDesk {
     const status = nextTicketStatus(ticket.status, event);
     if (status === ticket.status && ticket.finishedMs !== null) return;
     const over = status !== 'placing' && status !== 'awaiting-manual' && status !== 'unknown';
-    const legs = spokenFor(outcomes.map((outcome) => outcome.legs));
+    const held = spokenFor(ticket);
     // A bet that can lose locks nothing.
-    const locks = legs !== null && ticket.opportunity.value === null;
-    const lockedProfit = locks ? this.#options.locked(ticket, legs) : null;
+    const locks = held !== null && ticket.opportunity.value === null;
+    const lockedProfit = locks ? this.#options.locked(ticket, held) : null;
     if (locks && lockedProfit === null) this.#unpriced.add(ticketId);
     else this.#unpriced.delete(ticketId);
     this.#save({
@@ -223,13 +230,12 @@ export class TicketDesk {
   price(): void {
     for (const ticketId of this.#unpriced) {
       const ticket = this.#options.tickets.ticket(ticketId);
-      const legs =
-        ticket && spokenFor(ticket.purses.map((purse) => legTotals(ticket, ticket.orders, purse)));
-      if (ticket === null || legs === null || ticket.opportunity.value !== null) {
+      const held = ticket && spokenFor(ticket);
+      if (ticket === null || held === null || ticket.opportunity.value !== null) {
         this.#unpriced.delete(ticketId);
         continue;
       }
-      const lockedProfit = this.#options.locked(ticket, legs);
+      const lockedProfit = this.#options.locked(ticket, held);
       if (lockedProfit === null) continue;
       this.#unpriced.delete(ticketId);
       this.#save({ ...ticket, lockedProfit });
@@ -252,14 +258,17 @@ export class TicketDesk {
       const ticket = tickets.ticket(entry.ticketId);
       if (ticket === null) return [];
       const legs = legTotals(ticket, ticket.orders, entry.purse);
+      const held = heldBy(ticket.orders, entry.purse);
+      const missing = missingOf(ticket.opportunity.legs, legs);
       return {
         ...entry,
         title: `${ticket.opportunity.title} · ${ticket.opportunity.market}`,
         filled: legs.map((leg) => leg.filled),
-        missing: missingOf(ticket.opportunity.legs, legs),
+        missing,
         labels: ticket.opportunity.legs.map((leg) => leg.label),
         // Of an unknown listing only the cost is certain.
-        worstProfit: locked(ticket, legs) ?? (-this.#spent(ticket, legs) as Money),
+        worstProfit: locked(ticket, held) ?? (-this.#spent(held) as Money),
+        ...this.#options.outlook(ticket, held, missing),
       };
     });
   }
@@ -275,11 +284,10 @@ export class TicketDesk {
     }
   }
 
-  /** Dollars paid for legs, fees included. */
-  #spent({ opportunity }: Ticket, legs: readonly LegTotal[]): number {
-    return legs.reduce((sum, { cost, fee }, at) => {
-      const leg = opportunity.legs[at];
-      const rate = leg === undefined ? SCALE : this.#options.dollars(leg.venueId);
+  /** Dollars paid for what stands, fees included. */
+  #spent(held: readonly HeldTotal[]): number {
+    return held.reduce((sum, { cost, fee, venueId }) => {
+      const rate = this.#options.dollars(venueId);
       return sum + mulDiv(cost + fee, rate, SCALE, 'ceil');
     }, 0);
   }
@@ -309,5 +317,5 @@ export class TicketDesk {
 }
 
 /** With both purses the last one, which is the live one, speaks, unless it has nothing. */
-const spokenFor = (purses: readonly (readonly LegTotal[])[]): readonly LegTotal[] | null =>
-  purses.findLast((legs) => legs.some((leg) => leg.filled > 0)) ?? null;
+const spokenFor = ({ orders, purses }: Ticket): readonly HeldTotal[] | null =>
+  purses.map((purse) => heldBy(orders, purse)).findLast((held) => held.length > 0) ?? null;

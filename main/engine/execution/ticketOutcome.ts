@@ -1,6 +1,7 @@
 // What a ticket's orders amount to: complete, smaller than asked, bare on one side, failed, or not yet
 // known. Pure; the desk acts on it.
 
+import type { ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
@@ -14,9 +15,31 @@ export interface LegTotal {
   readonly fee: Money;
 }
 
+/** What stands of one listing: a leg can be finished elsewhere than where it was to be bought. */
+export interface HeldTotal extends LegTotal {
+  readonly listingId: ListingId;
+  readonly venueId: VenueId;
+}
+
 export interface PurseOutcome {
   readonly event: TicketEvent['type'];
-  readonly legs: readonly LegTotal[];
+}
+
+/** What one purse's orders have filled, listing by listing. */
+export function heldBy(orders: readonly Order[], purse: Purse): readonly HeldTotal[] {
+  const held = new Map<ListingId, HeldTotal>();
+  for (const order of orders) {
+    if (order.purse !== purse || order.filled === 0) continue;
+    const { cost, fee, filled, listingId, venueId } = order;
+    const before = held.get(listingId);
+    held.set(listingId, {
+      ...{ listingId, venueId },
+      filled: ((before?.filled ?? 0) + filled) as Quantity,
+      cost: ((before?.cost ?? 0) + cost) as Money,
+      fee: ((before?.fee ?? 0) + fee) as Money,
+    });
+  }
+  return [...held.values()];
 }
 
 /** Totals per leg of one purse. */
@@ -38,13 +61,13 @@ export function purseOutcome(ticket: Ticket, orders: readonly Order[], purse: Pu
   const own = orders.filter((order) => order.purse === purse);
   const legs = legTotals(ticket, orders, purse);
   const open = own.filter((order) => !isFinal(order.status));
-  if (open.some((order) => !order.manual)) return { event: 'lose-sight', legs };
-  if (open.length > 0) return { event: 'await', legs };
+  if (open.some((order) => !order.manual)) return { event: 'lose-sight' };
+  if (open.length > 0) return { event: 'await' };
   const planned = ticket.opportunity.legs;
-  if (legs.every(({ filled }) => filled === 0)) return { event: 'fail', legs };
-  if (!isEven(planned, legs)) return { event: 'bare', legs };
+  if (legs.every(({ filled }) => filled === 0)) return { event: 'fail' };
+  if (!isEven(planned, legs)) return { event: 'bare' };
   const whole = planned.every((leg, at) => isWhole(leg, legs[at] as LegTotal));
-  return { event: whole ? 'complete' : 'stay-partial', legs };
+  return { event: whole ? 'complete' : 'stay-partial' };
 }
 
 /** The graver of two outcomes: what still needs somebody's attention comes first. */

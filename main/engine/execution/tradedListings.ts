@@ -1,36 +1,42 @@
 // Names and terms to remember for the listings of a bet: their venues may not list them for ever.
 
 import type { VenueMarket } from '../../../shared/domain/market.ts';
-import type { Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Ratio } from '../../../shared/domain/units.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { termsOf } from '../risk/betAtRisk.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 
+/** What of a leg a listing is called by. */
+type Named = Pick<Leg, 'listingId' | 'venueId' | 'venueMarketId' | 'label' | 'title'>;
+
 export const tradedListings = (
   catalogue: Catalogue,
   view: StrategyView,
   opportunity: Opportunity,
 ): TradedListing[] =>
-  opportunity.legs.map((leg) => {
-    const place = catalogue.listing(leg.listingId);
-    return {
-      listingId: leg.listingId,
-      venueId: leg.venueId,
-      venueMarketId: leg.venueMarketId,
-      fixtureId: opportunity.fixtureId,
-      marketId: opportunity.marketId,
-      label: leg.label,
-      title: leg.title,
-      fixtureTitle: opportunity.title,
-      startMs: opportunity.startMs,
-      settlesMs: place?.market.expectedSettlementMs ?? null,
-      instrument: place?.outcome.instrument ?? null,
-      terms: place && termsOf(view, place),
-      ...commissionOn(view, place?.market ?? null),
-    };
-  });
+  opportunity.legs.map((leg) => tradedListing(catalogue, view, opportunity, leg));
+
+export function tradedListing(
+  catalogue: Catalogue,
+  view: StrategyView,
+  opportunity: Opportunity,
+  { label, listingId, title, venueId, venueMarketId }: Named,
+): TradedListing {
+  const place = catalogue.listing(listingId);
+  return {
+    ...{ listingId, venueId, venueMarketId, label, title },
+    fixtureId: opportunity.fixtureId,
+    marketId: opportunity.marketId,
+    fixtureTitle: opportunity.title,
+    startMs: opportunity.startMs,
+    settlesMs: place?.market.expectedSettlementMs ?? null,
+    instrument: place?.outcome.instrument ?? null,
+    terms: place && termsOf(view, place),
+    ...commissionOn(view, place?.market ?? null),
+  };
+}
 
 /** What a market's venue takes of its net winnings, as a listing keeps it. */
 function commissionOn(

@@ -16,6 +16,7 @@ import { useVenues } from '../../components/venues.ts';
 import { money, quantity } from '../../format.ts';
 import { betTitle } from '../../words/markets.ts';
 import { nakedReasonWords, purseWords } from '../../words/tickets.ts';
+import { WaysOut } from './WaysOut.tsx';
 
 /** What each leg buys, from the ticket where it is known. */
 function useNames(naked: NakedLeg): readonly string[] {
@@ -30,7 +31,13 @@ function useNames(naked: NakedLeg): readonly string[] {
 /** What is known of a leg of which nothing is known but its name. */
 const NOWHERE: Priced = { listingId: '', venueId: '' };
 
-export function NakedRescue({ naked }: { readonly naked: NakedLeg }) {
+interface NakedRescueProps {
+  readonly naked: NakedLeg;
+  /** Its ways out have the number keys: one console on a screen. */
+  readonly keyed: boolean;
+}
+
+export function NakedRescue({ keyed, naked }: NakedRescueProps) {
   const names = useNames(naked);
   const client = useClient();
   const connected = useConnected();
@@ -62,6 +69,7 @@ export function NakedRescue({ naked }: { readonly naked: NakedLeg }) {
           </li>
         ))}
       </ul>
+      <WaysOut naked={naked} action={action} keyed={keyed} />
       <HedgeForm naked={naked} names={names} action={action} />
       <Problem error={action.error} />
       <button type="button" disabled={!connected || action.busy} onClick={() => setAsking(true)}>

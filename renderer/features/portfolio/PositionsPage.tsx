@@ -28,8 +28,12 @@ export function PositionsPage() {
         <section className="alarm-block" aria-label="Unhedged legs">
           <h1>Unhedged legs</h1>
           <div className="columns">
-            {naked.map((entry) => (
-              <NakedRescue key={`${entry.ticketId}/${entry.purse}`} naked={entry} />
+            {naked.map((entry, at) => (
+              <NakedRescue
+                key={`${entry.ticketId}/${entry.purse}`}
+                naked={entry}
+                keyed={at === 0}
+              />
             ))}
           </div>
         </section>

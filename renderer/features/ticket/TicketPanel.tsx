@@ -175,8 +175,8 @@ function Rescue({ ticketId }: { readonly ticketId: string }) {
   const live = useRow('naked', `${ticketId}/live`);
   return (
     <>
-      {live !== undefined && <NakedRescue naked={live} />}
-      {paper !== undefined && <NakedRescue naked={paper} />}
+      {live !== undefined && <NakedRescue naked={live} keyed />}
+      {paper !== undefined && <NakedRescue naked={paper} keyed={live === undefined} />}
     </>
   );
 }

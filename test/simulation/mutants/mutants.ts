@@ -11,12 +11,6 @@ const SWITCHES = 'main/engine/switchBoard.ts';
 /** A gate, a limit or a switch that is not asked. */
 const skipped: readonly Mutant[] = [
   {
-    name: 'ignore-strategy-switch',
-    file: GATES,
-    from: "strategyEnabled ? null : refuse('engineEnabled', 'off')",
-    to: 'strategyEnabled ? null : null',
-  },
-  {
     name: 'ignore-stop',
     file: GATES,
     from: "(killed ? refuse('killSwitch', 'stopped') : null)",

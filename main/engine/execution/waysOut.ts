@@ -1,0 +1,161 @@
+// The ways out of a bet whose legs are unequal: for every leg that lacks something, all listings that pay on the same
+// answers, at its own venue and at every other, each priced from its book as it is now. Nothing is placed here.
+
+import type { Leg } from '../../../shared/domain/opportunity.ts';
+import type { HeldEnding, WayKind, WayOut } from '../../../shared/domain/rescue.ts';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import type { ScenarioMatrix } from '../../../shared/math/scenarios.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { levelsOf } from '../listingLevels.ts';
+import type { MatchedListing } from '../marketTable.ts';
+import { sizingOf, wholeSteps } from '../strategies/legSizing.ts';
+import { costTerms, isBettable } from '../strategies/legTerms.ts';
+import type { PricedLeg, StrategyView } from '../strategies/strategy.ts';
+import { heldMatrix } from './lockedProfit.ts';
+import type { HeldTotal } from './ticketOutcome.ts';
+
+/** What unequal legs return as they stand, and what can be done about it. */
+export interface Outlook {
+  readonly endings: readonly HeldEnding[];
+  readonly ways: readonly WayOut[];
+}
+
+/** Ways that are shown; the best come first. */
+const WAYS_MOST = 9;
+
+export class WaysOut {
+  readonly #catalogue: Catalogue;
+  readonly #view: StrategyView;
+
+  constructor(catalogue: Catalogue, view: StrategyView) {
+    this.#catalogue = catalogue;
+    this.#view = view;
+  }
+
+  /** `missing` is what each leg lacks, in contracts. Ways that would not better the worst result are left out. */
+  outlook(ticket: Ticket, held: readonly HeldTotal[], missing: readonly Quantity[]): Outlook {
+    const { legs, sport } = ticket.opportunity;
+    const matrix = held.length === 0 ? null : heldMatrix(this.#catalogue, this.#view, sport, held);
+    if (matrix === null) return { endings: [], ways: [] };
+    const worst = matrix.worstNormal.profit;
+    const ways = legs.flatMap((leg, legIndex) => {
+      const lacks = missing[legIndex] ?? 0;
+      if (lacks <= 0) return [];
+      return this.#likeOf(leg).flatMap(
+        (listing) => this.#way(ticket, held, legIndex, lacks, listing) ?? [],
+      );
+    });
+    return {
+      endings: matrix.rows.map(({ normal, profit, state }) => ({ state, normal, profit })),
+      ways: ways
+        .filter((way) => way.worst > worst)
+        .sort((a, b) => b.worst - a.worst || a.cost - b.cost)
+        .slice(0, WAYS_MOST),
+    };
+  }
+
+  /** Listings that pay on the same answers as a leg, its own among them, in money of the same worth. */
+  #likeOf({ listingId, venueId }: Leg): readonly MatchedListing[] {
+    const place = this.#catalogue.listing(listingId);
+    const market = place?.marketId == null ? null : this.#view.markets.find(place.marketId);
+    const own = market?.listings.find(({ outcome }) => outcome.listingId === listingId);
+    if (market == null || own === undefined) return [];
+    const rate = this.#view.dollars(venueId);
+    return market.listings.filter(
+      (other) =>
+        other.mask === own.mask &&
+        this.#view.pairState([own.link, other.link]) === 'live' &&
+        // Contracts of another money are not the like of those that are lacking.
+        this.#view.dollars(other.market.venueId) === rate &&
+        isBettable(this.#view, other.market) &&
+        this.#view.books.state(other.book) === 'live',
+    );
+  }
+
+  #way(
+    ticket: Ticket,
+    held: readonly HeldTotal[],
+    legIndex: number,
+    wanted: number,
+    listing: MatchedListing,
+  ): WayOut | null {
+    const leg = this.#take(listing, wanted);
+    if (leg === null || leg.quantity <= 0) return null;
+    const { market, outcome } = listing;
+    const { venueId } = market;
+    const { listingId } = outcome;
+    const after = withMore(held, {
+      ...{ listingId, venueId, filled: leg.quantity },
+      ...{ cost: leg.own.cost, fee: leg.own.fee },
+    });
+    const { sport } = ticket.opportunity;
+    const matrix = heldMatrix(this.#catalogue, this.#view, sport, after);
+    if (matrix === null) return null;
+    const kind = this.#kind(ticket, held, legIndex, listing);
+    return {
+      ...{ id: `${kind}/${legIndex}/${listingId}`, kind, legIndex, venueId, listingId },
+      ...{ venueMarketId: market.venueMarketId, label: outcome.label, title: market.title },
+      manual: this.#view.placement(venueId) === 'manual',
+      quantity: leg.quantity,
+      wanted: wanted as Quantity,
+      price: mulDiv(leg.own.cost, SCALE, leg.quantity, 'ceil') as Probability,
+      limit: leg.limit,
+      ...{ cost: leg.cost, fee: leg.fee },
+      worst: matrix.worstNormal.profit,
+      best: bestOf(matrix),
+      confirmedMs: this.#view.books.confirmedMs(listing.book),
+    };
+  }
+
+  /** As much of what is wanted as the book gives, in the venue's steps; null for nothing. */
+  #take(listing: MatchedListing, wanted: number): PricedLeg | null {
+    const { books } = this.#view;
+    let there = 0;
+    for (const { quantity } of levelsOf(books, listing.book, listing.outcome.complement)) {
+      there += quantity;
+      if (there >= wanted) break;
+    }
+    const sizing = sizingOf(this.#view, listing, costTerms(this.#view, listing.market));
+    const amount = wholeSteps(sizing.amount(Math.min(wanted, there)), sizing.step);
+    const leg = amount <= 0 ? null : sizing.take(amount);
+    const { minimumCost, minimumQuantity } = listing.market;
+    const small = leg !== null && (leg.quantity < minimumQuantity || leg.own.cost < minimumCost);
+    return small ? null : leg;
+  }
+
+  #kind(
+    { opportunity }: Ticket,
+    held: readonly HeldTotal[],
+    legIndex: number,
+    { market, outcome }: MatchedListing,
+  ): WayKind {
+    if (outcome.listingId === opportunity.legs[legIndex]?.listingId) return 'finish';
+    if (held.some(({ venueId }) => venueId === market.venueId)) return 'sell-back';
+    return outcome.complement ? 'lay-elsewhere' : 'finish-elsewhere';
+  }
+}
+
+/** Holdings with one more fill. */
+function withMore(held: readonly HeldTotal[], more: HeldTotal): readonly HeldTotal[] {
+  const same = held.find(({ listingId }) => listingId === more.listingId);
+  if (same === undefined) return [...held, more];
+  const sum = {
+    ...same,
+    filled: (same.filled + more.filled) as Quantity,
+    cost: (same.cost + more.cost) as Money,
+    fee: (same.fee + more.fee) as Money,
+  };
+  return held.map((own) => (own === same ? sum : own));
+}
+
+const bestOf = ({ rows }: ScenarioMatrix): Money =>
+  rows
+    .filter(({ normal }) => normal)
+    .reduce((best, { profit }) => Math.max(best, profit), Number.NEGATIVE_INFINITY) as Money;

@@ -1,0 +1,164 @@
+// The ways out of a bet whose second leg was not filled: what they cost on the books as they are, what comes of each,
+// and what is refused.
+
+import { describe, expect, it } from 'vitest';
+import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
+import { SCALE } from '../../shared/domain/units.ts';
+import type { EngineHarness } from '../support/engineHarness.ts';
+import { cents, confirm, live, opened } from './openedEngine.ts';
+
+const CONTRACTS = 100 * SCALE;
+
+/** 100 Boston stand at one for 45.90; Miami was refused at two. */
+async function bare() {
+  const h = await opened();
+  await live(h);
+  h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' });
+  const ticket = confirm(h);
+  await h.run(10_000);
+  h.two.answers.length = 0;
+  // Both books are confirmed anew.
+  await h.arbitrage();
+  return { h, ticket };
+}
+
+const naked = (h: EngineHarness) => h.engine.execution.desk.nakedLegs()[0];
+
+const take = (h: EngineHarness, way: string, limit = SCALE) =>
+  takeWay(h.engine, { ticketId: naked(h)?.ticketId ?? '', purse: 'live', way, limit });
+
+describe('ways out of unequal legs', () => {
+  it('are priced at the leg’s own venue and at every other that lists the same', async () => {
+    const { h } = await bare();
+    expect(naked(h)).toMatchObject({
+      filled: [CONTRACTS, 0],
+      missing: [0, CONTRACTS],
+      worstProfit: -cents(45.9),
+      ways: [
+        {
+          id: 'finish/1/two/h1/0',
+          quantity: CONTRACTS,
+          price: cents(0.5),
+          cost: cents(50),
+          // 100 come back whoever wins.
+          worst: cents(100 - 45.9 - 51),
+          best: cents(100 - 45.9 - 51),
+        },
+        {
+          id: 'sell-back/1/one/g1/1',
+          price: cents(0.57),
+          worst: cents(100 - 45.9 - 57) - cents(57 * 0.02),
+        },
+      ],
+    });
+  });
+
+  it('stand beside what comes of holding it, ending by ending', async () => {
+    const { h } = await bare();
+    const normal = naked(h)?.endings.filter((ending) => ending.normal);
+    expect(normal?.map(({ profit, state }) => [state, profit])).toEqual([
+      ['first', cents(54.1)],
+      ['second', -cents(45.9)],
+    ]);
+  });
+
+  it.each([
+    ['finish/1/two/h1/0', 'two/h1/0'],
+    ['sell-back/1/one/g1/1', 'one/g1/1'],
+  ])('%s makes the bet whole', async (way, listing) => {
+    const { h, ticket } = await bare();
+    take(h, way);
+    await h.run(2_000);
+    expect(h.engine.execution.naked.entries()).toEqual([]);
+    expect(h.engine.execution.desk.ticket(ticket.id)).toMatchObject({ status: 'complete' });
+    const held = h.engine.tickets.positions().map(({ listingId }) => listingId);
+    expect(held.sort()).toEqual(['one/g1/0', listing].sort());
+  });
+
+  it('locks what was really paid where the leg was finished elsewhere', async () => {
+    const { h, ticket } = await bare();
+    const worst = naked(h)?.ways[1]?.worst;
+    take(h, 'sell-back/1/one/g1/1');
+    await h.run(2_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.lockedProfit).toBe(worst);
+  });
+
+  it('that are filled in part leave the rest lacking, priced anew', async () => {
+    const { h, ticket } = await bare();
+    h.two.answers.push({ fill: 40 }, { fill: 'all' });
+    take(h, 'finish/1/two/h1/0');
+    await h.run(2_000);
+    await h.arbitrage();
+    expect(naked(h)).toMatchObject({ filled: [CONTRACTS, 40 * SCALE], missing: [0, 60 * SCALE] });
+    expect(naked(h)?.ways[0]).toMatchObject({ quantity: 60 * SCALE, cost: cents(30) });
+    take(h, 'finish/1/two/h1/0');
+    await h.run(2_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+  });
+
+  it('offer a part where the book holds no more', async () => {
+    const { h } = await bare();
+    h.two.level('h1-0', [[0.5, 30]]);
+    await h.run(100);
+    const way = naked(h)?.ways.find(({ kind }) => kind === 'finish');
+    expect(way).toMatchObject({ quantity: 30 * SCALE, wanted: CONTRACTS });
+  });
+
+  it('are gone with the book that they were priced on', async () => {
+    const { h } = await bare();
+    const { books } = h.two;
+    books!.resync(books!.book('h1-0' as never), 'gap');
+    await h.run(100);
+    expect(naked(h)?.ways.map(({ kind }) => kind)).toEqual(['sell-back']);
+    expect(() => take(h, 'finish/1/two/h1/0')).toThrow('not there any more');
+  });
+
+  it('that would not better the worst result are none', async () => {
+    const { h } = await bare();
+    h.two.level('h1-0', [[0.99, 100]]);
+    h.one.level('g1-1', [[0.99, 100]]);
+    await h.run(100);
+    // Even then nearly all of the stake comes back.
+    expect(naked(h)?.ways.every(({ worst }) => worst > -cents(45.9))).toBe(true);
+  });
+
+  it('are never taken at a worse price than was shown', async () => {
+    const { h } = await bare();
+    h.two.level('h1-0', [[0.52, 100]]);
+    await h.run(100);
+    expect(() => take(h, 'finish/1/two/h1/0', cents(0.5))).toThrow('become worse');
+    expect(() => take(h, 'finish/1/two/h1/0', cents(0.52))).not.toThrow();
+  });
+
+  it('want live money armed, and one at a time', async () => {
+    const { h } = await bare();
+    h.engine.switches.arm(false);
+    expect(() => take(h, 'finish/1/two/h1/0')).toThrow('not armed');
+    h.engine.switches.arm(true);
+    take(h, 'finish/1/two/h1/0');
+    expect(() => take(h, 'sell-back/1/one/g1/1')).toThrow('under way');
+  });
+
+  it('are open while everything is stopped for new bets, and kept in the journal', async () => {
+    const { h, ticket } = await bare();
+    h.engine.switches.set({ paused: true });
+    take(h, 'finish/1/two/h1/0');
+    await h.run(2_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+    const kept = h.engine.journal.incidents(10).filter(({ kind }) => kind === 'rescue');
+    expect(kept.map(({ detail, venueId }) => [venueId, detail])).toEqual([
+      ['two', `${ticket.id} finish placed`],
+    ]);
+  });
+
+  it('are there after a restart as well', async () => {
+    const { h } = await bare();
+    await h.restart();
+    await h.arbitrage();
+    await live(h);
+    expect(naked(h)?.ways.map(({ id }) => id)).toEqual([
+      'finish/1/two/h1/0',
+      'sell-back/1/one/g1/1',
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+// The console of unequal legs: what each way out says, the keys that take them, and what holding it returns.
+
+import '../support/jsdomBrowser.ts';
+
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { App } from '../../renderer/App.tsx';
+import { useUi } from '../../renderer/state/ui.ts';
+import { listingId } from '../../shared/domain/market.ts';
+import type { WayOut } from '../../shared/domain/rescue.ts';
+import type { Purse } from '../../shared/domain/ticket.ts';
+import { cents, contracts, dollars, KALSHI, naked, ticket } from '../support/builders.ts';
+import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+
+const NOW = Date.now();
+afterEach(() => {
+  cleanup();
+  clear();
+});
+
+const way = (patch: Partial<WayOut> = {}): WayOut => ({
+  ...{ id: 'finish/1/a', kind: 'finish', legIndex: 1, venueId: KALSHI, venueMarketId: 'm' },
+  ...{ listingId: listingId(KALSHI, 'NBA-BOS-DEN-BOS', 'yes'), label: 'Boston' },
+  ...{ title: 'Will Boston win?', manual: false },
+  ...{ quantity: contracts(50), wanted: contracts(80), price: cents(56), limit: cents(57) },
+  ...{ cost: dollars(28), fee: dollars(1), worst: dollars(-4.5), best: dollars(2) },
+  confirmedMs: NOW,
+  ...patch,
+});
+
+async function shown(ways: readonly WayOut[], purse: Purse = 'paper') {
+  const engine = ordinaryEngine(NOW);
+  engine.put('tickets', 't1', ticket(NOW, { status: 'naked', confirmedMs: NOW }));
+  const endings = [
+    { state: 'first', normal: true, profit: dollars(50) },
+    { state: 'second', normal: true, profit: dollars(-31.2) },
+    { state: 'cancelled', normal: false, profit: dollars(0) },
+  ];
+  engine.put('naked', `t1/${purse}`, naked(NOW, { purse, ways, endings }));
+  engine.on('naked.take', () => null);
+  await renderOn(engine, <App />);
+  useUi.setState({ screen: 'positions' });
+  await settle();
+  const taken = () => engine.calls.filter(({ method }) => method === 'naked.take');
+  const list = within(screen.getByRole('list', { name: 'Ways out now' }));
+  return { engine, taken, list };
+}
+
+test('each way says what it costs and what comes of it, and the last is to hold', async () => {
+  const { list } = await shown([way(), way({ id: 'x', kind: 'sell-back' })]);
+  const [first, second, hold] = list.getAllByRole('listitem').map((item) => item.textContent);
+  expect(first).toContain('Finish here');
+  expect(first).toContain('a part of it');
+  expect(first).toContain('−$4.50');
+  expect(second).toContain('Undo what stands');
+  expect(hold).toContain('Hold until it is settled');
+  expect(hold).toContain('Boston wins +$50.00');
+  expect(hold).toContain('Denver wins −$31.20');
+  expect(hold).not.toContain('ancelled');
+});
+
+test('its number is its key: the way and the limit that was seen are sent, once for a held key', async () => {
+  const { taken } = await shown([way(), way({ id: 'sell-back/1/b', limit: cents(60) })]);
+  fireEvent.keyDown(document.body, { key: '2', code: 'Digit2' });
+  fireEvent.keyDown(document.body, { key: '2', code: 'Digit2', repeat: true });
+  await settle();
+  expect(taken().map(({ args }) => args)).toEqual([
+    { ticketId: 't1', purse: 'paper', way: 'sell-back/1/b', limit: '0.6' },
+  ]);
+});
+
+test('a key without a way, and one that is placed by hand, do nothing', async () => {
+  const { list, taken } = await shown([way({ manual: true })]);
+  for (const key of ['1', '2', '9']) fireEvent.keyDown(document.body, { key, code: `Digit${key}` });
+  await settle();
+  expect(taken()).toEqual([]);
+  expect(list.getByRole<HTMLButtonElement>('button').disabled).toBe(true);
+});
+
+test('live money wants the session armed', async () => {
+  const { list, taken } = await shown([way()], 'live');
+  expect(list.getByRole<HTMLButtonElement>('button').disabled).toBe(true);
+  fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
+  await settle();
+  expect(taken()).toEqual([]);
+});

@@ -7,6 +7,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    // For what hangs, not for what is slow: speed is the bench's business.
+    testTimeout: 30_000,
     setupFiles: ['test/support/seededProperties.ts'],
     // Importing `electron` under plain Node would try to fetch its binary.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },

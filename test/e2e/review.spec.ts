@@ -122,7 +122,7 @@ test('prices are written as the user likes them', async ({ desk }) => {
   await expect(desk.board.rows.first().locator('.price').first()).toHaveText(/^[▴▾]?\d+\.\d+$/);
   await desk.goTo('Settings');
   await desk.settings.backToDefault('Prices as').click();
-  await expect(desk.settings.field('Prices as')).toHaveValue('cents');
+  await expect(desk.settings.field('Prices as')).toHaveValue('venue');
 });
 
 test('venues say where they stand and what they need', async ({ desk }) => {

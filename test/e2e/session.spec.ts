@@ -8,6 +8,9 @@ import { Desk, screenNames } from './pages/desk.ts';
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const host = new HostProcess();
+/** High enough to draw every row of a table. */
+const TALL = { width: 1440, height: 3_000 };
+
 let page: Page;
 let desk: Desk;
 /** What was on the screens before the process was killed. */
@@ -74,8 +77,11 @@ test('its fills are found among orders and fills, in the positions and in the le
   expect(fills.join('\n')).toMatch(/Kalshi/);
   await expect(desk.orders.orders.filter({ hasText: 'Filled' }).first()).toBeVisible();
   await desk.goTo('Ledger');
+  const usual = page.viewportSize() ?? TALL;
+  await page.setViewportSize(TALL);
   await expect.poll(() => desk.ledger.movements.count()).toBeGreaterThanOrEqual(4);
   movements = await settledTexts();
+  await page.setViewportSize(usual);
   expect(movements.join('\n')).toMatch(/stake/i);
   expect(movements.join('\n')).toMatch(/fee/i);
 });
@@ -121,6 +127,7 @@ test('after the process was killed, ledger and fills are the same, and it is sti
   await expect.poll(() => desk.orders.fills.count()).toBe(fills.length);
   expect([...(await desk.orders.fills.allInnerTexts())].sort()).toEqual([...fills].sort());
   await desk.goTo('Ledger');
+  await page.setViewportSize(TALL);
   await expect.poll(() => desk.ledger.movements.count()).toBeGreaterThanOrEqual(movements.length);
   expect(await desk.ledger.texts()).toEqual(expect.arrayContaining([...movements]));
 });

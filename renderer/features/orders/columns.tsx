@@ -34,7 +34,7 @@ const whose = <R extends Pick<Order, 'listingId' | 'purse' | 'venueId'>>({
   {
     id: 'label',
     header: 'Outcome',
-    width: 'minmax(200px, 2fr)',
+    width: 'minmax(150px, 2fr)',
     sort: (row) => labels.get(row.listingId) ?? row.listingId,
     cell: (row) => {
       const label = labels.get(row.listingId) ?? row.listingId;
@@ -82,7 +82,7 @@ export function orderColumns(words: ColumnWords): readonly Column<BlotterOrder>[
     {
       id: 'reason',
       header: 'Note',
-      width: 'minmax(96px, 1fr)',
+      width: 'minmax(76px, 1fr)',
       cell: (row) => <Reason code={row.reason} />,
     },
     { id: 'cancel', header: '', width: '54px', cell: (row) => <CancelButton order={row} /> },

@@ -119,7 +119,7 @@ export class Robot {
   #bet(engine: Engine): void {
     const all = engine.board.opportunities();
     // Mostly what passes; sometimes whatever is there, to be refused.
-    const any = this.#random.unit() < 0.1;
+    const any = this.#random.unit() < 0.1 + 0.4 * this.#habits.folly;
     const wanted = any ? all : all.filter(({ refusal }) => refusal === null);
     const chosen = wanted[this.#random.between(0, Math.max(0, wanted.length - 1))];
     if (chosen === undefined || this.#random.unit() < 0.5) return;
@@ -164,8 +164,12 @@ export class Robot {
         engine.switches.resume();
         return;
       case 6: {
-        // Two tickets of the same bet.
-        const second = desk.openTickets.open(chosen.id);
+        // Two bets on one contest at once, the same one where there is no other.
+        const { fixtureId, id } = chosen;
+        const other = engine.board
+          .opportunities()
+          .find((own) => own.fixtureId === fixtureId && own.id !== id);
+        const second = desk.openTickets.open((other ?? chosen).id);
         this.#confirm(engine, ticket.id, ticket.revision);
         this.#confirm(engine, second.id, second.revision);
         return;

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readCommandLine, UsageError } from '../../main/hosts/node/commands/arguments.ts';
+import { execution } from './execution.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { matching } from './matching.ts';
@@ -21,6 +22,11 @@ interface Bench {
 }
 
 const BENCHES: { readonly [name: string]: Bench } = {
+  execution: {
+    run: execution,
+    about:
+      'click to first order at its venue in ms, p99 goal 25; 10,000 bets replayed and 5,000 orders reconciled in ms',
+  },
   ingest: {
     run: ingest,
     about: 'decode, validate, book, strategies and gates over bare JSON.parse; goal 1.5',

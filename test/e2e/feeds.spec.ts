@@ -63,10 +63,13 @@ test('raw messages of every feed are read by keys, and hold no secret', async ({
   await desk.feedsPage.open('Kalshi', 'Raw messages');
   await desk.feedsPage.search.fill('orderbook_delta');
   await expect.poll(() => desk.feedsPage.rows.count()).toBeGreaterThan(0);
-  await desk.feedsPage.rows.first().click();
-  await expect(
-    desk.feedsPage.message.getByRole('region', { name: 'Text of the message' }),
-  ).toContainText('"type": "orderbook_delta"');
+  // The list is being narrowed down still: until then the first row may be another message.
+  await expect(async () => {
+    await desk.feedsPage.rows.first().click({ timeout: 1_000 });
+    await expect(
+      desk.feedsPage.message.getByRole('region', { name: 'Text of the message' }),
+    ).toContainText('"type": "orderbook_delta"', { timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
   await desk.feedsPage.message.getByRole('button', { name: 'As it came' }).click();
   await expect(desk.feedsPage.message).toContainText('"type":"orderbook_delta"');
 });

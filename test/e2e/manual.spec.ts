@@ -10,7 +10,7 @@ test('a leg by hand is waited for, with its page and its limit, and recorded as 
   await desk.venues.byHand('Polymarket', true);
   await desk.goTo('Opportunities');
   await desk.board.filter('Venue').selectOption('Polymarket');
-  const opened = await desk.board.confirmWhere(/by hand/);
+  const opened = await desk.board.confirmWhere(/^(?=.*KALS)(?=.*POLY).*by hand/s);
   expect(opened).toMatch(/^PAPER: buy/);
   await expect(desk.ticket.phase).toHaveText('Waiting for you', { timeout: 20_000 });
   const leg = desk.ticket.manualLegs.first();

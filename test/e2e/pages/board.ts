@@ -69,8 +69,10 @@ export class Board {
   /** Presses a chip unless it is pressed already. */
   async only(label: 'Passing' | 'Across venues'): Promise<void> {
     const chip = this.chip(label);
-    if ((await chip.getAttribute('aria-pressed')) !== 'true') await chip.click();
-    await expect(chip).toHaveAttribute('aria-pressed', 'true');
+    await expect(async () => {
+      if ((await chip.getAttribute('aria-pressed')) !== 'true') await chip.click();
+      await expect(chip).toHaveAttribute('aria-pressed', 'true', { timeout: 1_000 });
+    }).toPass();
   }
 
   /** Shows what pays in every ordinary result over two venues or more, and waits for a pair of legs. */

@@ -8,17 +8,23 @@ import { LEVELS_MAX, LevelArena } from './levelArena.ts';
 
 /**
  * What a change did: nothing, quantities or lower levels, or the best price of a side. `TOP_WORSE` when
- * no side can be taken at a better price than before: nothing new can pay because of it.
+ * no side can be taken at a better price than before: nothing new can pay because of it. `OUT_OF_REACH`
+ * when only levels changed that lie behind all that anybody has looked at: nothing that was worked out
+ * from the book is another.
  */
 export const UNCHANGED = 0;
 export const DEPTH_CHANGED = 1;
 export const TOP_CHANGED = 2;
 export const TOP_WORSE = 3;
-export type Change = 0 | 1 | 2 | 3;
+export const OUT_OF_REACH = 4;
+export type Change = 0 | 1 | 2 | 3 | 4;
 
 export class BookSides {
   readonly #arena = new LevelArena();
   readonly #records: BookRecords;
+  /** How many levels of each side, from the best on, have been looked at since what they hold was another. */
+  #looked = new Uint16Array(1024);
+  readonly #seen = { prices: new Int32Array(LEVELS_MAX), quantities: new Float64Array(LEVELS_MAX) };
 
   constructor(records: BookRecords) {
     this.#records = records;
@@ -31,6 +37,7 @@ export class BookSides {
 
   /** Quantity of the level `rank` places behind the best, in millionths. */
   quantityAt(row: number, rank: number): number {
+    if (rank >= (this.#looked[row] as number)) this.#looked[row] = rank + 1;
     const first = LevelArena.quantitiesAt(this.#records.offset(row));
     return this.#arena.quantities[first + this.#records.levels(row) - 1 - rank] as number;
   }
@@ -66,13 +73,18 @@ export class BookSides {
     this.#records.setBest(row, best);
   }
 
-  /** Sorts a side into its row, worst first; `direction` 1 means that higher is better. */
+  /**
+   * Sorts a side into its row, worst first; `direction` 1 means that higher is better. Says whether all that
+   * anybody has looked at is still there.
+   */
   fill(
     row: number,
     prices: readonly number[] | Int32Array,
     quantities: readonly number[] | Float64Array,
     direction: 1 | -1,
-  ): void {
+  ): boolean {
+    if (row >= this.#looked.length) this.#grow(row);
+    const ended = this.#keepSeen(row);
     this.#reserve(row, prices.length);
     const firstPrice = this.#prices(row);
     const firstQuantity = LevelArena.quantitiesAt(this.#records.offset(row));
@@ -94,6 +106,34 @@ export class BookSides {
       count++;
     }
     this.setCount(row, count);
+    const same = this.#isSeen(row) && !(ended && count > (this.#looked[row] as number));
+    if (!same) this.#looked[row] = 0;
+    return same;
+  }
+
+  /** Keeps what was looked at of a side; says whether that was all there was. */
+  #keepSeen(row: number): boolean {
+    const count = this.#records.levels(row);
+    const looked = Math.min(this.#looked[row] as number, count);
+    const { prices, quantities } = this.#seen;
+    for (let rank = 0; rank < looked; rank++) {
+      prices[rank] = this.priceAt(row, rank);
+      quantities[rank] = this.quantityAt(row, rank);
+    }
+    this.#looked[row] = looked;
+    return count === looked;
+  }
+
+  /** Whether a side begins with what was kept of it. */
+  #isSeen(row: number): boolean {
+    const looked = this.#looked[row] as number;
+    if (this.#records.levels(row) < looked) return false;
+    const { prices, quantities } = this.#seen;
+    for (let rank = 0; rank < looked; rank++) {
+      if (prices[rank] !== this.priceAt(row, rank)) return false;
+      if (quantities[rank] !== this.quantityAt(row, rank)) return false;
+    }
+    return true;
   }
 
   /**
@@ -117,16 +157,27 @@ export class BookSides {
       if (after === before) return UNCHANGED;
       if (after > 0) {
         quantities[firstQuantity + at - 1] = after;
-        return DEPTH_CHANGED;
+        return this.#depthChange(row, count - at);
       }
       prices.copyWithin(firstPrice + at - 1, firstPrice + at, firstPrice + count);
       quantities.copyWithin(firstQuantity + at - 1, firstQuantity + at, firstQuantity + count);
       this.setCount(row, count - 1);
-      return isTop ? TOP_CHANGED : DEPTH_CHANGED;
+      return isTop ? TOP_CHANGED : this.#depthChange(row, count - at);
     }
     if (value <= 0) return UNCHANGED;
     this.#insert(row, at, price, value);
-    return isTop ? TOP_CHANGED : DEPTH_CHANGED;
+    // Whoever has looked at all there was has missed this one.
+    return isTop ? TOP_CHANGED : this.#depthChange(row, count - at - 1);
+  }
+
+  #depthChange(row: number, rank: number): Change {
+    return rank >= (this.#looked[row] as number) ? OUT_OF_REACH : DEPTH_CHANGED;
+  }
+
+  #grow(row: number): void {
+    const grown = new Uint16Array((row + 1) * 2);
+    grown.set(this.#looked);
+    this.#looked = grown;
   }
 
   #insert(row: number, index: number, price: number, quantity: number): void {

@@ -12,6 +12,7 @@ import {
   BookSides,
   type Change,
   DEPTH_CHANGED,
+  OUT_OF_REACH,
   TOP_CHANGED,
   TOP_WORSE,
   UNCHANGED,
@@ -94,8 +95,9 @@ export class Books {
    */
   replace(book: BookHandle, levels: BookLevels, receivedMs: number, venueTimeMs: number): Change {
     const top = this.top(book);
-    this.#sides.fill(sideRow(book, 'back'), levels.backPrices, levels.backQuantities, -1);
-    this.#sides.fill(sideRow(book, 'lay'), levels.layPrices, levels.layQuantities, 1);
+    const sides = this.#sides;
+    const backs = sides.fill(sideRow(book, 'back'), levels.backPrices, levels.backQuantities, -1);
+    const lays = sides.fill(sideRow(book, 'lay'), levels.layPrices, levels.layQuantities, 1);
     const r = this.#records;
     const wasLive = r.state(book) === LIVE;
     r.setState(book, r.suspended(book) ? SUSPENDED : LIVE);
@@ -103,7 +105,8 @@ export class Books {
     this.#touch(book, receivedMs, venueTimeMs);
     this.#quote(book);
     const now = this.top(book);
-    return wasLive && top.back === now.back && top.lay === now.lay ? DEPTH_CHANGED : TOP_CHANGED;
+    if (!wasLive || top.back !== now.back || top.lay !== now.lay) return TOP_CHANGED;
+    return backs && lays ? OUT_OF_REACH : DEPTH_CHANGED;
   }
 
   /**

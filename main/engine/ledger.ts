@@ -28,7 +28,7 @@ export class Ledger {
   readonly #store: LedgerStore;
   readonly #options: LedgerOptions;
   /** Free money per purse and venue, kept beside the rows because gates ask on every update. */
-  readonly #free = new Map<string, Money>();
+  readonly #free = { paper: new Map<VenueId, Money>(), live: new Map<VenueId, Money>() };
   #version = 0;
 
   constructor(options: LedgerOptions) {
@@ -47,13 +47,12 @@ export class Ledger {
 
   /** Free money: what was posted to cash less what is reserved. Null when the account was never used. */
   free(purse: Purse, venueId: VenueId): Money | null {
-    const name = `${purse}/${venueId}`;
-    const known = this.#free.get(name);
+    const known = this.#free[purse].get(venueId);
     if (known !== undefined) return known;
     const account = this.#store.account(purse, 'cash', venueId);
     if (account === null) return null;
     const free = (account.posted - account.pendingOut) as Money;
-    this.#free.set(name, free);
+    this.#free[purse].set(venueId, free);
     return free;
   }
 
@@ -294,7 +293,7 @@ export class Ledger {
 
   #forget(purse: Purse, venueId: VenueId): void {
     this.#version++;
-    this.#free.delete(`${purse}/${venueId}`);
+    this.#free[purse].delete(venueId);
   }
 }
 

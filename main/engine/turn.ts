@@ -4,7 +4,7 @@
 import { AssertionError } from '../../shared/assert.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { BookHandle } from '../venues/venue.ts';
-import { type Change, TOP_CHANGED, TOP_WORSE } from './bookSides.ts';
+import { type Change, OUT_OF_REACH, TOP_CHANGED, TOP_WORSE } from './bookSides.ts';
 import type { LatencyHistogram } from './latency.ts';
 
 /** Frames whose arrival is kept for one turn's measurement; later ones of the same turn are not. */
@@ -69,6 +69,7 @@ export class TurnLoop {
   /** A book has changed while the inbox was drained. */
   readonly changed = (book: BookHandle, change: Change): void => {
     this.#options.touched(book);
+    if (change === OUT_OF_REACH) return;
     const market = this.#options.marketOf(book);
     if (market < 0) return;
     const { isReference, isShown } = this.#options;

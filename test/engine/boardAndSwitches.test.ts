@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BookInbox, INBOX_CAPACITY } from '../../main/engine/bookInbox.ts';
-import { DEPTH_CHANGED, TOP_CHANGED } from '../../main/engine/bookSides.ts';
+import { DEPTH_CHANGED, OUT_OF_REACH, TOP_CHANGED } from '../../main/engine/bookSides.ts';
 import { Books } from '../../main/engine/books.ts';
 import { LatencyHistogram } from '../../main/engine/latency.ts';
 import { TurnLoop } from '../../main/engine/turn.ts';
@@ -234,6 +234,9 @@ describe('a turn', () => {
     const { clock, seen, turns } = loop();
     turns.changed(1 as never, DEPTH_CHANGED);
     turns.changed(2 as never, DEPTH_CHANGED);
+    await clock.run(0);
+    expect(seen).toEqual([2]);
+    turns.changed(2 as never, OUT_OF_REACH);
     await clock.run(0);
     expect(seen).toEqual([2]);
   });

@@ -3,7 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BookInbox, INBOX_CAPACITY } from '../../main/engine/bookInbox.ts';
-import { DEPTH_CHANGED, TOP_CHANGED, TOP_WORSE, UNCHANGED } from '../../main/engine/bookSides.ts';
+import {
+  DEPTH_CHANGED,
+  OUT_OF_REACH,
+  TOP_CHANGED,
+  TOP_WORSE,
+  UNCHANGED,
+} from '../../main/engine/bookSides.ts';
 import { Books } from '../../main/engine/books.ts';
 import { LEVELS_MAX } from '../../main/engine/levelArena.ts';
 import { FeedMeter } from '../../main/venues/feedMeter.ts';
@@ -37,6 +43,42 @@ const operation = fc.oneof(
     value: fc.integer({ min: -5, max: 5 }),
   }),
 );
+
+/** A change by itself, or in a snapshot of the whole book. */
+const changeOrSnapshot = fc
+  .tuple(operation, fc.integer({ min: 0, max: 4 }))
+  .map(([op, dice]) => ({ ...op, snapshot: dice === 0 }));
+
+/** Replaces a book by itself with one level of a side set to another quantity. */
+function replaced(
+  books: Books,
+  book: BookHandle,
+  op: { readonly side: Side; readonly price: number; readonly value: number },
+) {
+  const levels = { back: levelsIn(books, book, 'back'), lay: levelsIn(books, book, 'lay') };
+  const other = levels[op.side].filter(([at]) => at !== op.price);
+  levels[op.side] = op.value > 0 ? [...other, [op.price, op.value]] : other;
+  const { back, lay } = levels;
+  return books.replace(
+    book,
+    {
+      backPrices: back.map(([at]) => at as number),
+      backQuantities: back.map(([, quantity]) => quantity as number),
+      layPrices: lay.map(([at]) => at as number),
+      layQuantities: lay.map(([, quantity]) => quantity as number),
+    },
+    2,
+    0,
+  );
+}
+
+/** All levels of a side without looking at them as a walk does. */
+function levelsIn(books: Books, book: BookHandle, side: Side): number[][] {
+  const { backPrices, backQuantities, layPrices, layQuantities } = books.copy(book);
+  const [prices, quantities] =
+    side === 'back' ? [backPrices, backQuantities] : [layPrices, layQuantities];
+  return [...prices].map((own, at) => [own, quantities[at] as number]);
+}
 
 /** The plain model: a map per side. */
 class Model {
@@ -105,6 +147,41 @@ describe('books', () => {
       }),
       200,
     );
+  });
+
+  it('tell a change behind everything that was looked at from one within it', () => {
+    const seen = { beyond: 0, replaced: 0, within: 0 };
+    property(
+      fc.property(
+        fc.array(changeOrSnapshot, { minLength: 5, maxLength: 200 }),
+        fc.integer({ min: 1, max: 6 }),
+        (operations, most) => {
+          const { books, book } = opened();
+          const look = (side: Side) => {
+            const got: number[][] = [];
+            // As a walk does: from the best on, until it has enough or there is no more.
+            for (let rank = 0; rank < Math.min(most, books.levelCount(book, side)); rank++) {
+              got.push([books.priceAt(book, side, rank), books.quantityAt(book, side, rank)]);
+            }
+            return JSON.stringify(got);
+          };
+          for (const op of operations) {
+            const before = look(op.side);
+            const change = op.snapshot
+              ? replaced(books, book, op)
+              : books[op.kind](book, op.side, op.price, op.value, 2, 0);
+            const after = look(op.side);
+            if (after !== before) {
+              seen.within++;
+              expect([DEPTH_CHANGED, TOP_CHANGED, TOP_WORSE]).toContain(change);
+            }
+            if (change === OUT_OF_REACH) seen[op.snapshot ? 'replaced' : 'beyond']++;
+          }
+        },
+      ),
+      200,
+    );
+    expect(Math.min(seen.beyond, seen.replaced, seen.within)).toBeGreaterThan(0);
   });
 
   it('take a snapshot in any order', () => {

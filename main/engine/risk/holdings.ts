@@ -3,6 +3,7 @@
 
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { StrategyName } from '../../../shared/domain/opportunity.ts';
+import type { BetTerms } from '../../../shared/domain/risk.ts';
 import { costAtLimit, type Purse } from '../../../shared/domain/ticket.ts';
 import {
   type Money,
@@ -42,36 +43,41 @@ export const leagueName = (sport: string, league: string | null): string =>
   league === null ? sport : league.toLowerCase();
 
 /** A contest counts whole for these; for the others only the bets of the subject do. */
-const whole: { readonly [d in Dimension]?: (bets: readonly HeldBet[]) => string } = {
-  fixture: ([first]) => first?.fixtureId ?? '',
-  league: (bets) => {
-    const terms = termsIn(bets);
-    return terms === null ? '' : leagueName(terms.sport, terms.league);
-  },
-  sport: (bets) => termsIn(bets)?.sport ?? '',
-};
+const isWhole = (dimension: Dimension): boolean =>
+  dimension === 'fixture' || dimension === 'league' || dimension === 'sport';
 
-const partly = {
-  venue: (bet: HeldBet): string => bet.venueId,
-  book: (bet: HeldBet): string => bet.house,
-  strategy: (bet: HeldBet): string => bet.strategy,
-} as const;
-
-const termsIn = (bets: readonly HeldBet[]) =>
+const termsIn = (bets: readonly OpenBet[]): BetTerms | null =>
   bets.find(({ terms }) => terms !== null)?.terms ?? null;
+
+/** What a whole contest belongs to, by the first of its bets that is known. */
+function wholeSubject(dimension: Dimension, fixtureId: string, terms: BetTerms | null): string {
+  if (dimension === 'fixture') return fixtureId;
+  if (terms === null) return '';
+  return dimension === 'sport' ? terms.sport : leagueName(terms.sport, terms.league);
+}
+
+/** What one bet belongs to where a contest does not count whole. */
+function partSubject(
+  dimension: Dimension,
+  { house, strategy, venueId }: Pick<HeldBet, 'house' | 'strategy' | 'venueId'>,
+): string {
+  if (dimension === 'venue') return venueId;
+  return dimension === 'book' ? house : strategy;
+}
 
 /** The bets on one contest by the subjects of a dimension that they count for. */
 function bySubject(
   dimension: Dimension,
   bets: readonly HeldBet[],
 ): readonly (readonly [string, readonly HeldBet[]])[] {
-  if (dimension !== 'venue' && dimension !== 'book' && dimension !== 'strategy') {
-    return bets.length === 0 ? [] : [[whole[dimension]?.(bets) ?? '', bets]];
+  if (isWhole(dimension)) {
+    const [first] = bets;
+    if (first === undefined) return [];
+    return [[wholeSubject(dimension, first.fixtureId, termsIn(bets)), bets]];
   }
-  const subject = partly[dimension];
-  return [...new Set(bets.map(subject))].map((name) => [
+  return [...new Set(bets.map((bet) => partSubject(dimension, bet)))].map((name) => [
     name,
-    bets.filter((bet) => subject(bet) === name),
+    bets.filter((bet) => partSubject(dimension, bet) === name),
   ]);
 }
 
@@ -174,10 +180,17 @@ export class Holdings {
 
   /** The subjects of a dimension that a bet adds to. */
   subjects(purse: Purse, dimension: Dimension, bet: BetAtRisk): readonly string[] {
-    const added = heldOf(bet);
-    if (whole[dimension] === undefined) return bySubject(dimension, added).map(([name]) => name);
-    const all = [...this.#of(purse).on(bet.fixtureId), ...added];
-    return bySubject(dimension, all).map(([name]) => name);
+    const { fixtureId, legs, strategy } = bet;
+    if (isWhole(dimension)) {
+      const terms = termsIn(this.#of(purse).on(fixtureId)) ?? termsIn(legs);
+      return [wholeSubject(dimension, fixtureId, terms)];
+    }
+    const all: string[] = [];
+    for (const { house, venueId } of legs) {
+      const subject = partSubject(dimension, { house, strategy, venueId });
+      if (!all.includes(subject)) all.push(subject);
+    }
+    return all;
   }
 
   /** Dollars that come back later than `untilMs`, or nobody knows when. */

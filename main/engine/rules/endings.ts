@@ -81,7 +81,26 @@ export function endingStates(
   sport: Sport,
   legs: readonly LegPays[],
 ): readonly EndingState[] {
-  const ordinary = results.kind === 'answers' ? answerStates(results) : numberStates(results, legs);
+  if (results.kind === 'number') return withSpecial(numberStates(results, legs), sport, legs);
+  // There are few kinds of bets on answers, and each is asked for with every change of a price.
+  const kinds = legs.map(({ type }) => type).join();
+  const name = `${sport}|${kinds}|${results.selections.join()}`;
+  let states = answered.get(name);
+  if (states === undefined) {
+    states = withSpecial(answerStates(results), sport, legs);
+    answered.set(name, states);
+  }
+  return states;
+}
+
+/** States of bets on answers, by sport, kinds of legs and answers. */
+const answered = new Map<string, readonly EndingState[]>();
+
+function withSpecial(
+  ordinary: readonly EndingState[],
+  sport: Sport,
+  legs: readonly LegPays[],
+): readonly EndingState[] {
   const told = new Set(ordinary.map(({ ending }) => ending));
   const special = new Set(legs.flatMap(({ type }) => possibleEndings(sport, type)));
   return [

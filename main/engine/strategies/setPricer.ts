@@ -14,7 +14,7 @@ import { bestRounding, outlayOf } from './legRounding.ts';
 import { takeContracts } from './legTaking.ts';
 import { type CostTerms, costAt, costTerms, topPriceOf } from './legTerms.ts';
 import { type FairChance, setProposal } from './setProposal.ts';
-import { type SetShape, setShape, splitAt } from './setShape.ts';
+import { isEqual, type SetShape, setShape, splitAt } from './setShape.ts';
 import { costOfFirst, faceOf, type PricedLevels, walkSet } from './setWalk.ts';
 import type { CurvePoint, Proposal, StrategyView, Subject } from './strategy.ts';
 
@@ -95,8 +95,10 @@ export class SetPricer {
    * or no whole step of the user's size fits.
    */
   price(bet: SetBet, most: number): Proposal | null {
-    const shape = this.#shape(bet);
-    return shape.equal ? this.#equal(bet, most) : this.#shared(bet, shape, most);
+    const terms = bet.listings.map(({ market }) => this.#termsOf(market));
+    return isEqual(terms, bet.subject.results)
+      ? this.#equal(bet, most)
+      : this.#shared(bet, this.#shape(bet), most);
   }
 
   /** What is kept of the settings is read anew. */

@@ -11,7 +11,6 @@ export const choiceWords: { readonly [choice: string]: string } = {
   conservative: 'Conservative',
   aggressive: 'Aggressive',
   'very-aggressive': 'Very aggressive',
-  custom: 'Custom',
   dark: 'Dark',
   light: 'Light',
   system: 'As the system',

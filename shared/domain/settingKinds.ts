@@ -19,6 +19,10 @@ export interface Setting {
   readonly high?: number;
   /** Of a `choice` all there are; of a `list` those it is limited to. */
   readonly choices?: readonly string[];
+  /** The list whose lines name further choices. */
+  readonly more?: string;
+  /** What is wrong with the entries of a list; null when nothing is. */
+  readonly check?: (entries: readonly string[]) => string | null;
 }
 
 export const money = (group: string, label: string, dollars: number, high: number, help: string) =>
@@ -75,3 +79,10 @@ export const list = (group: string, label: string, help: string, choices?: reado
     fallback: [] as readonly string[],
     ...(choices && { choices }),
   }) as const;
+/** A list of texts of a form of their own, one a line. */
+export const lines = (
+  group: string,
+  label: string,
+  help: string,
+  check: (entries: readonly string[]) => string | null,
+) => ({ ...list(group, label, help), check });

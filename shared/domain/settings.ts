@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { alertSettings } from './alertSettings.ts';
-import { consensusSettings } from './consensusProfile.ts';
+import { consensusSettings, profileProblem } from './consensusProfile.ts';
 import { currencySettings } from './currencySettings.ts';
 import { middleSettings } from './middleSettings.ts';
 import { qualifierSettings } from './qualifierSettings.ts';
@@ -269,11 +269,13 @@ export type SettingName = keyof typeof settingTable;
 
 type Value<S extends Setting> = S['kind'] extends 'switch'
   ? boolean
-  : S['kind'] extends 'choice'
-    ? NonNullable<S['choices']>[number]
-    : S['kind'] extends 'list'
-      ? readonly string[]
-      : number;
+  : S extends { readonly more: string }
+    ? string
+    : S['kind'] extends 'choice'
+      ? NonNullable<S['choices']>[number]
+      : S['kind'] extends 'list'
+        ? readonly string[]
+        : number;
 export type Settings = { readonly [N in SettingName]: Value<(typeof settingTable)[N]> };
 
 function valueSchema(name: string, setting: Setting): z.ZodType {
@@ -281,11 +283,19 @@ function valueSchema(name: string, setting: Setting): z.ZodType {
     case 'switch':
       return z.boolean();
     case 'choice':
-      return z.enum((setting.choices ?? []) as [string, ...string[]]);
+      return setting.more === undefined
+        ? z.enum((setting.choices ?? []) as [string, ...string[]])
+        : z.string().min(1).max(LIST_TEXT_MAX);
     case 'list': {
       const text = z.string().min(1).max(LIST_TEXT_MAX);
       const entry = setting.choices ? z.enum(setting.choices as [string, ...string[]]) : text;
-      return z.array(entry).max(LIST_ENTRIES_MAX);
+      const all = z.array(entry).max(LIST_ENTRIES_MAX);
+      const { check } = setting;
+      if (check === undefined) return all;
+      return all.superRefine((entries, context) => {
+        const message = check(entries);
+        if (message !== null) context.addIssue({ code: 'custom', message });
+      });
     }
     default: {
       const low = setting.low ?? 0;
@@ -309,6 +319,9 @@ export const settingsPatch = z.strictObject(shape) as unknown as z.ZodType<Parti
 export const defaultSettings: Settings = Object.fromEntries(
   Object.entries<Setting>(settingTable).map(([name, setting]) => [name, setting.fallback]),
 ) as Settings;
+
+/** Why settings that are each right do not go together; null when they do. */
+export const settingsProblem = (settings: Settings): string | null => profileProblem(settings);
 
 /** Everything that is stored as settings. */
 export interface StoredSettings {
@@ -344,6 +357,11 @@ export function readStoredSettings(stored: unknown): {
       problems.push(
         `${name}: ${parsed === null ? 'unknown' : (parsed.error.issues[0]?.message ?? 'invalid')}`,
       );
+  }
+  const together = settingsProblem(settings as unknown as Settings);
+  if (together !== null) {
+    settings.consensusProfile = defaultSettings.consensusProfile;
+    problems.push(`consensusProfile: ${together}`);
   }
   const venues = readChoices(object.venues, problems);
   const otherWorld = readChoices(object.otherWorld, problems);

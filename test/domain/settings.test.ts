@@ -16,19 +16,27 @@ const choice = { enabled: true, environment: 'production', hosts: {}, options: {
 const names = Object.keys(settingTable) as (keyof typeof settingTable)[];
 
 /** Any value that fits a setting. */
-const fitting = ({ choices, high, kind, low }: Setting): fc.Arbitrary<unknown> =>
-  kind === 'switch'
-    ? fc.boolean()
-    : kind === 'choice'
-      ? fc.constantFrom(...(choices ?? []))
-      : kind === 'list'
-        ? fc.array(
-            choices ? fc.constantFrom(...choices) : fc.string({ minLength: 1, maxLength: 80 }),
-            {
-              maxLength: 5,
-            },
-          )
-        : fc.integer({ min: low ?? 0, max: Math.min(high ?? 0, Number.MAX_SAFE_INTEGER) });
+const fitting = ({ check, choices, high, kind, low }: Setting): fc.Arbitrary<unknown> =>
+  check !== undefined
+    ? fc
+        .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 })
+        .map((numbers) =>
+          numbers.map(
+            (number) => `own ${number}: ${number}¢, 1 of ${(number % 50) + 1}, ${number}%`,
+          ),
+        )
+    : kind === 'switch'
+      ? fc.boolean()
+      : kind === 'choice'
+        ? fc.constantFrom(...(choices ?? []))
+        : kind === 'list'
+          ? fc.array(
+              choices ? fc.constantFrom(...choices) : fc.string({ minLength: 1, maxLength: 80 }),
+              {
+                maxLength: 5,
+              },
+            )
+          : fc.integer({ min: low ?? 0, max: Math.min(high ?? 0, Number.MAX_SAFE_INTEGER) });
 
 const whole = fc.record(
   Object.fromEntries(names.map((name) => [name, fitting(settingTable[name])])),

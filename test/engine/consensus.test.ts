@@ -2,18 +2,26 @@
 // conditions, each refused with its numbers.
 
 import { describe, expect, it } from 'vitest';
-import { consensusProfileOf, consensusProfiles } from '../../shared/domain/consensusProfile.ts';
-import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
+import { createHandlers } from '../../main/engine/api/handlers.ts';
+import { consensusProfileOf, readOwnProfile } from '../../shared/domain/consensusProfile.ts';
+import {
+  defaultSettings,
+  readStoredSettings,
+  type Settings,
+  settingsPatch,
+} from '../../shared/domain/settings.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
 import { game } from '../support/playedVenue.ts';
 
-const scaled = (amount: number) => Math.round(amount * SCALE);
-const alone = { consensusProfile: 'custom', customBooks: 1, customAgree: 1 } as const;
+const own = (line: string): Partial<Settings> => ({
+  consensusProfile: 'own',
+  ownProfiles: [`own: ${line}`],
+});
 
 /** One bookmaker with −110 on both sides, and a prediction market that sells one side. */
 async function opened(price: number, settings: Partial<Settings> = {}): Promise<EngineHarness> {
-  const h = new EngineHarness({ sizeStep: SCALE, ...alone, ...settings });
+  const h = new EngineHarness({ sizeStep: SCALE, ...own('5¢, 1 of 1, 25 %'), ...settings });
   h.one.kind = 'sportsbook';
   await h.start();
   h.one.catalogue!.upsert([game(h.one, 'g1', ['Boston', 'Miami'])]);
@@ -36,7 +44,7 @@ describe('the consensus', () => {
   });
 
   it('sees the edge that is there after fees, and bets the share of Kelly', async () => {
-    const h = await opened(0.5, { customMinEdge: scaled(0.02) });
+    const h = await opened(0.5, own('2¢, 1 of 1, 25 %'));
     h.two.level('h1-0', [[0.46, 500]]);
     await h.run(100);
     // Worth 50 cents, cost 46 and two per cent.
@@ -46,7 +54,7 @@ describe('the consensus', () => {
   });
 
   it('refuses below the least edge of the profile, with both numbers', async () => {
-    const h = await opened(0.5, { customMinEdge: scaled(0.05) });
+    const h = await opened(0.5);
     h.two.level('h1-0', [[0.46, 500]]);
     await h.run(100);
     expect(found(h)[0]?.refusal).toMatchObject({
@@ -57,7 +65,7 @@ describe('the consensus', () => {
   });
 
   it('has no view with fewer books than the profile asks for', async () => {
-    const h = await opened(0.4, { customBooks: 2 });
+    const h = await opened(0.4, own('5¢, 1 of 2, 25 %'));
     expect(found(h)).toEqual([]);
   });
 
@@ -80,14 +88,53 @@ describe('the profiles', () => {
     expect(profile).toEqual({ minEdge, agree, books, kelly });
   });
 
-  it('custom is what the user says', () => {
-    expect(consensusProfiles).toContain('custom');
-    const own = { customMinEdge: 1, customBooks: 2, customAgree: 3, customKelly: 4 };
-    expect(consensusProfileOf({ ...defaultSettings, ...own, consensusProfile: 'custom' })).toEqual({
-      minEdge: 1,
-      books: 2,
+  it('of one’s own are lines with a name', () => {
+    const ownProfiles = ['Careful tennis: 4¢, 3 of 5, 20 %', 'b:0.5c,1 of 1,100%'];
+    const chosen = (consensusProfile: string) =>
+      consensusProfileOf({ ...defaultSettings, ownProfiles, consensusProfile });
+    expect(chosen('Careful tennis')).toMatchObject({
+      minEdge: 40_000,
       agree: 3,
-      kelly: 4,
+      books: 5,
+      kelly: 200_000,
     });
+    expect(chosen('b')).toMatchObject({ minEdge: 5_000, agree: 1, books: 1, kelly: 1_000_000 });
+  });
+
+  it.each([
+    ['', 'written like'],
+    ['no figures', 'written like'],
+    [': 4¢, 3 of 5, 20 %', 'written like'],
+    ['a: 4, 3 of 5, 20 %', 'written like'],
+    ['a: -4¢, 3 of 5, 20 %', 'written like'],
+    ['a: 4¢, 3 of 5, NaN %', 'written like'],
+    ['a: 101¢, 3 of 5, 20 %', 'at most 100¢'],
+    ['a: 4¢, 6 of 5, 20 %', 'bookmakers'],
+    ['a: 4¢, 0 of 5, 20 %', 'bookmakers'],
+    ['a: 4¢, 3 of 51, 20 %', 'bookmakers'],
+    ['a: 4¢, 3 of 5, 101 %', 'Kelly'],
+    ['a: 4¢, 3 of 5, 0 %', 'Kelly'],
+  ])('are refused with the reason: %j', (line, reason) => {
+    expect(readOwnProfile(line)).toMatchObject({ problem: expect.stringContaining(reason) });
+    const change = settingsPatch.safeParse({ ownProfiles: ['good: 1¢, 1 of 1, 1 %', line || 'x'] });
+    expect(change.error?.issues[0]?.message).toMatch(/^line 2 must be/);
+  });
+
+  it('have one name each, and none of those that are given', () => {
+    for (const second of ['A: 2¢, 1 of 1, 5 %', 'Aggressive: 2¢, 1 of 1, 5 %']) {
+      const change = settingsPatch.safeParse({ ownProfiles: ['a: 1¢, 1 of 1, 5 %', second] });
+      expect(change.error?.issues[0]?.message).toContain('line 2 has a name');
+    }
+  });
+
+  it('in use cannot be taken away, and one that is missing in the file is said', async () => {
+    const h = await opened(0.5);
+    const change = createHandlers(h.engine)['settings.change'];
+    expect(() => change({ ownProfiles: [] })).toThrow('there is no profile "own"');
+    expect(() => change({ consensusProfile: 'other' })).toThrow('there is no profile "other"');
+    expect(h.engine.settings.consensusProfile).toBe('own');
+    const stored = readStoredSettings({ settings: { consensusProfile: 'gone', ownProfiles: [] } });
+    expect(stored.value.settings.consensusProfile).toBe('standard-profile');
+    expect(stored.problems[0]).toContain('there is no profile "gone"');
   });
 });

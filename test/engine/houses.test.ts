@@ -109,9 +109,9 @@ describe('references', () => {
     h.engine.board.opportunities().filter(({ strategy }) => strategy === 'consensus');
 
   async function consensus(houses: readonly string[], books: number) {
-    const own = { consensusProfile: 'custom', customBooks: books, customAgree: 1 } as const;
+    const own = { consensusProfile: 'own', ownProfiles: [`own: 0¢, 1 of ${books}, 25 %`] };
     const carried = [carriedVenue(ALBION, null)];
-    const settings = { sizeStep: SCALE, customMinEdge: 0, ...own };
+    const settings = { sizeStep: SCALE, ...own };
     const h = await new EngineHarness(settings, carried).start();
     h.two.kind = 'sportsbook';
     list(h, h.one, [0.4, 0.65]);

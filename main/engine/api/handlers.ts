@@ -3,7 +3,7 @@
 
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { venueId } from '../../../shared/domain/market.ts';
-import { DEMO_WORLD } from '../../../shared/domain/settings.ts';
+import { DEMO_WORLD, settingsProblem } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import {
   type Money,
@@ -98,7 +98,10 @@ export function createHandlers(engine: Engine): Handlers {
       const given = Object.fromEntries(
         Object.entries(patch).filter(([, value]) => value !== undefined),
       );
-      engine.changeSettings({ ...engine.stored, settings: { ...engine.settings, ...given } });
+      const settings = { ...engine.settings, ...given };
+      const problem = settingsProblem(settings);
+      if (problem !== null) throw new ContractError('refused', problem);
+      engine.changeSettings({ ...engine.stored, settings });
       return engine.stored;
     },
     'settings.welcomed': () => {

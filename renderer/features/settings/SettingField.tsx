@@ -13,9 +13,11 @@ export interface SettingFieldProps {
   readonly name: SettingName;
   readonly setting: Setting;
   readonly value: Settings[SettingName];
+  /** Choices besides those of the setting itself. */
+  readonly more?: readonly string[];
 }
 
-export function SettingField({ name, setting, value }: SettingFieldProps) {
+export function SettingField({ more = [], name, setting, value }: SettingFieldProps) {
   const client = useClient();
   const connected = useConnected();
   const action = useAction();
@@ -40,7 +42,7 @@ export function SettingField({ name, setting, value }: SettingFieldProps) {
         />
       ) : typeof value === 'string' ? (
         <select {...control} value={value} onChange={(event) => change(event.target.value)}>
-          {setting.choices?.map((choice) => (
+          {[...(setting.choices ?? []), ...more].map((choice) => (
             <option key={choice} value={choice}>
               {choiceWords[choice] ?? choice}
             </option>

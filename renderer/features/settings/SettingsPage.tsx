@@ -2,7 +2,13 @@
 // counts as soon as the engine has taken it; what it refuses is said beside the field.
 
 import { useEffect, useMemo, useState } from 'react';
-import { type Setting, type SettingName, settingTable } from '../../../shared/domain/settings.ts';
+import { ownProfilesOf } from '../../../shared/domain/consensusProfile.ts';
+import {
+  type Setting,
+  type SettingName,
+  type Settings,
+  settingTable,
+} from '../../../shared/domain/settings.ts';
 import { useSingle } from '../../client/client.ts';
 import { useUi } from '../../state/ui.ts';
 import { AboutBlock } from './AboutBlock.tsx';
@@ -46,7 +52,12 @@ export function SettingsPage() {
             <section key={group} className="block" aria-label={group}>
               <h2>{group}</h2>
               {members.map(([name, setting]) => (
-                <SettingField key={name} name={name} setting={setting} value={settings[name]} />
+                <SettingField
+                  key={name}
+                  {...{ name, setting }}
+                  value={settings[name]}
+                  more={setting.more === undefined ? [] : ownNames(settings)}
+                />
               ))}
             </section>
           ))}
@@ -59,6 +70,10 @@ export function SettingsPage() {
     </main>
   );
 }
+
+/** Names of the profiles that the user has written down: choices besides those that are given. */
+const ownNames = (settings: Settings): readonly string[] =>
+  ownProfilesOf(settings).map(({ name }) => name);
 
 type Group = readonly [string, readonly (readonly [SettingName, Setting])[]];
 

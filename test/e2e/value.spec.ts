@@ -36,3 +36,28 @@ test('what pays across venues is shown without bets that can lose', async ({ des
   await desk.board.acrossVenues();
   await expect(desk.board.valueBets).toHaveCount(0);
 });
+
+test('a profile of one’s own is a line of text, and a choice like those that are given', async ({
+  desk,
+}) => {
+  await desk.goTo('Settings');
+  const own = desk.settings.field('Profiles of your own');
+  const profile = desk.settings.field('Profile');
+  const problem = desk.settings.problem('Profiles of your own');
+  await own.fill('Careful tennis: 4, 3 of 5');
+  await own.blur();
+  await expect(problem).toContainText('Line 1 must be written like');
+  await own.fill('Careful tennis: 4¢, 3 of 5, 20 %');
+  await own.blur();
+  await expect(problem).toHaveCount(0);
+  await profile.selectOption('Careful tennis');
+  await expect(profile).toHaveValue('Careful tennis');
+  // What is in use stays.
+  await own.fill('');
+  await own.blur();
+  await expect(problem).toContainText('here is no profile "Careful tennis"');
+  await profile.selectOption('Standard');
+  await own.fill('');
+  await own.blur();
+  await expect(profile.getByRole('option', { name: 'Careful tennis' })).toHaveCount(0);
+});

@@ -2,6 +2,7 @@
 // stakes on every leg.
 
 import { describe, expect, it } from 'vitest';
+import { createHandlers } from '../../main/engine/api/handlers.ts';
 import type { Opportunity } from '../../shared/domain/opportunity.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { lineQuarters, SCALE } from '../../shared/domain/units.ts';
@@ -209,6 +210,24 @@ describe('lines across markets', () => {
     expect(found.edge.net).toBeLessThan(0);
     // It is shown as what it is, and nobody's arbitrage.
     expect(h.engine.board.opportunities()).toHaveLength(1);
+  });
+
+  it('that overlap are no arbitrage even where every result gains, and are held to its limits', async () => {
+    const h = await books();
+    const total = (quarters: number) => ({ type: 'total', ...line(quarters) }) as const;
+    h.one.catalogue!.upsert([oddsMarket(h.one, 'a', 't', total(10), [['over', over]])]);
+    h.two.catalogue!.upsert([oddsMarket(h.two, 'b', 't', total(14), [['under', under]])]);
+    h.one.odds('a-t-over', [[2.1, 5_000]]);
+    h.two.odds('b-t-under', [[2.1, 5_000]]);
+    await h.run(100);
+    const found = only(h, 'middle');
+    expect(results(found)).toEqual({ 'total 0..2': 50, 'total 3': 1_100, 'total 4..': 50 });
+    expect(found.middle).toMatchObject({ kind: 'between', states: ['total 3'] });
+    expect(found.refusal).toBe(null);
+    expect(h.engine.board.opportunities()).toHaveLength(1);
+    createHandlers(h.engine)['settings.change']({ minEdge: scaled(0.06) });
+    await h.run(1_000);
+    expect(only(h, 'middle').refusal).toMatchObject({ gate: 'minEdge', code: 'edge-too-small' });
   });
 
   it('that meet on one whole number lose nothing there: a push, not an arbitrage', async () => {

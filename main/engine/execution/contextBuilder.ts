@@ -140,7 +140,7 @@ export class ContextBuilder {
     },
   ): GateContext {
     const s = this.#sources;
-    const settings = limitsOf(s.settings(), rest.strategy);
+    const settings = limitsOf(s.settings(), rest);
     const switches = s.switches();
     const nowMs = s.nowMs();
     const own = switches.strategies[rest.strategy];
@@ -222,8 +222,12 @@ export class ContextBuilder {
 }
 
 /** The settings with the limits that this strategy has of its own in the place of the common ones. */
-function limitsOf(settings: Settings, strategy: Opportunity['strategy']): Settings {
-  if (strategy === 'crossVenueArb') return settings;
+function limitsOf(
+  settings: Settings,
+  { profit, strategy }: Pick<Opportunity, 'profit' | 'strategy'>,
+): Settings {
+  // A middle that gains in every result is held against what is asked of an arbitrage.
+  if (strategy === 'crossVenueArb' || (strategy === 'middle' && profit > 0)) return settings;
   if (strategy === 'middle') {
     // What it may lose is its limit; what it may gain is judged by its chance.
     return { ...settings, minEdge: -settings.middleMaxLoss, minProfit: Number.MIN_SAFE_INTEGER };

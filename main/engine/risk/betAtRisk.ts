@@ -78,9 +78,15 @@ const terms = (
   commission: (view.fees(market.venueId).commission?.(market.fees) ?? 0) as Ratio,
 });
 
-/** One leg in dollars, every contract at its limit; what comes in is in the venue's own money. */
+/** What a leg can cost at most: contracts at their limit, a stake at odds what it is. */
+const costMost = (
+  leg: { readonly limit: Probability; readonly quantity: Quantity; readonly odds: number | null },
+  planned: Money,
+): Money => (leg.odds === null ? costAtLimit(leg) : planned);
+
+/** One leg in dollars at the most that it can cost; what comes in is in the venue's own money. */
 function legAtRisk(
-  leg: { readonly limit: Probability; readonly quantity: Quantity; readonly fee: Money },
+  leg: { readonly cost: Money; readonly quantity: Quantity; readonly fee: Money },
   rate: Ratio,
   own: BetTerms | null,
   venueId: VenueId,
@@ -89,7 +95,7 @@ function legAtRisk(
     ...{ terms: own, venueId, house: own?.house ?? venueId, firm: true },
     fees: mulDiv(leg.fee, rate, SCALE, 'ceil') as Money,
     quantity: mulDiv(leg.quantity, rate, SCALE, 'floor') as Quantity,
-    stake: mulDiv(costAtLimit(leg), rate, SCALE, 'ceil') as Money,
+    stake: mulDiv(leg.cost, rate, SCALE, 'ceil') as Money,
   };
 }
 
@@ -108,7 +114,7 @@ export function proposedBet(
     const question = ownQuestion(market.question, link.order);
     const paid = terms(view, fixture, question, market, mask, outcome.meaning.negated);
     return legAtRisk(
-      { ...leg, fee: leg.own.fee },
+      { quantity: leg.quantity, cost: costMost(leg, leg.own.cost), fee: leg.own.fee },
       view.dollars(market.venueId),
       paid,
       market.venueId,
@@ -140,7 +146,8 @@ export function frozenBet(
     const place = places[at] ?? null;
     const paid = place && termsOf(view, place);
     const rate = view.dollars(leg.venueId);
-    return legAtRisk({ ...leg, fee: leg.ownFee }, rate, paid, leg.venueId);
+    const cost = costMost(leg, leg.ownCost);
+    return legAtRisk({ quantity: leg.quantity, cost, fee: leg.ownFee }, rate, paid, leg.venueId);
   });
   const listed = places.flatMap((place) => place ?? []);
   return {
@@ -174,7 +181,8 @@ export function heldOrder(
   strategy: StrategyName,
 ): HeldBet {
   const sign = order.side === 'back' ? 1 : -1;
-  const leg = legAtRisk({ ...order, fee: order.predictedFee }, rate, own, order.venueId);
+  const { predictedFee: fee, quantity } = order;
+  const leg = legAtRisk({ quantity, cost: costAtLimit(order), fee }, rate, own, order.venueId);
   return {
     ...leg,
     ...{ fixtureId, fixtureTitle: '', strategy, settlesMs: null },

@@ -71,7 +71,7 @@ export class CrossLine implements Finder {
       const listings = mix.map((at) => plan.listings[at] as MatchedListing);
       if (mix.length < 2 || mix.length > LEGS_MAX || isFoundElsewhere(this.#view, listings))
         continue;
-      const proposal = this.#price(plan, 'crossVenueArb', listings, PICO);
+      const proposal = this.#price(plan, kindOf(plan, mix), listings, PICO);
       if (proposal !== null && proposal.profit > 0) proposals.push(proposal);
     }
     return proposals;
@@ -132,6 +132,16 @@ export class CrossLine implements Finder {
     }
     return found.sort((x, y) => x.cost - y.cost);
   }
+}
+
+/**
+ * Two bets are an arbitrage where exactly one of them gains in each result. Where both may gain they are a middle,
+ * though nothing can be lost in it.
+ */
+function kindOf(plan: FamilyPlan, mix: readonly number[]): SetBet['strategy'] {
+  const [one, other, third] = mix;
+  if (one === undefined || other === undefined || third !== undefined) return 'crossVenueArb';
+  return plan.relation(one, other) === 'complement' ? 'crossVenueArb' : 'middle';
 }
 
 function cheapest(cost: Float64Array, places: readonly number[]): number {

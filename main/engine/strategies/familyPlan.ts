@@ -11,6 +11,7 @@ import {
   type ProgrammeBet,
 } from '../../../shared/math/coverProgramme.ts';
 import { PICO } from '../../../shared/math/depth.ts';
+import { type Relation, relationOf } from '../../../shared/math/relations.ts';
 import type { MarketFamily } from '../familyTable.ts';
 import type { MatchedListing } from '../marketTable.ts';
 import { endingStates, legResult } from '../rules/endings.ts';
@@ -168,6 +169,12 @@ export class FamilyPlan {
     return null;
   }
 
+  /** How two listings stand to each other, by the ordinary results in which each gains. */
+  relation(one: number, other: number): Relation {
+    const [a, b] = [this.#settles[one] ?? [], this.#settles[other] ?? []];
+    return relationOf(a.map((result, at) => [gains(result), gains(b[at] as LineResult)]));
+  }
+
   /** Whether two listings are one house's at two venues. */
   isOneBook(one: number, other: number): boolean {
     return (
@@ -186,6 +193,8 @@ export class FamilyPlan {
     };
   }
 }
+
+const gains = (result: LineResult): boolean => result === 'win' || result === 'halfWin';
 
 const nameOf = (pay: CountedPay): string =>
   pay.kind === 'level' ? `level ${pay.negated}` : `${pay.sign} ${pay.quarters}`;

@@ -39,6 +39,8 @@ export function objectionTo(
   settings: Settings,
 ): ValueObjection | null {
   if (strategy !== 'middle' || middle === null) return value?.objection ?? null;
+  // What gains in every result needs no luck.
+  if (middle.outside > 0) return null;
   const { middleChance, middleMinProfit, valueMinEdge } = settings;
   if (middle.inside < middleMinProfit) {
     return {

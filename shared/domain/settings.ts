@@ -20,6 +20,7 @@ import {
   toggle,
 } from './settingKinds.ts';
 import { sizeSettings } from './sizeSettings.ts';
+import { ticketSettings } from './ticketSettings.ts';
 import { valueSettings } from './valueSettings.ts';
 import { type VenueChoice, venueChoice } from './venueChoice.ts';
 
@@ -29,7 +30,6 @@ export { DEMO_WORLD, type VenueChoice, venueChoice } from './venueChoice.ts';
 const EDGE = 'Edge';
 const AGE = 'Age of prices';
 const RATE = 'Rate';
-const TICKET = 'Tickets';
 const PAPER = 'Paper trading';
 const FEEDS = 'Feeds';
 const DESK = 'Desk';
@@ -173,37 +173,7 @@ export const settingTable = {
     'The same legs are not placed again before this has passed.',
   ),
 
-  ticketLife: duration(
-    TICKET,
-    'A ticket stands for',
-    30_000,
-    3_000,
-    600_000,
-    'After this a ticket has to be opened again.',
-  ),
-  hedgeTolerance: ratio(
-    TICKET,
-    'Hedge may cost up to',
-    5,
-    50,
-    'How much worse than planned the second leg may be bought, as a share of its price, before it is left to you.',
-  ),
-  hedgeAttempts: count(
-    TICKET,
-    'Tries for a hedge',
-    3,
-    1,
-    10,
-    'How often the second leg is tried before the alarm is raised.',
-  ),
-  manualLegLife: duration(
-    TICKET,
-    'A leg by hand may take',
-    180_000,
-    10_000,
-    3_600_000,
-    'After this a leg that you place yourself counts as not placed.',
-  ),
+  ...ticketSettings,
 
   paperBalance: money(
     PAPER,

@@ -5,10 +5,13 @@ import { EngineHarness } from '../support/engineHarness.ts';
 
 export const cents = (amount: number) => Math.round(amount * SCALE);
 
+/** What a bet lacks after its tries is left to the test. */
+const BY_HAND = { hedgeFor: 0, hedgeLoss: 0 };
+
 /** An engine in which one arbitrage of some 3 % stands. */
 export async function opened(settings: ConstructorParameters<typeof EngineHarness>[0] = {}) {
   const pace = { betPause: 0, fixturePause: 0 };
-  const h = await new EngineHarness({ sizeStep: SCALE, ...pace, ...settings }).start();
+  const h = await new EngineHarness({ sizeStep: SCALE, ...BY_HAND, ...pace, ...settings }).start();
   await h.arbitrage();
   return h;
 }

@@ -147,7 +147,7 @@ describe('ways out of unequal legs', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
     const kept = h.engine.journal.incidents(10).filter(({ kind }) => kind === 'rescue');
     expect(kept.map(({ detail, venueId }) => [venueId, detail])).toEqual([
-      ['two', `${ticket.id} finish placed`],
+      ['two', `${ticket.id} finish by person: placed`],
     ]);
   });
 

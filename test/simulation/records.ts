@@ -90,7 +90,8 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
 
 /**
  * How far apart the legs' shares of what was planned are, in millionths. A stake at better odds than planned is the
- * whole of what it risks and more than the whole of what it wins: it stands for anything between.
+ * whole of what it risks and more than the whole of what it wins, and at worse odds the other way round: it stands
+ * for anything between.
  */
 function unevenness(ticket: Ticket, purse: string): number {
   const shares = ticket.opportunity.legs.map(({ limit, odds, quantity }, leg) => {
@@ -98,10 +99,10 @@ function unevenness(ticket: Ticket, purse: string): number {
     const filled = own.reduce((sum, order) => sum + order.filled, 0);
     const cost = own.reduce((sum, order) => sum + order.cost, 0);
     const risk = (limit * quantity) / 1_000_000;
-    if (odds === null) return [filled / quantity, filled / quantity] as const;
-    return [cost / risk, (filled - cost) / (quantity - risk)] as const;
+    if (odds === null) return [filled / quantity, filled / quantity];
+    return [cost / risk, (filled - cost) / (quantity - risk)].sort((a, b) => a - b);
   });
-  const most = Math.max(...shares.map(([low]) => low));
-  const least = Math.min(...shares.map(([, high]) => high));
+  const most = Math.max(...shares.map(([low = 0]) => low));
+  const least = Math.min(...shares.map(([, high = 0]) => high));
   return (most - least) * 1_000_000;
 }

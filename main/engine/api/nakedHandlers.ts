@@ -58,7 +58,7 @@ export function takeWay(
   if (way.limit > args.limit) {
     throw new ContractError('changed', 'the price of this way out has become worse');
   }
-  return passed(rescue.take(ticket, args.purse, way));
+  return passed(rescue.take(ticket, args.purse, way, 'person'));
 }
 
 /** The ticket of an unhedged leg that may be dealt with now. Throws what is wrong. */

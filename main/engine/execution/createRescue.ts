@@ -22,10 +22,10 @@ export function createRescue(
           ...{ listingId, venueId, venueMarketId, label, title },
         }),
       ),
-    told: ({ refused, ticketId, way: { kind, venueId } }) =>
+    told: ({ by, refused, ticketId, way: { kind, venueId } }) =>
       journal.incident({
         ...{ atMs: engine.nowMs, venueId, kind: 'rescue' },
-        detail: `${ticketId} ${kind} ${refused ?? 'placed'}`,
+        detail: `${ticketId} ${kind} by ${by}: ${refused ?? 'placed'}`,
       }),
   });
 }

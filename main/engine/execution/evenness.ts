@@ -1,6 +1,7 @@
 // Whether the legs of a bet stand in their proportion, how far the bet as a whole has got, and what each leg lacks.
-// A leg that is sized by its stake can win more than planned for the same stake, or risk less for the same win:
-// it then stands for a range of sizes of the whole bet, and legs are even where their ranges meet.
+// A leg that is sized by its stake can win more than planned for the same stake, risk less for the same win, or cost
+// more for the same return: it then stands for a range of sizes of the whole bet, and legs are even where
+// their ranges meet.
 
 import type { Leg } from '../../../shared/domain/opportunity.ts';
 import { mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
@@ -32,7 +33,9 @@ function rangeOf({ limit, odds, quantity, rounding }: Planned, { cost, filled }:
   const tolerance = rounding / quantity;
   if (odds === null) return { low: filled / quantity, high: filled / quantity, tolerance };
   const risk = mulDiv(limit, quantity, SCALE, 'ceil');
-  return { low: cost / risk, high: (filled - cost) / Math.max(1, quantity - risk), tolerance };
+  const [risked, won] = [cost / risk, (filled - cost) / Math.max(1, quantity - risk)];
+  // At worse odds than planned more is risked than is won: the order of both turns round.
+  return { low: Math.min(risked, won), high: Math.max(risked, won), tolerance };
 }
 
 /** Whether every leg has as much as the others, up to the steps in which they come. */

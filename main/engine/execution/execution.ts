@@ -19,9 +19,9 @@ import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
 import { ContextBuilder } from './contextBuilder.ts';
 import { createAudit } from './createAudit.ts';
-import { createRescue } from './createRescue.ts';
-import { LegOrders } from './legOrders.ts';
-import { LegRunner } from './legRunner.ts';
+import { createPlacing } from './createPlacing.ts';
+import type { HedgeWatch } from './hedgeWatch.ts';
+import type { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
 import { referenceOf } from './lookUp.ts';
 import { NakedSet } from './nakedSet.ts';
@@ -61,6 +61,7 @@ export class Execution {
   readonly #history: BetHistory;
   readonly #contexts: ContextBuilder;
   readonly #reconciler: Reconciler;
+  readonly #watch: HedgeWatch;
   readonly #paper = new Map<VenueId, PaperTrading>();
   #killed: boolean;
 
@@ -77,23 +78,15 @@ export class Execution {
       nowMs: () => clock.nowMs(),
       changed: (order) => this.#orderChanged(order),
     });
-    const orders = new LegOrders({
-      ...{ clock, tickets, ledger },
-      commit: { tickets, ledger, risk: engine.riskRows, nowMs: () => clock.nowMs() },
-      settings: () => engine.settings,
-      fees: (venue) => view.fees(venue),
-      market: (venue, id) => catalogue.market(venue, id),
-    });
-    this.runner = new LegRunner({
-      ...{ clock, log, tickets, orders, keeper: this.keeper, risk: engine.risk },
-      settings: () => engine.settings,
-      trading: (purse, venue) => engine.trading(purse, venue),
+    const { orders, rescue, runner, watch } = createPlacing(engine, view, this.keeper, {
       lastMoment: (ticket) => this.#lastMoment(ticket),
       waiting: (ticketId) => this.desk.await(ticketId, true),
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),
     });
-    this.rescue = createRescue(engine, view, orders, this.runner);
+    this.runner = runner;
+    this.rescue = rescue;
+    this.#watch = watch;
     this.ways = new WaysOut(catalogue, view);
     this.#contexts = this.#contextBuilder();
     this.desk = new TicketDesk({
@@ -239,6 +232,7 @@ export class Execution {
   tick(): void {
     this.sleep.look();
     this.desk.price();
+    this.#watch.look();
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
     if (!armed && !pursesOf(mode).includes('live')) return;

@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
   divide,
@@ -19,7 +18,6 @@ import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
-import { limitBelow } from '../priceGrid.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { Share } from './evenness.ts';
 import { commitOrders, type OrderCommit } from './orderCommit.ts';
@@ -32,7 +30,6 @@ export interface LegOrdersOptions {
   readonly commit: OrderCommit;
   readonly tickets: TicketStore;
   readonly ledger: Ledger;
-  settings(): Settings;
   fees(venueId: VenueId): FeeModel;
   market(venueId: VenueId, venueMarketId: string): VenueMarket | null;
 }
@@ -169,25 +166,6 @@ export class LegOrders {
       if (stored === null) throw new Error(`order ${clientOrderId} is absent`);
       return stored;
     });
-  }
-
-  /** Worst price at which a hedge is still bought: the plan's, worsened by the user's tolerance. */
-  worst(ticket: Ticket, legIndex: number): Probability {
-    const leg = ticket.opportunity.legs[legIndex];
-    if (leg === undefined) throw new Error(`leg ${legIndex} is absent`);
-    const raised = mulDiv(
-      leg.limit,
-      SCALE + this.#options.settings().hedgeTolerance,
-      SCALE,
-      'floor',
-    );
-    const market = this.#options.market(leg.venueId, leg.venueMarketId);
-    const outcome = market?.outcomes.find(({ listingId }) => listingId === leg.listingId);
-    if (!market || outcome === undefined) return leg.limit;
-    return Math.max(
-      leg.limit,
-      limitBelow(Math.min(raised, SCALE - 1), market, outcome),
-    ) as Probability;
   }
 
   lastAttempt(ticketId: string, purse: Purse, legIndex: number): number {

@@ -14,6 +14,7 @@ import type { Trading } from '../../venues/venue.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import { ALL, lesser, type Share } from './evenness.ts';
+import type { HedgeTerms } from './hedgeTerms.ts';
 import type { LegOrders } from './legOrders.ts';
 import { lookUp } from './lookUp.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
@@ -30,7 +31,8 @@ export interface LegRunnerOptions {
   readonly tickets: TicketStore;
   readonly orders: LegOrders;
   readonly keeper: OrderKeeper;
-  readonly risk: Pick<RiskDesk, 'complete' | 'sent' | 'answered'>;
+  readonly hedges: Pick<HedgeTerms, 'orders'>;
+  readonly risk: Pick<RiskDesk, 'complete' | 'reduce' | 'sent' | 'answered'>;
   settings(): Settings;
   /** Null when orders cannot be placed there at all. */
   trading(purse: Purse, venueId: VenueId): Trading | null;
@@ -180,7 +182,10 @@ export class LegRunner {
     return filled >= target ? share : { part: filled, whole: asked };
   }
 
-  /** Another order for what a hedge is still short of, within the tolerance; null when it may not be. */
+  /**
+   * Another order for what a hedge is still short of, at no worse than the user bears; null when it may not be. What
+   * costs more than was judged when the bet was opened has to make its worst result better.
+   */
   #again(
     ticket: Ticket,
     purse: Purse,
@@ -188,15 +193,17 @@ export class LegRunner {
     attempt: number,
     quantity: Quantity,
   ): StoredOrder | null {
-    const { log, orders, risk } = this.#options;
-    const limit = orders.worst(ticket, legIndex);
-    const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit);
-    const { pass, refusal } = risk.complete(order, 'hedge');
-    if (pass === null) {
-      log.write('error', 'legRunner', 'a hedge was refused', { refusal });
-      return null;
+    const { hedges, log, orders, risk, tickets } = this.#options;
+    const stands = tickets.ticket(ticket.id) ?? ticket;
+    for (const { limit, quantity: own } of hedges.orders(stands, purse, legIndex, quantity)) {
+      if (own <= 0) continue;
+      const order = orders.extra(ticket, purse, legIndex, attempt, own, limit);
+      let judged = risk.complete(order, 'hedge');
+      if (judged.pass === null) judged = risk.reduce([order], 'hedge');
+      if (judged.pass !== null) return orders.commit(judged.pass, [order])[0] ?? null;
+      log.write('error', 'legRunner', 'a hedge was refused', { refusal: judged.refusal });
     }
-    return orders.commit(pass, [order])[0] ?? null;
+    return null;
   }
 
   /**

@@ -9,10 +9,14 @@ import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
 
-/** A person has chosen a way out. */
+/** Who has chosen a way out: a person, or the engine within what the user bears. */
+export type ChosenBy = 'person' | 'engine';
+
+/** A way out was chosen. */
 export interface WayTaken {
   readonly ticketId: string;
   readonly way: WayOut;
+  readonly by: ChosenBy;
   /** Code of what the risk desk said against it; null when it is being placed. */
   readonly refused: string | null;
 }
@@ -38,7 +42,7 @@ export class RescueDesk {
    * Takes a way out at no worse than its limit, at whatever venue it is. A refusal says why it would be none after
    * all. How it goes on is told as for any order: what it leaves unfilled is lacking still.
    */
-  take(ticket: Ticket, purse: Purse, way: WayOut): GateVerdict {
+  take(ticket: Ticket, purse: Purse, way: WayOut, by: ChosenBy): GateVerdict {
     const { orders, remember, risk, runner, told } = this.#options;
     const { legIndex, limit, listingId, quantity, venueId, venueMarketId } = way;
     const attempt = 1 + orders.lastAttempt(ticket.id, purse, legIndex);
@@ -47,8 +51,13 @@ export class RescueDesk {
       manual: way.manual,
     });
     const note = `way out: ${way.kind}`;
-    const judged = risk.reduce([order], note);
-    told({ ticketId: ticket.id, way, refused: judged.refusal?.code ?? null });
+    // What finishes the bet as it was judged needs no look at what else stands on its contest.
+    const whole = way.kind === 'finish' ? risk.complete(order, note) : null;
+    const judged = whole?.pass ? whole : risk.reduce([order], note);
+    // The engine tries until it may; a person is told what was said against a choice.
+    if (by === 'person' || judged.pass !== null) {
+      told({ ticketId: ticket.id, way, by, refused: judged.refusal?.code ?? null });
+    }
     if (judged.pass === null) return judged.refusal;
     // Its position is listed by what it is on.
     remember(ticket, way);

@@ -42,6 +42,19 @@ export function heldBy(orders: readonly Order[], purse: Purse): readonly HeldTot
   return [...held.values()];
 }
 
+/** Holdings with one more fill. */
+export function withMore(held: readonly HeldTotal[], more: HeldTotal): readonly HeldTotal[] {
+  const same = held.find(({ listingId }) => listingId === more.listingId);
+  if (same === undefined) return [...held, more];
+  const sum = {
+    ...same,
+    filled: (same.filled + more.filled) as Quantity,
+    cost: (same.cost + more.cost) as Money,
+    fee: (same.fee + more.fee) as Money,
+  };
+  return held.map((own) => (own === same ? sum : own));
+}
+
 /** Totals per leg of one purse. */
 export function legTotals(ticket: Ticket, orders: readonly Order[], purse: Purse): LegTotal[] {
   return ticket.opportunity.legs.map((_, legIndex) => {

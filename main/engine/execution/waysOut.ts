@@ -19,7 +19,7 @@ import { sizingOf, wholeSteps } from '../strategies/legSizing.ts';
 import { costTerms, isBettable } from '../strategies/legTerms.ts';
 import type { PricedLeg, StrategyView } from '../strategies/strategy.ts';
 import { heldMatrix } from './lockedProfit.ts';
-import type { HeldTotal } from './ticketOutcome.ts';
+import { type HeldTotal, withMore } from './ticketOutcome.ts';
 
 /** What unequal legs return as they stand, and what can be done about it. */
 export interface Outlook {
@@ -140,19 +140,6 @@ export class WaysOut {
     if (held.some(({ venueId }) => venueId === market.venueId)) return 'sell-back';
     return outcome.complement ? 'lay-elsewhere' : 'finish-elsewhere';
   }
-}
-
-/** Holdings with one more fill. */
-function withMore(held: readonly HeldTotal[], more: HeldTotal): readonly HeldTotal[] {
-  const same = held.find(({ listingId }) => listingId === more.listingId);
-  if (same === undefined) return [...held, more];
-  const sum = {
-    ...same,
-    filled: (same.filled + more.filled) as Quantity,
-    cost: (same.cost + more.cost) as Money,
-    fee: (same.fee + more.fee) as Money,
-  };
-  return held.map((own) => (own === same ? sum : own));
 }
 
 const bestOf = ({ rows }: ScenarioMatrix): Money =>

@@ -2,6 +2,7 @@
 // whatever passes all gates, and a summary at the end.
 
 import process from 'node:process';
+import type { Ticket } from '../../../../shared/domain/ticket.ts';
 import { formatScaled } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import { openNodeHost } from '../nodeHost.ts';
@@ -13,13 +14,16 @@ import { appVersion } from './version.ts';
 const USAGE =
   'npm run headless -- [--demo] [--matched] [--seed N] [--seconds N] [--data-dir DIR] [--json]';
 const ROBOT_EVERY_MS = 200;
-/** Time for confirmed bets to come to their end. */
-const FINISH_MS = 3_000;
+/** Confirmed bets have at most so long to come to their end: a house may take seconds over each leg in play. */
+const FINISH_MS = 20_000;
 
 /** A person does not confirm what has only just appeared. */
 const LOOKED_AT_MS = 1_000;
 
-/** Confirms the best opportunity that no gate refuses and that has stood for a moment, again and again. */
+/**
+ * Confirms the best opportunity that no gate refuses, that needs nobody's hands and that has stood for a moment, again
+ * and again. A contest with an unhedged leg is closed to it as to everybody (gate 5); others are not.
+ */
 export class RobotUser {
   readonly #engine: Engine;
   readonly confirmed = new Set<string>();
@@ -33,8 +37,11 @@ export class RobotUser {
     const best = board
       .opportunities()
       .filter(
-        ({ firstSeenMs, refusal }) =>
-          refusal === null && this.#engine.nowMs - firstSeenMs >= LOOKED_AT_MS,
+        ({ firstSeenMs, legs, refusal }) =>
+          refusal === null &&
+          // Nobody is here to place a leg by hand; a bet that waits for it would only block its contest.
+          legs.every(({ placement }) => placement === 'api') &&
+          this.#engine.nowMs - firstSeenMs >= LOOKED_AT_MS,
       )
       .sort((a, b) => b.profit - a.profit)[0];
     if (best === undefined) return;
@@ -42,15 +49,25 @@ export class RobotUser {
     const after = execution.desk.confirm(ticket.id, ticket.revision);
     if (after.confirmedMs !== null) this.confirmed.add(after.id);
   }
+
+  /** Whether a leg of a confirmed bet is still being placed. */
+  isWaiting(): boolean {
+    const { desk } = this.#engine.execution;
+    return [...this.confirmed].some((id) => desk.ticket(id)?.status === 'placing');
+  }
 }
 
-/** What a run found, in the fields that tools read. */
+/**
+ * What a run found, in the fields that tools read. `profit` is what bets whose legs are even have locked, each in its
+ * worst ordinary result; `atRisk` the same of bets with an unhedged leg, which is what they lose if it goes wrong and
+ * nothing more is done. Bets that can lose by their nature lock nothing and count in neither.
+ */
 export function summary(engine: Engine, robot: RobotUser) {
-  const tickets = [...robot.confirmed].map((id) => engine.execution.desk.ticket(id));
-  const filled = tickets.filter(
-    (ticket) => ticket?.status === 'complete' || ticket?.status === 'partial',
-  );
-  const profit = tickets.reduce((sum, ticket) => sum + (ticket?.lockedProfit ?? 0), 0);
+  const tickets = [...robot.confirmed].flatMap((id) => engine.execution.desk.ticket(id) ?? []);
+  const filled = tickets.filter(({ status }) => status === 'complete' || status === 'partial');
+  const bare = tickets.filter(({ status }) => status === 'naked' || status === 'unknown');
+  const locked = (of: readonly Ticket[]): number =>
+    Number(formatScaled(of.reduce((sum, { lockedProfit }) => sum + (lockedProfit ?? 0), 0)));
   let messages = 0;
   let errors = 0;
   for (const runtime of engine.runtimes.values()) {
@@ -67,7 +84,8 @@ export function summary(engine: Engine, robot: RobotUser) {
     ticketsConfirmed: tickets.length,
     ticketsFilled: filled.length,
     naked: engine.execution.naked.entries().length,
-    profit: Number(formatScaled(profit)),
+    profit: locked(filled),
+    atRisk: locked(bare),
     venues: venueSummaries(engine),
     funnel: engine.board.funnel(),
     latencyMs: {
@@ -111,12 +129,11 @@ export async function command(args: readonly string[]): Promise<number> {
   const untilMs = platform.clock.nowMs() + seconds * 1000;
   await new Promise<void>((done) => {
     const turn = () => {
-      if (platform.clock.nowMs() >= untilMs) platform.clock.after(FINISH_MS, done);
-      else {
-        if (flags.matched) askQualifiers(engine);
-        else robot.turn();
-        platform.clock.after(ROBOT_EVERY_MS, turn);
-      }
+      const nowMs = platform.clock.nowMs();
+      if (nowMs >= untilMs && (!robot.isWaiting() || nowMs >= untilMs + FINISH_MS)) return done();
+      if (nowMs < untilMs && flags.matched) askQualifiers(engine);
+      else if (nowMs < untilMs) robot.turn();
+      platform.clock.after(ROBOT_EVERY_MS, turn);
     };
     turn();
   });
@@ -138,6 +155,7 @@ function inWords(result: ReturnType<typeof summary> | ReturnType<typeof matchedS
   }
   return (
     `${result.messages} messages, ${result.books} books, ${result.opportunities} opportunities, ` +
-    `${result.ticketsFilled} tickets filled, profit ${result.profit.toFixed(2)}`
+    `${result.ticketsFilled} tickets filled, ${result.profit.toFixed(2)} locked by them, ` +
+    `${result.naked} unhedged with ${result.atRisk.toFixed(2)} at the worst`
   );
 }

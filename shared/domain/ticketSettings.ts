@@ -1,0 +1,54 @@
+// Settings of tickets and of their legs: how long they wait, and what completing half a bet may cost.
+
+import { count, duration, ratio } from './settingKinds.ts';
+
+const TICKET = 'Tickets';
+
+export const ticketSettings = {
+  ticketLife: duration(
+    TICKET,
+    'A ticket stands for',
+    30_000,
+    3_000,
+    600_000,
+    'After this a ticket has to be opened again.',
+  ),
+  hedgeTolerance: ratio(
+    TICKET,
+    'Hedge may cost up to',
+    5,
+    50,
+    'How much worse than planned the second leg may be bought, as a share of its price, before it is left to you.',
+  ),
+  hedgeLoss: ratio(
+    TICKET,
+    'Complete at a loss of up to',
+    5,
+    50,
+    'What the whole bet may lose in its worst ordinary result, as a share of everything paid, so that a leg that is lacking is still bought. It is bought at the best price there is, and at none beyond this.',
+  ),
+  hedgeAttempts: count(
+    TICKET,
+    'Tries for a hedge',
+    3,
+    1,
+    10,
+    'How often the second leg is tried before the alarm is raised.',
+  ),
+  hedgeFor: duration(
+    TICKET,
+    'Complete by itself for',
+    30_000,
+    0,
+    3_600_000,
+    'So long after the alarm, what a bet lacks is still bought by itself as soon as it is to be had within the two limits above, wherever it is listed. 0 leaves it to you at once. A stop, or live money that is not armed, leaves it to you as well.',
+  ),
+  manualLegLife: duration(
+    TICKET,
+    'A leg by hand may take',
+    180_000,
+    10_000,
+    3_600_000,
+    'After this a leg that you place yourself counts as not placed.',
+  ),
+} as const;

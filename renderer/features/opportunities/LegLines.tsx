@@ -39,7 +39,12 @@ function LegLine({ depth, leg, limitMs }: LegLineProps) {
       <VenueTag id={leg.venueId} />
       <span className="leg-label">
         <Outcome of={leg} />
-        {leg.placement === 'manual' && <em className="by-hand"> by hand</em>}
+        {leg.placement === 'manual' && (
+          <em className="by-hand" title="Placed by hand">
+            <span aria-hidden="true">✎</span>
+            <span className={depth ? '' : 'visually-hidden'}>by hand</span>
+          </em>
+        )}
       </span>
       <PriceCell of={leg} value={leg.best} old={old} />
       {depth && (

@@ -174,6 +174,7 @@ export class Engine {
       changed: (opportunity) => this.publisher.mark('opportunities', opportunity.id),
       removed: (id) => this.publisher.mark('opportunities', id),
       decided: (id) => this.decided(id),
+      soon: (call) => clock.soon(() => this.#guard(call)),
     });
     this.matched = new MatchedBetting(this);
     this.feeds = new FeedWatch(this);
@@ -225,6 +226,7 @@ export class Engine {
     this.#watchList.stop();
     this.matched.stop();
     this.turns.stop();
+    this.board.stop();
     this.execution.stop();
     for (const runtime of this.runtimes.values()) runtime.stop();
     this.storage.guard(() => {

@@ -15,6 +15,8 @@ import type { JournalStore } from '../storage/journalStore.ts';
 import type { PricedLeg, Proposal, StrategyView } from './strategies/strategy.ts';
 
 const YEAR_MS = 365 * 86_400_000;
+/** Rows asked again at once: prices and orders do not wait for the whole board. */
+const ASKED_AT_ONCE = 8;
 
 /** Where what a family of markets offers stands on the board: markets have places from 0 on. */
 export const familyPlace = (family: number): number => -2 - family;
@@ -28,6 +30,8 @@ export interface BoardOptions {
   removed(id: string): void;
   /** A verdict was written to the journal. */
   decided(id: number): void;
+  /** Runs something once what has arrived meanwhile is taken in. */
+  soon(call: () => void): void;
 }
 
 interface Row {
@@ -40,6 +44,9 @@ export class OpportunityBoard {
   readonly #rows = new Map<string, Row>();
   readonly #byMarket = new Map<number, Set<string>>();
   readonly #refused = new Map<StepName, number>();
+  /** Rows that wait to be asked again, the first one last. */
+  #unasked: string[] = [];
+  #asking = false;
   #evaluated = 0;
   #passed = 0;
   /** Distinct opportunities since the start. */
@@ -105,10 +112,35 @@ export class OpportunityBoard {
     return proposal.strategy === 'middle' || edgeOf(proposal).net >= least;
   }
 
-  /** Asks the gates again about everything shown: age, cooldown and switches change by themselves. */
+  /**
+   * Asks the gates again about everything shown: age, cooldown and switches change by themselves. The first rows at
+   * once, the others a few at a time.
+   */
   sweep(): void {
-    for (const row of this.#rows.values()) this.#put(row.proposal);
+    // What waits already keeps its turn: sweeps that follow one another starve no row.
+    const waiting = new Set(this.#unasked);
+    const others = [...this.#rows.keys()].filter((id) => !waiting.has(id));
+    this.#unasked = [...others.reverse(), ...this.#unasked];
+    if (!this.#asking) this.#askSome();
   }
+
+  /** Nothing that waits is asked any more. */
+  stop(): void {
+    this.#unasked = [];
+  }
+
+  readonly #askSome = (): void => {
+    this.#asking = false;
+    for (let asked = 0; asked < ASKED_AT_ONCE; asked++) {
+      const id = this.#unasked.pop();
+      if (id === undefined) return;
+      const row = this.#rows.get(id);
+      if (row !== undefined) this.#put(row.proposal);
+    }
+    if (this.#unasked.length === 0) return;
+    this.#asking = true;
+    this.#options.soon(this.#askSome);
+  };
 
   #put(proposal: Proposal): void {
     const { view } = this.#options;

@@ -70,6 +70,30 @@ describe('an opportunity on the board', () => {
     expect(new Set(shown.map(({ refusal }) => refusal?.gate))).toEqual(new Set(['maxEdge']));
   });
 
+  it('is asked again a few at a time, and none is left out', async () => {
+    const h = new EngineHarness();
+    await h.start();
+    for (let at = 0; at < 30; at++) {
+      const change = { startMs: START_MS + (at + 1) * 7_200_000 };
+      h.one.catalogue!.upsert([game(h.one, `g${at}`, ['Boston', 'Miami'], change)]);
+      h.two.catalogue!.upsert([game(h.two, `h${at}`, ['Heat', 'Celtics'], change)]);
+      h.one.level(`g${at}-0`, [[0.45, 100]]);
+      h.two.level(`h${at}-0`, [[0.5, 100]]);
+    }
+    await h.run(300);
+    const killed = () =>
+      h.engine.board.opportunities().filter(({ refusal }) => refusal?.gate === 'killSwitch');
+    const all = h.engine.board.size;
+    expect(all).toBeGreaterThan(8);
+    expect(killed()).toHaveLength(0);
+    h.engine.switches.kill('enough');
+    expect(killed().length).toBeLessThan(all);
+    // Another sweep in between does not begin with the same rows again.
+    h.engine.board.sweep();
+    await h.run(0);
+    expect(killed()).toHaveLength(all);
+  });
+
   it('pairs sides by who they are, whatever the prices say', async () => {
     const price = fc.integer({ min: 5, max: 95 }).map((cents) => cents / 100);
     const prices = fc.sample(fc.tuple(price, price, price, price), { seed: 7, numRuns: 60 });

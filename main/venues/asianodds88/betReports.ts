@@ -14,7 +14,7 @@ import { positionsOfBets, stakeAsked, type Taken, takenOf } from '../bookmakerBe
 import type { HttpFailure } from '../http.ts';
 import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
 import type { Bet, Submission } from './records.ts';
-import { BOOKIES_MISSING, NO_SESSION, ODDS_CHANGED } from './wire.ts';
+import { BOOKIES_MISSING, NO_SESSION, NOT_LOGGED_IN, ODDS_CHANGED } from './wire.ts';
 
 /** What has to be known of an order to report on it. */
 export interface OwnOrder {
@@ -140,10 +140,11 @@ const DEFINITE = new Set([ODDS_CHANGED, BOOKIES_MISSING].map(String));
 export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
   const { code, detail, kind, maybeSent } = failure;
   const told = { code: code || kind, detail };
+  const signedOut = code === NO_SESSION && NOT_LOGGED_IN.test(detail);
   const definite =
     !maybeSent ||
     kind === 'rate-limited' ||
-    (kind === 'unauthorised' && (code === NO_SESSION || failure.status === 401)) ||
+    (kind === 'unauthorised' && (signedOut || failure.status === 401)) ||
     (kind === 'client' && DEFINITE.has(code));
   return definite ? { kind: 'rejected', ...told } : { kind: 'unknown', ...told };
 }

@@ -49,7 +49,7 @@ interface Watched {
 
 export class SportBoard {
   readonly #options: BoardOptions;
-  readonly #lists = marketTypes.map(() => new Map<number, Map<number, Game>>());
+  readonly #lists: readonly Games[] = marketTypes.map(() => new Map());
   /** Whether each list has been confirmed lately. */
   readonly #current = marketTypes.map(() => false);
   readonly #watched: OfferBooks<Watched>;
@@ -86,11 +86,16 @@ export class SportBoard {
     return [...(this.#lists[this.#listOf(matchId)]?.get(matchId)?.values() ?? [])];
   }
 
-  /** Takes a whole list, or what of it has changed; every book that it carries is confirmed. */
+  /**
+   * Takes a whole list, or what of it has changed; every book that it carries is confirmed. Of a game that could
+   * not be read nothing is on offer until it can be.
+   */
   take(list: MarketTypeId, answer: FeedAnswer, whole: boolean, askedMs: number): Set<number> {
-    const games = this.#lists[list] as Map<number, Map<number, Game>>;
-    const touched = new Set<number>(whole ? games.keys() : []);
+    const games = this.#lists[list] as Games;
+    const broken = brokenOf(games, answer.broken);
+    const touched = new Set<number>(whole ? games.keys() : broken.map(({ matchId }) => matchId));
     if (whole) games.clear();
+    for (const game of broken) put(games, { ...game, active: false });
     for (const game of answer.games) {
       if (game.sportsType !== this.#options.sportsType) continue;
       touched.add(game.matchId);
@@ -99,9 +104,7 @@ export class SportBoard {
         games.get(game.matchId)?.delete(game.gameId);
         continue;
       }
-      const match = games.get(game.matchId) ?? new Map<number, Game>();
-      match.set(game.gameId, game);
-      games.set(game.matchId, match);
+      put(games, game);
     }
     for (const matchId of touched) this.#offers.delete(matchId);
     const { sink, sportsType } = this.#options;
@@ -230,4 +233,20 @@ export class SportBoard {
       }
     }
   }
+}
+
+type Games = Map<number, Map<number, Game>>;
+
+function put(games: Games, game: Game): void {
+  const match = games.get(game.matchId) ?? new Map<number, Game>();
+  match.set(game.gameId, game);
+  games.set(game.matchId, match);
+}
+
+/** What a list knows of games with these numbers. */
+function brokenOf(games: Games, numbers: readonly number[]): readonly Game[] {
+  if (numbers.length === 0) return [];
+  return [...games.values()].flatMap((match) =>
+    numbers.flatMap((number) => match.get(number) ?? []),
+  );
 }

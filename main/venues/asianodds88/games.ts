@@ -54,15 +54,21 @@ export interface FeedAnswer {
   /** Epoch milliseconds as the venue counts them; null where the answer is empty and has none. */
   readonly since: number | null;
   readonly games: readonly Game[];
+  /** Numbers of the games that could not be read: what was known of them is not on offer any more. */
+  readonly broken: readonly number[];
   readonly errors: readonly LocatedError[];
 }
 
-/** Reads an answer of GetFeeds in decimal odds. */
+/**
+ * Reads an answer of GetFeeds in decimal odds. A game that cannot be read spoils no other; one without even its
+ * number spoils the answer, because it is not known whose prices are not what they were.
+ */
 export const decodeFeed = decoding((body, code): FeedAnswer => {
   // An empty answer brings no games and takes none away.
-  if (body.Result === null && code > 0) return { since: null, games: [], errors: [] };
+  if (body.Result === null && code > 0) return { since: null, games: [], broken: [], errors: [] };
   const result = objectAt(body.Result, 'Result');
   const games: Game[] = [];
+  const broken: number[] = [];
   const errors: LocatedError[] = [];
   const sports = result.Sports === null ? [] : arrayAt(result.Sports, 'Result.Sports');
   for (const [i, sport] of sports.entries()) {
@@ -71,19 +77,26 @@ export const decodeFeed = decoding((body, code): FeedAnswer => {
     const sportsType = integerAt(own, 'SportsType', at);
     const list = own.MatchGames === null ? [] : arrayAt(own.MatchGames, `${at}.MatchGames`);
     for (const [j, game] of list.entries()) {
+      const place = `${at}.MatchGames.${j}`;
       try {
-        games.push(readGame(sportsType, game, `${at}.MatchGames.${j}`, errors));
+        games.push(readGame(sportsType, game, place, errors));
       } catch (error) {
-        if (!(error instanceof Malformed) || error instanceof OtherFormat) throw error;
-        errors.push(error.located());
+        broken.push(integerAt(objectAt(game, place), 'GameId', place));
+        note(error, errors);
       }
     }
   }
-  return { since: integerAt(result, 'Since', 'Result'), games, errors };
+  return { since: integerAt(result, 'Since', 'Result'), games, broken, errors };
 });
 
 /** The odds are not decimal: nothing of the answer can be believed. */
 class OtherFormat extends Malformed {}
+
+/** Notes what is wrong with a part, unless it is wrong with the whole. */
+function note(error: unknown, errors: LocatedError[]): void {
+  if (!(error instanceof Malformed) || error instanceof OtherFormat) throw error;
+  errors.push(error.located());
+}
 
 function readGame(sportsType: number, value: unknown, at: string, errors: LocatedError[]): Game {
   const own = objectAt(value, at);
@@ -136,12 +149,11 @@ function readLine(
     const told = objectAt(line, place);
     const { BookieOdds } = told;
     if (BookieOdds === '' || BookieOdds === null) return [];
-    const prices = readPrices(stringAt(told, 'BookieOdds', place), kind, place);
+    const prices = readPrices(stringAt(told, 'BookieOdds', place), kind, place, errors);
     const quarters = kind === '1x2' ? null : signedQuarters(own, told, span, kind, at, place);
     return prices.length === 0 ? [] : [{ span, kind, quarters, prices }];
   } catch (error) {
-    if (!(error instanceof Malformed) || error instanceof OtherFormat) throw error;
-    errors.push(error.located());
+    note(error, errors);
     return [];
   }
 }
@@ -171,26 +183,43 @@ const ENTRY = /^([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)=(.*)$/;
 const CHANCES_LEAST = 980_000;
 const CHANCES_MOST = 1_350_000;
 
-/** Reads `IBC=1.92,1.98;BEST=IBC 1.92,IBC 1.98`: `BEST` repeats what is there already. */
-function readPrices(text: string, kind: Kind, at: string): readonly BookieOdds[] {
+/**
+ * Reads `IBC=1.92,1.98;BEST=IBC 1.92,IBC 1.98`: `BEST` repeats what is there already. A bookmaker whose odds
+ * cannot be read has no price; the others keep theirs.
+ */
+function readPrices(
+  text: string,
+  kind: Kind,
+  at: string,
+  errors: LocatedError[],
+): readonly BookieOdds[] {
   const prices: BookieOdds[] = [];
   for (const entry of text.split(';')) {
-    if (entry.trim() === '') continue;
-    const match = ENTRY.exec(entry.trim());
-    const bookie = match?.[1] ?? '';
-    if (match === null) malformed(`${at}.BookieOdds`, 'BOOK=odds,odds', entry);
-    if (bookie === 'BEST') continue;
-    const odds = (match[2] ?? '').split(',').map((price) => oneOdds(price, at));
-    const sides = kind === '1x2' ? odds.length === 3 || odds.length === 2 : odds.length === 2;
-    if (!sides) malformed(`${at}.BookieOdds`, 'odds of every side', entry);
-    if (odds.includes(0)) continue;
-    const chances = odds.reduce((sum, one) => sum + (SCALE * SCALE) / one, 0);
-    if (chances < CHANCES_LEAST || chances > CHANCES_MOST) {
-      malformed(`${at}.BookieOdds`, 'decimal odds of one market', entry);
+    try {
+      const price = entry.trim() === '' ? null : readPrice(entry.trim(), kind, at);
+      if (price !== null) prices.push(price);
+    } catch (error) {
+      note(error, errors);
     }
-    prices.push({ bookie, odds });
   }
   return prices;
+}
+
+/** One bookmaker's odds; null where there are none, or they are another's over again. */
+function readPrice(entry: string, kind: Kind, at: string): BookieOdds | null {
+  const match = ENTRY.exec(entry);
+  const bookie = match?.[1] ?? '';
+  if (match === null) malformed(`${at}.BookieOdds`, 'BOOK=odds,odds', entry);
+  if (bookie === 'BEST') return null;
+  const odds = (match[2] ?? '').split(',').map((price) => oneOdds(price, at));
+  const sides = kind === '1x2' ? odds.length === 3 || odds.length === 2 : odds.length === 2;
+  if (!sides) malformed(`${at}.BookieOdds`, 'odds of every side', entry);
+  if (odds.includes(0)) return null;
+  const chances = odds.reduce((sum, one) => sum + (SCALE * SCALE) / one, 0);
+  if (chances < CHANCES_LEAST || chances > CHANCES_MOST) {
+    malformed(`${at}.BookieOdds`, 'decimal odds of one market', entry);
+  }
+  return { bookie, odds };
 }
 
 /** Decimal odds in millionths; 0 for none. Up to 1 they can only be Malay or Hong Kong odds. */

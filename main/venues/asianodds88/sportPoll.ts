@@ -39,6 +39,12 @@ export interface SportPollOptions {
   readonly assumedStake: Money;
 }
 
+/** The venue tells once more what it has told before; a whole list ends that in time. */
+const OLD_ANSWER: HttpFailure = {
+  ...{ kind: 'malformed', status: 200, code: 'malformed', maybeSent: true },
+  detail: 'an answer of before the last one',
+};
+
 interface Cursor {
   since: number | null;
   wholeMs: number;
@@ -149,15 +155,16 @@ export class SportPoll {
       this.#options.meter.error(`feed ${this.#options.sportsType} ${list}`, error);
     }
     // An answer of before the last one repeats what has been taken; nothing of it is news.
-    const old = !whole && answer.since !== null && answer.since < (cursor.since ?? 0);
-    if (old) return true;
+    if (!whole && answer.since !== null && answer.since < (cursor.since ?? 0)) {
+      this.#failures[list] = OLD_ANSWER;
+      return true;
+    }
     cursor.askedMs = askedMs;
     cursor.oddAnswers = 0;
     if (whole) cursor.wholeMs = askedMs;
     cursor.since = answer.since ?? cursor.since;
     const before = whole ? new Set(this.board.matchIds()) : new Set<number>();
-    // A list that could not be read in full proves nothing about what is not in it.
-    const touched = this.board.take(list, answer, whole && answer.errors.length === 0, askedMs);
+    const touched = this.board.take(list, answer, whole, askedMs);
     this.#list(touched, this.#options.clock.nowMs());
     for (const matchId of before) if (!this.board.has(matchId)) this.#close(matchId);
     return true;

@@ -16,6 +16,8 @@ export const BOOKIES_MISSING = -1200;
 
 /** The token is not valid any more, or never was. */
 export const NO_SESSION = 'session';
+/** Words after which certainly nothing was done. Others that speak of a session may be about a bookmaker's. */
+export const NOT_LOGGED_IN = /\bnot\s+(?:been\s+)?(?:logged|login|authenticated)/i;
 
 /** Parses a body, passing over the byte order mark that may come before it. Undefined for no JSON. */
 export function parseBody(text: string): unknown {

@@ -226,11 +226,12 @@ describe('games', () => {
     const decoded = decodeFeed(feedBody([game({ MatchId: '7' }), game({ GameId: 9 })]));
     if ('error' in decoded) throw new Error(decoded.error.message);
     expect(decoded.value.games.map(({ gameId }) => gameId)).toEqual([9]);
+    expect(decoded.value.broken).toEqual([game().GameId]);
     expect(decoded.value.errors[0]?.at).toBe('Result.Sports.0.MatchGames.0.MatchId');
   });
 
   it('may be none: an empty list is no error', () => {
-    const nothing = { since: null, games: [], errors: [] };
+    const nothing = { since: null, games: [], broken: [], errors: [] };
     const body = { Code: 300, Message: 'No data', Result: null };
     expect(decodeFeed(body)).toEqual({ value: nothing });
     expect(decodeFeed({ ...body, Code: 0 })).toHaveProperty('error');

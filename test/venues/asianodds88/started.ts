@@ -29,6 +29,7 @@ export interface SentRequest {
 
 export interface StartedOptions {
   readonly options?: { readonly [name: string]: string | number | boolean };
+  readonly fixtures?: number;
   readonly seed?: number;
 }
 
@@ -40,7 +41,7 @@ export class StartedAsianOdds88 {
   readonly reports: OrderReport[] = [];
   #orders = 0;
 
-  constructor({ options = {}, seed = 11 }: StartedOptions = {}) {
+  constructor({ fixtures = 6, options = {}, seed = 11 }: StartedOptions = {}) {
     const changed = (context: VenueContext): VenueContext => ({
       ...context,
       platform: { ...context.platform, net: this.#recording(context.platform.net) },
@@ -53,7 +54,7 @@ export class StartedAsianOdds88 {
       createFeed: (context, ...sinks) => asianOdds88.createFeed(changed(context), ...sinks),
       createTrading: (context) => make(changed(context)),
     };
-    this.harness = new FeedHarness(venue, seed);
+    this.harness = new FeedHarness(venue, seed, { fixtures });
     this.service = this.harness.simulator as AsianOdds88Simulator;
   }
 

@@ -225,6 +225,12 @@ describe('what was submitted', () => {
     ['changed odds', answer(200, { Code: -1307, Message: 'Odds changed' }), 'rejected', '-1307'],
     ['no bookmaker', answer(200, { Code: -1200, Message: 'Bookies' }), 'rejected', '-1200'],
     ['a lost session', answer(200, { Code: -1, Result: 'not logged in' }), 'rejected', 'session'],
+    [
+      'a session of the bookmaker’s, perhaps',
+      answer(200, { Code: -1, Message: 'Session timed out while placing' }),
+      ...['unknown', 'session'],
+    ],
+    ['a refusal by a gateway', answer(403, '<html>'), 'unknown', 'not-json'],
     ['too many requests', answer(429, ''), 'rejected', 'rate-limited'],
     ['a failure that says nothing', answer(200, { Code: -1, Message: 'Error' }), 'unknown', '-1'],
     ['a page', answer(200, '<html>'), 'unknown', 'not-json'],

@@ -71,6 +71,11 @@ export interface HttpOptions {
     body: string,
     signed: boolean,
   ): Promise<{ readonly [name: string]: string }>;
+  /**
+   * Answers bear the host's time, to the second (RFC 9110, section 6.6.1), and nothing else that comes from the
+   * venue does: it is what a clock that is wrong shows by.
+   */
+  readonly dated?: true;
   /** The venue's own error code and text in a body that is not a success. */
   describe(body: unknown): { readonly code: string; readonly detail: string };
   /** Reads the text of a body where parsing it plainly would lose something; undefined for no JSON. */
@@ -159,7 +164,8 @@ export class VenueHttp {
   #take<T>(call: HttpCall<T>, response: HttpResponse): HttpResult<T> {
     const { clock, meter } = this.#options;
     const nowMs = clock.nowMs();
-    meter.frame(nowMs, 0);
+    const toldMs = this.#options.dated ? Date.parse(response.headers.date ?? '') : Number.NaN;
+    meter.frame(nowMs, Number.isNaN(toldMs) ? 0 : toldMs);
     const base = this.#options.base();
     const source = `${call.method} ${call.path || new URL(base).pathname}`;
     if (call.confidential) meter.log.beginWithheld(source, response.body.length, nowMs);

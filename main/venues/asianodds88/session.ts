@@ -240,7 +240,7 @@ export class AsianOdds88Session {
       ...{ name: 'asianodds88', clock, net, random, meter: this.#context.meter },
       base: () => base,
       headers: async () => (body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...{ describe, parse: parseBody, refusal: refusalOf },
+      ...{ describe, parse: parseBody, refusal: refusalOf, dated: true },
     });
     return http.send({
       ...{ method, path, decode, headers, budget: this.#budget, cost: 1, retries: 0, signed: true },

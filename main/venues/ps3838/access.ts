@@ -36,7 +36,7 @@ export function ps3838Http(context: VenueContext, authorisation: () => Promise<s
     }),
     describe: envelope,
     parse: parseLossless,
-    refusal,
+    ...{ refusal, dated: true },
   });
 }
 

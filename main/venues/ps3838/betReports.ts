@@ -115,6 +115,13 @@ const REFUSALS = new Set([
   ...['LICENCE_RESTRICTION_LIVE_BETTING_BLOCKED', 'INVALID_HANDICAP', 'BETTING_SUSPENDED'],
 ]);
 
+/** Words of an HTTP 400 by which a request was turned down unread. Source: the bets specification's error answers. */
+const TURNED_DOWN = new Set([
+  'INVALID_REQUEST_DATA',
+  'SELF_EXCLUSION',
+  'TERMS_AND_CONDITIONS_NOT_ACCEPTED',
+]);
+
 /** What an error of a processed placement proves. */
 export function outcomeOfError(code: string): SubmitOutcome {
   if (DUPLICATES.has(code)) {
@@ -131,8 +138,9 @@ export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
   const told = { code: code || kind, detail };
   if (!maybeSent) return { kind: 'rejected', ...told };
   if (DUPLICATES.has(code)) return outcomeOfError(code);
-  // A request that was turned down, by its status or by a word that is known; any other error in a 200 says nothing.
-  const turnedDown = kind === 'client' && (status >= 400 || REFUSALS.has(code));
+  // Turned down by a word that is known: after any other the house wants the bet to be looked up.
+  const known = REFUSALS.has(code) || (status >= 400 && TURNED_DOWN.has(code));
+  const turnedDown = kind === 'client' && known;
   const definite = turnedDown || kind === 'unauthorised' || kind === 'rate-limited';
   return { kind: definite ? 'rejected' : 'unknown', ...told };
 }

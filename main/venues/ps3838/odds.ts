@@ -1,6 +1,6 @@
 // Reads answers of `/odds` by hand, because a sport's snapshot is megabytes. Each period is complete:
-// what it does not list is not offered. A period that cannot be read is reported with its place, and its
-// event named, so that nothing of it stays on offer.
+// what it does not list is not offered. A period that cannot be read is reported with its place and named, so
+// that nothing of it stays on offer; the others stand.
 
 import { SCALE } from '../../../shared/domain/units.ts';
 import type { LocatedError } from '../feedMeter.ts';
@@ -28,8 +28,11 @@ export interface OddsEvent {
   /** Goals of home and away side as the house counts them; null where it does not say. */
   readonly score: Score | null;
   readonly periods: readonly OddsPeriod[];
-  /** A part could not be read: what is known of this event must not be offered any more. */
-  readonly broken: boolean;
+  /**
+   * Numbers of the periods that could not be read: what is known of them must not be offered any more. Null where
+   * it is not known which they are: then the same goes for the whole event.
+   */
+  readonly broken: readonly number[] | null;
 }
 
 export interface OddsAnswer {
@@ -81,12 +84,39 @@ function readEvent(
 ): OddsEvent {
   try {
     const periods = readPeriods(event, UNPLACED);
-    return { id, leagueId, score: scoreOf(event), periods, broken: false };
+    return { id, leagueId, score: scoreOf(event), periods, broken: NONE };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
-    errors.push(located(() => readPeriods(event, at), error));
-    return { id, leagueId, score: null, periods: [], broken: true };
+    return { id, leagueId, score: scoreOf(event), ...readableOf(event, at, errors) };
   }
+}
+
+const NONE: readonly number[] = [];
+
+/** Reads an event once more, period by period and with places: one of them cannot be read. */
+function readableOf(
+  event: JsonObject,
+  at: string,
+  errors: LocatedError[],
+): Pick<OddsEvent, 'periods' | 'broken'> {
+  const list = Array.isArray(event.periods) ? event.periods : [event.periods];
+  const periods: OddsPeriod[] = [];
+  const broken: number[] = [];
+  let named = true;
+  for (let i = 0; i < list.length; i++) {
+    const here = `${at}.periods.${i}`;
+    try {
+      periods.push(readPeriod(objectAt(list[i], here), here));
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      errors.push(error.located());
+      const number = (list[i] as JsonObject | null | undefined)?.number;
+      if (Number.isSafeInteger(number)) broken.push(number as number);
+      else named = false;
+    }
+  }
+  if (!named) return { periods: [], broken: null };
+  return { periods: periods.filter(({ number }) => !broken.includes(number)), broken };
 }
 
 /** The match's score: beside the event, or in its period 0. Scores come as whole numbers with a fraction. */
@@ -113,17 +143,6 @@ const UNPLACED = '';
 
 const below = (at: string, part: string | number): string =>
   at === UNPLACED ? UNPLACED : `${at}.${part}`;
-
-/** The error of a second reading, which makes places. */
-function located(again: () => unknown, first: Malformed): LocatedError {
-  try {
-    again();
-  } catch (error) {
-    if (error instanceof Malformed) return error.located();
-    throw error;
-  }
-  return first.located();
-}
 
 function readPeriods(event: JsonObject, at: string): OddsPeriod[] {
   const list = arrayAt(event.periods ?? [], below(at, 'periods'));

@@ -238,19 +238,21 @@ export class SportBoard {
       if (goals) this.#scores.set(id, score);
       const old = before.get(id);
       // What could not be read must not stay on offer as it was.
-      if (broken) this.#periods.delete(id);
+      if (broken === null) this.#periods.delete(id);
+      else for (const number of broken) this.#periods.get(id)?.delete(number);
+      const spoilt = broken === null || broken.length > 0;
       let known = this.#periods.get(id);
       if (known === undefined) {
         known = new Map();
         this.#periods.set(id, known);
       }
-      let relined = broken || goals || old === undefined;
+      let relined = spoilt || goals || old === undefined;
       for (const period of periods) {
         const own = old?.get(period.number);
         relined ||= own?.lines.shape !== period.lines.shape || own.cutoffMs !== period.cutoffMs;
         known.set(period.number, period);
       }
-      changes.push({ id, relined, periods: broken || goals ? null : periods });
+      changes.push({ id, relined, periods: spoilt || goals ? null : periods });
     }
     return changes;
   }

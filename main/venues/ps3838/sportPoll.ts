@@ -65,6 +65,9 @@ export class SportPoll {
   readonly #settledCursor = new Cursor();
   #oddsAtMs = 0;
   #wholeAtMs = Number.NEGATIVE_INFINITY;
+  #wholeOddsAtMs = 0;
+  /** Something of the odds could not be read since they were asked for whole: only a whole list has it again. */
+  #spoilt = false;
   #asksLeagues = false;
   readonly #pauses: Pauses;
   #stopped = false;
@@ -200,12 +203,17 @@ export class SportPoll {
     const cursor = this.#oddsCursor;
     const nowMs = clock.nowMs();
     if (this.#oddsAtMs > 0 && nowMs - this.#oddsAtMs > CURSOR_LIFE_MS) cursor.forget();
+    if (this.#spoilt && nowMs - this.#wholeOddsAtMs >= WHOLE_EVERY_MS) cursor.forget();
     const { whole } = cursor;
     const answer = await this.#askOn(cursor, 'odds', profile.paths.odds, decodeOdds, ODDS_QUERY);
     if (answer === null) return false;
     const { askedMs, value } = answer;
     this.#note('odds', value.errors);
-    if (whole) this.board.lose('new-snapshot');
+    if (whole) {
+      this.board.lose('new-snapshot');
+      this.#wholeOddsAtMs = askedMs;
+    }
+    this.#spoilt = value.errors.length > 0 || (this.#spoilt && !whole);
     const relined = whole ? this.board.snapshot(value) : this.board.delta(value, askedMs);
     this.#oddsAtMs = askedMs;
     this.#lister.list(relined, clock.nowMs());

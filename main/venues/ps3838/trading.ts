@@ -234,30 +234,31 @@ export class Ps3838Trading implements Trading {
     return this.#conclude(request, bet, sentMs);
   }
 
-  /** The bet once it does not wait any more; one that is never told of again was not accepted. */
-  async #end(request: OrderRequest, sentMs: number): Promise<Bet> {
+  /**
+   * The bet once it does not wait any more. Null when that was not told for as long as the house remembers our id:
+   * whether the bet stands is for the lists to say then, and silence may only mean that nobody could be reached.
+   */
+  async #end(request: OrderRequest, sentMs: number): Promise<Bet | null> {
     const { clock } = this.#context.platform;
+    const { clientOrderId } = request;
     await this.#pauses.of(FIRST_ASK_MS);
-    for (;;) {
-      const found = await this.#byOwnIds([request.clientOrderId]);
-      const bet = found?.find((one) => one.uniqueRequestId === request.clientOrderId);
-      const over = clock.nowMs() - sentMs > REMEMBERED_MS;
+    while (!this.#stopped && clock.nowMs() - sentMs <= REMEMBERED_MS) {
+      const found = await this.#byOwnIds([clientOrderId]);
+      const bet = found?.find((one) => one.uniqueRequestId === clientOrderId);
       if (bet !== undefined && stateOf(bet) !== 'waiting') {
-        this.#waiting.delete(request.clientOrderId);
+        this.#waiting.delete(clientOrderId);
         return bet;
       }
-      if (over) {
-        this.#waiting.delete(request.clientOrderId);
-        return { ...NO_BET, uniqueRequestId: request.clientOrderId };
-      }
-      this.#waiting.set(request.clientOrderId, clock.nowMs() + ASK_EVERY_MS);
+      this.#waiting.set(clientOrderId, clock.nowMs() + ASK_EVERY_MS);
       await this.#pauses.of(ASK_EVERY_MS);
     }
+    this.#waiting.delete(clientOrderId);
+    return null;
   }
 
   /** Tells how a bet ended that had been reported as working. */
-  #tell(request: OrderRequest, bet: Bet): void {
-    if (this.#stopped) return;
+  #tell(request: OrderRequest, bet: Bet | null): void {
+    if (this.#stopped || bet === null) return;
     const state = stateOf(bet);
     if (state === 'not-taken') {
       this.#events?.order(notAcceptedReport(request.clientOrderId, bet.status));
@@ -378,9 +379,3 @@ export class Ps3838Trading implements Trading {
     });
   }
 }
-
-/** What a bet is that the house does not tell of any more: it was not accepted. */
-const NO_BET: Bet = {
-  ...{ betId: null, uniqueRequestId: null, status: 'NOT_ACCEPTED', errorCode: '' },
-  ...{ risk: null, win: null, price: null, oddsFormat: '', placedMs: null, live: false, on: null },
-};

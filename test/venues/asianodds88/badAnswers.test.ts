@@ -224,6 +224,25 @@ describe('the middle of a session', () => {
   });
 });
 
+describe('a host whose clock is minutes apart from ours', () => {
+  it.each([240_000, -240_000])(
+    'shows by %d ms in how late its answers seem to be, and ages are by our clock',
+    async (skewMs) => {
+      const s = new StartedAsianOdds88();
+      s.harness.net.faults.skewMs = skewMs;
+      await s.harness.watchAll();
+      await s.harness.clock.run(30_000);
+      expect(Math.abs((s.harness.meter.lagMs(0.5) ?? 0) + skewMs)).toBeLessThan(1_500);
+      const { instrument } = s.market(s.matches(true)[0]!, '1x2').outcomes[0]!;
+      const confirmedMs = s.harness.books.streamFrameMs(s.harness.handle(instrument));
+      expect(s.harness.clock.nowMs() - confirmedMs).toBeLessThan(6_000);
+      await s.harness.quiet();
+      expect(s.harness.differences()).toEqual([]);
+      s.harness.feed.stop();
+    },
+  );
+});
+
 describe('a registration', () => {
   it('that comes more than a minute after the login is not tried: the login is begun anew', async () => {
     const s = new StartedAsianOdds88();

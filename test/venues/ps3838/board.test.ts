@@ -50,7 +50,7 @@ describe('change lists', () => {
               board.snapshot(answer);
               model.clear();
             } else board.delta(answer, index);
-            if (broken) for (const n of [0, 1, 2]) model.delete(`${event}.${n}`);
+            if (broken) model.delete(`${event}.${number}`);
             else model.set(`${event}.${number}`, totals);
           });
           for (const event of [1, 2, 3]) {

@@ -63,7 +63,7 @@ describe('odds', () => {
       }),
     ]);
     const [event] = read(decodeOdds(body)).events;
-    expect(event?.broken).toBe(false);
+    expect(event?.broken).toEqual([]);
     expect(event?.periods[0]).toMatchObject({ number: 0, open: true, lineId: 501 });
     expect([...(event?.periods[0]?.lines ?? [])]).toEqual([
       { ...plain('ml', null, 2.5, 2.9, 1_000), draw: 3_300_000 },
@@ -110,23 +110,41 @@ describe('odds', () => {
     ['a negative limit', { maxTotal: -1 }, /maxTotal/],
     ['a list that is none', { totals: { points: 1 } }, /totals/],
     ['no status', { status: null }, /status/],
-  ])('leaves an event out for %s, says where, and keeps its neighbours', (_, spoilt, at) => {
+  ])('leaves a period out for %s, says where, and keeps its neighbours', (_, spoilt, at) => {
     const good = oddsAnswer([period({ moneyline: { home: 1.9, away: 1.9 } })]);
     const [league] = good.leagues;
     const body = {
       ...good,
       leagues: [
-        { id: 1, events: [{ id: 7, periods: [period({}), period(spoilt)] }] },
+        { id: 1, events: [{ id: 7, periods: [period({ number: 1 }), period(spoilt)] }] },
         ...(league === undefined ? [] : [league]),
       ],
     };
     const { errors, events } = read(decodeOdds(body));
-    expect(events.map(({ broken, id, periods }) => [id, broken, periods.length])).toEqual([
-      [7, true, 0],
-      [100, false, 1],
+    const read7 = events.map(({ broken, id, periods }) => [
+      id,
+      broken,
+      periods.map((p) => p.number),
+    ]);
+    expect(read7).toEqual([
+      [7, [0], [1]],
+      [100, [], [0]],
     ]);
     expect(errors).toHaveLength(1);
     expect(errors[0]?.at).toMatch(at);
+  });
+
+  it.each([
+    ['a period without a number', [period({ number: 1 }), period({ number: null })], null],
+    ['a period that is none', [period({ number: 1 }), 7], null],
+    ['periods that are no list', 'all', null],
+    ['a period told twice, once unreadably', [period({}), period({ cutoff: 'soon' })], [0]],
+  ])('leaves the whole of it out for %s', (_, periods, broken) => {
+    const body = { ...oddsAnswer([]), leagues: [{ id: 1, events: [{ id: 7, periods }] }] };
+    const { errors, events } = read(decodeOdds(body));
+    expect(events).toMatchObject([{ id: 7, broken, periods: [] }]);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.at).toContain('leagues.0.events.0.periods');
   });
 
   it.each([

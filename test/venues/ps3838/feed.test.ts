@@ -193,6 +193,83 @@ describe('polling', () => {
   });
 });
 
+/** Spoils what the house tells of odds by what changed; returns what ends it. */
+function spoilChanges(s: StartedPs3838, change: (body: string) => string): () => void {
+  const { rest } = s.house;
+  const own = rest.answer.bind(rest);
+  rest.answer = (request) => {
+    const told = own(request);
+    const changes = request.path.includes('/odds') && request.path.includes('since=');
+    return changes ? { ...told, body: change(told.body) } : told;
+  };
+  return () => {
+    rest.answer = own;
+  };
+}
+
+describe('a period that cannot be read', () => {
+  it.each([
+    ['odds of NaN in a text', (body: string) => body.replace(/"home":[\d.]+/g, '"home":"NaN"')],
+    ['negative odds', (body: string) => body.replace(/"home":[\d.]+/g, '"home":-130')],
+    ['odds beyond all numbers', (body: string) => body.replace(/"home":[\d.]+/g, '"home":1e999')],
+    ['a cutoff in words', (body: string) => body.replace(/"cutoff":"[^"]+"/g, '"cutoff":"soon"')],
+  ])(
+    'for %s is not on offer, is told with its place, and is had again by a whole list',
+    async (_, change) => {
+      const s = await watched({ options: { sports: 'football' } });
+      s.harness.world.stop();
+      await s.harness.clock.run(12_000);
+      const [market] = s
+        .offered('ml')
+        .sort((a, b) => (b.fixture.startMs ?? 0) - (a.fixture.startMs ?? 0));
+      const { instrument } = market!.outcomes[0]!;
+      const id = Number(market!.venueMarketId.split('.')[2]);
+      const others = () =>
+        [...s.harness.instruments()].filter(
+          (own) => s.state(own) === 'live' && !own.includes(`.${id}.0.`),
+        ).length;
+      const live = others();
+      const back = spoilChanges(s, change);
+      s.house.house.setStatus(id, 0, 1);
+      await s.harness.clock.run(6_000);
+      back();
+      expect(s.state(instrument)).toBe('suspended');
+      expect(s.harness.meter.lastError).toContain('leagues.0.events.0.periods.0');
+      // Other periods and events are what they were.
+      expect(others()).toBe(live);
+      await s.harness.clock.run(60_000);
+      expect(s.state(instrument)).toBe('suspended');
+      await s.harness.clock.run(1_800_000);
+      expect(s.to('/odds').filter(({ query }) => !query.has('since'))).toHaveLength(2);
+      expect(s.state(instrument)).toBe('live');
+      await s.harness.clock.run(1_800_000);
+      expect(s.to('/odds').filter(({ query }) => !query.has('since'))).toHaveLength(2);
+      expect(s.house.rest.tooSoon).toBe(0);
+      s.harness.feed.stop();
+    },
+  );
+});
+
+describe('a host whose clock is minutes apart from ours', () => {
+  it.each([240_000, -240_000])(
+    'shows by %d ms in how late its answers seem to be',
+    async (skewMs) => {
+      const s = new StartedPs3838({ options: { sports: 'football' } });
+      s.harness.net.faults.skewMs = skewMs;
+      await s.harness.watchAll();
+      await s.harness.clock.run(20_000);
+      const late = s.harness.meter.lagMs(0.5) ?? 0;
+      expect(Math.abs(late + skewMs)).toBeLessThan(1_500);
+      // Ages are counted by one clock alone.
+      const { books, clock } = s.harness;
+      expect(clock.nowMs() - books.streamFrameMs(aBook(s))).toBeLessThan(6_000);
+      await s.harness.quiet();
+      expect(s.harness.differences()).toEqual([]);
+      s.harness.feed.stop();
+    },
+  );
+});
+
 describe('states', () => {
   const NOT_ASKED = 400_000;
 

@@ -61,6 +61,15 @@ describe('what an answer proves', () => {
       'rejected',
       'INVALID_REQUEST_DATA',
     ],
+    ['a refusal in a word that nobody knows', 400, { code: 'ODD', message: 'x' }, 'unknown', 'ODD'],
+    ['a refusal by a gateway', 400, '<html>Bad Request</html>', 'unknown', 'not-json'],
+    [
+      'an account that may not bet',
+      400,
+      { code: 'SELF_EXCLUSION', message: 'x' },
+      'rejected',
+      'SELF_EXCLUSION',
+    ],
     ['no access', 403, { code: 'NO_API_ACCESS', message: 'x' }, 'rejected', 'NO_API_ACCESS'],
     ['too many', 429, { code: 'TOO_MANY_REQUESTS', message: 'x' }, 'rejected', 'TOO_MANY_REQUESTS'],
     ['a server error', 500, { code: 'X', message: 'x' }, 'unknown', 'X'],
@@ -150,6 +159,42 @@ describe('bets that wait for acceptance', () => {
     expect(d.orders.map(({ status }) => status)).toEqual(['filled']);
     expect(d.fills).toHaveLength(1);
     d.close();
+  });
+
+  it('are not called refused because nobody could be reached for half an hour', async () => {
+    const d = await open();
+    const order = d.order(d.market('ml', true));
+    const prepared = await d.soon(d.trading.prepare(order));
+    const sentMs = d.harness.clock.nowMs();
+    const submitted = d.trading.submit(prepared);
+    await d.harness.clock.run(1_000);
+    d.harness.net.faults.loseRequest = 1;
+    expect(await d.soon(submitted)).toMatchObject({
+      kind: 'accepted',
+      report: { status: 'working' },
+    });
+    // The house has accepted it long ago; nobody has heard of it.
+    await d.harness.clock.run(40 * 60_000);
+    expect(d.house.account.bets[0]?.status).toBe('ACCEPTED');
+    expect(d.orders).toEqual([]);
+    d.harness.net.faults.loseRequest = 0;
+    await d.harness.clock.run(70_000);
+    const found = await d.soon(d.trading.lookUp(d.reference(order, sentMs)));
+    expect(found).toMatchObject({ kind: 'found', report: { status: 'filled' } });
+    expect(d.to('/v2/bets/place')).toHaveLength(1);
+    d.close();
+  });
+
+  it('are not asked after once their trading has stopped', async () => {
+    const d = await open();
+    const prepared = await d.soon(d.trading.prepare(d.order(d.market('ml', true))));
+    void d.trading.submit(prepared);
+    await d.harness.clock.run(1_000);
+    d.close();
+    const asked = d.sent.length;
+    await d.harness.clock.run(40 * 60_000);
+    expect(d.sent).toHaveLength(asked);
+    expect(d.orders).toEqual([]);
   });
 
   it('are looked up after a restart, and never sent again', async () => {

@@ -211,6 +211,13 @@ export interface OrderReference {
   readonly limit?: Probability;
 }
 
+/** How bets of ours on a listing ended: payout per contract and share of what was paid that comes back. */
+export interface BetEnding {
+  readonly listingId: ListingId;
+  readonly payout: Ratio;
+  readonly refunded: Ratio;
+}
+
 export interface Trading {
   /**
    * Makes the order ready to be sent: signs it where the venue wants that. Rejects when credentials
@@ -223,6 +230,11 @@ export interface Trading {
   lookUp(order: OrderReference): Promise<LookUpOutcome>;
   balances(): Promise<BalanceReport>;
   positions(): Promise<readonly PositionReport[]>;
+  /**
+   * How these filled orders ended, as far as they have; where a venue tells of bets and not of markets. Orders on
+   * one listing end alike. Rejects when the venue cannot be asked.
+   */
+  endings?(orders: readonly OrderReference[]): Promise<readonly BetEnding[]>;
   start(events: TradingEvents): void;
   stop(): void;
 }

@@ -3,6 +3,7 @@
 import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type {
   BalanceReport,
+  BetEnding,
   BookSink,
   CarriedVenue,
   CatalogueSink,
@@ -82,6 +83,8 @@ export class PlayedVenue {
   /** Its pools; null for one pool with all the money. */
   pools: readonly { readonly pool: string; readonly free: Money }[] | null = null;
   lookUpsFail = false;
+  /** What it tells of how bets ended; undefined for a venue that tells of markets. */
+  endings?: (orders: readonly OrderReference[]) => readonly BetEnding[];
   /** Nothing of its account can be read. */
   accountFails = false;
   /** How often we were asked where an order stands. */
@@ -197,6 +200,7 @@ export class PlayedVenue {
       lookUp: async (order) => this.#lookUp(order),
       balances: async () => this.#balances(),
       positions: async () => this.#positions(),
+      ...(this.endings && { endings: async (orders) => this.endings?.(orders) ?? [] }),
       start: (events) => {
         this.events = events;
       },

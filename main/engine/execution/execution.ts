@@ -15,6 +15,7 @@ import { toOpportunity } from '../opportunityBoard.ts';
 import { frozenBet, proposedBet } from '../risk/betAtRisk.ts';
 import { SleepWatch } from '../sleepWatch.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
+import { type BetEndings, createEndings } from './betEndings.ts';
 import { BetHistory } from './betHistory.ts';
 import { CollateralPools } from './collateralPools.ts';
 import { ContextBuilder } from './contextBuilder.ts';
@@ -55,6 +56,7 @@ export class Execution {
   readonly rescue: RescueDesk;
   readonly ways: WaysOut;
   readonly audit: VenueAudit;
+  readonly #endings: BetEndings;
   readonly sleep: SleepWatch;
   readonly #engine: Engine;
   readonly #view: StrategyView;
@@ -109,6 +111,7 @@ export class Execution {
       flush: () => void engine.storage.guard(() => journal.flush()),
     });
     this.audit = createAudit(engine, this.keeper);
+    this.#endings = createEndings(engine);
     const slept = (gapMs: number) => this.#slept(gapMs);
     this.sleep = new SleepWatch({ nowMs: () => clock.nowMs(), slept });
     this.#reconciler = new Reconciler({
@@ -169,6 +172,7 @@ export class Execution {
       if (order.purse === 'live') this.#engine.runtimes.get(order.venueId)?.openAccount();
     }
     this.audit.start();
+    this.#endings.start();
   }
 
   /**
@@ -185,6 +189,7 @@ export class Execution {
     this.runner.stop();
     this.#reconciler.stop();
     this.audit.stop();
+    this.#endings.stop();
     for (const paper of this.#paper.values()) paper.stop();
   }
 

@@ -22,7 +22,7 @@ export interface SimBet {
   readonly points: number | null;
   readonly odds: number;
   readonly stake: number;
-  status: 'Pending' | 'Running' | 'Rejected';
+  status: 'Pending' | 'Running' | 'Rejected' | 'Won' | 'Lost' | 'Void' | 'Half Won' | 'Half Lost';
 }
 
 interface SimSession {

@@ -8,6 +8,7 @@ import { Pauses } from '../pause.ts';
 import { PollGate } from '../pollGate.ts';
 import type {
   BalanceReport,
+  BetEnding,
   CancelOutcome,
   LookUpOutcome,
   OrderReference,
@@ -19,6 +20,7 @@ import type {
   TradingEvents,
   VenueContext,
 } from '../venue.ts';
+import { endingOf } from './betEndings.ts';
 import {
   orderStateOf,
   outcomeOfFailure,
@@ -152,6 +154,21 @@ export class AsianOdds88Trading implements Trading {
       for (const [id, listing] of this.#sent) if (reference.includes(id)) return listing;
       return null;
     });
+  }
+
+  /** By the bets under each order's reference; a listing whose orders are not all told of alike is left out. */
+  async endings(orders: readonly OrderReference[]): Promise<readonly BetEnding[]> {
+    const told = new Map<ListingId, BetEnding | null>();
+    for (const { listingId, venueOrderId } of orders) {
+      if (told.get(listingId) === null) continue;
+      const known = told.get(listingId);
+      const result = venueOrderId ? await this.#byReference(venueOrderId) : null;
+      const own = result?.ok ? endingOf(result.value) : null;
+      const same =
+        known === undefined || (own?.payout === known?.payout && own?.refunded === known?.refunded);
+      told.set(listingId, own === null || !same ? null : { listingId, ...own });
+    }
+    return [...told.values()].flatMap((ending) => ending ?? []);
   }
 
   start(events: TradingEvents): void {

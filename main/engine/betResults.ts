@@ -17,6 +17,8 @@ export interface BetResultsOptions {
   /** What a unit of a venue's money is worth in dollars. */
   dollars(venue: VenueId): Ratio;
   added(result: ResultRow): void;
+  /** A listing of a bet was settled, or its result corrected. */
+  decided(ticketId: string): void;
 }
 
 export class BetResults {
@@ -30,6 +32,7 @@ export class BetResults {
   note(purse: Purse, listingId: ListingId): void {
     for (const ticketId of this.#options.tickets.ticketsOn(purse, listingId)) {
       this.#note(ticketId, purse);
+      this.#options.decided(ticketId);
     }
   }
 

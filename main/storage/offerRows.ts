@@ -123,9 +123,6 @@ const offerStatements = (database: Database) => ({
   openCount: database.prepare(
     `SELECT COUNT(*) FROM offer WHERE participant_id = ? AND state NOT IN ${OVER}`,
   ),
-  offerOfTicket: database.prepare(`
-    SELECT offer.* FROM offer_bet JOIN offer ON offer.id = offer_bet.offer_id
-    WHERE offer_bet.ticket_id = ?`),
   overdue: database.prepare('SELECT * FROM offer WHERE deadline_ms <= ? ORDER BY deadline_ms'),
   dueBefore: database.prepare(`
     SELECT id, participant_id AS participantId, state, deadline_ms AS deadlineMs,

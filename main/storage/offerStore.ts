@@ -83,12 +83,6 @@ export class OfferStore {
     return row === undefined ? null : (this.#withBets([row])[0] ?? null);
   }
 
-  /** The offer whose bet a ticket placed, whoever's it is: for the engine, not for a surface. */
-  offerOfTicket(ticketId: string): Offer | null {
-    const row = this.#sql.offerOfTicket.get(ticketId) as OfferRow | undefined;
-    return row === undefined ? null : (this.#withBets([row])[0] ?? null);
-  }
-
   /** Offers whose deadline has passed, whoever's they are: for the engine, not for a surface. */
   overdue(nowMs: number): readonly Offer[] {
     return this.#withBets(this.#sql.overdue.all(nowMs) as OfferRow[]);

@@ -168,7 +168,7 @@ function asOpportunity(stored: Opportunity): Opportunity {
     ...{ odds: null, lays: false, rounding: 0 as Quantity },
     ...leg,
   }));
-  return { ...{ middle: null, palp: null, results: [] }, ...stored, legs };
+  return { ...{ middle: null, matched: null, palp: null, results: [] }, ...stored, legs };
 }
 
 export const asOrder = (row: OrderRow): StoredOrder => ({

@@ -8,6 +8,7 @@ import {
   type FeedState,
   feedStates,
 } from '../../shared/domain/quote.ts';
+import { refusalOf } from '../../shared/words/offers.ts';
 import { count, duration, percent, quantity } from '../format.ts';
 import { codeInWords } from './codes.ts';
 import { bookStateWords, feedStateWords } from './feeds.ts';
@@ -168,6 +169,18 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         `It pays on average only if the result falls between the lines in ${plain(n, 'chance')} of all cases; you believe in ${plain(n, 'limit')} at most.`,
         setting('middleChance'),
       ),
+    'matched-loss': (n) =>
+      told(
+        `Loses more than ${plain(n, 'limit').replace('−', '')}`,
+        `It would lose ${plain(n, 'edge').replace('−', '')} of everything paid at the worst; you allow ${plain(n, 'limit').replace('−', '')} for a bet of an offer.`,
+        setting('matchedMaxLoss'),
+      ),
+    'offer-refuses': (n) =>
+      told(
+        `Not for offer #${num(n, 'offer')}`,
+        `Offer #${num(n, 'offer')} does not take this bet now. ${refusalOf({ refusal: { code: text(n, 'why'), numbers: n } }) ?? ''}`.trim(),
+        null,
+      ),
     'profit-too-small': (n) =>
       told(
         `Profit below ${dollars(n, 'limit', 'nearest')}`,
@@ -250,12 +263,6 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
       told(
         'Detect only',
         'The mode is detect: opportunities are shown, nothing is placed.',
-        switches,
-      ),
-    'mode-changed': () =>
-      told(
-        'Mode changed',
-        'This ticket was opened in another mode: its bet would not be placed from the money that the mode is for now. Open it again.',
         switches,
       ),
     'not-armed': () =>

@@ -8,6 +8,7 @@ export const strategyWords: { readonly [strategy in StrategyName]: string } = {
   middle: 'Middles',
   crossBook: 'Value against sharp books',
   consensus: 'Value against the consensus of bookmakers',
+  matched: 'Bets of offers',
 };
 
 const reasons: { readonly [code: string]: string } = {

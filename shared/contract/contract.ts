@@ -102,8 +102,13 @@ export const methods = {
       ticketId: name,
       legIndex: z.number().int().min(0).max(15),
       purse,
-      /** What was really taken, or null when nothing was. */
-      taken: z.strictObject({ price: typedDecimal, quantity: typedDecimal }).nullable(),
+      /** What was really taken, in contracts or as a stake at odds; null when nothing was. */
+      taken: z
+        .union([
+          z.strictObject({ price: typedDecimal, quantity: typedDecimal }),
+          z.strictObject({ odds: typedDecimal, stake: typedDecimal }),
+        ])
+        .nullable(),
     }),
   ),
   'naked.hedge': method<null>()(

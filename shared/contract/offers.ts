@@ -12,7 +12,8 @@ import {
 } from '../domain/betImport.ts';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
-import { marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
+import { type ListingId, marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
+import { matchedPurposes } from '../domain/matchedPlan.ts';
 import { type MatchedResult, resultGroupings } from '../domain/matchedResult.ts';
 import type { OfferStep, OfferView } from '../domain/offer.ts';
 import type { OfferEvent } from '../domain/offerEvent.ts';
@@ -31,7 +32,9 @@ import {
   qualifierSorts,
 } from '../domain/qualifier.ts';
 import type { Reminder } from '../domain/reminder.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { type Currency, currencies } from '../domain/units.ts';
+import { layAims } from '../math/matchedBetting.ts';
 import { about, keyed, keyedBy, method, stream, typedDecimal } from './shapes.ts';
 
 const number = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -48,6 +51,7 @@ const book = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
   .transform(venueId) as z.ZodType<VenueId, string>;
+const asListingId = (text: string): ListingId => text as ListingId;
 const currency = z.enum(currencies) as z.ZodType<Currency, string>;
 
 /** Decimal odds that a person typed: more than 1, at most a million. */
@@ -70,7 +74,8 @@ const bet = z.strictObject({
   layAccountId: number.nullable(),
   layWanted: typedDecimal,
   lays: z.array(lay).max(20),
-  ticketId: z.string().max(120).nullable(),
+  /** The engine alone says which ticket placed a bet. */
+  ticketId: z.null(),
 });
 
 const reason = z.string().trim().max(500);
@@ -81,7 +86,10 @@ const plain = <T extends string>(type: T) => z.strictObject({ type: z.literal(ty
 export const offerEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('send-deposit'), amount: typedDecimal }),
   z.strictObject({ type: z.literal('place-qualifier'), bet }),
-  z.strictObject({ type: z.literal('match-rest'), lay, wanted: typedDecimal }),
+  z.strictObject({
+    ...{ type: z.literal('match-rest'), lay, wanted: typedDecimal },
+    number: number.optional(),
+  }),
   plain('accept-part'),
   z.strictObject({ type: z.literal('settle-qualifier'), result }),
   plain('void-qualifier'),
@@ -98,6 +106,11 @@ export const offerEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('place-wager'), bet }),
   z.strictObject({
     type: z.literal('settle-wager'),
+    number,
+    result: z.enum(['won', 'lost', 'void']),
+  }),
+  z.strictObject({
+    type: z.literal('correct-result'),
     number,
     result: z.enum(['won', 'lost', 'void']),
   }),
@@ -262,6 +275,23 @@ export const offerMethods = {
   ),
   'offer.advance': method<OfferView>()(
     z.strictObject({ ...ofOffer, commandId, revision: number, event: offerEvent }),
+  ),
+  /**
+   * Opens a ticket of a bet for an offer, on a pair of the qualifier board: the bookmaker's bet by hand, the lay by
+   * the venue's interface. `boosted` are odds other than those its feed shows, `kept` is what a refund is worth.
+   */
+  'offer.ticket': method<Ticket>()(
+    z.strictObject({
+      ...ofOffer,
+      revision: number,
+      purpose: z.enum(matchedPurposes),
+      backId: z.string().min(1).max(300).transform(asListingId),
+      layId: z.string().min(1).max(300).transform(asListingId),
+      stake: typedDecimal.refine((value) => value > 0, 'expected a stake'),
+      boosted: typedOdds.nullable(),
+      kept: typedDecimal,
+      aim: z.enum(layAims),
+    }),
   ),
   'offer.undo': method<OfferView>()(z.strictObject({ ...ofOffer, commandId, revision: number })),
   /** What it has come to, by offer, book, participant or month. */

@@ -20,8 +20,15 @@ export interface PlacedBet {
 export type OfferEvent =
   | { readonly type: 'send-deposit'; readonly amount: Money }
   | { readonly type: 'place-qualifier'; readonly bet: PlacedBet }
-  /** More of a lay that was matched in part; `wanted` is the lay stake now wanted in all. */
-  | { readonly type: 'match-rest'; readonly lay: Lay<Currency>; readonly wanted: Money }
+  /**
+   * More of a lay; `wanted` is the lay stake now wanted in all, `number` the bet where several are open.
+   */
+  | {
+      readonly type: 'match-rest';
+      readonly lay: Lay<Currency>;
+      readonly wanted: Money;
+      readonly number?: number | undefined;
+    }
   /** A lay that stays in part: the bet is taken on as it is. */
   | { readonly type: 'accept-part' }
   | { readonly type: 'settle-qualifier'; readonly result: 'won' | 'lost' }
@@ -40,6 +47,12 @@ export type OfferEvent =
   | { readonly type: 'place-wager'; readonly bet: PlacedBet }
   | {
       readonly type: 'settle-wager';
+      readonly number: number;
+      readonly result: 'won' | 'lost' | 'void';
+    }
+  /** A bet that was decided before ended otherwise after all. */
+  | {
+      readonly type: 'correct-result';
       readonly number: number;
       readonly result: 'won' | 'lost' | 'void';
     }
@@ -66,6 +79,7 @@ export const offerEventTypes = [
   'void-free-bet',
   'place-wager',
   'settle-wager',
+  'correct-result',
   'finish-wagering',
   'expire',
   'decline',
@@ -90,6 +104,8 @@ export const offerRefusalCodes = [
   'not-begun',
   'bets-open',
   'bet-unknown',
+  'result-same',
+  'free-bet-used',
   'bets-missing',
   'reward-none',
   'reward-small',

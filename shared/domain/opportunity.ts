@@ -1,6 +1,7 @@
 // An opportunity as the board shows it, the edge it promises, and the verdicts of the gates on it.
 
 import type { FixtureId, House, ListingId, MarketId, Sport, VenueId } from './market.ts';
+import type { MatchedPlan } from './matchedPlan.ts';
 import type { BookState } from './quote.ts';
 import type { DecimalOdds, Money, Probability, Quantity, Ratio } from './units.ts';
 
@@ -90,9 +91,23 @@ export type PairState = (typeof pairStates)[number];
 export const isProvedPair = (state: PairState): boolean =>
   state === 'confirmed' || state === 'live';
 
-/** `middle` are bets on two lines that lose a little unless the result falls between them. */
-export const strategyNames = ['crossVenueArb', 'middle', 'crossBook', 'consensus'] as const;
+export const strategyNames = [
+  'crossVenueArb',
+  'middle',
+  'crossBook',
+  'consensus',
+  'matched',
+] as const;
+/**
+ * `middle` are bets on two lines that lose a little unless the result falls between them; `matched` are bets of
+ * offers, which a person chooses on the qualifier board.
+ */
 export type StrategyName = (typeof strategyNames)[number];
+
+/** Strategies whose losses in a row say something: a qualifying bet loses a little on purpose. */
+export const streakStrategies: readonly StrategyName[] = strategyNames.filter(
+  (name) => name !== 'matched',
+);
 
 /** One row of a settlement scenario matrix: what a state of the world is worth. */
 export interface ScenarioProfit {
@@ -184,12 +199,14 @@ export const valueObjections = [
   'middle-small',
   'middle-expected',
   'middle-unlikely',
+  'matched-loss',
+  'offer-refuses',
 ] as const;
 
 /** Why a strategy does not want a bet that is worth more than it costs. */
 export interface ValueObjection {
   readonly code: (typeof valueObjections)[number];
-  readonly numbers: { readonly [name: string]: number };
+  readonly numbers: { readonly [name: string]: number | string };
 }
 
 export interface Opportunity {
@@ -217,6 +234,8 @@ export interface Opportunity {
   /** Null for a bet that wins whatever comes; otherwise why it is worth its price. */
   readonly value: FairValue | null;
   readonly middle: Middle | null;
+  /** The offer's bet that it is; null for every other. */
+  readonly matched: MatchedPlan | null;
   readonly palp: Palp | null;
   /** Profit in each ordinary result. */
   readonly results: readonly { readonly state: string; readonly profit: Money }[];

@@ -31,6 +31,13 @@ export const qualifierSettings = {
     86_400_000,
     'A contest that begins sooner leaves no time for both bets.',
   ),
+  matchedMaxLoss: ratio(
+    GROUP,
+    'Greatest loss of a bet of an offer',
+    10,
+    100,
+    'What a qualifying bet may lose at the worst as a ticket, as a share of everything paid for both legs.',
+  ),
   rewardKept: ratio(
     GROUP,
     'Of a reward is kept',

@@ -44,11 +44,12 @@ export interface Lay<C extends Currency> {
   readonly commission: Ratio;
 }
 
+export const layAims = ['equal', 'zeroIfBackWins', 'zeroIfBackLoses'] as const;
 /**
  * What the lay is for: the same result either way, nothing won or lost if the back bet wins (an
  * underlay of a qualifier), or nothing won or lost if it loses (an overlay of a qualifier).
  */
-export type LayAim = 'equal' | 'zeroIfBackWins' | 'zeroIfBackLoses';
+export type LayAim = (typeof layAims)[number];
 
 export interface LayRequest<C extends Currency> {
   readonly bet: MatchedBet<C>;

@@ -40,6 +40,7 @@ export const offerEventWords: { readonly [type in OfferEventType]: string } = {
   'void-free-bet': 'Free bet was void',
   'place-wager': 'Wagering bet placed',
   'settle-wager': 'Wagering bet settled',
+  'correct-result': 'Correct a result',
   'finish-wagering': 'Wagering is done',
   expire: 'It has lapsed',
   decline: 'Decline',
@@ -124,7 +125,9 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
   'lay-too-much': () => 'The lay is far larger than the bet: look at the numbers again.',
   'not-begun': () => 'The contest has not begun yet.',
   'bets-open': () => 'A bet of this offer is still open.',
-  'bet-unknown': () => 'There is no such open bet.',
+  'bet-unknown': () => 'There is no such bet.',
+  'result-same': () => 'That is its result already.',
+  'free-bet-used': () => 'The free bet that was given back has been used since.',
   'bets-missing': ({ left }) =>
     `The terms want ${left} more qualifying ${Number(left) === 1 ? 'bet' : 'bets'}.`,
   'reward-none': () => 'The terms promise nothing for this.',

@@ -42,7 +42,7 @@ const bet = {
   layAccountId: 2,
   layWanted: '9.79',
   lays: [lay],
-  ticketId: 't1',
+  ticketId: null,
 };
 
 const importedBets: Arguments<'bets.judge'> = {
@@ -203,6 +203,10 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
     offerId: 1,
     revision: 3,
     event: { type: 'place-qualifier', bet },
+  },
+  'offer.ticket': {
+    ...{ participantId: 1, offerId: 1, revision: 4, purpose: 'place-qualifier' },
+    ...{ backId: 'a/1/0', layId: 'b/1/lay', stake: '10', boosted: null, kept: '0', aim: 'equal' },
   },
   'offer.undo': { commandId: 'desk:8', participantId: 1, offerId: 1, revision: 4 },
   'offer.history': { participantId: 1, offerId: 1 },

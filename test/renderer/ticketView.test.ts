@@ -150,6 +150,7 @@ test('a strategy that is held to detect cannot be confirmed either', () => {
       middle: { enabled: true, mode: 'both' },
       crossBook: { enabled: true, mode: 'both' },
       consensus: { enabled: true, mode: 'both' },
+      matched: { enabled: true, mode: 'both' },
     },
   });
   expect(ticketView(facts({ switches: held })).canConfirm).toBe(false);

@@ -107,6 +107,7 @@ export function opportunity(nowMs: number, patch: Partial<Opportunity> = {}): Op
     profit: dollars(1.49),
     value: null,
     middle: null,
+    matched: null,
     palp: null,
     results: [
       { state: 'first', profit: dollars(1.49) },
@@ -180,6 +181,7 @@ export const switches = (patch: Partial<Switches> = {}): Switches => ({
     middle: { enabled: true, mode: 'both' },
     crossBook: { enabled: true, mode: 'both' },
     consensus: { enabled: true, mode: 'both' },
+    matched: { enabled: true, mode: 'both' },
   },
   killed: false,
   killReason: '',

@@ -5,20 +5,15 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD, settingsProblem } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
-import {
-  type Money,
-  type Probability,
-  type Quantity,
-  SCALE,
-} from '../../../shared/domain/units.ts';
+import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { credentialsName } from '../../platform/platform.ts';
-import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import { backupHandlers } from './backupHandlers.ts';
 import { runtimeOf, vaultCall } from './handlerChecks.ts';
+import { manualLeg } from './manualHandlers.ts';
 import { matchingHandlers } from './matchingHandlers.ts';
 import { messageText } from './messageViews.ts';
 import { hedge, takeWay } from './nakedHandlers.ts';
@@ -242,61 +237,6 @@ function checkFields(runtime: VenueRuntime, fields: { readonly [name: string]: s
       at: `fields.${missing.name}`,
     });
   }
-}
-
-function manualLeg(
-  engine: Engine,
-  args: {
-    readonly ticketId: string;
-    readonly legIndex: number;
-    readonly purse: 'paper' | 'live';
-    readonly taken: { readonly price: number; readonly quantity: number } | null;
-  },
-): null {
-  const { desk, keeper, runner } = engine.execution;
-  const clientOrderId = desk.manualLeg(args.ticketId, args.legIndex, args.purse);
-  const order = engine.tickets.order(clientOrderId);
-  if (order === null) throw new ContractError('gone', 'the leg is gone');
-  const { taken } = args;
-  if (taken !== null && taken.quantity > 0) {
-    if (taken.price <= 0 || taken.price >= SCALE) {
-      throw new ContractError('bad-arguments', 'the price must lie between 0 and 1', {
-        at: 'taken.price',
-      });
-    }
-    if (taken.quantity > order.quantity) {
-      throw new ContractError('bad-arguments', 'more than the leg asks for', {
-        at: 'taken.quantity',
-      });
-    }
-    keeper.fill(order.venueId, order.purse, handFill(engine, order, taken));
-  }
-  keeper.end(clientOrderId, 'cancelled', taken === null ? 'not-placed' : 'by-hand');
-  if (!runner.answerManual(clientOrderId)) desk.conclude(args.ticketId);
-  return null;
-}
-
-/** A fill from what a person typed; the fee is the venue's rule on it. */
-function handFill(
-  engine: Engine,
-  order: NonNullable<ReturnType<Engine['tickets']['order']>>,
-  taken: { readonly price: number; readonly quantity: number },
-): FillReport {
-  const part = { price: taken.price as Probability, quantity: taken.quantity as Quantity };
-  const terms = engine.catalogue.market(order.venueId, order.venueMarketId)?.fees ?? {};
-  const fees = engine.venues.runtime(order.venueId)?.module.fees;
-  return {
-    fillId: `hand-${order.clientOrderId}`,
-    venueOrderId: `hand-${order.clientOrderId}`,
-    clientOrderId: order.clientOrderId,
-    listingId: order.listingId,
-    side: order.side,
-    ...part,
-    fee: fees?.takerFee([part], terms) ?? (0 as FillReport['fee']),
-    maker: false,
-    final: true,
-    venueTimeMs: engine.nowMs,
-  };
 }
 
 /** Cancelling is always possible, whatever is stopped. */

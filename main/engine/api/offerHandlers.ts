@@ -12,10 +12,11 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import { bookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { OfferView } from '../../../shared/domain/offer.ts';
 import { participantId } from '../../../shared/domain/participant.ts';
-import type { Money } from '../../../shared/domain/units.ts';
+import type { DecimalOdds, Money } from '../../../shared/domain/units.ts';
 import { importBets, judgeImport } from '../offers/betImporter.ts';
 import type { MatchedBetting } from '../offers/matchedBetting.ts';
 import { checkTerms } from '../offers/matchedBetting.ts';
+import { freeKind } from '../offers/offerProgress.ts';
 import { participantExport } from '../offers/participantExport.ts';
 import { resultsExport } from '../offers/resultsExport.ts';
 import type { Handlers } from './rpcServer.ts';
@@ -31,6 +32,19 @@ export const offerHandlers = (matched: MatchedBetting): OfferHandlers => ({
   ...lifeHandlers(matched),
   ...resultHandlers(matched),
   ...importHandlers(matched),
+  ...ticketHandlers(matched),
+});
+
+const ticketHandlers = (matched: MatchedBetting): Pick<OfferHandlers, 'offer.ticket'> => ({
+  'offer.ticket': ({ boosted, kept, participantId: id, purpose, stake, ...said }) => {
+    const owner = participantId(id);
+    const { terms } = matched.offers.seen(owner, said.offerId, said.revision);
+    const kind = purpose === 'place-free-bet' ? freeKind(terms) : 'cash';
+    return matched.tickets.open({
+      ...{ ...said, purpose, kind, participantId: owner },
+      ...{ stake: stake as Money, kept: kept as Money, boosted: boosted as DecimalOdds | null },
+    });
+  },
 });
 
 function resultHandlers(
@@ -136,6 +150,7 @@ function lifeHandlers(
   | keyof ReturnType<typeof peopleHandlers>
   | keyof ReturnType<typeof resultHandlers>
   | keyof ReturnType<typeof importHandlers>
+  | keyof ReturnType<typeof ticketHandlers>
 > {
   const { offers, store } = matched;
   const view = (owner: number, id: number): OfferView => {

@@ -2,12 +2,21 @@
 // own limits on the books as they are now.
 
 import type { FixtureId, MarketId, VenueId, VenueMarket } from '../../../shared/domain/market.ts';
-import type { FairValue, Opportunity } from '../../../shared/domain/opportunity.ts';
+import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
+import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
+import type { FairValue, Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
 import type { FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
-import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
-import type { Money, Probability, Quantity, Ratio } from '../../../shared/domain/units.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
+import {
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { Books } from '../books.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -42,6 +51,8 @@ export interface ContextSources {
     market: MarketId,
     value: FairValue | null,
   ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[];
+  /** What an offer holds against the bet that is made for it; null for every other bet. */
+  offerRefusal(bet: Opportunity): ValueObjection | null;
   isNaked(fixture: FixtureId): boolean;
   isPlacing(fixture: FixtureId): boolean;
 }
@@ -54,6 +65,8 @@ interface LegInput {
   readonly available: Quantity;
   readonly cost: Money;
   readonly fee: Money;
+  /** What is put down, which venues have a minimum for: of a free bet it costs nothing. */
+  readonly put: Money;
 }
 
 export class ContextBuilder {
@@ -67,12 +80,12 @@ export class ContextBuilder {
   forProposal(proposal: Proposal, firstSeenMs: number): GateContext {
     const { catalogue } = this.#sources;
     const { fixture, id } = proposal.subject;
-    const legs = proposal.legs.map(({ available, listing, own, quantity }) => ({
+    const legs = proposal.legs.map(({ available, listing, own, quantity }, at) => ({
       ...{ market: listing.market, book: listing.book, quantity, available },
       ...{ cost: own.cost, fee: own.fee },
+      put: isOffersBet(proposal, at) ? own.stake : own.cost,
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
-      purses: null,
       references: this.#sources.references(id, proposal.value),
       objection: objectionTo(proposal, this.#sources.settings()),
       palp: palpFacts(proposal),
@@ -91,10 +104,7 @@ export class ContextBuilder {
    * For a confirmation: the ticket's own legs and limits, what the books hold for them now, and the
    * edge as `fresh` has just been priced (null when it does not pay any more).
    */
-  forTicket(
-    { opportunity: frozen, purses }: Pick<Ticket, 'opportunity' | 'purses'>,
-    fresh: Opportunity | null,
-  ): GateContext {
+  forTicket(frozen: Opportunity, fresh: Opportunity | null): GateContext {
     const { catalogue } = this.#sources;
     const places = frozen.legs.map((leg) => catalogue.listing(leg.listingId));
     const legs = frozen.legs.flatMap((leg, at): LegInput[] => {
@@ -102,23 +112,30 @@ export class ContextBuilder {
       if (!place) return [];
       const book = this.#sources.books.open(place.market.venueId, place.outcome.instrument);
       const { market, outcome } = place;
-      const available = this.#availableAt(book, market, outcome.complement, leg.limit);
+      const { matched } = frozen;
+      const own = matched !== null && isOffersBet(frozen, at) ? matched : null;
+      const limit = own === null ? leg.limit : priceOfOdds('back', own.shown);
+      const there = this.#availableAt(book, market, outcome.complement, limit);
       const { ownCost: cost, ownFee: fee, quantity } = leg;
-      return [{ market, book, quantity, available: available as Quantity, cost, fee }];
+      const available = own === null ? there : ofBet(own, quantity, there);
+      const put = own === null ? cost : own.stake;
+      return [{ market, book, quantity, available: available as Quantity, cost, fee, put }];
     });
     const listed = legs.length === frozen.legs.length;
     const links = places.flatMap((place) => place?.link ?? []);
     return this.#build(frozen.fixtureId, frozen.startMs, legs, {
-      purses,
       references: this.#sources.references(frozen.marketId, frozen.value),
-      objection: fresh === null ? null : objectionTo(fresh, this.#sources.settings()),
+      objection:
+        this.#sources.offerRefusal(frozen) ??
+        (fresh === null ? null : objectionTo(fresh, this.#sources.settings())),
       palp: fresh === null ? null : palpFacts(fresh),
       strategy: frozen.strategy,
       pairKey: frozen.id,
       pairState: listed ? catalogue.pairState(links) : 'proposed',
       rulesChanged: places.some((place) => place != null && catalogue.rulesHaveChanged(place.link)),
       rulesKnown: frozen.rulesKnown,
-      edge: fresh?.edge ?? { ...frozen.edge, net: 0 as Ratio },
+      // What cannot be priced any more is worth nothing, also where a loss would be borne.
+      edge: fresh?.edge ?? { ...frozen.edge, net: unpricedEdge(frozen.strategy) },
       profit: fresh?.profit ?? (0 as Money),
       firstSeenMs: frozen.firstSeenMs,
     });
@@ -141,8 +158,6 @@ export class ContextBuilder {
     > & {
       readonly strategy: Opportunity['strategy'];
       readonly pairKey: string;
-      /** Null for a bet that nobody has opened: it is for whatever the mode lets through. */
-      readonly purses: readonly Purse[] | null;
       readonly references: ReturnType<ContextSources['references']>;
     },
   ): GateContext {
@@ -152,7 +167,7 @@ export class ContextBuilder {
     const nowMs = s.nowMs();
     const own = switches.strategies[rest.strategy];
     const mode = commonMode(switches.mode, own.mode);
-    const purses = rest.purses ?? (mode === 'detect' ? ['paper' as const] : pursesOf(mode));
+    const purses = mode === 'detect' ? (['paper'] as const) : pursesOf(mode);
     const inPlay = startMs !== null && nowMs >= startMs;
     const staleAfterMs = inPlay ? settings.staleAfterInPlay : settings.staleAfter;
     const referenceMs = inPlay ? settings.staleReferenceInPlay : settings.staleReference;
@@ -166,7 +181,6 @@ export class ContextBuilder {
       paused: switches.paused,
       viewOnly: switches.viewOnly,
       mode,
-      purses,
       armed: switches.armed,
       pairState: rest.pairState,
       rulesChanged: rest.rulesChanged,
@@ -200,7 +214,7 @@ export class ContextBuilder {
       available: leg.available,
       minimumQuantity: market.minimumQuantity,
       minimumCost: market.minimumCost,
-      cost: leg.cost,
+      cost: leg.put,
       needed: (leg.cost + leg.fee + SLACK) as Money,
       funds: purses.map((purse) => ({
         purse,
@@ -229,6 +243,17 @@ export class ContextBuilder {
   }
 }
 
+/** Whether a leg is the bookmaker's bet of an offer: its price is the plan's, not the book's. */
+const isOffersBet = ({ matched }: Pick<Opportunity, 'matched'>, leg: number): boolean =>
+  matched !== null && leg === BACK_LEG;
+
+/** How much of an offer's bet there is where so many contracts at the shown odds are. */
+const ofBet = ({ shown, stake }: MatchedPlan, quantity: Quantity, there: number): number =>
+  mulDiv(quantity, there, Math.max(1, mulDiv(stake, shown, SCALE, 'floor')), 'floor');
+
+const unpricedEdge = (strategy: Opportunity['strategy']): Ratio =>
+  (strategy === 'matched' || strategy === 'middle' ? -SCALE : 0) as Ratio;
+
 /** The settings with the limits that this strategy has of its own in the place of the common ones. */
 function limitsOf(
   settings: Settings,
@@ -236,6 +261,11 @@ function limitsOf(
 ): Settings {
   // A middle that gains in every result is held against what is asked of an arbitrage.
   if (strategy === 'crossVenueArb' || (strategy === 'middle' && profit > 0)) return settings;
+  if (strategy === 'matched') {
+    // A free bet or a boost is worth what it is; wrong prices are told by the prices themselves.
+    const limits = { maxEdge: Number.MAX_SAFE_INTEGER, minProfit: Number.MIN_SAFE_INTEGER };
+    return { ...settings, ...limits, minEdge: -settings.matchedMaxLoss };
+  }
   if (strategy === 'middle') {
     // What it may lose is its limit; what it may gain is judged by its chance.
     return { ...settings, minEdge: -settings.middleMaxLoss, minProfit: Number.MIN_SAFE_INTEGER };

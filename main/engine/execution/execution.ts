@@ -100,7 +100,7 @@ export class Execution {
       switches: () => engine.switches.state,
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
       reprice: (opportunity, most) => this.#reprice(opportunity, most),
-      context: (ticket, fresh) => this.#contexts.forTicket(ticket, fresh),
+      context: (opportunity, fresh) => this.#contexts.forTicket(opportunity, fresh),
       dollars: (venue) => engine.dollars(venue),
       tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
@@ -112,11 +112,10 @@ export class Execution {
     });
     this.audit = createAudit(engine, this.keeper);
     this.#endings = createEndings(engine);
-    const slept = (gapMs: number) => this.#slept(gapMs);
-    this.sleep = new SleepWatch({ nowMs: () => clock.nowMs(), slept });
+    this.sleep = new SleepWatch({ nowMs: () => clock.nowMs(), slept: (ms) => this.#slept(ms) });
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
-      trading: (purse, venue) => engine.trading(purse, venue),
+      ...{ trading: (purse, venue) => engine.trading(purse, venue) },
       conclude: (ticketId) => this.desk.conclude(ticketId),
     });
   }
@@ -141,6 +140,7 @@ export class Execution {
       poolFree: (venue, pool) => pools.free(venue, pool),
       references: (id, value) =>
         engine.strategies.referencesOf(engine.markets.find(id)?.index ?? -1, value),
+      offerRefusal: (bet) => engine.matched.tickets.objectionTo(bet),
       isNaked: (fixture) => this.naked.has(fixture),
       isPlacing: (fixture) => this.desk.isPlacing(fixture),
     });
@@ -293,10 +293,8 @@ export class Execution {
 
   /** Opportunities that open tickets were made from. */
   openOpportunities(): readonly string[] {
-    return this.desk
-      .tickets()
-      .filter((ticket) => ticket.status === 'open')
-      .map((ticket) => ticket.opportunity.id);
+    const open = this.desk.tickets().filter(({ status }) => status === 'open');
+    return open.map(({ opportunity }) => opportunity.id);
   }
 
   /** Instruments of open positions: followed whatever else is dropped. */
@@ -315,11 +313,10 @@ export class Execution {
   }
 
   /** What would stop a bet between its confirmation and the sending of its first leg. */
-  #lastMoment(ticket: Ticket): GateVerdict {
+  #lastMoment({ opportunity }: Ticket): GateVerdict {
     this.sleep.look();
-    const { opportunity } = ticket;
     const fresh = this.#reprice(opportunity, opportunity.quantity);
-    return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(ticket, fresh));
+    return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(opportunity, fresh));
   }
 
   /** Opens paper trading at a venue. */
@@ -356,39 +353,40 @@ export class Execution {
 
   /** What a venue said of its balance, while that is young enough. */
   #told(venue: VenueId): BalanceReport | null {
-    const told = this.#engine.runtimes.get(venue)?.balance ?? null;
-    return told !== null && this.#engine.nowMs - told.atMs <= BALANCE_FRESH_MS ? told : null;
+    const told = this.#engine.runtimes.get(venue)?.balance;
+    return told && this.#engine.nowMs - told.atMs <= BALANCE_FRESH_MS ? told : null;
   }
 
   #reprice(opportunity: Opportunity, most: Quantity): Opportunity | null {
-    const proposal = this.#engine.strategies.reprice(opportunity, most);
-    if (proposal === null) return null;
-    const refusal = this.verdict(proposal, opportunity.firstSeenMs);
-    return toOpportunity(this.#view, proposal, opportunity, refusal, this.#engine.nowMs);
+    const { nowMs, strategies } = this.#engine;
+    const proposal = strategies.reprice(opportunity, most);
+    const refusal = proposal && this.verdict(proposal, opportunity.firstSeenMs);
+    return proposal && toOpportunity(this.#view, proposal, opportunity, refusal, nowMs);
   }
 
   #orderChanged(order: StoredOrder): void {
-    const { publisher } = this.#engine;
+    const { matched, publisher, settlement } = this.#engine;
     publisher.mark('orders', order.clientOrderId);
     publisher.markAll('fills');
     publisher.mark('tickets', order.ticketId);
-    this.#engine.settlement.orderChanged(order);
+    settlement.orderChanged(order);
     this.moneyChanged();
     this.desk.noteOrder(order.ticketId);
+    matched.tickets.orderChanged(order.ticketId);
   }
 
   #ticketChanged(ticket: Ticket): void {
-    const { board, publisher } = this.#engine;
+    const { board, matched, publisher } = this.#engine;
     publisher.mark('tickets', ticket.id);
     for (const order of ticket.orders) publisher.mark('orders', order.clientOrderId);
+    matched.tickets.orderChanged(ticket.id);
     this.moneyChanged();
     board.sweep();
   }
 
   /** Nothing of the engine ran for a while: real money waits for a person. */
   #slept(gapMs: number): void {
-    const { journal, switches } = this.#engine;
-    const atMs = this.#engine.nowMs;
+    const { journal, nowMs: atMs, switches } = this.#engine;
     journal.incident({ atMs, venueId: '', kind: 'slept', detail: `${gapMs} ms` });
     switches.disarm('slept');
   }

@@ -20,8 +20,8 @@ import type { Catalogue, ListingPlace } from '../catalogue.ts';
 import { limitBelow } from '../priceGrid.ts';
 import { stakeFor } from '../strategies/legTaking.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
-import { missingOf } from './evenness.ts';
 import { heldMatrix } from './lockedProfit.ts';
+import { contractsLacking } from './matchedStanding.ts';
 import { type HeldTotal, heldBy, legTotals, withMore } from './ticketOutcome.ts';
 
 /** An order for what a leg is short of. */
@@ -145,7 +145,7 @@ export class HedgeTerms {
   /** What stands of a bet, and what its other legs lack at their planned prices. */
   #withLegsToCome(ticket: Ticket, purse: Purse, legIndex: number): readonly HeldTotal[] {
     const { legs } = ticket.opportunity;
-    const missing = missingOf(legs, legTotals(ticket, ticket.orders, purse));
+    const missing = contractsLacking(ticket.opportunity, legTotals(ticket, ticket.orders, purse));
     return legs.reduce<readonly HeldTotal[]>(
       (held, { limit, listingId, ownFee, quantity, venueId }, at) => {
         const lacks = missing[at] ?? 0;

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import { LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
 import type { Clock } from '../../platform/platform.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
@@ -20,7 +22,9 @@ import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { Share } from './evenness.ts';
+import { asMatched, layLeft } from './matchedStanding.ts';
 import { commitOrders, type OrderCommit } from './orderCommit.ts';
+import { legTotals } from './ticketOutcome.ts';
 
 /** Where an order goes. */
 type OrderPlace = Pick<Order, 'venueId' | 'venueMarketId' | 'listingId' | 'manual'>;
@@ -105,6 +109,22 @@ export class LegOrders {
     }
     const lot = leg.rounding === 0 ? 1 : (market?.lot ?? 1);
     return (divide(mulDiv(leg.quantity, part, whole, 'nearest'), lot, 'nearest') * lot) as Quantity;
+  }
+
+  /**
+   * What is still to be ordered of a leg for a share of the bet, of which `filled` was got. The lay of an offer's
+   * bet is sized by what was really taken at the bookmaker, whatever was planned.
+   */
+  left(ticket: Ticket, purse: Purse, legIndex: number, share: Share, filled: number): Quantity {
+    const bet = asMatched(ticket.opportunity);
+    if (bet === null || legIndex !== LAY_LEG) {
+      return Math.max(0, this.target(ticket, legIndex, share) - filled) as Quantity;
+    }
+    const leg = ticket.opportunity.legs[legIndex];
+    const market = leg && this.#options.market(leg.venueId, leg.venueMarketId);
+    const totals = legTotals(ticket, this.#options.tickets.orders(ticket.id), purse);
+    const step = Math.max(PAID_IN, market?.staking?.step ?? PAID_IN) as Money;
+    return layLeft(bet, totals, { lot: market?.lot ?? 1, step });
   }
 
   /** The stored order of a leg, cut to what is wanted of it now. */

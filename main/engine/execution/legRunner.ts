@@ -3,6 +3,7 @@
 // stays unknown and is asked for; what stays unequal is left to the naked set.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
+import { BACK_LEG, LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
@@ -159,14 +160,18 @@ export class LegRunner {
   ): Promise<Share | null> {
     const { orders, settings } = this.#options;
     const attempts = hedge ? settings().hedgeAttempts : 1;
+    const leg = ticket.opportunity.legs[legIndex];
     const target = orders.target(ticket, legIndex, share);
     let filled = 0;
-    for (let attempt = 0; attempt < attempts && filled < target; attempt++) {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const left = orders.left(ticket, purse, legIndex, share, filled);
+      if (left <= 0) break;
       if (attempt > 0) await this.#pause(RETRY_PAUSE_MS);
-      const left = (target - filled) as Quantity;
+      // The order that was judged grows no larger; what is wanted beyond it is judged on its own.
+      const first = Math.min(left, leg?.quantity ?? left) as Quantity;
       const order =
         attempt === 0
-          ? orders.first(ticket.id, purse, legIndex, left)
+          ? orders.first(ticket.id, purse, legIndex, first)
           : this.#again(ticket, purse, legIndex, attempt, left);
       if (order === null) break;
       this.#inFlight.add(order.clientOrderId);
@@ -174,11 +179,11 @@ export class LegRunner {
       if (!isFinal(after.status)) return null;
       filled += after.filled;
       // A stake that was taken whole is done, whatever number of contracts its odds made of it.
-      if (after.status === 'filled') return share;
+      if (after.status === 'filled' && ticket.opportunity.matched === null) return share;
       // A leg by hand is tried once: the person has said what was taken.
       if (after.manual) break;
     }
-    const asked = ticket.opportunity.legs[legIndex]?.quantity ?? target;
+    const asked = leg?.quantity ?? target;
     return filled >= target ? share : { part: filled, whole: asked };
   }
 
@@ -353,7 +358,9 @@ export class LegRunner {
  * kind by the least depth to spare.
  */
 export function sequence(ticket: Ticket): number[] {
-  const { legs } = ticket.opportunity;
+  const { legs, matched } = ticket.opportunity;
+  // What is laid follows from what was taken at the bookmaker.
+  if (matched !== null) return [BACK_LEG, LAY_LEG];
   return legs
     .map((leg, index) => ({
       index,

@@ -4,7 +4,7 @@
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
-import type { Ticket } from '../../../shared/domain/ticket.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { Clock, Timer } from '../../platform/platform.ts';
 import { nextTicketStatus } from './ticketMachine.ts';
@@ -66,17 +66,23 @@ export class OpenTickets {
 
   /** Freezes an opportunity for the user's decision. Throws {@link TicketError} when it is gone. */
   open(opportunityId: string): Ticket {
-    const { clock, floor, opportunity, settings, switches, unusedId } = this.#options;
-    if (this.#closed) throw new TicketError('not-open', 'the engine is stopping');
+    const { opportunity, switches } = this.#options;
     const found = opportunity(opportunityId);
     if (found === null) throw new TicketError('gone', 'the opportunity is gone');
-    const nowMs = clock.nowMs();
     const mode = commonMode(switches().mode, switches().strategies[found.strategy].mode);
+    return this.freeze(found, pursesOf(mode));
+  }
+
+  /** Freezes what is no row of the board: a bet that somebody has put together. */
+  freeze(found: Opportunity, purses: readonly Purse[]): Ticket {
+    const { clock, floor, settings, unusedId } = this.#options;
+    if (this.#closed) throw new TicketError('not-open', 'the engine is stopping');
+    const nowMs = clock.nowMs();
     const ticket: Ticket = {
       id: unusedId(),
       revision: 1,
       status: 'open',
-      purses: pursesOf(mode),
+      purses,
       opportunity: found,
       openedMs: nowMs,
       expiresMs: nowMs + settings().ticketLife,

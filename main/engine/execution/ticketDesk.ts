@@ -15,10 +15,10 @@ import type { BetAtRisk } from '../risk/betAtRisk.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { BetHistory } from './betHistory.ts';
-import { missingOf } from './evenness.ts';
 import type { GateContext } from './gateContext.ts';
 import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
+import { contractsLacking } from './matchedStanding.ts';
 import type { NakedSet } from './nakedSet.ts';
 import { OpenTickets, type OpenTicketsOptions, TicketError } from './openTickets.ts';
 import { execute } from './pipeline.ts';
@@ -46,7 +46,7 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   /** The bet as the risk desk judges it. */
   atRisk(opportunity: Opportunity, purses: readonly Purse[]): BetAtRisk;
   /** Everything the gates decide on, for this bet at its own limits on the books as they are. */
-  context(ticket: Ticket, fresh: Opportunity | null): GateContext;
+  context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
   /** Dollars for one unit of a venue's money, in millionths. */
   dollars(venue: VenueId): number;
   /** Names to remember for the listings of a bet. */
@@ -120,7 +120,7 @@ export class TicketDesk {
     }
     const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
     let placed: Ticket | null = null;
-    const refusal = execute(context(ticket, fresh), () => {
+    const refusal = execute(context(ticket.opportunity, fresh), () => {
       const orders = this.#orders(ticket, nowMs);
       const bet = this.#options.atRisk(ticket.opportunity, ticket.purses);
       const { pass, refusal: limit } = this.#options.risk.open(bet, ticketId, orders);
@@ -259,7 +259,7 @@ export class TicketDesk {
       if (ticket === null) return [];
       const legs = legTotals(ticket, ticket.orders, entry.purse);
       const held = heldBy(ticket.orders, entry.purse);
-      const missing = missingOf(ticket.opportunity.legs, legs);
+      const missing = contractsLacking(ticket.opportunity, legs);
       return {
         ...entry,
         title: `${ticket.opportunity.title} · ${ticket.opportunity.market}`,

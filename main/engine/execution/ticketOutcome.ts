@@ -6,6 +6,7 @@ import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import { isEven, isWhole } from './evenness.ts';
+import { asMatched, isLaid, isTakenWhole } from './matchedStanding.ts';
 import type { TicketEvent } from './ticketMachine.ts';
 
 /** Totals of one leg over all its orders. */
@@ -78,8 +79,13 @@ export function purseOutcome(ticket: Ticket, orders: readonly Order[], purse: Pu
   if (open.length > 0) return { event: 'await' };
   const planned = ticket.opportunity.legs;
   if (legs.every(({ filled }) => filled === 0)) return { event: 'fail' };
-  if (!isEven(planned, legs)) return { event: 'bare' };
-  const whole = planned.every((leg, at) => isWhole(leg, legs[at] as LegTotal));
+  const bet = asMatched(ticket.opportunity);
+  const even = bet === null ? isEven(planned, legs) : isLaid(bet, legs);
+  if (!even) return { event: 'bare' };
+  const whole =
+    bet === null
+      ? planned.every((leg, at) => isWhole(leg, legs[at] as LegTotal))
+      : isTakenWhole(bet, legs);
   return { event: whole ? 'complete' : 'stay-partial' };
 }
 

@@ -30,6 +30,9 @@ export interface Outlook {
 /** Ways that are shown; the best come first. */
 const WAYS_MOST = 9;
 
+/** No steps but those that venues have themselves. */
+const VENUES_STEPS = { sizeStep: 1 as Quantity, stakeStep: 1 as Money };
+
 export class WaysOut {
   readonly #catalogue: Catalogue;
   readonly #view: StrategyView;
@@ -86,7 +89,9 @@ export class WaysOut {
     wanted: number,
     listing: MatchedListing,
   ): WayOut | null {
-    const leg = this.#take(listing, wanted);
+    // What repairs an offer's bet is exact; steps are there to look normal at the next bookmaker.
+    const exact = ticket.opportunity.matched !== null;
+    const leg = this.#take(listing, wanted, exact);
     if (leg === null || leg.quantity <= 0) return null;
     const { market, outcome } = listing;
     const { venueId } = market;
@@ -115,14 +120,16 @@ export class WaysOut {
   }
 
   /** As much of what is wanted as the book gives, in the venue's steps; null for nothing. */
-  #take(listing: MatchedListing, wanted: number): PricedLeg | null {
+  #take(listing: MatchedListing, wanted: number, exact: boolean): PricedLeg | null {
     const { books } = this.#view;
     let there = 0;
     for (const { quantity } of levelsOf(books, listing.book, listing.outcome.complement)) {
       there += quantity;
       if (there >= wanted) break;
     }
-    const sizing = sizingOf(this.#view, listing, costTerms(this.#view, listing.market));
+    const terms = costTerms(this.#view, listing.market);
+    const steps = exact ? VENUES_STEPS : this.#view.settings();
+    const sizing = sizingOf(this.#view, listing, terms, steps);
     const amount = wholeSteps(sizing.amount(Math.min(wanted, there)), sizing.step);
     const leg = amount <= 0 ? null : sizing.take(amount);
     const { minimumCost, minimumQuantity } = listing.market;

@@ -15,6 +15,7 @@ import { QualifierBoard } from '../qualifiers/qualifierBoard.ts';
 import { qualifierView, requestsOf } from '../qualifiers/qualifierView.ts';
 import { OfferDesk } from './offerDesk.ts';
 import { People } from './people.ts';
+import { TicketOffers } from './ticketOffers.ts';
 
 /** Templates that may be kept; the screens list them all. */
 const TEMPLATES_MAX = 2_000;
@@ -27,6 +28,7 @@ export class MatchedBetting {
   readonly results: ResultStore;
   readonly people: People;
   readonly offers: OfferDesk;
+  readonly tickets: TicketOffers;
   readonly qualifiers: QualifierBoard;
   readonly #commands: CommandStore;
   readonly #engine: Engine;
@@ -59,6 +61,7 @@ export class MatchedBetting {
       accountChanged,
       guard: (work) => engine.storage.guard(work),
     });
+    this.tickets = new TicketOffers(engine, this.offers);
     this.qualifiers = new QualifierBoard({
       clock: platform.clock,
       view: qualifierView(engine),
@@ -79,10 +82,12 @@ export class MatchedBetting {
   start(): void {
     this.#commands.prune(this.#engine.nowMs);
     this.offers.start();
+    this.tickets.start();
   }
 
   stop(): void {
     this.offers.stop();
+    this.tickets.stop();
   }
 
   /**

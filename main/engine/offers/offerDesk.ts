@@ -137,11 +137,18 @@ export class OfferDesk {
     event: OfferEvent,
     surface: string,
   ): Offer {
-    const before = this.#seen(owner, id, revision);
+    const before = this.seen(owner, id, revision);
     if ('bet' in event && event.bet.layAccountId !== null) {
       this.#options.people.account(owner, event.bet.layAccountId, 'event.bet.layAccountId');
     }
     return this.#step(before, event, surface);
+  }
+
+  /** What would be said against an event now; null when it would be taken. Nothing is stored. */
+  wouldRefuse(owner: ParticipantId, id: number, event: OfferEvent): OfferRefusal {
+    const offer = this.#offer(owner, id);
+    const result = stepOffer(offer, event, this.#moment(offer));
+    return 'refusal' in result ? result.refusal : null;
   }
 
   /** What the engine knows of a ticket's offer, whoever's it is: carried on without a person. */
@@ -183,7 +190,7 @@ export class OfferDesk {
 
   /** Takes the last step back by a step of its own. Throws a {@link ContractError} when it cannot be. */
   undo(owner: ParticipantId, id: number, revision: number, surface: string): Offer {
-    const before = this.#seen(owner, id, revision);
+    const before = this.seen(owner, id, revision);
     const last = this.#lastStep(before);
     const refusal = this.#undoRefusal(before, last);
     if (last?.before == null || refusal !== null) {
@@ -249,8 +256,8 @@ export class OfferDesk {
     this.#told(after);
   }
 
-  /** The offer as a person saw it. */
-  #seen(owner: ParticipantId, id: number, revision: number): Offer {
+  /** The offer as a person saw it. Throws a {@link ContractError} when it has changed since. */
+  seen(owner: ParticipantId, id: number, revision: number): Offer {
     const offer = this.#offer(owner, id);
     if (offer.revision === revision) return offer;
     const message = `expected revision ${offer.revision}, was ${revision}`;
@@ -371,7 +378,7 @@ const refused = (code: NonNullable<OfferRefusal>['code']): never => {
 };
 
 /** A refusal as every surface gets it: code, numbers and the currency of its amounts, worded there. */
-function refusalError(
+export function refusalError(
   { code, numbers }: NonNullable<OfferRefusal>,
   { currency }: Partial<OfferTerms> = {},
 ): ContractError {

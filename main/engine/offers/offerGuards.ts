@@ -81,6 +81,10 @@ export function standingRefusal(
       return wageringRefusal(offer);
     case 'settle-wager':
       return openBets(progress).length > 0 ? null : refuse('bet-unknown');
+    case 'correct-result':
+      return progress.bets.some(({ result }) => result !== null) ? null : refuse('bet-unknown');
+    case 'match-rest':
+      return openBets(progress).length > 0 ? null : refuse('bet-unknown');
     case 'expire':
       if (openBets(progress).length > 0) return refuse('bets-open');
       if (deadlineMs === null) return refuse('no-deadline');
@@ -154,7 +158,9 @@ export function payloadRefusal(offer: Offer, event: OfferEvent, nowMs: number): 
       if (event.bet.stake <= 0) return refuse('stake-small', { wanted: 0, was: event.bet.stake });
       return betRefusal(event.bet, terms.rewardMinimumOdds);
     case 'match-rest':
-      return restRefusal(openBets(progress)[0], event);
+      return restRefusal(progress, event);
+    case 'correct-result':
+      return correctionRefusal(progress, event);
     case 'settle-wager':
       return wagerRefusal(offer, event, nowMs);
     case 'credit-reward':
@@ -211,10 +217,26 @@ function tooMuchLaid(bet: Pick<PlacedBet, 'stake' | 'odds' | 'lays' | 'layWanted
   return bet.lays.some(({ stake }) => stake <= 0) ? refuse('lay-missing') : null;
 }
 
-function restRefusal(
-  bet: OfferBet | undefined,
-  { lay, wanted }: OfferEvent & { type: 'match-rest' },
+/** A free bet that was void and is not any more must not have been used a second time. */
+function correctionRefusal(
+  { bets, freeBets }: Offer['progress'],
+  { number, result }: OfferEvent & { type: 'correct-result' },
 ): OfferRefusal {
+  const bet = bets.find((own) => own.number === number);
+  if (bet === undefined || bet.result === null) return refuse('bet-unknown', { number });
+  if (bet.result === result) return refuse('result-same');
+  const used = bet.role === 'free-bet' && bet.result === 'void' && freeBets < 1;
+  return used ? refuse('free-bet-used') : null;
+}
+
+/** The bet is named where several are open. */
+function restRefusal(
+  progress: Offer['progress'],
+  { lay, number, wanted }: OfferEvent & { type: 'match-rest' },
+): OfferRefusal {
+  const open = openBets(progress);
+  const named = open.find((own) => own.number === number);
+  const bet = number === undefined && open.length === 1 ? open[0] : named;
   if (bet === undefined) return refuse('bet-unknown');
   if (lay.stake <= 0) return refuse('lay-missing');
   return tooMuchLaid({ ...bet, lays: [...bet.lays, lay], layWanted: wanted });

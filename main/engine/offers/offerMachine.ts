@@ -80,6 +80,20 @@ const qualifierVoided = [
   to('deposit-sent', deposited),
   to('available'),
 ];
+/** A bet was decided otherwise; where the house has given nothing yet, the offer stands by its bets anew. */
+const nothingGiven: Guard = ({ context: { after } }) =>
+  after.progress.credited === 0 && after.progress.freeBetValue === 0;
+const due: Guard = ({ context: { after, before } }) =>
+  rewardFollows(after) && !rewardFollows(before);
+/** The bet that was counted is void: it has to be made again. */
+const uncounted: Guard = (args) => args.event.type === 'correct-result' && !qualified(args);
+const qualifierCorrected = [
+  to('complete', qualified, nothingFollows),
+  to('qualifying-settled', qualified),
+  to('deposit-sent', deposited),
+  to('available'),
+];
+const stays = (state: OfferState) => ({ 'correct-result': to(state) });
 const freeSettled = [to('free-bet-pending', moreFreeBets), to('complete')];
 const end = { void: to('void'), dispute: to('disputed') };
 
@@ -108,6 +122,7 @@ export const offerMachine = createMachine({
       on: {
         'send-deposit': to('deposit-sent'),
         'place-qualifier': placed,
+        'correct-result': qualifierCorrected,
         'credit-reward': reward,
         expire: to('expired'),
         decline: to('declined'),
@@ -118,6 +133,7 @@ export const offerMachine = createMachine({
       on: {
         'send-deposit': to('deposit-sent'),
         'place-qualifier': placed,
+        'correct-result': qualifierCorrected,
         'credit-reward': reward,
         expire: to('expired'),
         decline: to('declined'),
@@ -126,6 +142,8 @@ export const offerMachine = createMachine({
     },
     'qualifying-placed': {
       on: {
+        ...stays('qualifying-placed'),
+        'match-rest': placed,
         'settle-qualifier': qualifierSettled,
         'void-qualifier': qualifierVoided,
         dispute: to('disputed'),
@@ -133,6 +151,7 @@ export const offerMachine = createMachine({
     },
     'qualifying-part-matched': {
       on: {
+        ...stays('qualifying-part-matched'),
         'match-rest': placed,
         'accept-part': to('qualifying-placed'),
         'settle-qualifier': qualifierSettled,
@@ -143,16 +162,24 @@ export const offerMachine = createMachine({
     'qualifying-settled': {
       on: {
         'place-qualifier': placed,
+        'correct-result': qualifierCorrected,
         'credit-reward': reward,
         'forgo-reward': to('complete'),
         ...end,
       },
     },
     'free-bet-pending': {
-      on: { 'place-free-bet': freePlaced, expire: to('expired'), ...end },
+      on: {
+        'place-free-bet': freePlaced,
+        'correct-result': freeSettled,
+        expire: to('expired'),
+        ...end,
+      },
     },
     'free-bet-placed': {
       on: {
+        ...stays('free-bet-placed'),
+        'match-rest': freePlaced,
         'settle-free-bet': freeSettled,
         'void-free-bet': to('free-bet-pending'),
         dispute: to('disputed'),
@@ -160,6 +187,7 @@ export const offerMachine = createMachine({
     },
     'free-bet-part-matched': {
       on: {
+        ...stays('free-bet-part-matched'),
         'match-rest': freePlaced,
         'accept-part': to('free-bet-placed'),
         'settle-free-bet': freeSettled,
@@ -169,6 +197,8 @@ export const offerMachine = createMachine({
     },
     wagering: {
       on: {
+        ...stays('wagering'),
+        'match-rest': to('wagering'),
         'place-wager': to('wagering'),
         'settle-wager': to('wagering'),
         'finish-wagering': to('complete'),
@@ -187,9 +217,20 @@ export const offerMachine = createMachine({
         ],
       },
     },
-    complete: { on: { dispute: to('disputed') } },
-    expired: { on: { dispute: to('disputed') } },
-    void: { on: { dispute: to('disputed') } },
+    complete: {
+      on: {
+        'correct-result': [
+          to('qualifying-settled', nothingGiven, due),
+          to('deposit-sent', nothingGiven, uncounted, deposited),
+          to('available', nothingGiven, uncounted),
+          to('free-bet-pending', moreFreeBets),
+          to('complete'),
+        ],
+        dispute: to('disputed'),
+      },
+    },
+    expired: { on: { ...stays('expired'), dispute: to('disputed') } },
+    void: { on: { ...stays('void'), dispute: to('disputed') } },
     declined: {},
   },
 });

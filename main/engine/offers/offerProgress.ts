@@ -38,7 +38,7 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
     case 'place-wager':
       return withBet(progress, 'wagering', 'cash', event.bet, nowMs);
     case 'match-rest':
-      return changeBet(progress, openNumber(progress), (bet) => ({
+      return changeBet(progress, event.number ?? openNumber(progress), (bet) => ({
         ...bet,
         lays: [...bet.lays, event.lay],
         layWanted: event.wanted,
@@ -55,6 +55,8 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
     }
     case 'settle-wager':
       return decided(progress, event.number, event.result, nowMs);
+    case 'correct-result':
+      return corrected(progress, event, nowMs);
     case 'credit-reward':
       return credited(progress, terms, event, nowMs);
     case 'expire':
@@ -71,7 +73,8 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
 const withoutBonus = (progress: OfferProgress, terms: OfferTerms): OfferProgress =>
   terms.reward === 'bonus' ? { ...progress, credited: ZERO_MONEY } : progress;
 
-const freeKind = (terms: OfferTerms): BackKind => (terms.reward === 'sr' ? 'sr' : 'snr');
+/** How a free bet of these terms pays. */
+export const freeKind = (terms: OfferTerms): BackKind => (terms.reward === 'sr' ? 'sr' : 'snr');
 
 function withBet(
   progress: OfferProgress,
@@ -119,6 +122,19 @@ const decided = (
   result: BetResult,
   nowMs: number,
 ): OfferProgress => changeBet(progress, number, (bet) => ({ ...bet, result, settledMs: nowMs }));
+
+/** Another result of a decided bet; a free bet that turns out void is given back, and the reverse. */
+function corrected(
+  progress: OfferProgress,
+  { number, result }: OfferEvent & { type: 'correct-result' },
+  nowMs: number,
+): OfferProgress {
+  const bet = progress.bets.find((own) => own.number === number);
+  const after = decided(progress, number, result, nowMs);
+  if (bet?.role !== 'free-bet') return after;
+  const given = Number(result === 'void') - Number(bet.result === 'void');
+  return { ...after, freeBets: progress.freeBets + given };
+}
 
 function credited(
   progress: OfferProgress,

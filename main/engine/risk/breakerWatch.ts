@@ -1,7 +1,11 @@
 // What trips circuit breakers by itself: looked at once a second, and at every answer to an order.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
-import { type StrategyName, strategyNames } from '../../../shared/domain/opportunity.ts';
+import {
+  type StrategyName,
+  strategyNames,
+  streakStrategies,
+} from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { CircuitBreakers, Trip } from './circuitBreaker.ts';
@@ -31,7 +35,7 @@ export interface BreakerWatchOptions {
 const purses = ['paper', 'live'] as const;
 /** Strategies that judge by reference venues. */
 const judging: readonly StrategyName[] = strategyNames.filter(
-  (name) => name !== 'crossVenueArb' && name !== 'middle',
+  (name) => name !== 'crossVenueArb' && name !== 'middle' && name !== 'matched',
 );
 
 export class BreakerWatch {
@@ -77,7 +81,7 @@ export class BreakerWatch {
     if (used > 0 && used >= most) {
       breakers.trip({ scope: 'global', subject: '', purse, cause: 'daily-loss' }, { used, most });
     }
-    for (const strategy of strategyNames) {
+    for (const strategy of streakStrategies) {
       const fromMs = breakers.lineMs('losing-streak', strategy, purse);
       const streak = day.streak(purse, strategy, fromMs);
       if (streak < settings().losingStreak) continue;

@@ -20,6 +20,7 @@ export const createResults = (engine: Engine): BetResults =>
     nowMs: () => engine.nowMs,
     dollars: (venue) => engine.dollars(venue),
     added: (result) => engine.risk.settled(result),
+    decided: (ticketId) => engine.matched.tickets.soon(ticketId),
   });
 
 export function createRisk(engine: Engine, view: StrategyView, store: RiskStore): RiskDesk {

@@ -1,7 +1,11 @@
 // The limits, one after the other: each looks at a bet that has passed all gates, beside everything that
 // stands already, and either lets it pass or refuses with the numbers that it decided on.
 
-import type { GateRefusal, StrategyName } from '../../../shared/domain/opportunity.ts';
+import {
+  type GateRefusal,
+  type StrategyName,
+  streakStrategies,
+} from '../../../shared/domain/opportunity.ts';
 import { type LimitName, limitNames } from '../../../shared/domain/risk.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
@@ -87,6 +91,7 @@ export const limits: { readonly [name in LimitName]: Limit } = {
   },
   losingStreak: (facts) => {
     const { strategy } = facts.bet;
+    if (!streakStrategies.includes(strategy)) return null;
     const used = facts.day.streak(facts.purse, strategy, facts.lossesFromMs(strategy));
     const most = facts.settings.losingStreak;
     return used >= most ? { used, most, subject: strategy } : null;

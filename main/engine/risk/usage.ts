@@ -1,6 +1,6 @@
 // How much of every limit is used now, for a screen with bars: the largest subjects of each limit first.
 
-import { type StrategyName, strategyNames } from '../../../shared/domain/opportunity.ts';
+import { type StrategyName, streakStrategies } from '../../../shared/domain/opportunity.ts';
 import type { LimitName, LimitUsage } from '../../../shared/domain/risk.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
@@ -53,7 +53,7 @@ function paceAndLosses(facts: UsageFacts, purse: Purse): LimitUsage[] {
     line('betsPerDay', today.count),
     line('volumePerDay', today.volume),
     line('dailyLoss', Math.max(0, day.loss(purse, lossesMs))),
-    ...strategyNames.map((name) => line('losingStreak', streak(name), name)),
+    ...streakStrategies.map((name) => line('losingStreak', streak(name), name)),
     line('nakedTime', nakedSinceMs === null ? 0 : nowMs - nakedSinceMs),
   ];
 }

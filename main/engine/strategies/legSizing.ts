@@ -1,5 +1,6 @@
 // In which amounts a leg comes: contracts in the venue's lots and the user's steps, or stakes in both's.
 
+import type { Settings } from '../../../shared/domain/settings.ts';
 import { type Money, mulDiv, type Quantity } from '../../../shared/domain/units.ts';
 import type { MatchedListing } from '../marketTable.ts';
 import { stakeFor, takeContracts, takeStake } from './legTaking.ts';
@@ -26,8 +27,8 @@ export function sizingOf(
   view: StrategyView,
   listing: MatchedListing,
   { staking }: CostTerms,
+  { sizeStep, stakeStep }: Pick<Settings, 'sizeStep' | 'stakeStep'> = view.settings(),
 ): Sizing {
-  const { sizeStep, stakeStep } = view.settings();
   if (staking === null) {
     const step = Math.max(listing.market.lot, sizeStep);
     return {

@@ -27,6 +27,7 @@ interface Judged {
   readonly middle: Middle | null;
   readonly palp: Palp | null;
   readonly outlay: Money;
+  readonly profit: Money;
   readonly legs: readonly (
     | { readonly venueId: VenueId }
     | { readonly listing: { readonly market: { readonly venueId: VenueId } } }
@@ -35,9 +36,14 @@ interface Judged {
 
 /** What a bet's own strategy, or the limits of middles, hold against it; null when nothing. */
 export function objectionTo(
-  { middle, outlay, strategy, value }: Judged,
+  { middle, outlay, profit, strategy, value }: Judged,
   settings: Settings,
 ): ValueObjection | null {
+  if (strategy === 'matched') {
+    const edge = mulDiv(profit, SCALE, Math.max(1, outlay), 'floor');
+    const limit = -settings.matchedMaxLoss;
+    return edge < limit ? { code: 'matched-loss', numbers: { edge, limit } } : null;
+  }
   if (strategy !== 'middle' || middle === null) return value?.objection ?? null;
   // What gains in every result needs no luck.
   if (middle.outside > 0) return null;

@@ -46,7 +46,7 @@ export function setProposal(
   const outlay = (cost + paid) as Money;
   const fees = (paid + worstNormal.commission) as Money;
   return {
-    ...{ id, strategy, subject, legs, matrix, outlay, fees, value: null },
+    ...{ id, strategy, subject, legs, matrix, outlay, fees, value: null, matched: null },
     quantity: size.quantity as Quantity,
     capacity: size.capacity as Quantity,
     profit: worstNormal.profit,

@@ -6,6 +6,7 @@ import type { Quantity } from '../../../shared/domain/units.ts';
 import { CrossLine } from './crossLine.ts';
 import { CrossVenueArb } from './crossVenueArb.ts';
 import { KnownSets } from './knownSets.ts';
+import { MatchedBets } from './matchedBets.ts';
 import { SetPricer } from './setPricer.ts';
 import type { CurvePoint, Proposal, StrategyView } from './strategy.ts';
 import { consensus, crossBook } from './valuePlans.ts';
@@ -18,11 +19,14 @@ export class Strategies {
   readonly #covers: CrossVenueArb;
   readonly #lines: CrossLine;
   readonly #values: readonly ValueStrategy[];
+  /** Bets of offers, which nobody looks for but a person. */
+  readonly matched: MatchedBets;
 
   constructor(view: StrategyView) {
     this.#view = view;
     const sharp = new ValueStrategy(view, crossBook(view));
     this.#values = [sharp, new ValueStrategy(view, consensus(view))];
+    this.matched = new MatchedBets(view);
     this.#sets = new KnownSets(view);
     this.#pricer = new SetPricer(view, (listing) => sharp.fairChance(listing));
     this.#covers = new CrossVenueArb(view, this.#pricer, this.#sets);
@@ -50,11 +54,13 @@ export class Strategies {
   }
 
   /** A bet of the board at another size; null when it does not pay any more. */
-  reprice({ id, marketId, strategy }: Opportunity, most: Quantity): Proposal | null {
+  reprice(bet: Opportunity, most: Quantity): Proposal | null {
+    const { id, marketId, strategy } = bet;
+    if (strategy === 'matched') return this.matched.reprice(bet);
     const value = this.#values.find(({ name }) => name === strategy);
     if (value === undefined) {
-      const bet = this.#sets.current(id);
-      return bet === null ? null : this.#pricer.price(bet, most);
+      const set = this.#sets.current(id);
+      return set === null ? null : this.#pricer.price(set, most);
     }
     const market = this.#view.markets.find(marketId);
     return market === null ? null : value.reprice(market.index, id, most);

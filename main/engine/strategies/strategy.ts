@@ -8,6 +8,7 @@ import type {
   VenueKind,
   VenueMarket,
 } from '../../../shared/domain/market.ts';
+import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import type {
   FairValue,
   Middle,
@@ -90,6 +91,8 @@ export interface PricedLeg {
    * 0 where all legs have equal contracts.
    */
   readonly rounding: Quantity;
+  /** A person has to place it, whatever its venue could. */
+  readonly byHand?: boolean;
 }
 
 /** A bet that a strategy proposes, fully priced. */
@@ -108,6 +111,8 @@ export interface Proposal {
   readonly value: FairValue | null;
   /** Results in which several legs win at once; null where there are none. */
   readonly middle: Middle | null;
+  /** The offer's bet that it is; null for every other. */
+  readonly matched: MatchedPlan | null;
   /** A leg whose price looks like its bookmaker's error; null where none does. */
   readonly palp: Palp | null;
   readonly gross: Money;

@@ -75,7 +75,7 @@ export function valueProposal(
     ...{ id, strategy: plan.name, subject, quantity, capacity, outlay, profit, value, fees },
     legs: [leg],
     matrix: endingMatrix(subject.results, subject.fixture.sport, [ending]),
-    middle: null,
+    ...{ middle: null, matched: null },
     palp: palpAmong(view, [leg]),
     gross: (profit + fees) as Money,
     slippage: mulDiv(outlay, settings.slippage, SCALE, 'ceil') as Money,

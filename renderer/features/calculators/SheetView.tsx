@@ -11,6 +11,7 @@ import type {
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import { type Currency, divide, formatScaled } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
+import { ResultTable } from '../../components/ResultTable.tsx';
 import { count, money, NONE, percent } from '../../format.ts';
 import {
   betWords,
@@ -128,51 +129,25 @@ function OutcomeTable({ currency, sheet }: SheetViewProps) {
   const worst = sheet.figures[0]?.value;
   const hasExtra = outcomes.some(({ extra }) => extra !== 0);
   return (
-    <table className="plain-table sheet-outcomes" aria-label="Every outcome">
-      <thead>
-        <tr>
-          <th scope="col">If</th>
-          {bets.map((bet) => (
-            <th scope="col" className="end" key={betName(bet)}>
-              {betName(bet)}
-            </th>
-          ))}
-          {hasExtra && (
-            <th scope="col" className="end">
-              Reward
-            </th>
-          )}
-          <th scope="col" className="end">
-            Together
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {outcomes.map((end) => (
-          <tr key={outcomeName(end)} className={end.total === worst && end.relied ? 'worst' : ''}>
-            <th scope="row">
-              {outcomeName(end)}
-              {!end.relied && <span className="sub"> not relied on</span>}
-            </th>
-            {end.perBet.map((value, at) => (
-              <td className="end" key={betName(bets[at] as SheetBet)}>
-                <Gain amount={value} currency={currency} />
-              </td>
-            ))}
-            {hasExtra && (
-              <td className="end">
-                <Gain amount={end.extra} currency={currency} />
-              </td>
-            )}
-            <td className="end">
-              <b>
-                <Gain amount={end.total} currency={currency} />
-              </b>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ResultTable
+      className="sheet-outcomes"
+      label="Every outcome"
+      when="If"
+      columns={[...bets.map(betName), ...(hasExtra ? ['Reward'] : [])]}
+      currency={currency}
+      lines={outcomes.map((end) => ({
+        key: outcomeName(end),
+        name: (
+          <>
+            {outcomeName(end)}
+            {!end.relied && <span className="sub"> not relied on</span>}
+          </>
+        ),
+        parts: [...end.perBet, ...(hasExtra ? [end.extra] : [])],
+        total: end.total,
+        worst: end.total === worst && end.relied,
+      }))}
+    />
   );
 }
 

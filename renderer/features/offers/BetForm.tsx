@@ -5,7 +5,7 @@ import type { BetRole, OfferView } from '../../../shared/domain/offer.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
 import type { LayAim } from '../../../shared/math/matchedBetting.ts';
 import { useRowsOf } from '../../client/client.ts';
-import { Gain } from '../../components/Amount.tsx';
+import { ResultTable } from '../../components/ResultTable.tsx';
 import { ChoiceField, TextField } from '../../components/TextField.tsx';
 import { money, percent } from '../../format.ts';
 import { type BetSheet, refunds, sheetOf, type TypedBet } from './matchedBet.ts';
@@ -17,7 +17,7 @@ interface BetFormProps {
   readonly change: (patch: Partial<TypedBet>) => void;
 }
 
-const aims = [
+export const aims = [
   { value: 'equal', label: 'The same either way' },
   { value: 'zeroIfBackWins', label: 'Nothing lost if the bet wins (underlay)' },
   { value: 'zeroIfBackLoses', label: 'Nothing lost if it loses (overlay)' },
@@ -60,50 +60,16 @@ function BetResults({ offer, sheet }: { readonly sheet: BetSheet; readonly offer
         {kind === 'cash' ? 'rating' : 'kept of the free bet'}{' '}
         <b>{percent(rating, 'floor').replace('+', '')}</b>
       </p>
-      <table className="plain-table" aria-label="Every result">
-        <thead>
-          <tr>
-            <th scope="col">If the bet</th>
-            <th scope="col" className="end">
-              {bookName}
-            </th>
-            <th scope="col" className="end">
-              Exchange
-            </th>
-            {refund && (
-              <th scope="col" className="end">
-                Refund
-              </th>
-            )}
-            <th scope="col" className="end">
-              Together
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {outcomes.map((outcome) => (
-            <tr key={outcome.key}>
-              <th scope="row">{outcome.key === 'won' ? 'wins' : 'loses'}</th>
-              <td className="end">
-                <Gain amount={outcome.book} currency={currency} />
-              </td>
-              <td className="end">
-                <Gain amount={outcome.exchange} currency={currency} />
-              </td>
-              {refund && (
-                <td className="end">
-                  <Gain amount={outcome.refund} currency={currency} />
-                </td>
-              )}
-              <td className="end">
-                <b>
-                  <Gain amount={outcome.total} currency={currency} />
-                </b>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ResultTable
+        label="Every result"
+        when="If the bet"
+        columns={[bookName, 'Exchange', ...(refund ? ['Refund'] : [])]}
+        currency={currency}
+        lines={outcomes.map(({ book, exchange, key, refund: back, total }) => ({
+          ...{ key, name: key === 'won' ? 'wins' : 'loses', total },
+          parts: [book, exchange, ...(refund ? [back] : [])],
+        }))}
+      />
       <p className="sub">Lay stake = {sheet.formula}</p>
     </>
   );

@@ -1,6 +1,6 @@
 // The fields of a step: an amount, a result, a reason, or the two legs of a bet.
 
-import { type OfferView, openBets } from '../../../shared/domain/offer.ts';
+import { type OfferBet, type OfferView, openBets } from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import { ChoiceField, TextField } from '../../components/TextField.tsx';
 import { BetForm } from './BetForm.tsx';
@@ -71,7 +71,8 @@ export function StepFields({ change, offer, said, type }: StepFieldsProps) {
         />
       );
     case 'settle-wager':
-      return <WagerFields {...{ offer, said, change, type }} />;
+    case 'correct-result':
+      return <ResultFields {...{ offer, said, change, type }} />;
     case 'void':
     case 'dispute':
       return <TextField label="Why" value={said.reason} change={(reason) => change({ reason })} />;
@@ -89,18 +90,16 @@ export function StepFields({ change, offer, said, type }: StepFieldsProps) {
   }
 }
 
-function WagerFields({ change, offer, said }: StepFieldsProps) {
+/** Which of the open bets ended how, or which of those that are decided ended otherwise. */
+function ResultFields({ change, offer, said, type }: StepFieldsProps) {
+  const { progress } = offer;
+  const bets =
+    type === 'settle-wager'
+      ? openBets(progress)
+      : progress.bets.filter(({ result }) => result !== null);
   return (
     <>
-      <ChoiceField
-        label="Bet"
-        value={said.number}
-        change={(number) => change({ number })}
-        choices={openBets(offer.progress).map(({ description, number }) => ({
-          value: String(number),
-          label: `${number}. ${description}`,
-        }))}
-      />
+      <BetChoice bets={bets} said={said} change={change} />
       <ChoiceField
         label="It"
         value={said.result}
@@ -111,10 +110,28 @@ function WagerFields({ change, offer, said }: StepFieldsProps) {
   );
 }
 
+interface BetChoiceProps extends Pick<StepFieldsProps, 'said' | 'change'> {
+  readonly bets: readonly OfferBet[];
+}
+
+const BetChoice = ({ bets, change, said }: BetChoiceProps) => (
+  <ChoiceField
+    label="Bet"
+    value={said.number}
+    change={(number) => change({ number })}
+    choices={bets.map(({ description, number }) => ({
+      value: String(number),
+      label: `${number}. ${description}`,
+    }))}
+  />
+);
+
 function RestFields({ change, offer, said }: StepFieldsProps) {
   const { bet } = said;
+  const bets = openBets(offer.progress);
   return (
     <>
+      {bets.length > 1 && <BetChoice bets={bets} said={said} change={change} />}
       <TextField
         label="More was laid"
         kind="decimal"

@@ -40,6 +40,7 @@ const leadsTo: { readonly [type in OfferEventType]: readonly BoardColumn[] } = {
   'void-free-bet': ['ready'],
   'place-wager': ['ready'],
   'settle-wager': ['ready'],
+  'correct-result': ['available', 'awaited', 'ready', 'over'],
   'finish-wagering': ['over'],
   expire: ['over'],
   decline: ['over'],
@@ -69,9 +70,16 @@ const onwards: readonly OfferEventType[] = [
 ];
 
 /** What comes next, as far as the engine takes it now; null when nothing does. */
-export const nextOf = ({ events }: OfferView): OfferEventType | null =>
-  onwards.find((type) => events.some((event) => event.type === type && event.refusal === null)) ??
-  null;
+export function nextOf({ events, state }: OfferView): OfferEventType | null {
+  const partly = state === 'qualifying-part-matched' || state === 'free-bet-part-matched';
+  return (
+    onwards.find(
+      (type) =>
+        (type !== 'match-rest' || partly) &&
+        events.some((event) => event.type === type && event.refusal === null),
+    ) ?? null
+  );
+}
 
 /** The offers of a column, those whose time runs out first; finished ones, the latest first. */
 export function offersIn(offers: readonly OfferView[], column: BoardColumn): readonly OfferView[] {

@@ -167,7 +167,7 @@ export function sheetOf(
     advised: plan.stake,
     liability: layRisk({ stake: laid, odds: layOdds }),
     rating: mulDiv(left, SCALE, stake, 'floor') as Ratio,
-    formula: formulaOf(kind, typed.aim, { stake, odds, layOdds, commission, kept: keptValue }),
+    formula: layFormula(kind, typed.aim, { stake, odds, layOdds, commission, kept: keptValue }),
   };
 }
 
@@ -183,7 +183,7 @@ interface FormulaNumbers {
 }
 
 /** How the advised lay stake comes about, with the numbers in it (MATH: matched betting). */
-function formulaOf(kind: BackKind, aim: LayAim, numbers: FormulaNumbers): string {
+export function layFormula(kind: BackKind, aim: LayAim, numbers: FormulaNumbers): string {
   const { commission, kept, layOdds, odds, stake } = numbers;
   const [s, o, l] = [formatScaled(stake), formatDecimal(odds), formatDecimal(layOdds)];
   const c = formatScaled(commission);

@@ -1,7 +1,7 @@
 // What is said with a step, and the event that it makes. Pure.
 
 import type { Arguments } from '../../../shared/contract/contract.ts';
-import { laidOf, type OfferView, openBets } from '../../../shared/domain/offer.ts';
+import { laidOf, type OfferBet, type OfferView, openBets } from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import { addMoney, formatScaled } from '../../../shared/domain/units.ts';
 import { typedCount, typedMoney, typedOdds, typedShare } from '../../components/typed.ts';
@@ -44,10 +44,16 @@ export function firstSaid(
     amount: amount === undefined || amount === 0 ? '' : formatScaled(amount, 2),
     count: String(Math.max(terms.rewardCount, 1)),
     ...{ result: 'lost', reason: '', outcome: 'resume' },
-    number: String(openBets(progress)[0]?.number ?? ''),
+    number: String(firstBetOf(offer, type)?.number ?? ''),
     bet: { ...begun, layStake: rest, ...bet },
   };
 }
+
+/** The bet that a step is about unless somebody says otherwise. */
+const firstBetOf = ({ progress }: OfferView, type: OfferEventType): OfferBet | undefined =>
+  type === 'correct-result'
+    ? progress.bets.findLast(({ result }) => result !== null)
+    : openBets(progress)[0];
 
 /** The event, or null while something is missing. */
 export function eventOf(offer: OfferView, type: OfferEventType, said: Said): StepEvent | null {
@@ -63,7 +69,7 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
       return 'at' in sheet ? null : { type, bet: betArguments(said.bet, sheet) };
     }
     case 'match-rest':
-      return restOf(offer, said.bet);
+      return restOf(offer, said);
     case 'settle-qualifier':
     case 'settle-free-bet':
       return said.result === 'void' ? null : { type, result: said.result };
@@ -74,6 +80,7 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
         : { type, value: formatScaled(amount), count, expiresMs: null };
     }
     case 'settle-wager':
+    case 'correct-result':
       return { type, number: Number(said.number), result: said.result };
     case 'void':
     case 'dispute':
@@ -86,8 +93,9 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
 }
 
 /** More of a lay; what is wanted in all grows where more is laid than was missing. */
-function restOf({ progress }: OfferView, typed: TypedBet): StepEvent | null {
-  const [open] = openBets(progress);
+function restOf({ progress }: OfferView, { bet: typed, number }: Said): StepEvent | null {
+  const bets = openBets(progress);
+  const open = bets.find((bet) => String(bet.number) === number) ?? bets[0];
   const stake = typedMoney(typed.layStake);
   const odds = typedOdds(typed.layOdds);
   const commission = typedShare(typed.commission);
@@ -95,6 +103,7 @@ function restOf({ progress }: OfferView, typed: TypedBet): StepEvent | null {
   const wanted = Math.max(open.layWanted, addMoney(laidOf(open), stake));
   return {
     type: 'match-rest',
+    number: open.number,
     lay: {
       ...{ stake: formatScaled(stake), odds: formatScaled(odds) },
       commission: formatScaled(commission),

@@ -1,9 +1,9 @@
 // A pair of prices in full: both legs, both results, and the offers that it can be used for.
 
 import { useState } from 'react';
+import type { MatchedPurpose } from '../../../shared/domain/matchedPlan.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { OfferView } from '../../../shared/domain/offer.ts';
-import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import type { QualifierMode, QualifierRow } from '../../../shared/domain/qualifier.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
 import { useClient, useRowsOf } from '../../client/client.ts';
@@ -18,6 +18,7 @@ import { showMatched } from '../../state/ui.ts';
 import type { TypedBet } from '../offers/matchedBet.ts';
 import { StepDialog } from '../offers/StepDialog.tsx';
 import { lookFor } from './looked.ts';
+import { TicketDialog } from './TicketDialog.tsx';
 
 interface QualifierPanelProps {
   readonly row: QualifierRow;
@@ -94,20 +95,49 @@ function Leg({ link, side, words }: LegProps) {
   );
 }
 
-/** What the pair would be noted as for an offer, where the offer takes it now. */
-function purposeOf(mode: QualifierMode, { events, terms }: OfferView): OfferEventType | null {
-  const wanted = mode === 'qualifier' ? ['place-qualifier', 'place-wager'] : ['place-free-bet'];
+/** What the pair would be for an offer, where the offer takes it now. */
+function purposeOf(mode: QualifierMode, { events, terms }: OfferView): MatchedPurpose | null {
+  const wanted: readonly MatchedPurpose[] =
+    mode === 'qualifier' ? ['place-qualifier', 'place-wager'] : ['place-free-bet'];
   if (mode !== 'qualifier' && terms.reward !== mode) return null;
   return (
-    events.find(({ refusal, type }) => refusal === null && wanted.includes(type))?.type ?? null
+    wanted.find((type) => events.some((own) => own.refusal === null && own.type === type)) ?? null
   );
 }
+
+/** A ticket is made of it, or it is noted as it was placed elsewhere. */
+interface Asked {
+  readonly offer: OfferView;
+  readonly type: MatchedPurpose;
+  readonly as: 'ticket' | 'note';
+}
+
+interface OfferChoiceProps {
+  readonly choice: Omit<Asked, 'as'>;
+  readonly ask: (asked: Asked) => void;
+}
+
+const OfferChoice = ({ ask, choice }: OfferChoiceProps) => (
+  <p className="button-row">
+    <button type="button" className="primary" onClick={() => ask({ ...choice, as: 'ticket' })}>
+      #{choice.offer.id} {choice.offer.terms.title}, {choice.offer.participantName}
+    </button>
+    <button
+      type="button"
+      className="quiet"
+      title="Note both bets as they were placed elsewhere"
+      onClick={() => ask({ ...choice, as: 'note' })}
+    >
+      Placed elsewhere
+    </button>
+  </p>
+);
 
 function FittingOffers({ mode, row }: QualifierPanelProps) {
   const { participantId, purse } = useMatched();
   const offers = useRowsOf('offers', { participantId });
   const accounts = useRowsOf('bookAccounts', { participantId });
-  const [asked, setAsked] = useState<{ offer: OfferView; type: OfferEventType } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const open = offers.filter(({ purse: own }) => own === purse);
   const fitting = open.flatMap((offer) => {
     const type = offer.terms.book === row.back.venueId ? purposeOf(mode, offer) : null;
@@ -134,12 +164,8 @@ function FittingOffers({ mode, row }: QualifierPanelProps) {
           </button>
         </p>
       )}
-      {fitting.map(({ offer, type }) => (
-        <p key={offer.id}>
-          <button type="button" className="primary" onClick={() => setAsked({ offer, type })}>
-            #{offer.id} {offer.terms.title}, {offer.participantName}
-          </button>
-        </p>
+      {fitting.map((choice) => (
+        <OfferChoice key={choice.offer.id} choice={choice} ask={setAsked} />
       ))}
       {fitting.length === 0 && row.back.venueId !== '' && (
         <p>
@@ -152,7 +178,15 @@ function FittingOffers({ mode, row }: QualifierPanelProps) {
           </button>
         </p>
       )}
-      {asked !== null && (
+      {asked?.as === 'ticket' && (
+        <TicketDialog
+          offer={asked.offer}
+          purpose={asked.type}
+          row={row}
+          close={() => setAsked(null)}
+        />
+      )}
+      {asked?.as === 'note' && (
         <StepDialog
           offer={asked.offer}
           types={[asked.type]}

@@ -13,6 +13,8 @@ import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
 import { money, secondsLeft } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
+import { backPlan } from './matchedView.ts';
+import { OfferLeg } from './OfferLeg.tsx';
 import { copy, openLink } from './ticketActions.ts';
 
 export function ManualLegs({ ticket }: { readonly ticket: Ticket }) {
@@ -43,6 +45,8 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
   const asked = prices.plainAmount(order, order.quantity, order.limit);
   const what = staked ? 'Stake' : 'Contracts';
   const { link } = leg;
+  const plan = backPlan(ticket.opportunity, order.legIndex);
+  if (plan !== null) return <OfferLeg order={order} leg={leg} plan={plan} left={left} />;
   return (
     <fieldset className="manual-leg">
       <legend>

@@ -1,7 +1,10 @@
 // The legs of a ticket: before the confirmation what is asked, afterwards what each venue did of it.
 
+import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
+import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
 import type { Order, Ticket } from '../../../shared/domain/ticket.ts';
+import { takenBack } from '../../../shared/math/matchedLegs.ts';
 import { useRow } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { PaidMoney } from '../../components/Amount.tsx';
@@ -12,6 +15,7 @@ import { useVenues } from '../../components/venues.ts';
 import { exactMoney, money } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
 import { orderStatusWords, purseWords } from '../../words/tickets.ts';
+import { backPlan } from './matchedView.ts';
 import { confirmedMs } from './ticketView.ts';
 
 export function TicketLegs({ ticket }: { readonly ticket: Ticket }) {
@@ -34,6 +38,7 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
   const venues = useVenues();
   const prices = usePrices();
   const orders = ticket.orders.filter((order) => order.legIndex === index);
+  const plan = backPlan(ticket.opportunity, index);
   return (
     <li>
       <p className="leg-name">
@@ -43,11 +48,19 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
         {ticket.status === 'open' && <LegAge leg={leg} ticket={ticket} />}
       </p>
       <p className="leg-ask">
-        <span>
-          {verbOf(leg)} <b>{prices.amount(leg, leg.quantity, leg.limit)}</b> at{' '}
-          <b>{prices.text(leg, leg.limit)}</b> or better
-          {leg.lays && <LayRisk leg={leg} />}
-        </span>
+        {plan === null ? (
+          <span>
+            {verbOf(leg)} <b>{prices.amount(leg, leg.quantity, leg.limit)}</b> at{' '}
+            <b>{prices.text(leg, leg.limit)}</b> or better
+            {leg.lays && <LayRisk leg={leg} />}
+          </span>
+        ) : (
+          <span>
+            back <b>{money(plan.stake, venues.currency(leg.venueId), 'nearest')}</b> at{' '}
+            <b>{formatDecimal(plan.odds)}</b>
+            {plan.kind !== 'cash' && <span className="sub"> a free bet</span>}
+          </span>
+        )}
         <span className="leg-cost">
           <PaidMoney amount={leg.cost} />{' '}
           <span className="sub">
@@ -59,6 +72,7 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
         <OrderLine
           key={order.clientOrderId}
           order={order}
+          plan={plan}
           several={ticket.purses.length > 1}
           forPerson={ticket.status === 'awaiting-manual'}
         />
@@ -93,8 +107,22 @@ function LegAge({ leg, ticket }: { readonly leg: Leg; readonly ticket: Ticket })
   );
 }
 
+/** What the bookmaker took of an offer's bet. */
+function TakenBet({ order, plan }: { readonly order: Order; readonly plan: MatchedPlan }) {
+  const currency = useVenues().currency(order.venueId);
+  const taken = takenBack(plan, order.filled, order.cost);
+  if (taken === null) return null;
+  return (
+    <span>
+      {money(taken.stake, currency, 'nearest')} at {formatDecimal(taken.odds)}
+    </span>
+  );
+}
+
 interface OrderLineProps {
   readonly order: Order;
+  /** What an offer's bet is to be; null for every other order. */
+  readonly plan: MatchedPlan | null;
   readonly several: boolean;
   /** The ticket waits for a leg by hand, and its other legs for that one. */
   readonly forPerson: boolean;
@@ -107,7 +135,7 @@ function statusWord({ forPerson, order }: OrderLineProps): string {
 }
 
 function OrderLine(props: OrderLineProps) {
-  const { order, several } = props;
+  const { order, plan, several } = props;
   const venues = useVenues();
   const prices = usePrices();
   const currency = venues.currency(order.venueId);
@@ -117,10 +145,14 @@ function OrderLine(props: OrderLineProps) {
     <p className={`order-line status-${order.status}`}>
       {several && <b className="purse">{purseWords[order.purse]}</b>}
       <b>{statusWord(props)}</b>
-      <span>
-        {prices.filled(order)} of {prices.amount(order, order.quantity, order.limit)}
-      </span>
-      {average !== null && (
+      {plan === null ? (
+        <span>
+          {prices.filled(order)} of {prices.amount(order, order.quantity, order.limit)}
+        </span>
+      ) : (
+        <TakenBet order={order} plan={plan} />
+      )}
+      {plan === null && average !== null && (
         <span>
           at {average} = {exactMoney(order.cost, currency)} + fee {exactMoney(order.fee, currency)}
         </span>

@@ -9,6 +9,7 @@ import { useClient, useConnected } from '../../client/client.ts';
 import { Gain, GainShare, PaidMoney } from '../../components/Amount.tsx';
 import type { Action } from '../../components/useAction.ts';
 import { quantity, yearlyRate } from '../../format.ts';
+import { MatchedNumbers } from './MatchedNumbers.tsx';
 import { TicketResults } from './TicketResults.tsx';
 import { reprice } from './ticketActions.ts';
 
@@ -19,6 +20,7 @@ export interface TicketNumbersProps {
 
 export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
   const { opportunity } = ticket;
+  if (opportunity.matched !== null) return <MatchedNumbers opportunity={opportunity} />;
   const fees = opportunity.legs.reduce((sum, leg) => sum + leg.fee, 0);
   return (
     <>

@@ -14,15 +14,19 @@ export const TICKET_PANEL_ID = 'ticket-panel';
 /** Freezes an opportunity for a decision and shows it. The panel gets the focus, never its button. */
 export async function openTicket(client: Client, opportunityId: string): Promise<void> {
   try {
-    const ticket = await client.call('ticket.open', { opportunityId });
-    keepEnded(ticket);
-    await discardOpen(client);
-    showTicket(ticket.id);
-    // The panel is there only after it has been drawn.
-    nextFrame(() => document.getElementById(TICKET_PANEL_ID)?.focus());
+    await showOpened(client, await client.call('ticket.open', { opportunityId }));
   } catch (error) {
     problem(`The ticket could not be opened. ${explain(error).sentence}`);
   }
+}
+
+/** Shows a ticket that was just opened. */
+export async function showOpened(client: Client, ticket: Ticket): Promise<void> {
+  keepEnded(ticket);
+  await discardOpen(client);
+  showTicket(ticket.id);
+  // The panel is there only after it has been drawn.
+  nextFrame(() => document.getElementById(TICKET_PANEL_ID)?.focus());
 }
 
 /** One decision at a time: a ticket that was only looked at is closed when another is opened. */

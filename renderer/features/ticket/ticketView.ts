@@ -9,6 +9,7 @@ import { gain, money, roughQuantity, secondsLeft } from '../../format.ts';
 import { refusalWords } from '../../words/gates.ts';
 import { inSentence, sideNames, stateWords } from '../../words/markets.ts';
 import type { RefusalWords, VenueWords } from '../../words/refusalText.ts';
+import { matchedOutcomes } from './matchedView.ts';
 
 /** A ticket that has been placing for this long is said to take long. */
 export const TAKING_LONG_MS = 3_000;
@@ -143,11 +144,26 @@ function toneOf(phase: Phase): Tone {
  * `… expected, not certain`, or for a middle what it loses and what it can win.
  */
 function buttonText({ opportunity, purses }: Ticket, venues: VenueWords): string {
+  if (opportunity.matched !== null) return matchedButton(opportunity, purses, venues);
   const { legs, outlay } = opportunity;
   const verb = legs.every(({ odds }) => odds === null) ? 'buy' : 'bet';
   const sizes = legs.map((leg) => sizeText(leg, venues)).join(' + ');
   const paid = money(outlay, 'USD', 'ceil');
   return `${purseWord(purses)}: ${verb} ${sizes} for ${paid} → ${outcomeOf(opportunity)}`;
+}
+
+/** `PAPER: back £10.00, lay £9.63 → −£0.57 at the worst`: in the bookmaker's own money. */
+function matchedButton(
+  opportunity: Opportunity,
+  purses: readonly Purse[],
+  venues: VenueWords,
+): string {
+  const [back, lay] = opportunity.legs;
+  const totals = matchedOutcomes(opportunity).map(({ total }) => total);
+  if (back === undefined || lay === undefined) return purseWord(purses);
+  const worst = gain(Math.min(...totals), venues.currency(back.venueId), 'floor');
+  const against = lay.odds === null ? 'buy against it' : 'lay';
+  return `${purseWord(purses)}: back ${sizeText(back, venues)}, ${against} ${sizeText(lay, venues)} → ${worst} at the worst`;
 }
 
 const sizeText = ({ odds, quantity, stake, venueId }: Leg, venues: VenueWords): string =>
@@ -163,7 +179,9 @@ function outcomeOf({ middle, profit, strategy, value }: Opportunity): string {
 
 /** The price guard in money: what a complete fill earns at the very least. */
 function guaranteeText({ floorProfit, opportunity }: Ticket): string | null {
-  if (opportunity.value !== null || floorProfit >= opportunity.profit) return null;
+  // What is laid follows from what is taken, which nothing guarantees.
+  if (opportunity.value !== null || opportunity.matched !== null) return null;
+  if (floorProfit >= opportunity.profit) return null;
   return `at least ${gain(floorProfit, 'USD', 'floor')} if every leg costs its limit`;
 }
 
@@ -199,9 +217,16 @@ function obstacle(
   if (!connected) return 'No connection to the engine.';
   if (switches === undefined) return 'The engine has not said its mode yet.';
   if (switches.killed) return 'Everything is stopped. Type RESUME to go on.';
-  const mode = commonMode(switches.mode, switches.strategies[ticket.opportunity.strategy].mode);
+  const { matched, strategy } = ticket.opportunity;
+  const mode = commonMode(switches.mode, switches.strategies[strategy].mode);
   if (mode === 'detect') return 'The mode is detect: nothing is placed.';
-  if (!samePurses(ticket.purses, pursesOf(mode))) {
+  const purses = pursesOf(mode);
+  // An offer has a purse of its own.
+  const fits =
+    matched === null
+      ? samePurses(ticket.purses, purses)
+      : ticket.purses.every((purse) => purses.includes(purse));
+  if (!fits) {
     return 'The mode was changed after this ticket was opened. Open it again.';
   }
   if (ticket.purses.includes('live') && !switches.armed) {
@@ -216,6 +241,8 @@ const samePurses = (a: readonly Purse[], b: readonly Purse[]): boolean =>
 
 /** What moved between the frozen bet and the board; null when it is still the same. */
 export function movement(frozen: Opportunity, live: Opportunity | undefined): Moved | null {
+  // A bet of an offer is no row of the board; the gates look at its prices.
+  if (frozen.matched !== null) return null;
   if (live === undefined) return { kind: 'gone', profit: null, legs: [] };
   const legs = frozen.legs.flatMap((leg) => {
     const now = live.legs.find((other) => other.listingId === leg.listingId);

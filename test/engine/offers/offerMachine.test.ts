@@ -244,22 +244,67 @@ describe('a dispute', () => {
   });
 });
 
+describe('a corrected result', () => {
+  const corrected = (number: number, result: 'won' | 'lost' | 'void'): OfferEvent => ({
+    ...{ type: 'correct-result', number, result },
+  });
+
+  it('moves the difference and leaves the offer where the house has acted already', () => {
+    const pending = through(offerOf(), [deposit, qualifier, settled('won'), credit]);
+    const after = through(pending, [corrected(1, 'lost')]);
+    expect([after.state, after.progress.freeBets]).toEqual(['free-bet-pending', 1]);
+    expect(plain(realisedOf(after) - realisedOf(pending))).toBeCloseTo(-0.45 - -0.45, 2);
+    expect([...accountEffects(after)].map(([, moved]) => plain(moved))).toEqual([0, 9.55]);
+  });
+
+  it('gives a free bet back that was void after all, and takes it away again', () => {
+    const done = through(offerOf(), [
+      ...[deposit, qualifier, settled('lost'), credit, freeBet],
+      { type: 'settle-free-bet', result: 'won' },
+    ]);
+    const back = through(done, [corrected(2, 'void')]);
+    expect([back.state, back.progress.freeBets]).toEqual(['free-bet-pending', 1]);
+    const again = through(back, [corrected(2, 'lost')]);
+    expect([again.state, again.progress.freeBets]).toEqual(['complete', 0]);
+    const used = through(back, [freeBet]);
+    expect(refusalOf(used, corrected(2, 'won'))).toBe('free-bet-used');
+  });
+
+  it('is of a bet that is decided, and of another result', () => {
+    const lost = through(offerOf(), [deposit, qualifier, settled('lost')]);
+    expect(refusalOf(lost, corrected(1, 'lost'))).toBe('result-same');
+    expect(refusalOf(lost, corrected(2, 'won'))).toBe('bet-unknown');
+    expect(refusalOf(offerOf(), corrected(1, 'won'))).toBe('bet-unknown');
+  });
+
+  it('makes a reward due, or not, where it hangs on the result', () => {
+    const refund = withTerms({ type: 'refund', rewardWhen: 'lost', deposit: amount(0) });
+    const won = through(refund, [qualifier, settled('won')]);
+    expect(won.state).toBe('complete');
+    expect(through(won, [corrected(1, 'lost')]).state).toBe('qualifying-settled');
+    expect(through(won, [corrected(1, 'void')]).state).toBe('available');
+    const lost = through(refund, [qualifier, settled('lost')]);
+    expect(through(lost, [corrected(1, 'won')]).state).toBe('complete');
+    expect(through(lost, [corrected(1, 'void')]).state).toBe('available');
+  });
+});
+
 describe('the machine', () => {
   it('knows no event in a state that would have nowhere to go', () => {
     expect(offerStates.map((state) => [state, eventsOf(state).length])).toEqual([
-      ['available', 6],
-      ['deposit-sent', 7],
-      ['qualifying-placed', 3],
-      ['qualifying-part-matched', 5],
-      ['qualifying-settled', 5],
-      ['free-bet-pending', 4],
-      ['free-bet-placed', 3],
-      ['free-bet-part-matched', 5],
-      ['wagering', 6],
+      ['available', 7],
+      ['deposit-sent', 8],
+      ['qualifying-placed', 5],
+      ['qualifying-part-matched', 6],
+      ['qualifying-settled', 6],
+      ['free-bet-pending', 5],
+      ['free-bet-placed', 5],
+      ['free-bet-part-matched', 6],
+      ['wagering', 8],
       ['disputed', 1],
-      ['complete', 1],
-      ['expired', 1],
-      ['void', 1],
+      ['complete', 2],
+      ['expired', 2],
+      ['void', 2],
       ['declined', 0],
     ]);
   });

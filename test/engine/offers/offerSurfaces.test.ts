@@ -100,6 +100,12 @@ describe('several surfaces at once', () => {
         return { type, reason: 'because' };
       case 'resolve-dispute':
         return { type, outcome: 'resume' };
+      case 'match-rest': {
+        const [lay] = laidBet(10, 7, 7.2).lays;
+        return { type, lay, wanted: amount(20) };
+      }
+      case 'correct-result':
+        return { type, number: 1, result: won ? 'won' : 'void' };
       default:
         return { type, result };
     }

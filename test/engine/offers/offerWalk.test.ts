@@ -57,6 +57,11 @@ const anyEvent: fc.Arbitrary<OfferEvent> = fc.oneof(
     number: fc.integer({ min: 1, max: 5 }),
     result: fc.constantFrom('won', 'lost', 'void'),
   }),
+  fc.record({
+    type: fc.constant('correct-result'),
+    number: fc.integer({ min: 1, max: 4 }),
+    result: fc.constantFrom('won', 'lost', 'void'),
+  }),
   fc.constantFrom(credit, { ...credit, count: 3 }),
   fc
     .constantFrom(
@@ -85,7 +90,7 @@ describe('any walk', () => {
       fc.property(
         anyTerms,
         fc.array(fc.tuple(anyEvent, fc.constantFrom(...accountStatuses), fc.nat(2)), {
-          minLength: 20,
+          minLength: 30,
           maxLength: 60,
         }),
         (terms, walk) => {

@@ -1,0 +1,107 @@
+// A leg that a person has placed on a venue's own page: what was taken there becomes a fill like any other.
+
+import { ContractError } from '../../../shared/contract/wire.ts';
+import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
+import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
+import {
+  type DecimalOdds,
+  type Money,
+  type Probability,
+  type Quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { backContracts } from '../../../shared/math/matchedLegs.ts';
+import type { StoredOrder } from '../../storage/ticketRows.ts';
+import type { FillReport } from '../../venues/venue.ts';
+import type { Engine } from '../engine.ts';
+
+/** Contracts at a price each, or a stake at decimal odds. */
+type Said =
+  | { readonly price: number; readonly quantity: number }
+  | { readonly odds: number; readonly stake: number };
+
+interface Taken {
+  readonly price: Probability;
+  readonly quantity: Quantity;
+}
+
+/** Records what a person took of a leg, or that nothing was taken. */
+export function manualLeg(
+  engine: Engine,
+  args: {
+    readonly ticketId: string;
+    readonly legIndex: number;
+    readonly purse: Purse;
+    readonly taken: Said | null;
+  },
+): null {
+  const { desk, keeper, runner } = engine.execution;
+  const clientOrderId = desk.manualLeg(args.ticketId, args.legIndex, args.purse);
+  const order = engine.tickets.order(clientOrderId);
+  if (order === null) throw new ContractError('gone', 'the leg is gone');
+  const plan = engine.tickets.ticket(args.ticketId)?.opportunity.matched ?? null;
+  const ofOffer = plan !== null && args.legIndex === BACK_LEG ? plan : null;
+  const taken = args.taken === null ? null : takenOf(args.taken, order, ofOffer);
+  if (taken !== null && taken.quantity > 0) {
+    keeper.fill(order.venueId, order.purse, handFill(engine, order, taken));
+  }
+  keeper.end(clientOrderId, 'cancelled', taken === null ? 'not-placed' : 'by-hand');
+  if (!runner.answerManual(clientOrderId)) desk.conclude(args.ticketId);
+  return null;
+}
+
+function takenOf(said: Said, order: StoredOrder, plan: MatchedPlan | null): Taken {
+  if ('odds' in said) {
+    checkOdds(said.odds);
+    const stake = said.stake as Money;
+    const odds = said.odds as DecimalOdds;
+    return plan === null ? stakeTaken(order, stake, odds) : betTaken(plan, stake, odds);
+  }
+  if (plan !== null) wrong('the bet of an offer is told by its stake and odds', 'taken.stake');
+  if (said.price <= 0 || said.price >= SCALE) {
+    wrong('the price must lie between 0 and 1', 'taken.price');
+  }
+  if (said.quantity > order.quantity) wrong('more than the leg asks for', 'taken.quantity');
+  return { price: said.price as Probability, quantity: said.quantity as Quantity };
+}
+
+function stakeTaken(order: StoredOrder, stake: Money, odds: DecimalOdds): Taken {
+  const quantity = backContracts('cash', { odds, stake });
+  if (quantity > order.quantity) wrong('more than the leg asks for', 'taken.stake');
+  return { price: priceOfOdds('back', odds), quantity };
+}
+
+/** An offer's bet: any odds, but no more than was to be staked; a free bet whole and at no cost. */
+function betTaken({ kind, stake: planned }: MatchedPlan, stake: Money, odds: DecimalOdds): Taken {
+  if (stake > planned) wrong('more than the leg asks for', 'taken.stake');
+  if (kind !== 'cash' && stake !== planned) wrong('a free bet is used whole', 'taken.stake');
+  const price = (kind === 'cash' ? priceOfOdds('back', odds) : 0) as Probability;
+  return { price, quantity: backContracts(kind, { odds, stake }) };
+}
+
+function checkOdds(odds: number): void {
+  if (odds <= SCALE) wrong('expected decimal odds above 1', 'taken.odds');
+}
+
+function wrong(message: string, at: string): never {
+  throw new ContractError('bad-arguments', message, { at });
+}
+
+/** A fill from what a person typed; the fee is the venue's rule on it. */
+function handFill(engine: Engine, order: StoredOrder, part: Taken): FillReport {
+  const terms = engine.catalogue.market(order.venueId, order.venueMarketId)?.fees ?? {};
+  const fees = engine.venues.runtime(order.venueId)?.module.fees;
+  return {
+    fillId: `hand-${order.clientOrderId}`,
+    venueOrderId: `hand-${order.clientOrderId}`,
+    clientOrderId: order.clientOrderId,
+    listingId: order.listingId,
+    side: order.side,
+    ...part,
+    fee: fees?.takerFee([part], terms) ?? (0 as FillReport['fee']),
+    maker: false,
+    final: true,
+    venueTimeMs: engine.nowMs,
+  };
+}

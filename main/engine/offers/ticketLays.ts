@@ -1,0 +1,70 @@
+// What a ticket's lay leg has got, as lays in the terms of matched betting: at an exchange the stakes and odds of the
+// fills, with contracts against the selection what they win and risk.
+
+import { LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
+import { roundestOdds } from '../../../shared/domain/oddsPrice.ts';
+import {
+  costOfFill,
+  type Fill,
+  type Order,
+  type Purse,
+  type Ticket,
+} from '../../../shared/domain/ticket.ts';
+import {
+  type Currency,
+  type DecimalOdds,
+  divide,
+  type Money,
+  mulDiv,
+  type Probability,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
+import type { Lay } from '../../../shared/math/matchedBetting.ts';
+import type { Engine } from '../engine.ts';
+
+/** Lays of one ticket, those at the same odds together, in the order in which they came. */
+export function laysOf(engine: Engine, ticket: Ticket, purse: Purse): readonly Lay<Currency>[] {
+  const orders = new Map(
+    ticket.orders
+      .filter((order) => order.purse === purse && order.legIndex === LAY_LEG && order.filled > 0)
+      .map((order) => [order.clientOrderId, order]),
+  );
+  const lays: Lay<Currency>[] = [];
+  for (const fill of engine.tickets.fills(ticket.id)) {
+    const order = orders.get(fill.clientOrderId);
+    if (order === undefined || fill.takenBackMs !== null) continue;
+    const lay = layOfFill(engine, ticket, order, fill);
+    if (lay === null) continue;
+    const at = lays.findIndex(
+      ({ commission, odds }) => odds === lay.odds && commission === lay.commission,
+    );
+    const known = lays[at];
+    if (known === undefined) lays.push(lay);
+    else lays[at] = { ...lay, stake: (known.stake + lay.stake) as Money };
+  }
+  return lays;
+}
+
+function layOfFill(engine: Engine, ticket: Ticket, order: Order, fill: Fill): Lay<Currency> | null {
+  const leg = ticket.opportunity.legs[LAY_LEG];
+  const market = engine.catalogue.market(order.venueId, order.venueMarketId);
+  const staked = market === null ? leg?.odds != null : market.staking !== null;
+  const cost = costOfFill(fill);
+  if (!staked) return contractLay(fill.quantity, cost + fill.fee);
+  const odds = roundestOdds('lay', (SCALE - fill.price) as Probability);
+  const stake = divide(fill.quantity - cost, PAID_IN, 'nearest') * PAID_IN;
+  if (odds === null || stake <= 0) return null;
+  const rate = market === null ? null : engine.view.fees(order.venueId).commission?.(market.fees);
+  const commission = rate ?? ticket.opportunity.matched?.commission ?? 0;
+  return { stake: stake as Money, odds, commission: commission as Ratio };
+}
+
+/** N contracts that cost k with all fees: a stake of N − k at N / (N − k), rounded up, without commission. */
+function contractLay(contracts: number, paid: number): Lay<Currency> | null {
+  const stake = contracts - paid;
+  if (stake <= 0 || paid <= 0) return null;
+  const odds = mulDiv(contracts, SCALE, stake, 'ceil') as DecimalOdds;
+  return { stake: stake as Money, odds, commission: 0 as Ratio };
+}

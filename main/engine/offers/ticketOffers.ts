@@ -1,0 +1,315 @@
+// Tickets of offers' bets, and what they do to the offers: one is opened from a chosen pair of prices; what was
+// taken and laid is noted in the offer as it comes, and so is how the contest ended, also when a venue corrects it.
+
+import { ContractError } from '../../../shared/contract/wire.ts';
+import type { ListingId } from '../../../shared/domain/market.ts';
+import { BACK_LEG, LAY_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
+import {
+  type BetResult,
+  laidOf,
+  type Offer,
+  type OfferBet,
+  openBets,
+} from '../../../shared/domain/offer.ts';
+import type { OfferEvent, OfferRefusal, PlacedBet } from '../../../shared/domain/offerEvent.ts';
+import type { Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
+import { participantId } from '../../../shared/domain/participant.ts';
+import { commonMode, pursesOf } from '../../../shared/domain/switches.ts';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  addMoney,
+  type Currency,
+  type Money,
+  SCALE,
+  ZERO_MONEY,
+} from '../../../shared/domain/units.ts';
+import type { Lay } from '../../../shared/math/matchedBetting.ts';
+import { takenBack } from '../../../shared/math/matchedLegs.ts';
+import type { StoredStep } from '../../storage/offerStore.ts';
+import type { Engine } from '../engine.ts';
+import { asMatched, stakeLacking } from '../execution/matchedStanding.ts';
+import { legTotals } from '../execution/ticketOutcome.ts';
+import { toOpportunity } from '../opportunityBoard.ts';
+import type { ChosenBet } from '../strategies/matchedBets.ts';
+import { type OfferDesk, refusalError } from './offerDesk.ts';
+import { laysOf } from './ticketLays.ts';
+
+/** Confirmed tickets that are looked at again at a start. */
+const LOOKED_AT = 500;
+
+/** A bet that somebody has chosen for an offer. */
+export interface TicketChoice extends ChosenBet {
+  /** Revision of the offer that was seen. */
+  readonly revision: number;
+  readonly backId: ListingId;
+  readonly layId: ListingId;
+}
+
+export class TicketOffers {
+  readonly #engine: Engine;
+  readonly #desk: OfferDesk;
+  readonly #due = new Set<string>();
+  /** Tickets of offers that may still get fills. */
+  readonly #own = new Set<string>();
+  /** Tickets whose bet the offer did not take, told once each. */
+  readonly #refused = new Set<string>();
+  #stopped = false;
+
+  constructor(engine: Engine, desk: OfferDesk) {
+    this.#engine = engine;
+    this.#desk = desk;
+  }
+
+  /** What an earlier session left between a ticket and its offer. */
+  start(): void {
+    const { matched, tickets } = this.#engine;
+    for (const ticket of tickets.recent(LOOKED_AT)) {
+      if (ticket.opportunity.matched !== null) this.#own.add(ticket.id);
+    }
+    for (const { progress } of matched.store.offers(null)) {
+      for (const { ticketId } of openBets(progress)) if (ticketId !== null) this.#own.add(ticketId);
+    }
+    for (const ticketId of this.#own) this.soon(ticketId);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Freezes the chosen bet as a ticket. Throws a {@link ContractError} that says what speaks against it. */
+  open(choice: TicketChoice): Ticket {
+    const { backId, layId, revision, ...chosen } = choice;
+    const { catalogue, execution, markets, strategies, switches, view } = this.#engine;
+    const offer = this.#desk.seen(chosen.participantId, chosen.offerId, revision);
+    const mode = commonMode(switches.state.mode, switches.state.strategies.matched.mode);
+    if (!pursesOf(mode).includes(offer.purse)) {
+      throw new ContractError('refused', `the offer is ${offer.purse}, the mode is ${mode}`);
+    }
+    const back = catalogue.listing(backId);
+    const lay = catalogue.listing(layId);
+    const market = back === null ? null : markets.find(back.marketId);
+    if (back === null || lay === null || market === null) {
+      throw new ContractError('gone', 'the prices are gone');
+    }
+    if (back.market.venueId !== offer.terms.book) {
+      throw new ContractError('bad-arguments', `the offer is at ${offer.terms.bookName}`, {
+        at: 'pair',
+      });
+    }
+    const monies = [back, lay].map(({ market: { venueId } }) => this.#engine.currency(venueId));
+    if (monies.some((money) => money !== offer.terms.currency)) {
+      // What both sides come to is told in one currency: a result over two would be a guess.
+      throw new ContractError('refused', `both bets have to be in ${offer.terms.currency}`);
+    }
+    const proposal = strategies.matched.price(market, [backId, layId], chosen);
+    if (proposal === null) {
+      throw new ContractError('refused', 'there is not so much to lay at these prices');
+    }
+    const nowMs = this.#engine.nowMs;
+    // Somebody has looked at it and chosen it: it has stood long enough.
+    const firstSeenMs = nowMs - this.#engine.settings.minimumLife;
+    const refusal = execution.verdict(proposal, firstSeenMs);
+    const found = { ...toOpportunity(view, proposal, null, refusal, nowMs), firstSeenMs };
+    const objection = this.#refusalOf(found);
+    if (objection !== null) throw refusalError(objection, offer.terms);
+    const ticket = execution.desk.openTickets.freeze(found, [offer.purse]);
+    this.#own.add(ticket.id);
+    return ticket;
+  }
+
+  /** What an offer holds against a bet that is to be made for it now; null when nothing. */
+  objectionTo(bet: Opportunity): ValueObjection | null {
+    const refusal = this.#refusalOf(bet);
+    if (refusal === null) return null;
+    const { code: why, numbers } = refusal;
+    const offer = bet.matched === null ? null : this.#offer(bet.matched);
+    const named = { offer: offer?.id ?? 0, currency: offer?.terms.currency ?? 'USD' };
+    return { code: 'offer-refuses', numbers: { ...numbers, ...named, why } };
+  }
+
+  #refusalOf({ matched, startMs, title }: Opportunity): OfferRefusal {
+    if (matched === null) return null;
+    const { odds, offerId, participantId: owner, purpose, stake } = matched;
+    const bet: PlacedBet = {
+      ...{ description: title, startsMs: startMs, stake, odds, layAccountId: null },
+      ...{ layWanted: 0 as Money, lays: [], ticketId: null },
+    };
+    return this.#desk.wouldRefuse(owner, offerId, { type: purpose, bet });
+  }
+
+  /** An order of a ticket, or the ticket itself, has changed; most tickets are of no offer. */
+  orderChanged(ticketId: string): void {
+    if (this.#own.has(ticketId)) this.soon(ticketId);
+  }
+
+  /** Something about a ticket has changed: its offer is looked after once nobody places it any more. */
+  soon(ticketId: string): void {
+    if (this.#due.size === 0) this.#engine.options.platform.clock.soon(() => this.#follow());
+    this.#due.add(ticketId);
+  }
+
+  #follow(): void {
+    if (this.#stopped) return;
+    const due = [...this.#due];
+    this.#due.clear();
+    for (const ticketId of due) this.#engine.storage.guard(() => this.#one(ticketId));
+  }
+
+  #one(ticketId: string): void {
+    const { execution, tickets } = this.#engine;
+    const ticket = tickets.ticket(ticketId);
+    const plan = ticket?.opportunity.matched ?? null;
+    const [purse] = ticket?.purses ?? [];
+    if (ticket === null || plan === null || purse === undefined) return;
+    if (execution.runner.isRunning(ticketId, purse)) return;
+    const placed = this.#placed(ticket, plan);
+    if (placed === null) return;
+    let offer = this.#offer(plan);
+    if (offer === null) return;
+    const bet = betOf(offer, ticketId);
+    if (bet === null) {
+      const next = this.#step(offer, { type: plan.purpose, bet: placed }, ticketId);
+      if (next === null) return;
+      offer = next;
+    } else offer = this.#laidMore(offer, bet, placed);
+    this.#settle(offer, ticket);
+  }
+
+  /** Lays that came after the bet was noted. */
+  #laidMore(offer: Offer, bet: OfferBet, { lays, layWanted: wanted }: PlacedBet): Offer {
+    const more = laidOf({ ...bet, lays }) - laidOf(bet);
+    if (bet.result !== null || more <= 0) return offer;
+    const known = laidOf(bet);
+    let passed = 0;
+    let after = offer;
+    for (const lay of lays) {
+      const beyond = Math.min(lay.stake, Math.max(0, passed + lay.stake - known));
+      passed += lay.stake;
+      if (beyond <= 0) continue;
+      const part: Lay<Currency> = { ...lay, stake: beyond as Money };
+      const total = Math.max(wanted, passed) as Money;
+      after =
+        this.#step(
+          after,
+          { type: 'match-rest', number: bet.number, lay: part, wanted: total },
+          bet.ticketId ?? '',
+        ) ?? after;
+    }
+    return after;
+  }
+
+  /** How the contest ended by the word that the bookmaker's leg was paid on, and by no person's before it. */
+  #settle(offer: Offer, ticket: Ticket): void {
+    const bet = betOf(offer, ticket.id);
+    const leg = ticket.opportunity.legs[BACK_LEG];
+    const [purse] = ticket.purses;
+    if (bet === null || leg === undefined || purse === undefined) return;
+    const end = this.#engine.state.settledAt(purse, leg.listingId);
+    if (end === null) return;
+    const result = resultOf(end);
+    if (result === null) {
+      this.#tell(ticket.id, leg.venueId, `offer ${offer.id}: shared result`);
+      return;
+    }
+    if (bet.result === result) return;
+    if (bet.result !== null && !this.#settledByEngine(offer, bet)) return;
+    this.#step(offer, settling(bet, result), ticket.id);
+  }
+
+  /** Whether the last word on a bet's result was the engine's: a person's word stands. */
+  #settledByEngine({ id, participantId: owner }: Offer, { number }: OfferBet): boolean {
+    const steps = this.#engine.matched.store.steps(owner, id);
+    const before = (step: StoredStep) =>
+      step.before?.progress.bets.find((own) => own.number === number)?.result ?? null;
+    let last: StoredStep | null = null;
+    for (const [at, step] of steps.entries()) {
+      const after = steps[at + 1];
+      if (after !== undefined && before(after) !== before(step)) last = step;
+    }
+    // The last step's outcome is the offer as it stands.
+    const end = steps.at(-1);
+    const now = betNumbered(this.#engine.matched.store.offer(owner, id), number)?.result ?? null;
+    if (end !== undefined && before(end) !== now) last = end;
+    return last?.surface === 'engine';
+  }
+
+  #offer({ offerId, participantId: owner }: MatchedPlan): Offer | null {
+    return this.#engine.matched.store.offer(owner, offerId);
+  }
+
+  /** The step as the engine takes it; null when the offer does not, which is told once. */
+  #step(offer: Offer, event: OfferEvent, ticketId: string): Offer | null {
+    try {
+      return this.#desk.advanceByEngine(offer, event);
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error;
+      this.#tell(ticketId, offer.terms.book, `offer ${offer.id}: ${event.type} ${error.message}`);
+      return null;
+    }
+  }
+
+  #tell(ticketId: string, venueId: string, detail: string): void {
+    const name = `${ticketId} ${detail}`;
+    if (this.#refused.has(name)) return;
+    this.#refused.add(name);
+    const { journal, nowMs } = this.#engine;
+    journal.incident({ atMs: nowMs, venueId, kind: 'offer-bet', detail: name });
+  }
+
+  /** The bet as it was taken and laid so far; null while nothing was taken. */
+  #placed(ticket: Ticket, plan: MatchedPlan): PlacedBet | null {
+    const { opportunity, orders } = ticket;
+    const [purse] = ticket.purses;
+    const bet = asMatched(opportunity);
+    const lay = opportunity.legs[LAY_LEG];
+    if (purse === undefined || bet === null || lay === undefined) return null;
+    const totals = legTotals(ticket, orders, purse);
+    const [back] = totals;
+    const taken = back === undefined ? null : takenBack(plan, back.filled, back.cost);
+    if (taken === null) return null;
+    const lays = laysOf(this.#engine, ticket, purse);
+    const account = this.#engine.matched.accounts
+      .accounts(participantId(plan.participantId))
+      .find(({ book }) => book === lay.venueId);
+    return {
+      description: `${opportunity.title}: ${opportunity.legs[BACK_LEG]?.label ?? ''}`.slice(0, 200),
+      startsMs: opportunity.startMs,
+      ...taken,
+      layAccountId: account?.id ?? null,
+      layWanted: addMoney(stakeOf(lays), stakeLacking(bet, totals)),
+      ...{ lays, ticketId: ticket.id },
+    };
+  }
+}
+
+const stakeOf = (lays: readonly Lay<Currency>[]): Money =>
+  lays.reduce<Money>((sum, { stake }) => addMoney(sum, stake), ZERO_MONEY);
+
+const betNumbered = (offer: Offer | null, number: number): OfferBet | null =>
+  offer?.progress.bets.find((bet) => bet.number === number) ?? null;
+
+const betOf = ({ progress }: Offer, ticketId: string): OfferBet | null =>
+  progress.bets.find((bet) => bet.ticketId === ticketId) ?? null;
+
+/** How the bookmaker's bet ended; null where it was neither won, lost nor void, as in a dead heat. */
+function resultOf({
+  payout,
+  refunded,
+}: {
+  readonly payout: number;
+  readonly refunded: number;
+}): BetResult | null {
+  if (payout === SCALE && refunded === 0) return 'won';
+  if (payout !== 0) return null;
+  if (refunded === 0) return 'lost';
+  return refunded === SCALE ? 'void' : null;
+}
+
+function settling({ number, result: before, role }: OfferBet, result: BetResult): OfferEvent {
+  if (before !== null) return { type: 'correct-result', number, result };
+  if (role === 'wagering') return { type: 'settle-wager', number, result };
+  if (role === 'qualifying') {
+    return result === 'void' ? { type: 'void-qualifier' } : { type: 'settle-qualifier', result };
+  }
+  return result === 'void' ? { type: 'void-free-bet' } : { type: 'settle-free-bet', result };
+}

@@ -1,0 +1,210 @@
+// Bets of offers: a bet at a bookmaker, as a person makes it there, and the lay against it out of the book as it
+// is. They are not looked for here: somebody has chosen the pair on the qualifier board.
+
+import type { ListingId } from '../../../shared/domain/market.ts';
+import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
+import { oddsAtLeast, priceOfOdds, roundestOdds } from '../../../shared/domain/oddsPrice.ts';
+import type { Opportunity, Palp } from '../../../shared/domain/opportunity.ts';
+import {
+  type DecimalOdds,
+  divide,
+  type Money,
+  mulDiv,
+  type Probability,
+  type Quantity,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
+import {
+  backContracts,
+  backCost,
+  layOpen,
+  NOTHING_LAID,
+} from '../../../shared/math/matchedLegs.ts';
+import { isSuspectPair } from '../../../shared/math/offerScore.ts';
+import type { ScenarioMatrix, ScenarioRow } from '../../../shared/math/scenarios.ts';
+import { complementPrice } from '../books.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import { endingMatrix, rulesKnown } from '../rules/endings.ts';
+import { endingLeg, takeContracts, takeStake } from './legTaking.ts';
+import { costTerms, topPrice } from './legTerms.ts';
+import { palpAmong } from './palps.ts';
+import type { PricedLeg, Proposal, StrategyView } from './strategy.ts';
+import { marketSubject } from './subjects.ts';
+
+/** Tries until the odds of all that is laid and the stake at these odds agree. */
+const TRIES_MAX = 8;
+
+/** What somebody has chosen: the plan but for what the books say. */
+export type ChosenBet = Omit<MatchedPlan, 'shown' | 'commission' | 'odds'> & {
+  /** Odds at the bookmaker where they are not those that its feed shows. */
+  readonly boosted: DecimalOdds | null;
+};
+
+/** Step in which a lay stake comes at a venue: its own, in whole pennies. */
+export const layStep = (step: Money): Money =>
+  (divide(Math.max(step, PAID_IN), PAID_IN, 'ceil') * PAID_IN) as Money;
+
+export class MatchedBets {
+  readonly #view: StrategyView;
+
+  constructor(view: StrategyView) {
+    this.#view = view;
+  }
+
+  /** The bet on two listings of one market; null where a price or the depth for it is missing. */
+  price(market: MatchedMarket, ids: readonly ListingId[], chosen: ChosenBet): Proposal | null {
+    const [back, lay] = ids.map((id) =>
+      market.listings.find(({ outcome }) => outcome.listingId === id),
+    );
+    if (back === undefined || lay === undefined) return null;
+    const top = topPrice(this.#view, back);
+    const shown = top === 0 ? null : roundestOdds('back', top as Probability);
+    if (shown === null) return null;
+    const { commission } = costTerms(this.#view, lay.market);
+    const { boosted, ...rest } = chosen;
+    const plan: MatchedPlan = { ...rest, shown, commission, odds: boosted ?? shown };
+    const layLeg = this.#layLeg(lay, plan);
+    if (layLeg === null) return null;
+    return this.#proposal(market, plan, [this.#backLeg(back, plan), layLeg]);
+  }
+
+  /** A ticket's bet on the books as they are; a boost stays what it was. */
+  reprice({ legs, marketId, matched }: Opportunity): Proposal | null {
+    const market = this.#view.markets.find(marketId);
+    if (market === null || matched === null) return null;
+    const { commission: _commission, odds, shown, ...rest } = matched;
+    const boosted = odds === shown ? null : odds;
+    return this.price(
+      market,
+      legs.map(({ listingId }) => listingId),
+      { ...rest, boosted },
+    );
+  }
+
+  /** The bookmaker's bet: always by hand, at the odds of the plan, a free bet at no cost. */
+  #backLeg(listing: MatchedListing, { kind, odds, shown, stake }: MatchedPlan): PricedLeg {
+    const view = this.#view;
+    const quantity = backContracts(kind, { odds, stake });
+    const cost = backCost(kind, stake);
+    const { rate } = costTerms(view, listing.market);
+    const limit = kind === 'cash' ? priceOfOdds('back', odds) : (0 as Probability);
+    const offered = view.books.quantityAt(listing.book, 'back', 0);
+    return {
+      ...{ listing, limit, quantity, odds, byHand: true },
+      parts: [{ price: limit, quantity }],
+      best: topPrice(view, listing) as Probability,
+      // As much of the bet as the bookmaker shows, in the bet's own contracts.
+      available: mulDiv(
+        quantity,
+        offered,
+        Math.max(1, mulDiv(stake, shown, SCALE, 'floor')),
+        'floor',
+      ) as Quantity,
+      cost: mulDiv(cost, rate, SCALE, 'ceil') as Money,
+      fee: 0 as Money,
+      own: { stake, cost, fee: 0 as Money },
+      rounding: mulDiv(PAID_IN, odds, SCALE, 'ceil') as Quantity,
+    };
+  }
+
+  #layLeg(listing: MatchedListing, plan: MatchedPlan): PricedLeg | null {
+    return listing.market.staking === null
+      ? this.#contracts(listing, plan)
+      : this.#laid(listing, plan);
+  }
+
+  /** A stake at an exchange: odds are those of the depth that it takes, and the stake is the one for them. */
+  #laid(listing: MatchedListing, plan: MatchedPlan): PricedLeg | null {
+    const view = this.#view;
+    const { staking } = listing.market;
+    const best = topPrice(view, listing);
+    if (staking === null || best === 0) return null;
+    const step = layStep(staking.step);
+    const top = roundestOdds('lay', complementPrice(best) as Probability);
+    let odds = top === null ? null : oddsAtLeast(top, staking.ladder);
+    let leg: PricedLeg | null = null;
+    for (let tries = 0; tries < TRIES_MAX && odds !== null; tries++) {
+      const wanted = layOpen(plan, plan, NOTHING_LAID, { odds });
+      const stake = (divide(Math.max(0, wanted), step, 'nearest') * step) as Money;
+      leg = takeStake(view, listing, stake, staking);
+      if (leg === null || leg.odds === null || leg.odds === odds) return leg;
+      ({ odds } = leg);
+    }
+    return leg;
+  }
+
+  /** Contracts against the selection, fees within. */
+  #contracts(listing: MatchedListing, plan: MatchedPlan): PricedLeg | null {
+    const view = this.#view;
+    const { lot } = listing.market;
+    const best = topPrice(view, listing);
+    if (best === 0) return null;
+    const unit = divide(
+      costTerms(view, listing.market).model.unitCost(best, listing.market.fees),
+      SCALE,
+      'ceil',
+    );
+    const wanted = divide(layOpen(plan, plan, NOTHING_LAID, { unit }), lot, 'nearest') * lot;
+    if (wanted <= 0) return null;
+    const leg = takeContracts(view, listing, wanted as Quantity, lot);
+    return leg.available < leg.quantity ? null : leg;
+  }
+
+  #proposal(market: MatchedMarket, plan: MatchedPlan, legs: readonly PricedLeg[]): Proposal {
+    const view = this.#view;
+    const subject = marketSubject(market);
+    const endings = legs.map((leg) => endingLeg(view, leg));
+    const [back] = legs;
+    const rate = view.dollars(back?.listing.market.venueId as never);
+    const matrix = withRefund(
+      endingMatrix(subject.results, subject.fixture.sport, endings),
+      mulDiv(plan.kept, rate, SCALE, 'floor') as Money,
+    );
+    const paid = legs.reduce((sum, leg) => sum + leg.fee, 0);
+    const outlay = (legs.reduce((sum, leg) => sum + leg.cost, 0) + paid) as Money;
+    const { worstNormal } = matrix;
+    const fees = (paid + worstNormal.commission) as Money;
+    const names = legs.map(({ listing }) => listing.outcome.listingId);
+    const quantity = (back?.quantity ?? 0) as Quantity;
+    return {
+      ...{ subject, legs, matrix, outlay, fees, quantity, matched: plan },
+      id: `matched/${plan.offerId}/${names.join('~')}`,
+      strategy: 'matched',
+      capacity: quantity,
+      profit: worstNormal.profit,
+      ...{ value: null, middle: null },
+      palp: palpAmong(view, legs) ?? suspect(plan, legs),
+      gross: (worstNormal.profit + fees) as Money,
+      // The result is the one that the calculators promise, to the penny: nothing is held back of it.
+      slippage: 0 as Money,
+      rulesKnown: rulesKnown(endings),
+      pairState: view.pairState(legs.map(({ listing }) => listing.link)),
+    };
+  }
+}
+
+/** Odds so far above those of the lay that one of the prices must be wrong, boosts apart. */
+function suspect({ shown }: MatchedPlan, [back, lay]: readonly PricedLeg[]): Palp | null {
+  if (back === undefined || lay === undefined) return null;
+  const laid = (SCALE - lay.best) as Probability;
+  const odds = laid <= 0 ? null : roundestOdds('lay', laid);
+  if (odds === null || !isSuspectPair({ back: shown, lay: odds })) return null;
+  return { leg: 0, price: back.best, rest: laid, by: 'lay' };
+}
+
+/** What a refund brings where the bookmaker's bet loses its stake in an ordinary result. */
+function withRefund(matrix: ScenarioMatrix, kept: Money): ScenarioMatrix {
+  if (kept === 0) return matrix;
+  const rows = matrix.rows.map((row): ScenarioRow => {
+    const [back = 0] = row.perLeg;
+    return row.normal && back < 0 ? { ...row, profit: (row.profit + kept) as Money } : row;
+  });
+  const worst = (of: readonly ScenarioRow[]): ScenarioRow =>
+    of.reduce((low, row) => (row.profit < low.profit ? row : low), of[0] as ScenarioRow);
+  return {
+    rows,
+    worstNormal: worst(rows.filter(({ normal }) => normal)),
+    worstPossible: worst(rows),
+  };
+}

@@ -1,0 +1,33 @@
+// What a ticket of an offer's bet is to do: the bet at the bookmaker, made by hand, and the lay against it.
+// An opportunity that carries a plan has the bookmaker's bet as its first leg and the lay as its second.
+
+import type { BackKind } from '../math/betSettlement.ts';
+import type { LayAim } from '../math/matchedBetting.ts';
+import type { ParticipantId } from './participant.ts';
+import type { DecimalOdds, Money, Ratio } from './units.ts';
+
+export const matchedPurposes = ['place-qualifier', 'place-free-bet', 'place-wager'] as const;
+/** The offer's event by which the bet is noted. */
+export type MatchedPurpose = (typeof matchedPurposes)[number];
+
+/** Places of the two legs in a ticket. */
+export const BACK_LEG = 0;
+export const LAY_LEG = 1;
+
+export interface MatchedPlan {
+  readonly participantId: ParticipantId;
+  readonly offerId: number;
+  readonly purpose: MatchedPurpose;
+  readonly kind: BackKind;
+  /** What is put down at the bookmaker, in its money: own money, or the worth of a free bet. */
+  readonly stake: Money;
+  /** Odds of the bet there, boosted where the offer boosts them. */
+  readonly odds: DecimalOdds;
+  /** Odds that the bookmaker's feed shows for everybody. */
+  readonly shown: DecimalOdds;
+  /** What is kept of a refund that a lost bet brings, in the bookmaker's money; 0 where there is none. */
+  readonly kept: Money;
+  readonly aim: LayAim;
+  /** Share of net winnings that the lay's market takes; 0 where the fee is within the price. */
+  readonly commission: Ratio;
+}

@@ -214,7 +214,8 @@ export class VenueHttp {
   }
 }
 
-const NOT_JSON = { code: 'not-json', detail: 'the body is not JSON' };
+/** What a body that cannot be parsed comes to. */
+export const NOT_JSON = { code: 'not-json', detail: 'the body is not JSON' };
 
 function parseJson(text: string): unknown {
   try {

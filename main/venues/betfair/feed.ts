@@ -22,6 +22,7 @@ import type { CommissionAccount } from './fees.ts';
 import { BetfairLogin } from './login.ts';
 import { runnerInstrument, runnerName } from './names.ts';
 import { betfairOptions, ownRate } from './options.ts';
+import { versions } from './orders.ts';
 import { PriceCache } from './priceCache.ts';
 import { accountFunds, type MarketBook } from './rest.ts';
 
@@ -64,6 +65,7 @@ export class BetfairFeed implements Feed {
     const options = readOptions(betfairOptions, context.settings.options);
     this.#account = { discount: 0 as Ratio, rate: ownRate(options.commission) };
     this.#login = new BetfairLogin(context);
+    versions.share(context.meter, (marketId) => this.#version(marketId));
     this.#api = new BetfairApi(context, this.#login);
     const health = {
       failed: (failure: HttpFailure) => {
@@ -128,8 +130,11 @@ export class BetfairFeed implements Feed {
 
   report(): FeedReport {
     if (!this.#started) return { state: 'off', code: '', detail: '' };
-    const refusal = this.#refusal ?? this.#connections.find((c) => c.refusal !== null)?.refusal;
-    if (refusal) return { state: 'refused', ...refusal };
+    const refusal =
+      this.#refusal ??
+      this.#login.refusal ??
+      this.#connections.find((c) => c.refusal !== null)?.refusal;
+    if (refusal) return { state: 'refused', code: refusal.code, detail: refusal.detail };
     if (this.#loginFailure !== null && !this.#login.holds) {
       return { state: 'down', ...this.#loginFailure };
     }
@@ -238,6 +243,15 @@ export class BetfairFeed implements Feed {
       at += room;
     }
     this.#overflow = new Set();
+  }
+
+  /** Version of a market whose books are live here; null while none is. */
+  #version(marketId: string): number | null {
+    for (const connection of this.#connections) {
+      const version = connection.trusted ? connection.definition(marketId)?.version : undefined;
+      if (version !== undefined) return version;
+    }
+    return null;
   }
 
   #connect(): BetfairConnection {

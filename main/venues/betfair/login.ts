@@ -107,6 +107,11 @@ export class BetfairLogin {
     return this.#running;
   }
 
+  /** Why no login is tried any more; null while one may be. */
+  get refusal(): { readonly code: string; readonly detail: string } | null {
+    return this.#refused;
+  }
+
   /** When the next login may be tried; in the past when at once. */
   get notBeforeMs(): number {
     return this.#notBeforeMs;

@@ -4,26 +4,31 @@
 import { Session } from '../session.ts';
 import type { VenueContext } from '../venue.ts';
 import { StreamAuthentication } from './authentication.ts';
-import type { OrderState } from './frames.ts';
+import type { ChangeHead, OrderState } from './frames.ts';
 import type { BetfairLogin } from './login.ts';
 import { commands, decodeLine, HEARTBEAT_MS } from './protocol.ts';
 
 export class OrderLine {
   readonly #context: VenueContext;
   readonly #changed: (order: OrderState) => void;
+  readonly #missed: () => void;
   readonly #session: Session;
   readonly #authentication: StreamAuthentication;
   #commandId = 0;
 
-  /** `changed` is called with every order that the stream names; `began` when it has been joined. */
+  /**
+   * `changed` is called with every order that the stream names; `missed` when it has been joined, since it tells
+   * nothing of what happened before.
+   */
   constructor(
     context: VenueContext,
     login: BetfairLogin,
     changed: (order: OrderState) => void,
-    began: () => void,
+    missed: () => void,
   ) {
     this.#context = context;
     this.#changed = changed;
+    this.#missed = missed;
     const { clock, net, random } = context.platform;
     this.#authentication = new StreamAuthentication({
       login,
@@ -32,9 +37,7 @@ export class OrderLine {
       restart: (reason) => this.#session.restart(reason),
       refused: () => this.#session.stop(),
       entered: () => {
-        // Never resumed: an image names only bets that are still open, so the rest is looked up.
         this.#session.send(commands.orders(++this.#commandId));
-        began();
       },
     });
     this.#session = new Session({
@@ -75,14 +78,21 @@ export class OrderLine {
         return;
       case 'orders':
         for (const order of frame.orders) this.#changed(order);
+        // Never resumed: an image names only bets that are still open, so the rest is looked up; before it has come
+        // a bet could end between the look and the first change that is told.
+        if (frame.head.change === 'image' && isWhole(frame.head)) this.#missed();
         return;
       case 'unknown':
         meter.unknown(frame.type);
         return;
       case 'malformed':
         meter.error('order stream', frame.error);
+        // It may have been about a bet of ours: the image of a new connection has the records asked.
+        this.#session.restart('unreadable-frame');
         return;
       default:
     }
   }
 }
+
+const isWhole = ({ segment }: ChangeHead): boolean => segment === 'whole' || segment === 'last';

@@ -10,6 +10,7 @@ import {
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
+import { OfferReader } from '../offerReader.ts';
 import type { FillReport, OrderReference, OrderReport, OrderRequest } from '../venue.ts';
 import { HUNDREDTH, isLargeEnough, STAKE_STEP } from './ladder.ts';
 import { clientOrderIdOf, orderRef, type RunnerName, runnerListing, runnerText } from './names.ts';
@@ -55,6 +56,7 @@ const IMMEDIATE = {
 /** Parameters of `placeOrders` for one bet. */
 export interface PlaceParameters {
   readonly marketId: string;
+  readonly marketVersion?: { readonly version: number };
   readonly customerRef: string;
   readonly customerStrategyRef: string;
   readonly instructions: readonly [
@@ -75,19 +77,25 @@ export interface PlaceParameters {
   ];
 }
 
+/** Version of a market as the account's feed sees it, by the market's id: it counts up with every suspension. */
+export const versions = new OfferReader<number>();
+
 /**
- * Parameters of `placeOrders`. The reference of the order lasts and finds it again; that of the call
+ * Parameters of `placeOrders`. A bet lapses when the market is not the one any more that its price was seen in, as
+ * after a goal; `version` is null where no feed says. The reference of the order lasts and finds it again; that of the call
  * makes Betfair refuse a repetition within a minute. An order that must be taken at once is
  * FILL_OR_KILL, by which Betfair holds the average to the odds; with a least fill of 0 a part will do.
  */
 export function placeParameters(
   bet: Bet,
   timeInForce: OrderRequest['timeInForce'],
+  version: number | null,
 ): PlaceParameters {
   const { odds, ref, runner, side, stake } = bet;
   const immediate = IMMEDIATE[timeInForce];
   return {
     marketId: runner.marketId,
+    ...(version === null ? {} : { marketVersion: { version } }),
     customerRef: ref,
     customerStrategyRef: 'crossbook',
     instructions: [

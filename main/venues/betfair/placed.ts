@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
 import { type Probability, SCALE } from '../../../shared/domain/units.ts';
-import type { HttpResult } from '../http.ts';
+import { type HttpResult, NOT_JSON } from '../http.ts';
 import type { OrderReference, SubmitOutcome } from '../venue.ts';
 import type { BetfairApi } from './api.ts';
 import { HUNDREDTH } from './ladder.ts';
@@ -54,11 +54,15 @@ export function placedOutcome(
   return { kind: 'rejected', code, detail: errorCode };
 }
 
-/** Nothing was placed only when the call certainly did not arrive, or was turned down as a whole. */
+/**
+ * Nothing was placed only when the call certainly did not arrive, or was turned down as a whole in words of the
+ * venue's: a page that stands in between may know nothing of what became of it.
+ */
 function failedOutcome({ failure }: HttpResult<unknown> & { ok: false }): PlacedOutcome {
-  const told = { code: failure.code || failure.kind, detail: failure.detail };
-  const definite =
-    !failure.maybeSent || ['client', 'unauthorised', 'rate-limited'].includes(failure.kind);
+  const { code, detail, kind, maybeSent } = failure;
+  const told = { code: code || kind, detail };
+  const fault = kind === 'client' && code !== '' && code !== NOT_JSON.code;
+  const definite = !maybeSent || fault || kind === 'unauthorised' || kind === 'rate-limited';
   return { kind: definite ? 'rejected' : 'unknown', ...told };
 }
 

@@ -51,7 +51,9 @@ export class PriceCache {
     return new Map(
       marketIds.flatMap((marketId) => {
         const known = this.#books.get(marketId);
-        return known === undefined ? [] : [[marketId, known] as const];
+        // Where the request has failed, what was read before it is too old to serve.
+        const serves = known !== undefined && nowMs - known.atMs < CACHE_TTL_MS;
+        return serves ? [[marketId, known] as const] : [];
       }),
     );
   }
@@ -69,6 +71,8 @@ export class PriceCache {
         name: 'listMarketBook',
         parameters: {
           marketIds: marketIds.slice(at, at + per),
+          // As on the stream, whatever the account's own currency is.
+          currencyCode: 'GBP',
           ...(projection === 'all'
             ? { priceProjection: { priceData: ['EX_ALL_OFFERS'], virtualise: false } }
             : {}),

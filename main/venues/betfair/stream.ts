@@ -161,10 +161,15 @@ export class BetfairStream {
         return;
       case 'malformed':
         this.#meter.error(this.#name, frame.error);
-        // What the line was about is not known: the books may miss something of it.
-        if (this.#trusted) {
+        // What the line was about is not known: the books may miss something of it, those of an image that is
+        // being built and those that wait for the venue to catch up no less than those that are shown.
+        if (this.#trusted || this.#current !== 0 || this.#next !== 0) {
           this.#distrust('unreadable-frame');
+          this.#building = null;
           this.forget();
+          // What else comes on this connection counts no more.
+          this.#current = 0;
+          this.#next = 0;
           this.#listener.answered(UNREADABLE);
         }
     }
@@ -176,7 +181,7 @@ export class BetfairStream {
       this.#meter.unknown('earlier subscription');
       return;
     }
-    if (head.conflateMs !== null) this.#delayed = head.conflateMs > 0;
+    if (head.conflateMs !== null) this.#delay(head.conflateMs > 0);
     this.#lagging = head.lagging;
     if (head.lagging) this.#distrust('venue-lagging');
     if (this.#trusted) this.#sink.frame(this.#stream, receivedMs, head.publishedMs);
@@ -309,6 +314,14 @@ export class BetfairStream {
       this.#sink.carry(handle, this.#stream);
       this.#sink.replace(handle, book.levels(), publishedMs);
     }
+  }
+
+  /** Prices are held back from now on, or are not any more. */
+  #delay(delayed: boolean): void {
+    if (delayed === this.#delayed) return;
+    this.#delayed = delayed;
+    if (!this.#trusted) return;
+    for (const [marketId, market] of this.#markets) this.#suspend(marketId, market);
   }
 
   /** Only an open market that is not delayed may be bet on, and only its active runners. */

@@ -33,6 +33,7 @@ import {
   placeParameters,
   reportOf,
   sentBet,
+  versions,
 } from './orders.ts';
 import { placedOutcome, replaceBet } from './placed.ts';
 import {
@@ -70,7 +71,8 @@ export class BetfairTrading implements Trading {
     if (runner === null) throw new Error(`${request.venueMarketId} is no runner of Betfair's`);
     await this.#poundsOnly();
     const bet = expressBet(request, runner, await this.#ladder(runner.marketId));
-    const body = JSON.stringify(placeParameters(bet, request.timeInForce));
+    const version = versions.of(this.#context.meter)(runner.marketId);
+    const body = JSON.stringify(placeParameters(bet, request.timeInForce, version));
     return { request, venueOrderId: null, body };
   }
 

@@ -112,7 +112,7 @@ describe('an order', () => {
   it('to back names the odds and the stake', () => {
     const bet = expressBet(request(), RUNNER, CLASSIC);
     expect(bet).toMatchObject({ side: 'BACK', odds: 200, stake: 5_000 });
-    const body = placeParameters(bet, 'immediate-or-cancel');
+    const body = placeParameters(bet, 'immediate-or-cancel', null);
     expect(body).toEqual({
       marketId: '1.234',
       customerRef: ID.replaceAll('-', ''),
@@ -127,6 +127,11 @@ describe('an order', () => {
           customerOrderRef: ID.replaceAll('-', ''),
         },
       ],
+    });
+    // Where the feed has seen the market, the bet is on that version of it alone.
+    expect(placeParameters(bet, 'immediate-or-cancel', 77)).toEqual({
+      ...body,
+      marketVersion: { version: 77 },
     });
     expect(sentBet(body)).toEqual({
       ...{ runner: RUNNER, side: 'BACK', odds: 200, stake: 5_000, immediate: true },

@@ -261,6 +261,21 @@ describe('what is not placed', () => {
     s.h.feed.stop();
   });
 
+  it('an order on a market that has been suspended since its price was seen, though it is open again', async () => {
+    const s = await setUp(15);
+    const prepared = await s.soon(s.trading.prepare(s.order()));
+    const { marketId } = runnerName(s.market.venueMarketId)!;
+    s.simulator.exchange.suspend(marketId, true);
+    s.simulator.exchange.suspend(marketId, false);
+    expect((await s.soon(s.trading.submit(prepared))).kind).toBe('rejected');
+    // Once the feed has seen it open again, the next one is on what is offered now.
+    await s.h.clock.run(1_000);
+    const next = s.order({ clientOrderId: ID.replace(/1$/, '2') });
+    expect((await s.place(next)).kind).toBe('accepted');
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+
   it('an order on a market that is suspended', async () => {
     const s = await setUp(8);
     s.simulator.exchange.suspend(runnerName(s.market.venueMarketId)!.marketId, true);
@@ -350,13 +365,15 @@ describe('what an answer proves', () => {
     ['malformed', true, 'unknown'],
     ['not-found', true, 'unknown'],
     ['network', false, 'rejected'],
-    ['client', true, 'rejected'],
+    ['client', true, 'rejected', 'INVALID_INPUT_DATA'],
+    ['client', true, 'unknown', 'not-json'],
+    ['client', true, 'unknown', ''],
     ['rate-limited', true, 'rejected'],
     ['unauthorised', true, 'rejected'],
   ] as const)(
     'a failure of kind %s that may have been sent (%s) is %s',
-    (kind, maybeSent, expected) => {
-      const failure = { kind: kind as HttpFailureKind, status: 0, code: '', detail: '', maybeSent };
+    (kind, maybeSent, expected, code = '') => {
+      const failure = { kind: kind as HttpFailureKind, status: 0, code, detail: '', maybeSent };
       expect(placedOutcome({ ok: false, failure }, bet, ID).kind).toBe(expected);
     },
   );

@@ -1,19 +1,12 @@
 // Copies of a database on demand, in a folder beside it, and the way back to one: it is put ready while the
 // program runs, and takes the file's place when it is opened next. What was there is kept aside.
 
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Backup } from '../../shared/domain/backup.ts';
 import { asStorageError, type Database, StorageError } from './database.ts';
+import { makeFolder } from './folder.ts';
 import { migrations } from './migrations/index.ts';
 import { clean, readyPath } from './staged.ts';
 
@@ -50,7 +43,7 @@ export class Backups {
     const target = join(folder, name);
     const part = `${target}.part`;
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       await this.#database.backup(part);
       checkCopy(part);
       renameSync(part, target);

@@ -1,17 +1,10 @@
 // Opens the one SQLite file, brings its schema up to date and refuses what it must not touch: a newer
 // schema, a file in use, a folder that cannot be written. One writer, synchronous, in the engine.
 
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { makeFolder } from './folder.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { takeStaged } from './staged.ts';
@@ -50,7 +43,7 @@ const BUSY_MS = 2_000;
 export function openDatabase(path: string, steps: readonly Migration[] = migrations): Database {
   try {
     if (path !== MEMORY) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       takeStaged(path);
       refuseNewer(path, steps.length);
       // SQLite would open it for reading and fail later with a word about the disk.

@@ -1,11 +1,11 @@
 // What must be settled before Electron is ready, done by importing this file: the command line, the data
 // folder, the page's scheme, the sandbox for every page, and that one Crossbook runs per data folder.
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { app, protocol } from 'electron';
 import { asStorageError } from '../../storage/database.ts';
+import { makeFolder } from '../../storage/folder.ts';
 import { UsageError } from '../node/commands/arguments.ts';
 import { type LaunchOptions, readLaunchOptions } from '../node/launchOptions.ts';
 import { ownArguments } from './commandLine.ts';
@@ -35,7 +35,7 @@ function prepare(): LaunchOptions {
   // data folder.
   const own = join(options.dataDir, 'desktop');
   try {
-    mkdirSync(own, { recursive: true });
+    makeFolder(own);
   } catch (error) {
     leave(1, asStorageError(error, options.dataDir).message);
   }

@@ -1,7 +1,7 @@
 // What the Node host gives the engine: real clock and network, a settings file, a passphrase vault and
 // a log file in one data folder.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -16,6 +16,7 @@ import { seededRandom } from '../../platform/random.ts';
 import { entropyRandom, realClock, realNet } from '../../platform/real.ts';
 import { folderFiles, memoryFiles } from '../../platform/userFiles.ts';
 import { asStorageError } from '../../storage/database.ts';
+import { makeFolder } from '../../storage/folder.ts';
 import { EngineHost, type EngineHostOptions } from '../engineHost.ts';
 import { fileSettings } from './fileSettings.ts';
 import { forkBrowser } from './forkBrowser.ts';
@@ -48,7 +49,7 @@ export function memorySettings(initial: unknown = {}): SettingsStore {
 /** Opens folder, database and engine; the engine is not started. Throws StorageError. */
 export function openNodeHost(options: NodeHostOptions, restarted: () => void): NodeHost {
   const { dataDir, demo, seed } = options;
-  if (dataDir !== null) makeFolder(dataDir);
+  if (dataDir !== null) makeDataFolder(dataDir);
   const net = realNet();
   const log =
     dataDir === null ? silentLog : streamLog(logFile(join(dataDir, 'crossbook.log')), 'info');
@@ -81,9 +82,9 @@ export function openNodeHost(options: NodeHostOptions, restarted: () => void): N
 
 const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'crossbook-browser-'));
 
-function makeFolder(dataDir: string): void {
+function makeDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
   } catch (error) {
     throw asStorageError(error, dataDir);
   }

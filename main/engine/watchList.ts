@@ -29,12 +29,18 @@ export class WatchList {
   }
 
   #follow(): void {
-    const { catalogue, execution, publisher, runtimes, settings, venues } = this.#engine;
+    const { catalogue, execution, nowMs, publisher, runtimes, settings, state, venues } =
+      this.#engine;
     const { maxBooks, watchUnmatched } = settings;
     for (const runtime of runtimes.values()) {
       const own = venues.family(runtime.id);
       const wanted = catalogue.wanted(own, maxBooks, watchUnmatched);
       for (const instrument of execution.heldInstruments(own)) wanted.add(instrument);
+      const { settlesAgainForMs } = runtime.module;
+      if (settlesAgainForMs !== undefined) {
+        const settled = state.settledSince(runtime.id, nowMs - settlesAgainForMs);
+        for (const instrument of settled) wanted.add(instrument);
+      }
       runtime.feed?.watch(wanted);
     }
     publisher.markAll('pairs');

@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly pace: number;
   /** Venues misname, turn round and move contests, and some contests look like others. */
   readonly odd?: boolean;
+  /** Chance per contest, venue and minute that the venue takes no orders on it for a while; 0 where not given. */
+  readonly suspends?: number;
   /** Hears how each venue lists each contest. */
   listed?(contest: ListedContest): void;
 }
@@ -50,6 +52,8 @@ const WANDER_AHEAD = 0.003;
 const WANDER_LIVE = 0.015;
 /** Venues hear of a moved start within this time. */
 const HEARD_WITHIN_MS = 30_000;
+/** A venue takes no orders on a contest for at most so long. */
+const SUSPENDED_MS_MAX = 20_000;
 /** Share of contests that look like another one. */
 const LOOK_ALIKES = 0.25;
 /** Draws of two sides that do not meet yet. */
@@ -70,6 +74,8 @@ interface VenueView {
   /** The outcome that the mistake is about, or null when it is about all of them. */
   mistakeOn: Outcome | null;
   mistakeUntilMs: number;
+  /** When it takes orders again; null while it does. */
+  suspendedUntilMs: number | null;
   /** How late it is, as the time in which it catches up with about two thirds. */
   readonly lagMs: number;
   movedMs: number;
@@ -118,11 +124,14 @@ export class World {
     this.#timer = this.#options.clock.after(STEP_MS, step);
   }
 
-  /** Stands still; who has not heard of a moved start yet hears of it. */
+  /** Stands still; who has not heard of a moved start yet hears of it, and every venue takes orders again. */
   stop(): void {
     this.#timer?.cancel();
     this.#timer = null;
-    for (const contest of this.#contests) this.#move(contest, Number.POSITIVE_INFINITY);
+    for (const contest of this.#contests) {
+      this.#move(contest, Number.POSITIVE_INFINITY);
+      for (const view of contest.views) this.#suspend(contest, view, false);
+    }
   }
 
   fixtures(): readonly WorldFixture[] {
@@ -227,6 +236,7 @@ export class World {
       mistake: 0,
       mistakeOn: null,
       mistakeUntilMs: 0,
+      suspendedUntilMs: null,
       lagMs: 200 + 1_800 * this.#random.unit(),
       movedMs: this.#options.clock.nowMs(),
       halfSpread: 4_000 + Math.floor(this.#random.unit() * 9_000),
@@ -308,6 +318,7 @@ export class World {
         this.#quoteAll(contest, view);
       }
     }
+    for (const view of contest.views) this.#hold(contest, view, nowMs);
     if (!contest.started && nowMs >= contest.fixture.startMs) {
       contest.started = true;
       for (const { simulator } of contest.views) simulator.start(contest.fixture.id);
@@ -318,6 +329,23 @@ export class World {
     const winner = drawn < first ? 'first' : drawn < first + draw ? 'draw' : 'second';
     this.finish(contest.fixture.id, winner);
     this.#create(this.#serial);
+  }
+
+  /** Suspends and reopens a contest at a venue, as chance has it. */
+  #hold(contest: Contest, view: VenueView, nowMs: number): void {
+    const { suspends = 0 } = this.#options;
+    if (view.suspendedUntilMs !== null) {
+      if (nowMs >= view.suspendedUntilMs) this.#suspend(contest, view, false);
+    } else if (suspends > 0 && contest.random.unit() < (suspends * STEP_MS) / MINUTE_MS) {
+      view.suspendedUntilMs = nowMs + contest.random.between(3_000, SUSPENDED_MS_MAX);
+      this.#suspend(contest, view, true);
+    }
+  }
+
+  #suspend({ fixture }: Contest, view: VenueView, suspended: boolean): void {
+    if (!suspended && view.suspendedUntilMs === null) return;
+    if (!suspended) view.suspendedUntilMs = null;
+    view.simulator.suspend?.(fixture.id, suspended);
   }
 
   #quote(contest: Contest, view: VenueView, outcome: Outcome): void {

@@ -1,7 +1,7 @@
 // What must survive a restart and is neither money nor journal: switches, settlements done and what each
 // market has won net.
 
-import type { ListingId, VenueId } from '../../shared/domain/market.ts';
+import type { InstrumentId, ListingId, VenueId } from '../../shared/domain/market.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import type { Money, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
@@ -107,6 +107,12 @@ export class StateStore {
     return (this.#sql.lastSettled.get(purse, venueId) as { atMs: number | null }).atMs;
   }
 
+  /** Instruments of what was settled at a venue since then. */
+  settledSince(venueId: VenueId, sinceMs: number): readonly InstrumentId[] {
+    const rows = this.#sql.settledSince.all(venueId, sinceMs) as { instrument: InstrumentId }[];
+    return rows.map(({ instrument }) => instrument);
+  }
+
   settled(count: number): readonly SettledRow[] {
     return this.#sql.settled.all(count) as SettledRow[];
   }
@@ -135,6 +141,9 @@ function prepare(database: Database) {
     lastSettled: database.prepare(
       'SELECT MAX(at_ms) AS atMs FROM settled WHERE purse = ? AND venue = ?',
     ),
+    settledSince: database.prepare(`
+      SELECT DISTINCT instrument FROM settled JOIN traded_listing USING (listing_id)
+      WHERE settled.venue = ? AND at_ms >= ? AND instrument IS NOT NULL`),
     settledAt: database.prepare(`
       SELECT payout, refunded, netting, commission FROM settled JOIN traded_listing USING (listing_id)
       WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),

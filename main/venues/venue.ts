@@ -330,6 +330,8 @@ export interface VenueModule {
   readonly fees: FeeModel;
   /** False where the venue tells how its contests ended nowhere: its markets only close. */
   readonly tellsResults?: false;
+  /** How long results may be taken back, in milliseconds; absent where a final one is final. */
+  readonly settlesAgainForMs?: number;
   /** Rules by which this market is settled; null when they are not known. */
   settlementProfile(market: VenueMarket): SettlementProfile | null;
   createFeed(context: VenueContext, books: BookSink, catalogue: CatalogueSink): Feed;

@@ -265,6 +265,12 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         'The mode is detect: opportunities are shown, nothing is placed.',
         switches,
       ),
+    'mode-changed': () =>
+      told(
+        'Mode changed',
+        'This ticket was opened in another mode: its bet would not be placed from the money that the mode is for now. Open it again.',
+        switches,
+      ),
     'not-armed': () =>
       told(
         'Not armed',

@@ -6,6 +6,7 @@ import { execute, firstRefusal, gateSteps } from '../../main/engine/execution/pi
 import { type VenueId, venueId } from '../../shared/domain/market.ts';
 import { gateNames } from '../../shared/domain/opportunity.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { pursesOf } from '../../shared/domain/switches.ts';
 import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 
 const NOW = 1_000_000;
@@ -36,6 +37,7 @@ const context = (change: Partial<GateContext> = {}): GateContext => ({
   paused: false,
   viewOnly: false,
   mode: 'paper',
+  purses: pursesOf(change.mode ?? 'paper'),
   armed: false,
   pairState: 'live',
   rulesChanged: false,
@@ -224,6 +226,14 @@ const cases: readonly (readonly [
   ['bet just now', { lastBetMs: NOW - defaultSettings.cooldown + 1 }, 'cooldown too-soon'],
   ['pause over', { lastBetMs: NOW - defaultSettings.cooldown }, null],
   ['detect', { mode: 'detect' }, 'executionMode detect'],
+  ['opened live, now on paper', { purses: ['live'] }, 'executionMode mode-changed'],
+  [
+    'opened in both modes, now on paper',
+    { purses: ['paper', 'live'] },
+    'executionMode mode-changed',
+  ],
+  ['opened on paper, now live', { mode: 'live', purses: ['paper'] }, 'executionMode mode-changed'],
+  ['opened in detect, now on paper', { purses: [] }, 'executionMode mode-changed'],
   ['live, not armed', { mode: 'live' }, 'executionMode not-armed'],
   ['both, not armed', { mode: 'both' }, 'executionMode not-armed'],
   ['live, armed', { mode: 'live', armed: true }, null],

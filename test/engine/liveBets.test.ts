@@ -119,6 +119,29 @@ describe('a confirmed bet with live money', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('partial');
   });
 
+  it('opened live is not placed once the mode is paper', async () => {
+    const h = await opened();
+    await live(h);
+    const { desk } = h.engine.execution;
+    const ticket = desk.openTickets.open(h.only().id);
+    h.engine.switches.set({ mode: 'paper' });
+    h.engine.switches.arm(false);
+    const after = desk.confirm(ticket.id, ticket.revision);
+    expect(after.refusal).toMatchObject({ gate: 'executionMode', code: 'mode-changed' });
+    await h.run(5_000);
+    expect([h.one.received.length, h.two.received.length]).toEqual([0, 0]);
+  });
+
+  it('of which nothing has left yet is called off when the mode turns to paper', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    h.engine.switches.set({ mode: 'paper' });
+    await h.run(5_000);
+    expect([h.one.received.length, h.two.received.length]).toEqual([0, 0]);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('failed');
+  });
+
   it('confirmed twice is placed once', async () => {
     const h = await opened();
     await live(h);

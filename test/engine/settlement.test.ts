@@ -37,6 +37,26 @@ async function held() {
 const START = 10_000;
 const PAID = { one: 45.9, two: 51 };
 
+describe('a venue that may take results back', () => {
+  it('is asked to look at what it has settled for as long as it may', async () => {
+    const { h, say } = await held();
+    const lasts = h.one.module as { settlesAgainForMs?: number };
+    lasts.settlesAgainForMs = 3_600_000;
+    say('one', 'g1', [1, 0]);
+    say('two', 'h1', [0, 1]);
+    const [instrument] = h.engine.state.settledSince(h.one.id, 0);
+    h.one.catalogue!.status('g1', 'settled');
+    h.two.catalogue!.status('h1', 'settled');
+    await h.run(1_000);
+    expect(h.one.watched).toContain(instrument);
+    expect(h.two.watched.size).toBe(0);
+    await h.run(3_700_000);
+    h.engine.changeSettings(h.engine.stored);
+    await h.run(1_000);
+    expect(h.one.watched).not.toContain(instrument);
+  });
+});
+
 describe('a final result', () => {
   it.each([
     ['won', [1, 0], 100],

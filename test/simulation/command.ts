@@ -4,7 +4,7 @@
 import { readCommandLine, wholeNumber } from '../../main/hosts/node/commands/arguments.ts';
 
 const USAGE =
-  'npm run sim -- [--seeds N] [--seed S] [--minutes M] [--mutants] [--json]\nSimulated runs with faults and kills, judged all along.';
+  'npm run sim -- [--seeds N] [--seed S] [--minutes M] [--mutants [--only NAMES]] [--json]\nSimulated runs with faults and kills, judged all along.';
 
 /** Seeds in which a mutation may hide before it counts as missed. */
 const MUTANT_SEEDS = 12;
@@ -17,7 +17,8 @@ export async function command(args: readonly string[]): Promise<number> {
       seed: { value: 'S', help: 'the first seed (1)' },
       minutes: { value: 'M', help: 'go on for so many minutes instead' },
       mutants: { help: 'break the program on purpose, one way after the other' },
-      mutant: { value: 'NAME', help: 'this one way alone' },
+      only: { value: 'NAMES', help: 'with --mutants: these alone, with commas between' },
+      mutant: { value: 'NAME', help: 'this one way alone, in this process' },
       json: { help: 'one JSON object as the last line' },
     },
     args,
@@ -33,7 +34,8 @@ export async function command(args: readonly string[]): Promise<number> {
   }
   if (flags.mutants) {
     const { huntMutants } = await import('./mutants/run.ts');
-    return huntMutants(first, wanted(MUTANT_SEEDS), json);
+    const only = flags.only === undefined ? [] : String(flags.only).split(',');
+    return huntMutants({ first, seeds: wanted(MUTANT_SEEDS), only, json });
   }
   const { hunt } = await import('./hunt.ts');
   const minutes = wholeNumber('minutes', flags.minutes, 0, 0, 10_000);

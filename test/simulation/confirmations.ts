@@ -45,8 +45,9 @@ function switched(engine: Engine, { opportunity, id, purses }: Ticket): string[]
     .prepare("SELECT id FROM ticket WHERE fixture_id = ? AND status = 'placing' AND id <> ?")
     .get(fixtureId, id);
   if (placing !== undefined) wrong.push('another bet on its contest is being placed');
-  const live = mode === 'live' || mode === 'both';
-  const paper = mode === 'paper' || mode === 'both';
+  const both = [mode, strategies[opportunity.strategy].mode];
+  const live = both.every((own) => own === 'live' || own === 'both');
+  const paper = both.every((own) => own === 'paper' || own === 'both');
   if (purses.includes('live') && !(live && armed)) wrong.push('live money is not armed');
   if (purses.includes('paper') && !paper) wrong.push('the mode is not paper');
   if (purses.includes('live') && !opportunity.rulesKnown) wrong.push('its rules are not known');
@@ -60,7 +61,7 @@ function priced(engine: Engine, { opportunity }: Ticket): string[] {
   for (const leg of opportunity.legs) {
     const place = catalogue.listing(leg.listingId);
     const book = place && books.find(leg.venueId, place.outcome.instrument);
-    if (book == null || !books.isLive(book)) {
+    if (book == null || books.state(book) !== 'live') {
       wrong.push(`the book of ${leg.listingId} is not live`);
       continue;
     }

@@ -21,7 +21,6 @@ import {
   type Simulator,
   type SimulatorFaults,
 } from '../../main/venues/simulator.ts';
-import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import {
   checkAtRest,
   checkBeginning,
@@ -35,7 +34,7 @@ import { checkConfirmation } from './confirmations.ts';
 import { FakePage } from './fakePage.ts';
 import { MortalPlatform } from './mortalPlatform.ts';
 import { Placements } from './placements.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, simulated } from './plan.ts';
 import { checkHeld, checkNaked, checkRows } from './records.ts';
 import { Robot } from './robot.ts';
 import type { RunResult, Violation } from './runResult.ts';
@@ -50,25 +49,14 @@ const PAIRS_EVERY = 4;
 const CALM_MS = 40_000;
 const REST_MS = 260_000;
 const LOOK_MS = 10_000;
+/** Longer than an engine waits for legs under way when it is stopped. */
+const STOP_MS = 15_000;
 /** Commits of one engine's start-up that a kill may fall behind. */
 const NEXT_COMMITS_MAX = 40;
 
 /** A short nap, and the hours that a lid is closed. */
 const NAP_MS_MAX = 30_000;
 const NIGHT_MS_MAX = 10 * 3_600_000;
-
-/** Pauses made for days, and edges worth somebody's while, would leave little to see in a run of a minute. */
-const simulated: Settings = {
-  ...defaultSettings,
-  minEdge: 1_000,
-  minProfit: 0 as Settings['minProfit'],
-  maxEdge: 250_000,
-  cooldown: 2_000,
-  matchLimit: 50,
-  betPause: 0,
-  fixturePause: 1_000,
-  ordersPerMinute: 600,
-};
 
 /** One life of the engine. */
 interface Life {
@@ -132,6 +120,7 @@ export class Harness {
       quotesPerSecond: plan.quotesPerSecond,
       pace: plan.pace,
       odd: true,
+      suspends: plan.suspends,
       listed: (contest) => this.pairs.note(contest),
     });
     this.#base = {
@@ -169,7 +158,8 @@ export class Harness {
       Object.assign(this.browser.faults, this.#plan.browser);
       const untilMs = this.clock.nowMs() + this.#plan.durationMs;
       while (this.clock.nowMs() < untilMs && this.violations.length === 0) await this.tick();
-      return await this.end();
+      // What comes after a broken rule tells nothing more.
+      return this.violations.length === 0 ? await this.end() : await this.#over(this.engine);
     } finally {
       process.off('unhandledRejection', uncaught);
       process.off('uncaughtException', uncaught);
@@ -291,8 +281,17 @@ export class Harness {
       for (const rule of await this.#pageAtRest(engine)) this.#violated(rule);
       for (const rule of await checkRecords(engine, this.clock)) this.#violated(rule);
     }
+    return this.#over(engine);
+  }
+
+  async #over(engine: Engine): Promise<RunResult> {
     const result = this.#result(engine);
-    await engine.stop();
+    // What was killed ends by itself; of all others legs under way are waited for, in virtual time.
+    this.#killIn = -1;
+    if (this.#life?.mortal.alive !== true) return result;
+    const stopped = engine.stop();
+    await this.clock.run(STOP_MS);
+    await stopped;
     return result;
   }
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { mutate } from './mutants/mutant.ts';
+import { changesOf, mutate } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
 
 const read = (file: string) =>
@@ -11,18 +11,24 @@ const read = (file: string) =>
 
 describe('mutations', () => {
   it.each(mutants.map((mutant) => [mutant.name, mutant] as const))(
-    '%s changes its file',
+    '%s changes its files',
     (_name, mutant) => {
-      const source = read(mutant.file);
-      expect(mutate(source, mutant)).not.toBe(source);
+      for (const { file } of changesOf(mutant)) {
+        const source = read(file);
+        expect(mutate(source, file, mutant)).not.toBe(source);
+      }
     },
   );
 
   it('are refused where their text is not there once', () => {
-    const mutant = { name: 'm', file: 'f', from: 'a', to: 'b' };
-    expect(() => mutate('aa', mutant)).toThrow('was there 2 times');
-    expect(() => mutate('c', mutant)).toThrow('was there 0 times');
-    expect(mutate('cac', mutant)).toBe('cbc');
+    const mutant = {
+      ...{ name: 'm', file: 'f', from: 'a', to: 'b' },
+      also: [{ file: 'g', from: 'x', to: 'y' }],
+    };
+    expect(() => mutate('aa', 'f', mutant)).toThrow('was there 2 times');
+    expect(() => mutate('c', 'f', mutant)).toThrow('was there 0 times');
+    expect(mutate('cac', 'f', mutant)).toBe('cbc');
+    expect(mutate('ax', 'g', mutant)).toBe('ay');
   });
 
   it('have names of their own', () => {

@@ -90,7 +90,7 @@ function opening(engine: Engine, { id, opportunity }: Ticket, order: StoredOrder
   }
   const place = engine.catalogue.listing(order.listingId);
   const book = place && engine.books.find(order.venueId, place.outcome.instrument);
-  if (book == null || !engine.books.isLive(book)) wrong.push('on a book that is not live');
+  if (book == null || engine.books.state(book) !== 'live') wrong.push('on a book that is not live');
   else {
     const ageMs = engine.nowMs - engine.books.confirmedMs(book);
     const most = staleMsOf(engine, opportunity, order.venueId);

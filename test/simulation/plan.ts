@@ -6,7 +6,7 @@ import { seededRandom } from '../../main/platform/random.ts';
 import type { BrowserFaults } from '../../main/simulation/simulatedBrowser.ts';
 import type { NetFaults } from '../../main/simulation/simulatedNet.ts';
 import type { SimulatorFaults } from '../../main/venues/simulator.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import type { Mode } from '../../shared/domain/ticket.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import type { Habits } from './robot.ts';
@@ -18,6 +18,8 @@ export interface Plan {
   readonly quotesPerSecond: number;
   /** Shorter contests bring more results within the run. */
   readonly pace: number;
+  /** Chance per contest, venue and minute that the venue takes no orders on it for a while. */
+  readonly suspends: number;
   readonly mode: Mode;
   readonly net: Readonly<NetFaults>;
   /** Chances per second that a browser fails in each of its ways, and per start that it does not start. */
@@ -34,6 +36,19 @@ export interface Plan {
   /** Limits that are other than the simulation's own. */
   readonly settings: Partial<Settings>;
 }
+
+/** Pauses made for days, and edges worth somebody's while, would leave little to see in a run of a minute. */
+export const simulated: Settings = {
+  ...defaultSettings,
+  minEdge: 1_000,
+  minProfit: 0 as Settings['minProfit'],
+  maxEdge: 250_000,
+  cooldown: 2_000,
+  matchLimit: 50,
+  betPause: 0,
+  fixturePause: 1_000,
+  ordersPerMinute: 600,
+};
 
 /** In some runs a user has set a limit tight enough to be met within the run. */
 function limitsOf(random: Random): Partial<Settings> {
@@ -53,7 +68,7 @@ function limitsOf(random: Random): Partial<Settings> {
     { venueExposure: random.between(20, 300) * SCALE },
     { staleAfter: random.between(1_000, 4_000) },
   ];
-  return Object.assign({}, ...tight.filter(() => random.unit() < 0.08));
+  return Object.assign({}, ...tight.filter(() => random.unit() < 0.05));
 }
 
 /** Each kind of fault is absent in some runs, rare in some and frequent in some. */
@@ -71,6 +86,7 @@ export function planOf(seed: number): Plan {
     fixtures: random.between(4, 10),
     quotesPerSecond: random.between(20, 60),
     pace: 0.01 + 0.05 * random.unit(),
+    suspends: rate(2),
     mode: modes[random.between(0, modes.length - 1)] ?? 'paper',
     net: {
       cut: rate(0.002),
@@ -118,10 +134,16 @@ export function planOf(seed: number): Plan {
       mode: rate(0.1),
       switches: rate(0.1),
       settings: rate(0.2),
+      answer: 0.05 + rate(1),
       rescue: rate(0.3),
       cancelAll: rate(0.1),
       breaker: rate(0.03),
-      folly: 0.1 + rate(0.4),
+      betting: {
+        eager: 0.3 + rate(0.7),
+        stubborn: 0.1 + rate(0.4),
+        slow: 0.1 + rate(0.3),
+        folly: 0.1 + rate(0.4),
+      },
     },
     settings: limitsOf(random),
   };

@@ -1,15 +1,15 @@
 // The user of a simulated run: takes what passes the gates, and does the foolish things that people do. What
 // it may not do is answered with an error, which is as it should be.
 
-import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
 import type { Engine } from '../../main/engine/engine.ts';
-import { clientOrderIdOf } from '../../main/engine/execution/legOrders.ts';
 import type { Random } from '../../main/platform/platform.ts';
-import { ContractError } from '../../shared/contract/wire.ts';
-import { type Opportunity, strategyNames } from '../../shared/domain/opportunity.ts';
+import { strategyNames } from '../../shared/domain/opportunity.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { isFinal, type Mode, modes, type Ticket } from '../../shared/domain/ticket.ts';
+import { type Mode, modes } from '../../shared/domain/ticket.ts';
 import { SCALE } from '../../shared/domain/units.ts';
+import { allowed } from './allowed.ts';
+import { type Betting, Bettor, type BettorOptions } from './bettor.ts';
+import { Mender } from './mender.ts';
 
 /** Chances per second of what a user does besides betting. */
 export interface Habits {
@@ -21,12 +21,13 @@ export interface Habits {
   /** Pauses, looks only, or switches a strategy off, and back. */
   readonly switches: number;
   readonly settings: number;
+  /** Says what came of a leg by hand. */
+  readonly answer: number;
   /** Buys something for a naked ticket, or says that it is dealt with. */
   readonly rescue: number;
   readonly cancelAll: number;
   readonly breaker: number;
-  /** Chance per bet of a double click, an old revision, a stop in between and so on. */
-  readonly folly: number;
+  readonly betting: Betting;
 }
 
 /** Settings that a user changes while bets are under way, with values that all are allowed. */
@@ -49,176 +50,84 @@ const CHANGES: readonly ((random: Random) => Partial<Settings>)[] = [
   (random) => ({ killCancels: random.unit() < 0.5 }),
 ];
 
-export interface RobotOptions {
+export interface RobotOptions extends Pick<BettorOptions, 'placed' | 'wrong'> {
   readonly random: Random;
   readonly habits: Habits;
   readonly mode: Mode;
   readonly settings: Settings;
-  /** Told of every bet that was placed, before any time has passed. */
-  readonly placed: (engine: Engine, ticket: Ticket) => void;
-  /** Told of what should have been refused. */
-  readonly wrong: (sentence: string) => void;
 }
 
 export class Robot {
   readonly #random: Random;
-  readonly #habits: Habits;
-  readonly #mode: Mode;
-  readonly #settings: Settings;
-  readonly #placed: (engine: Engine, ticket: Ticket) => void;
-  readonly #wrong: (sentence: string) => void;
-  /** Resolved by a person, by ticket and purse: such a leg is nobody's concern any more. */
-  readonly resolved = new Set<string>();
-  confirmations = 0;
+  readonly #options: RobotOptions;
+  readonly #bettor: Bettor;
+  readonly #mender: Mender;
 
   constructor(options: RobotOptions) {
-    this.#random = options.random;
-    this.#habits = options.habits;
-    this.#mode = options.mode;
-    this.#settings = options.settings;
-    this.#placed = options.placed;
-    this.#wrong = options.wrong;
+    this.#options = options;
+    this.#random = options.random.fork('habits');
+    this.#mender = new Mender(options.random.fork('mender'));
+    const { habits, placed, random, wrong } = options;
+    this.#bettor = new Bettor({
+      ...{ random: random.fork('bettor'), betting: habits.betting, placed, wrong },
+      acts: {
+        begin: (engine) => this.#restore(engine),
+        change: (engine) => this.#change(engine),
+      },
+    });
   }
 
-  /** As a user begins a session: everything on, money armed. */
+  get confirmations(): number {
+    return this.#bettor.confirmations;
+  }
+
+  /** Naked bets that the user has said are dealt with, by ticket and purse. */
+  get resolved(): ReadonlySet<string> {
+    return this.#mender.resolved;
+  }
+
+  /** A session begins: whatever the last one had open is gone. */
   begin(engine: Engine): void {
+    this.#bettor.forget();
+    this.#restore(engine);
+  }
+
+  /** Everything on, money armed. */
+  #restore(engine: Engine): void {
+    const { mode, settings } = this.#options;
     const { switches } = engine;
     if (switches.state.killed) switches.resume();
     for (const { id } of engine.risk.breakers.open()) engine.risk.breakers.reset(id);
-    switches.set({ mode: this.#mode, paused: false, viewOnly: false });
+    switches.set({ mode, paused: false, viewOnly: false });
     for (const name of strategyNames) {
       if (!switches.state.strategies[name].enabled) {
         switches.set({ strategy: { name, enabled: true } });
       }
     }
-    const changed = Object.entries(this.#settings).some(
+    const changed = Object.entries(settings).some(
       ([name, value]) => engine.settings[name as keyof Settings] !== value,
     );
-    if (changed) engine.changeSettings({ ...engine.stored, settings: this.#settings });
-    this.#allowed(() => switches.arm(true));
+    if (changed) engine.changeSettings({ ...engine.stored, settings });
+    allowed(() => switches.arm(true));
   }
 
   /** What the user does within one step of `tickMs`. */
   act(engine: Engine, tickMs: number): void {
     const chance = (perSecond: number) =>
       perSecond > 0 && this.#random.unit() < (perSecond * tickMs) / 1_000;
-    const habits = this.#habits;
-    if (chance(habits.mend)) this.begin(engine);
+    const { habits } = this.#options;
+    if (chance(habits.mend)) this.#restore(engine);
     if (chance(habits.stop)) this.#stop(engine);
     if (chance(habits.mode)) {
       engine.switches.set({ mode: modes[this.#random.between(0, modes.length - 1)] ?? 'paper' });
     }
     if (chance(habits.switches)) this.#switch(engine);
     if (chance(habits.settings)) this.#change(engine);
-    if (chance(habits.rescue)) this.#rescue(engine);
+    if (chance(habits.answer)) this.#mender.answer(engine);
+    if (chance(habits.rescue)) this.#mender.rescue(engine);
     if (chance(habits.cancelAll)) engine.execution.cancelResting();
     if (chance(habits.breaker)) this.#breaker(engine);
-    this.#bet(engine);
-  }
-
-  #bet(engine: Engine): void {
-    const all = engine.board.opportunities();
-    // Mostly what passes; sometimes whatever is there, to be refused.
-    const any = this.#random.unit() < 0.1 + 0.4 * this.#habits.folly;
-    const wanted = any ? all : all.filter(({ refusal }) => refusal === null);
-    const chosen = wanted[this.#random.between(0, Math.max(0, wanted.length - 1))];
-    if (chosen === undefined || this.#random.unit() < 0.5) return;
-    this.#allowed(() => this.#take(engine, chosen));
-  }
-
-  #take(engine: Engine, chosen: Opportunity): void {
-    const { desk } = engine.execution;
-    const ticket = desk.openTickets.open(chosen.id);
-    const folly = this.#random.unit() < this.#habits.folly ? this.#random.between(0, 15) : -1;
-    switch (folly) {
-      case 0:
-        desk.openTickets.cancel(ticket.id);
-        this.#allowed(() => this.#confirm(engine, ticket.id, ticket.revision));
-        return;
-      case 1: {
-        // A double click, and a third one.
-        for (let click = 0; click < 3; click++) this.#confirm(engine, ticket.id, ticket.revision);
-        return;
-      }
-      case 2:
-        // Numbers that are not on the screen any more.
-        desk.openTickets.reprice(ticket.id, null);
-        this.#allowed(() => this.#confirm(engine, ticket.id, ticket.revision));
-        if (engine.tickets.ticket(ticket.id) !== null) {
-          this.#wrong(`${ticket.id} was placed by numbers that are not shown any more`);
-        }
-        return;
-      case 3:
-        this.#confirm(engine, ticket.id, ticket.revision);
-        engine.switches.kill('user');
-        this.#confirm(engine, ticket.id, ticket.revision);
-        return;
-      case 4:
-        this.#change(engine);
-        this.#confirm(engine, ticket.id, ticket.revision);
-        this.#change(engine);
-        return;
-      case 5:
-        engine.switches.kill('user');
-        this.#confirm(engine, ticket.id, ticket.revision);
-        engine.switches.resume();
-        return;
-      case 6: {
-        // Two bets on one contest at once, the same one where there is no other.
-        const { fixtureId, id } = chosen;
-        const other = engine.board
-          .opportunities()
-          .find((own) => own.fixtureId === fixtureId && own.id !== id);
-        const second = desk.openTickets.open((other ?? chosen).id);
-        this.#confirm(engine, ticket.id, ticket.revision);
-        this.#confirm(engine, second.id, second.revision);
-        return;
-      }
-      case 7:
-        this.#confirm(engine, ticket.id, ticket.revision);
-        engine.switches.set({ mode: 'detect' });
-        return;
-      case -1:
-        this.#confirm(engine, ticket.id, ticket.revision);
-        return;
-      default:
-        this.#forbid(engine, chosen);
-        this.#confirm(engine, ticket.id, ticket.revision);
-        this.begin(engine);
-    }
-  }
-
-  /** Switches something off that the bet needs, and goes for it all the same. */
-  #forbid(engine: Engine, { legs, strategy }: Opportunity): void {
-    const { risk, switches } = engine;
-    switch (this.#random.between(0, 5)) {
-      case 4:
-        switches.kill('user');
-        return;
-      case 0:
-        switches.set({ strategy: { name: strategy, enabled: false } });
-        return;
-      case 1:
-        switches.set({ paused: true });
-        return;
-      case 2:
-        switches.set({ viewOnly: true });
-        return;
-      case 3:
-        switches.arm(false);
-        return;
-      default: {
-        const subject = legs[0]?.venueId ?? '';
-        risk.breakers.trip({ scope: 'venue', subject, purse: null, cause: 'by-hand' }, {});
-      }
-    }
-  }
-
-  #confirm(engine: Engine, ticketId: string, revision: number): void {
-    const before = engine.tickets.ticket(ticketId) !== null;
-    const after = engine.execution.desk.confirm(ticketId, revision);
-    this.confirmations++;
-    if (!before && after.confirmedMs !== null) this.#placed(engine, after);
+    this.#bettor.act(engine);
   }
 
   #stop({ switches }: Engine): void {
@@ -227,7 +136,7 @@ export class Robot {
       return;
     }
     switches.resume();
-    this.#allowed(() => switches.arm(true));
+    allowed(() => switches.arm(true));
   }
 
   #switch({ switches }: Engine): void {
@@ -246,7 +155,7 @@ export class Robot {
         return;
       }
       default:
-        this.#allowed(() => switches.arm(this.#random.unit() < 0.8));
+        allowed(() => switches.arm(this.#random.unit() < 0.8));
     }
   }
 
@@ -256,46 +165,6 @@ export class Robot {
     engine.changeSettings({
       ...engine.stored,
       settings: { ...engine.settings, ...change(this.#random) },
-    });
-  }
-
-  /** Sensible and silly ways out alike: the risk desk has to tell them apart. */
-  #rescue(engine: Engine): void {
-    const { execution, tickets } = engine;
-    const entries = execution.naked.entries();
-    const entry = entries[this.#random.between(0, Math.max(0, entries.length - 1))];
-    const ticket = entry === undefined ? null : tickets.ticket(entry.ticketId);
-    if (entry === undefined || ticket === null) return;
-    const { legs } = ticket.opportunity;
-    const legIndex = this.#random.between(0, legs.length - 1);
-    const leg = legs[legIndex];
-    if (leg === undefined) return;
-    if (this.#random.unit() < 0.3) {
-      const over = ticket.orders.every((order) => isFinal(order.status));
-      if (!over) return;
-      execution.naked.remove(entry.ticketId, entry.purse, engine.nowMs);
-      this.resolved.add(`${entry.ticketId}/${entry.purse}`);
-      return;
-    }
-    const { purse, ticketId } = entry;
-    const ways = execution.desk
-      .nakedLegs()
-      .filter((own) => own.ticketId === ticketId && own.purse === purse)
-      .flatMap((own) => own.ways);
-    const way = ways[this.#random.between(0, Math.max(0, ways.length - 1))];
-    if (way !== undefined && this.#random.unit() < 0.5) {
-      const { id, limit } = way;
-      this.#allowed(() => takeWay(engine, { ticketId, purse, way: id, limit }));
-      return;
-    }
-    if (purse === 'live' && !engine.switches.state.armed) return;
-    const more = Math.max(1, Math.round(leg.quantity * this.#random.unit() * 1.5));
-    const limit = Math.min(SCALE - 1, Math.round(leg.limit * (0.8 + 0.6 * this.#random.unit())));
-    // A hedge that is under way has this id already; a person cannot be faster than it.
-    const last = tickets.order(clientOrderIdOf(ticket.id, legIndex, 0, entry.purse));
-    if (last !== null && !isFinal(last.status)) return;
-    this.#allowed(() => {
-      execution.rescue.hedge(ticket, entry.purse, legIndex, more as never, limit as never);
     });
   }
 
@@ -309,16 +178,5 @@ export class Robot {
     const venues = [...engine.runtimes.keys()];
     const subject = venues[this.#random.between(0, venues.length - 1)] ?? '';
     breakers.trip({ scope: 'venue', subject, purse: null, cause: 'by-hand' }, {});
-  }
-
-  /** What is refused with an error for people is as good as done. */
-  #allowed(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      const told =
-        error instanceof ContractError || (error instanceof Error && error.name === 'TicketError');
-      if (!told) throw error;
-    }
   }
 }

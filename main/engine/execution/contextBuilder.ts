@@ -8,7 +8,7 @@ import type { FairValue, Opportunity, ValueObjection } from '../../../shared/dom
 import type { FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
-import type { Purse } from '../../../shared/domain/ticket.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
   type Money,
   mulDiv,
@@ -86,6 +86,7 @@ export class ContextBuilder {
       put: isOffersBet(proposal, at) ? own.stake : own.cost,
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
+      purses: null,
       references: this.#sources.references(id, proposal.value),
       objection: objectionTo(proposal, this.#sources.settings()),
       palp: palpFacts(proposal),
@@ -104,7 +105,10 @@ export class ContextBuilder {
    * For a confirmation: the ticket's own legs and limits, what the books hold for them now, and the
    * edge as `fresh` has just been priced (null when it does not pay any more).
    */
-  forTicket(frozen: Opportunity, fresh: Opportunity | null): GateContext {
+  forTicket(
+    { opportunity: frozen, purses }: Pick<Ticket, 'opportunity' | 'purses'>,
+    fresh: Opportunity | null,
+  ): GateContext {
     const { catalogue } = this.#sources;
     const places = frozen.legs.map((leg) => catalogue.listing(leg.listingId));
     const legs = frozen.legs.flatMap((leg, at): LegInput[] => {
@@ -124,6 +128,7 @@ export class ContextBuilder {
     const listed = legs.length === frozen.legs.length;
     const links = places.flatMap((place) => place?.link ?? []);
     return this.#build(frozen.fixtureId, frozen.startMs, legs, {
+      purses,
       references: this.#sources.references(frozen.marketId, frozen.value),
       objection:
         this.#sources.offerRefusal(frozen) ??
@@ -158,6 +163,8 @@ export class ContextBuilder {
     > & {
       readonly strategy: Opportunity['strategy'];
       readonly pairKey: string;
+      /** Null for a bet that nobody has opened: it is for whatever the mode lets through. */
+      readonly purses: readonly Purse[] | null;
       readonly references: ReturnType<ContextSources['references']>;
     },
   ): GateContext {
@@ -167,7 +174,7 @@ export class ContextBuilder {
     const nowMs = s.nowMs();
     const own = switches.strategies[rest.strategy];
     const mode = commonMode(switches.mode, own.mode);
-    const purses = mode === 'detect' ? (['paper'] as const) : pursesOf(mode);
+    const purses = rest.purses ?? (mode === 'detect' ? ['paper' as const] : pursesOf(mode));
     const inPlay = startMs !== null && nowMs >= startMs;
     const staleAfterMs = inPlay ? settings.staleAfterInPlay : settings.staleAfter;
     const referenceMs = inPlay ? settings.staleReferenceInPlay : settings.staleReference;
@@ -181,6 +188,7 @@ export class ContextBuilder {
       paused: switches.paused,
       viewOnly: switches.viewOnly,
       mode,
+      purses,
       armed: switches.armed,
       pairState: rest.pairState,
       rulesChanged: rest.rulesChanged,

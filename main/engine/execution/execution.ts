@@ -100,7 +100,7 @@ export class Execution {
       switches: () => engine.switches.state,
       opportunity: (id) => engine.board.find(id)?.opportunity ?? null,
       reprice: (opportunity, most) => this.#reprice(opportunity, most),
-      context: (opportunity, fresh) => this.#contexts.forTicket(opportunity, fresh),
+      context: (ticket, fresh) => this.#contexts.forTicket(ticket, fresh),
       dollars: (venue) => engine.dollars(venue),
       tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
@@ -313,10 +313,11 @@ export class Execution {
   }
 
   /** What would stop a bet between its confirmation and the sending of its first leg. */
-  #lastMoment({ opportunity }: Ticket): GateVerdict {
+  #lastMoment(ticket: Ticket): GateVerdict {
     this.sleep.look();
+    const { opportunity } = ticket;
     const fresh = this.#reprice(opportunity, opportunity.quantity);
-    return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(opportunity, fresh));
+    return refusalAmong(LAST_MOMENT, this.#contexts.forTicket(ticket, fresh));
   }
 
   /** Opens paper trading at a venue. */

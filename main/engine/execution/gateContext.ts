@@ -60,6 +60,8 @@ export interface GateContext {
   readonly viewOnly: boolean;
   /** The mode in force for this strategy. */
   readonly mode: Mode;
+  /** Purses that the bet is for: those of the mode in which its ticket was opened. */
+  readonly purses: readonly Purse[];
   readonly armed: boolean;
   readonly pairState: PairState;
   readonly rulesChanged: boolean;

@@ -8,6 +8,7 @@ import {
   type GateVerdict,
   isProvedPair,
 } from '../../../shared/domain/opportunity.ts';
+import { pursesOf } from '../../../shared/domain/switches.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
 
@@ -190,8 +191,13 @@ export const cooldown: Gate = ({ lastBetMs, nowMs, settings }) => {
 };
 
 /** 13. The mode lets it be placed, and live money is armed, reachable and safe to use. */
-export const executionMode: Gate = ({ armed, legs, mode, pairState, rulesKnown }) => {
+export const executionMode: Gate = ({ armed, legs, mode, pairState, purses, rulesKnown }) => {
   if (mode === 'detect') return refuse('executionMode', 'detect');
+  // A ticket keeps its purses; what the mode lets through may be others by now.
+  const allowed = pursesOf(mode);
+  if (purses.length !== allowed.length || purses.some((purse) => !allowed.includes(purse))) {
+    return refuse('executionMode', 'mode-changed', { mode, opened: purses.join('+') });
+  }
   if (mode === 'paper') return null;
   if (!armed) return refuse('executionMode', 'not-armed');
   if (!rulesKnown) return refuse('executionMode', 'rules-unknown');

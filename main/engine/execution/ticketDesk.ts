@@ -46,7 +46,7 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   /** The bet as the risk desk judges it. */
   atRisk(opportunity: Opportunity, purses: readonly Purse[]): BetAtRisk;
   /** Everything the gates decide on, for this bet at its own limits on the books as they are. */
-  context(opportunity: Opportunity, fresh: Opportunity | null): GateContext;
+  context(ticket: Ticket, fresh: Opportunity | null): GateContext;
   /** Dollars for one unit of a venue's money, in millionths. */
   dollars(venue: VenueId): number;
   /** Names to remember for the listings of a bet. */
@@ -120,7 +120,7 @@ export class TicketDesk {
     }
     const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
     let placed: Ticket | null = null;
-    const refusal = execute(context(ticket.opportunity, fresh), () => {
+    const refusal = execute(context(ticket, fresh), () => {
       const orders = this.#orders(ticket, nowMs);
       const bet = this.#options.atRisk(ticket.opportunity, ticket.purses);
       const { pass, refusal: limit } = this.#options.risk.open(bet, ticketId, orders);

@@ -19,6 +19,8 @@ const HOUR_MS = 3_600_000;
 const BEHIND_MS = 6 * HOUR_MS;
 /** What began so long ago is settled, and its results have been told. */
 const FORGET_MS = 48 * HOUR_MS;
+/** A market that has ended is looked at again so long after: results are sometimes taken back. */
+const LOOK_AGAIN_MS = [1, 6, 24, 48].map((hours) => hours * HOUR_MS);
 /** Weight 1 per market for the description, 200 in all: so many markets in one request. */
 const MARKETS_PER_CALL = 200;
 
@@ -39,14 +41,21 @@ interface Known {
   definition: MarketDefinition | null;
   /** What was last published, so that nothing is published twice. */
   published: string;
-  resolved: boolean;
+}
+
+/** The last word on how a market ended. */
+interface Told {
+  readonly word: string;
+  readonly sinceMs: number;
+  /** How often it was looked at again. */
+  looks: number;
 }
 
 export class BetfairDiscovery {
   readonly #options: DiscoveryOptions;
   readonly #markets = new Map<string, Known>();
-  /** Markets that have ended with results without having been listed by this feed. */
-  readonly #ended = new Set<string>();
+  /** Markets that have ended with results, listed by this feed or not. */
+  readonly #ended = new Map<string, Told>();
   /** When each event's markets were read. */
   readonly #events = new Map<string, { readonly markets: number; readonly atMs: number }>();
   #timer: Timer | null = null;
@@ -69,9 +78,12 @@ export class BetfairDiscovery {
     return this.#markets.get(marketId)?.market ?? null;
   }
 
-  /** Whether a market has ended with results for its runners. */
+  /** Whether a market has ended with results for its runners, and is not due to be looked at again. */
   resolved(marketId: string): boolean {
-    return this.#markets.get(marketId)?.resolved ?? this.#ended.has(marketId);
+    const told = this.#ended.get(marketId);
+    if (told === undefined) return false;
+    const afterMs = LOOK_AGAIN_MS[told.looks];
+    return afterMs === undefined || this.#options.platform.clock.nowMs() < told.sinceMs + afterMs;
   }
 
   /** The terms of a market as its stream tells them. */
@@ -81,17 +93,33 @@ export class BetfairDiscovery {
     if (known.definition !== null && definition.version < known.definition.version) return;
     known.definition = definition;
     this.#publish(known);
-    if (definition.status !== 'CLOSED' || known.resolved) return;
+    this.#end(marketId, definition);
+  }
+
+  /** Tells how a market ended, and again when the venue has settled it another way. */
+  #end(
+    marketId: string,
+    definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs'>,
+  ): void {
     const resolutions = resolutionsOf(marketId, definition);
-    known.resolved = resolutions.length > 0;
-    for (const resolution of resolutions) this.#options.catalogue.resolve(resolution);
+    if (resolutions.length === 0) return;
+    const word = JSON.stringify(
+      resolutions.map(({ payouts, venueMarketId }) => [venueMarketId, payouts]),
+    );
+    const told = this.#ended.get(marketId);
+    if (told !== undefined && !this.resolved(marketId)) told.looks++;
+    if (told?.word === word) return;
+    const { catalogue, platform } = this.#options;
+    this.#ended.set(marketId, { word, sinceMs: platform.clock.nowMs(), looks: 0 });
+    for (const resolution of resolutions) catalogue.resolve(resolution);
   }
 
   /** The same from an answer, which says less. */
   booked(book: MarketBook): void {
     const known = this.#markets.get(book.marketId);
     if (known === undefined) {
-      this.#endUnlisted(book);
+      // A market that is asked about without being listed is held from before.
+      this.#end(book.marketId, { ...book, settledMs: this.#options.platform.clock.nowMs() });
       return;
     }
     const { description } = known.market;
@@ -107,15 +135,6 @@ export class BetfairDiscovery {
       settledMs: known.definition?.settledMs ?? settledMs,
       runners: book.runners,
     });
-  }
-
-  /** A market that is asked about without being listed is held from before. */
-  #endUnlisted({ marketId, runners, status }: MarketBook): void {
-    if (status !== 'CLOSED' || this.#ended.has(marketId)) return;
-    const settledMs = this.#options.platform.clock.nowMs();
-    const resolutions = resolutionsOf(marketId, { status, runners, settledMs });
-    if (resolutions.length > 0) this.#ended.add(marketId);
-    for (const resolution of resolutions) this.#options.catalogue.resolve(resolution);
   }
 
   /** The user's discount or rate has changed. */
@@ -155,6 +174,9 @@ export class BetfairDiscovery {
     for (const [marketId, { market }] of this.#markets) {
       const startMs = market.description?.marketTime ?? nowMs;
       if (startMs < nowMs - FORGET_MS) this.#markets.delete(marketId);
+    }
+    for (const [marketId, { sinceMs }] of this.#ended) {
+      if (sinceMs < nowMs - 2 * FORGET_MS) this.#ended.delete(marketId);
     }
     for (const [eventId, { atMs }] of this.#events) {
       if (atMs < nowMs - FORGET_MS) this.#events.delete(eventId);
@@ -199,7 +221,6 @@ export class BetfairDiscovery {
         market,
         definition: known?.definition ?? null,
         published: known?.published ?? '',
-        resolved: known?.resolved ?? false,
       };
       this.#markets.set(market.marketId, next);
       this.#publish(next);

@@ -105,6 +105,7 @@ function settlementProfile(market: VenueMarket): SettlementProfile | null {
 export const betfair: VenueModule = {
   descriptor,
   fees: betfairFees,
+  settlesAgainForMs: 3 * 86_400_000,
   settlementProfile,
   createFeed: (context, books, catalogue) => new BetfairFeed(context, books, catalogue),
   createTrading: (context) => new BetfairTrading(context),

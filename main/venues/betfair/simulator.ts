@@ -106,6 +106,7 @@ export function createBetfairSimulator(context: SimulatorContext): BetfairSimula
     quote: (quote) => exchange.quote(quote),
     move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),
     start: (fixtureId) => exchange.start(fixtureId),
+    suspend: (fixtureId, suspended) => exchange.suspendContest(fixtureId, suspended),
     result: (result) => exchange.result(result),
     request: (host, request) => rest.answer(host, request),
     connect: (_host: string, _request: SimulatedRequest, socket: SimulatedSocket) => {

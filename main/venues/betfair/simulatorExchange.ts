@@ -122,6 +122,13 @@ export class BetfairSimulatorExchange {
     }
   }
 
+  /** Suspends or opens a contest's markets that have not ended. */
+  suspendContest(fixtureId: string, suspended: boolean): void {
+    for (const { id, status } of this.#event(fixtureId)?.markets ?? []) {
+      if (status === (suspended ? 'OPEN' : 'SUSPENDED')) this.suspend(id, suspended);
+    }
+  }
+
   /** Suspends or opens a market. */
   suspend(marketId: string, suspended: boolean): void {
     const market = this.markets.get(marketId);

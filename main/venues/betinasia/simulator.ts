@@ -28,6 +28,7 @@ export function createBetinasiaSimulator(context: SimulatorContext): BetinasiaSi
     quote: (quote) => house.quote(quote),
     move: (fixtureId, startMs) => house.move(fixtureId, startMs),
     start: (fixtureId) => house.start(fixtureId),
+    suspend: (fixtureId, suspended) => house.suspend(fixtureId, suspended),
     result: (result) => house.result(result),
     request: (_host, request) => site.answer(request),
     connect: (_host, request, socket) => site.connect(request, socket),

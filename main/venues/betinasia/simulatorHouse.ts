@@ -144,6 +144,12 @@ export class SimulatedHouse {
       this.#tell({ kind: 'offers', event, offers: [...offers] });
   }
 
+  /** Suspends or opens a contest of the world. */
+  suspend(fixtureId: string, suspended: boolean): void {
+    const event = this.#byFixture.get(fixtureId);
+    if (event !== undefined) this.setSuspended(event, suspended);
+  }
+
   setSuspended(event: SimEvent, suspended: boolean): void {
     event.suspended = suspended;
     this.#tell({ kind: 'event', event });

@@ -129,6 +129,15 @@ export class KalshiSimulatorExchange {
     }
   }
 
+  /** Pauses or reopens a contest's markets that have not ended. */
+  suspend(fixtureId: string, suspended: boolean): void {
+    for (const market of this.markets.values()) {
+      if (market.event.fixture.id !== fixtureId) continue;
+      if (market.status !== (suspended ? 'active' : 'inactive')) continue;
+      this.pause(market.ticker, suspended);
+    }
+  }
+
   /** Pauses or reopens a market; a reopening cancels what rests. */
   pause(ticker: string, paused: boolean): void {
     const market = this.markets.get(ticker);

@@ -1,22 +1,41 @@
-// A mutation: one text of the program that is put in the place of another while the program is loaded, so that the
+// A mutation: texts of the program that are put in the place of others while the program is loaded, so that the
 // simulation can show that it would notice.
 
-/** `from` must be in the file exactly once. */
-export interface Mutant {
-  readonly name: string;
+import type { Day } from './days.ts';
+
+/** One text in the place of another, which must be in the file exactly once. */
+export interface Change {
   /** Path below the repository. */
   readonly file: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** A source with its mutation. Throws where the text is not there exactly once: the mutation would prove nothing. */
-export function mutate(source: string, { file, from, name, to }: Mutant): string {
-  const parts = source.split(from);
-  if (parts.length !== 2) {
-    throw new Error(
-      `${name}: expected its text once in ${file}, was there ${parts.length - 1} times`,
-    );
-  }
-  return parts.join(to);
+export interface Mutant extends Change {
+  readonly name: string;
+  /** Kind of day on which it can come to light; `both` where it is not given. */
+  readonly day?: Day;
+  /**
+   * Further changes, where a second line of defence stands behind the first: with one of them alone nothing would
+   * become worse for a user.
+   */
+  readonly also?: readonly Change[];
+}
+
+export const changesOf = (mutant: Mutant): readonly Change[] => [mutant, ...(mutant.also ?? [])];
+
+/** A file's source with a mutation. Throws where a text is not there exactly once: it would prove nothing. */
+export function mutate(source: string, file: string, mutant: Mutant): string {
+  return changesOf(mutant)
+    .filter((change) => change.file === file)
+    .reduce((text, { from, to }) => {
+      const parts = text.split(from);
+      if (parts.length !== 2) {
+        const times = parts.length - 1;
+        throw new Error(
+          `${mutant.name}: expected its text once in ${file}, was there ${times} times`,
+        );
+      }
+      return parts.join(to);
+    }, source);
 }

@@ -13,10 +13,22 @@ interface Noticed {
   readonly seed: number | null;
 }
 
-/** Looks for each mutation in `seeds` seeds from `first` on. Returns an exit code: 1 when one was missed. */
-export async function huntMutants(first: number, seeds: number, json: boolean): Promise<number> {
+export interface MutantHunt {
+  readonly first: number;
+  /** Seeds in which each may hide. */
+  readonly seeds: number;
+  /** Names of those that are looked for; all where it is empty. */
+  readonly only: readonly string[];
+  readonly json: boolean;
+}
+
+/** Looks for each mutation seed by seed, to the first that notices it. Returns an exit code: 1 when one was missed. */
+export async function huntMutants({ first, json, only, seeds }: MutantHunt): Promise<number> {
   const missed: string[] = [];
-  for (const { name } of mutants) {
+  const wanted = mutants.filter(({ name }) => only.length === 0 || only.includes(name));
+  const unknown = only.find((name) => mutants.every((own) => own.name !== name));
+  if (unknown !== undefined) throw new Error(`no mutation is called ${unknown}`);
+  for (const { name } of wanted) {
     const beganMs = performance.now();
     const { rule, seed } = await noticed(name, first, seeds);
     const seconds = Math.round((performance.now() - beganMs) / 1_000);
@@ -24,7 +36,7 @@ export async function huntMutants(first: number, seeds: number, json: boolean): 
     const what = rule === null ? 'MISSED' : `caught by seed ${seed}: ${rule}`;
     process.stdout.write(`${name} (${seconds} s): ${what}\n`);
   }
-  const total = mutants.length;
+  const total = wanted.length;
   const summary = { caught: total - missed.length, missed: missed.length, total, names: missed };
   process.stdout.write(`${summary.caught} of ${total} mutations caught\n`);
   if (json) process.stdout.write(`${JSON.stringify(summary)}\n`);

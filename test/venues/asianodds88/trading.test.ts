@@ -1,49 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '../../../main/venues/asianodds88/board.ts';
 import { placementOf } from '../../../main/venues/asianodds88/orderTerms.ts';
-import type { OrderRequest, Trading } from '../../../main/venues/venue.ts';
-import type { VenueMarket } from '../../../shared/domain/market.ts';
+import type { OrderRequest } from '../../../main/venues/venue.ts';
 import {
   decimalOdds,
   type Probability,
   type Quantity,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import { answer, StartedAsianOdds88 } from './started.ts';
-
-interface Desk {
-  readonly s: StartedAsianOdds88;
-  readonly trading: Trading;
-  market(kind: string, live?: boolean, span?: string): VenueMarket;
-  place(order: OrderRequest): ReturnType<Trading['submit']>;
-}
-
-async function open(): Promise<Desk> {
-  const s = new StartedAsianOdds88();
-  await s.harness.watchAll();
-  await s.harness.clock.run(12_000);
-  s.harness.feed.watch(s.harness.instruments());
-  s.harness.world.stop();
-  await s.harness.clock.run(15_000);
-  const trading = s.trading();
-  return {
-    ...{ s, trading },
-    market: (kind, live = true, span = 'ft') => s.market(s.matches(live)[0]!, kind, span),
-    place: (order) => s.soon(trading.prepare(order).then((prepared) => trading.submit(prepared))),
-  };
-}
-
-/** Bets by their reference are answered so from now on. */
-function answerBets({ s }: Desk, body: unknown): void {
-  const own = s.service.rest.answer.bind(s.service.rest);
-  s.service.rest.answer = (request) =>
-    request.path.includes('/GetBetByReference') ? answer(200, body) : own(request);
-}
-
-function close({ s, trading }: Desk): void {
-  trading.stop();
-  s.harness.feed.stop();
-}
+import { answer } from './started.ts';
+import { answerBets, close, open } from './tradingDesk.ts';
 
 describe('placing', () => {
   it.each([
@@ -347,60 +313,5 @@ describe('rows of bookmakers', () => {
   it('of a match that has not begun may be without a score', () => {
     const early = { ...offer, game: { ...offer.game, marketTypeId: 1 } };
     expect(placementOf(request, early, [{ ...row, score: null }], 'EUR').stake).toBe(10 * SCALE);
-  });
-});
-
-describe('the end of a bet', () => {
-  const placed = async () => {
-    const d = await open();
-    const order = d.s.order(d.market('hdp'));
-    await d.place(order);
-    const bet = d.s.service.account.bets[0]!;
-    const references = [d.s.reference(order, bet.reference)];
-    const ask = () => d.s.soon(d.trading.endings!(references));
-    return { ask, bet, d, order };
-  };
-
-  it.each([
-    ['Won', 1, 0],
-    ['Lost', 0, 0],
-    ['Void', 0, 1],
-    ['Half Won', 0.5, 0.5],
-    ['Half Lost', 0, 0.5],
-  ] as const)('%s pays %d and gives back %d of the stake', async (status, payout, refunded) => {
-    const { ask, bet, d, order } = await placed();
-    expect(await ask()).toEqual([]);
-    bet.status = status;
-    expect(await ask()).toEqual([
-      { listingId: order.listingId, payout: payout * SCALE, refunded: refunded * SCALE },
-    ]);
-    close(d);
-  });
-
-  it.each(['Draw', 'Settled', 'Weird'])(
-    '%s says too little and is left to a person',
-    async (Status) => {
-      const { ask, bet, d } = await placed();
-      answerBets(d, {
-        ...{ Code: 0, Message: '' },
-        Data: [{ BetPlacementReference: bet.reference, Status, Odds: 1.9, Stake: 10 }],
-      });
-      expect(await ask()).toEqual([]);
-      close(d);
-    },
-  );
-
-  it('split over bookmakers is told where all agree, those that refused apart', async () => {
-    const { ask, bet, d } = await placed();
-    const row = { BetPlacementReference: bet.reference, Odds: 1.9, Stake: 10 };
-    const answers = (...words: string[]) =>
-      answerBets(d, { Code: 0, Message: '', Data: words.map((Status) => ({ ...row, Status })) });
-    answers('Won', 'Running');
-    expect(await ask()).toEqual([]);
-    answers('Won', 'Lost');
-    expect(await ask()).toEqual([]);
-    answers('Won', 'Rejected', 'Won');
-    expect(await ask()).toMatchObject([{ payout: SCALE }]);
-    close(d);
   });
 });

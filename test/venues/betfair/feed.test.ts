@@ -192,6 +192,36 @@ describe('a contest that begins', () => {
     h.feed.stop();
   });
 
+  it('that is settled another way is told again, within two days', async () => {
+    const h = new FeedHarness(betfair, 24);
+    await h.watchAll();
+    const [fixture] = h.world.fixtures();
+    h.world.finish(fixture!.id, 'first');
+    await h.clock.run(60_000);
+    const [first] = h.resolutions;
+    const id = first!.venueMarketId.split('/')[0] as string;
+    const of = () =>
+      h.resolutions.filter(({ venueMarketId }) => venueMarketId.startsWith(`${id}/`));
+    const runners = of().length;
+    await h.quiet(3_500_000);
+    expect(of()).toHaveLength(runners);
+    const market = simulatorOf(h).exchange.markets.get(id)!;
+    for (const runner of market.runners) {
+      runner.status = runner.status === 'WINNER' ? 'LOSER' : 'WINNER';
+    }
+    // It is looked at again after an hour.
+    await h.clock.run(300_000);
+    expect(of()).toHaveLength(2 * runners);
+    const again = of().at(-1)!;
+    const before = of().find(({ venueMarketId }) => venueMarketId === again.venueMarketId)!;
+    expect(again.payouts).toEqual(
+      [...before.payouts.map(({ payout }) => payout)]
+        .reverse()
+        .map((payout, at) => ({ ...before.payouts[at]!, payout })),
+    );
+    h.feed.stop();
+  }, 60_000);
+
   it('that ends while the line is down is read elsewhere', async () => {
     const h = new FeedHarness(betfair, 23);
     await h.watchAll();

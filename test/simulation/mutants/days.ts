@@ -1,0 +1,66 @@
+// The days on which mutations are looked for: busy ones with a silly user, and each of a kind on which its mistake
+// can come to light, so that it is met within a few seeds.
+
+import { noBrowserFaults } from '../../../main/simulation/simulatedBrowser.ts';
+import { noFaults } from '../../../main/simulation/simulatedNet.ts';
+import { noSimulatorFaults } from '../../../main/venues/simulator.ts';
+import type { Plan } from '../plan.ts';
+
+/**
+ * `paper` and `both`: nothing fails, in the one or in both purses. `lossy`: feeds are well, but venues lose replies,
+ * refuse and fill in part. `deadly`: besides, the engine is killed again and again. `storm`: as the seed has it.
+ */
+export type Day = 'paper' | 'both' | 'lossy' | 'deadly' | 'storm';
+
+/** Chances per second that a venue spoils what becomes of orders. */
+const ORDER_FAULTS = {
+  ...{ loseReplies: 0.2, rejectOrders: 0.05, partialFills: 0.5 },
+  ...{ endSessionsOnOrders: 0.02, duplicateFrames: 0.1 },
+};
+
+/** A user who never rests and mends at once what stops bets. */
+const busy = (plan: Plan): Plan => ({
+  ...plan,
+  ...{ fixtures: 8, quotesPerSecond: 20, suspends: 2 },
+  habits: {
+    ...plan.habits,
+    ...{ mend: 1, answer: 1, rescue: 0.1 },
+    betting: { eager: 1, stubborn: 0.4, slow: 0.3, folly: 0.4 },
+  },
+});
+
+/** Nothing fails and nothing is tight: as many bets as possible, and contests that end within the day. */
+const quiet = (plan: Plan, mode: Plan['mode']): Plan => {
+  const { delayMsMax, delayMsMin } = plan.net;
+  return {
+    ...busy(plan),
+    ...{ mode, pace: 0.02, killBetween: 0, killAfterCommit: 0, sleep: 0, settings: {} },
+    net: { ...noFaults(), delayMsMin, delayMsMax },
+    browser: noBrowserFaults(),
+    venueFaults: noSimulatorFaults(),
+  };
+};
+
+const lossy = (plan: Plan): Plan => {
+  const own = quiet(plan, 'both');
+  return {
+    ...own,
+    net: { ...own.net, loseReply: 0.01 },
+    venueFaults: { ...own.venueFaults, ...ORDER_FAULTS },
+  };
+};
+
+/** A seed's plan as a day of some kind. */
+export function dayOf(plan: Plan, day: Day): Plan {
+  switch (day) {
+    case 'paper':
+    case 'both':
+      return quiet(plan, day);
+    case 'lossy':
+      return lossy(plan);
+    case 'deadly':
+      return { ...lossy(plan), killBetween: 0.05, killAfterCommit: 0.5 };
+    default:
+      return busy(plan);
+  }
+}

@@ -4,6 +4,7 @@
 import type { BackKind } from '../math/betSettlement.ts';
 import type { LayAim } from '../math/matchedBetting.ts';
 import type { ParticipantId } from './participant.ts';
+import type { Purse } from './ticket.ts';
 import type { DecimalOdds, Money, Ratio } from './units.ts';
 
 export const matchedPurposes = ['place-qualifier', 'place-free-bet', 'place-wager'] as const;
@@ -17,6 +18,8 @@ export const LAY_LEG = 1;
 export interface MatchedPlan {
   readonly participantId: ParticipantId;
   readonly offerId: number;
+  /** The offer's own purse. */
+  readonly purse: Purse;
   readonly purpose: MatchedPurpose;
   readonly kind: BackKind;
   /** What is put down at the bookmaker, in its money: own money, or the worth of a free bet. */

@@ -86,7 +86,7 @@ export class ContextBuilder {
       put: isOffersBet(proposal, at) ? own.stake : own.cost,
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
-      purses: null,
+      purses: proposal.matched === null ? null : [proposal.matched.purse],
       references: this.#sources.references(id, proposal.value),
       objection: objectionTo(proposal, this.#sources.settings()),
       palp: palpFacts(proposal),
@@ -189,6 +189,7 @@ export class ContextBuilder {
       viewOnly: switches.viewOnly,
       mode,
       purses,
+      ownPurse: rest.strategy === 'matched',
       armed: switches.armed,
       pairState: rest.pairState,
       rulesChanged: rest.rulesChanged,

@@ -224,7 +224,7 @@ export class Execution {
   verdict(proposal: Proposal, firstSeenMs: number): GateVerdict {
     const context = this.#contexts.forProposal(proposal, firstSeenMs);
     return execute(context, () =>
-      this.#engine.risk.verdict(proposedBet(this.#view, proposal, pursesOf(context.mode))),
+      this.#engine.risk.verdict(proposedBet(this.#view, proposal, context.purses)),
     );
   }
 

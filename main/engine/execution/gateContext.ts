@@ -62,6 +62,8 @@ export interface GateContext {
   readonly mode: Mode;
   /** Purses that the bet is for: those of the mode in which its ticket was opened. */
   readonly purses: readonly Purse[];
+  /** The purse is an offer's own: it need not be all that the mode lets through. */
+  readonly ownPurse: boolean;
   readonly armed: boolean;
   readonly pairState: PairState;
   readonly rulesChanged: boolean;

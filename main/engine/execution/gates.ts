@@ -191,14 +191,16 @@ export const cooldown: Gate = ({ lastBetMs, nowMs, settings }) => {
 };
 
 /** 13. The mode lets it be placed, and live money is armed, reachable and safe to use. */
-export const executionMode: Gate = ({ armed, legs, mode, pairState, purses, rulesKnown }) => {
+export const executionMode: Gate = (context) => {
+  const { armed, legs, mode, ownPurse, pairState, purses, rulesKnown } = context;
   if (mode === 'detect') return refuse('executionMode', 'detect');
-  // A ticket keeps its purses; what the mode lets through may be others by now.
+  // A ticket keeps its purses; what the mode lets through may be others by now. An offer's bet has its offer's.
   const allowed = pursesOf(mode);
-  if (purses.length !== allowed.length || purses.some((purse) => !allowed.includes(purse))) {
+  const whole = ownPurse || purses.length === allowed.length;
+  if (!whole || purses.some((purse) => !allowed.includes(purse))) {
     return refuse('executionMode', 'mode-changed', { mode, opened: purses.join('+') });
   }
-  if (mode === 'paper') return null;
+  if (!purses.includes('live')) return null;
   if (!armed) return refuse('executionMode', 'not-armed');
   if (!rulesKnown) return refuse('executionMode', 'rules-unknown');
   if (pairState !== 'live') return refuse('executionMode', 'pair-kind-new');

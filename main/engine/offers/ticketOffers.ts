@@ -38,7 +38,7 @@ import { laysOf } from './ticketLays.ts';
 const LOOKED_AT = 500;
 
 /** A bet that somebody has chosen for an offer. */
-export interface TicketChoice extends ChosenBet {
+export interface TicketChoice extends Omit<ChosenBet, 'purse'> {
   /** Revision of the offer that was seen. */
   readonly revision: number;
   readonly backId: ListingId;
@@ -101,7 +101,10 @@ export class TicketOffers {
       // What both sides come to is told in one currency: a result over two would be a guess.
       throw new ContractError('refused', `both bets have to be in ${offer.terms.currency}`);
     }
-    const proposal = strategies.matched.price(market, [backId, layId], chosen);
+    const proposal = strategies.matched.price(market, [backId, layId], {
+      ...chosen,
+      purse: offer.purse,
+    });
     if (proposal === null) {
       throw new ContractError('refused', 'there is not so much to lay at these prices');
     }

@@ -72,7 +72,13 @@ export class JournalStore {
   /** Writes what is held, in one transaction. Throws when the disk refuses; all is held on then. */
   flush(): void {
     if (this.#decisions.length === 0 && this.#incidents.length === 0) return;
+    this.flushWith(() => {});
+  }
+
+  /** As {@link flush}, in one transaction with `work`: everything is on disk then, or nothing of it. */
+  flushWith(work: () => void): void {
     this.#database.transaction(() => {
+      work();
       for (const decision of this.#decisions) this.#insert(decision);
       for (const incident of this.#incidents) this.#sql.incident.run(incident);
       if (this.#incidents.length > 0) this.#sql.trimIncidents.run(INCIDENTS_KEPT);

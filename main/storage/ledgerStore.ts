@@ -171,8 +171,12 @@ export class LedgerStore {
   }
 
   #change(m: Movement, kind: AccountKind, posted: number, out: number, into: number): void {
-    this.#statements.open.run(m.purse, kind, m.venueId, m.currency);
-    this.#statements.change.run({ purse: m.purse, kind, venue: m.venueId, posted, out, into });
+    const { change, open } = this.#statements;
+    const changed = { purse: m.purse, kind, venue: m.venueId, posted, out, into };
+    // Nearly every account is there already.
+    if (change.run(changed).changes > 0) return;
+    open.run(m.purse, kind, m.venueId, m.currency);
+    change.run(changed);
   }
 
   /**

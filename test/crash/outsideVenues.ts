@@ -10,7 +10,7 @@ import { type Loopback, openLoopback } from '../../main/simulation/loopback.ts';
 import { World } from '../../main/simulation/world.ts';
 import { venues } from '../../main/venues/registry.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
-import type { VenueChoice } from '../../shared/domain/settings.ts';
+import type { Settings, VenueChoice } from '../../shared/domain/settings.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 
 export interface OutsideVenues {
@@ -36,14 +36,24 @@ const HURRY = {
   ...{ gbpInUsd: 1_270_000, eurInUsd: 1_080_000 },
 };
 
+/** What a tool wants otherwise than the crash test. */
+export interface OutsideOptions {
+  readonly fixtures?: number;
+  readonly settings?: Partial<Settings>;
+}
+
 /** Opens the venues and moves them; the host finds them by the settings in `dataDir`. */
-export async function openVenues(dataDir: string, seed: number): Promise<OutsideVenues> {
+export async function openVenues(
+  dataDir: string,
+  seed: number,
+  { fixtures = 30, settings: own = {} }: OutsideOptions = {},
+): Promise<OutsideVenues> {
   const random = seededRandom(seed);
   const simulators = createSimulators(realClock, random, venues);
   const loopback: Loopback = await openLoopback(simulators);
   const world = new World({
     ...{ clock: realClock, random: random.fork('world'), simulators },
-    ...{ fixtures: 30, quotesPerSecond: 150, pace: 1 },
+    ...{ fixtures, quotesPerSecond: 150, pace: 1 },
   });
   world.start();
   const chosen: { [venue: string]: VenueChoice } = {};
@@ -59,7 +69,7 @@ export async function openVenues(dataDir: string, seed: number): Promise<Outside
     chosen[venueId] = { enabled: true, environment, hosts, options: {}, manual: false };
     credentials.set(venueId, { environment, fields: simulator.credentials() });
   }
-  const settings = { settings: HURRY, venues: chosen, welcomed: true };
+  const settings = { settings: { ...HURRY, ...own }, venues: chosen, welcomed: true };
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
   return {
     ...{ simulators, credentials },

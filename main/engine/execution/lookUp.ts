@@ -1,7 +1,7 @@
 // Asks a venue what became of an order of ours.
 
 import type { StoredOrder } from '../../storage/ticketRows.ts';
-import type { OrderReference, Trading } from '../../venues/venue.ts';
+import type { LookUpOutcome, OrderReference, Trading } from '../../venues/venue.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
 
 /** How an order of ours is found again at its venue. */
@@ -22,7 +22,11 @@ export async function lookUp(
   venue: Trading,
   keeper: OrderKeeper,
 ): Promise<void> {
-  const found = await venue.lookUp(referenceOf(order));
+  noteAnswer(order, await venue.lookUp(referenceOf(order)), keeper);
+}
+
+/** Notes what a venue has said of an order. */
+export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: OrderKeeper): void {
   switch (found.kind) {
     case 'found':
       for (const fill of found.fills) keeper.fill(order.venueId, order.purse, fill);

@@ -26,8 +26,26 @@ export class OrderKeeper {
   /** What venues said last of how much of an order was filled. */
   readonly #told = new Map<string, Quantity>();
 
+  /** Orders that have changed in a transaction that is not over; null while there is none. */
+  #untold: Set<string> | null = null;
+
   constructor(options: OrderKeeperOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Notes several answers in one transaction: all of them or none. Who is told of changes hears of them when they are
+   * on disk. Throws what `work` throws; nothing was noted then.
+   */
+  together(work: () => void): void {
+    const untold = new Set<string>();
+    this.#untold = untold;
+    try {
+      this.#options.tickets.transaction(work);
+    } finally {
+      this.#untold = null;
+    }
+    for (const clientOrderId of untold) this.#tell(clientOrderId);
   }
 
   /** How much of an order is filled by its venue's own last word; null when it has said nothing lately. */
@@ -127,6 +145,10 @@ export class OrderKeeper {
   }
 
   #tell(clientOrderId: string): void {
+    if (this.#untold !== null) {
+      this.#untold.add(clientOrderId);
+      return;
+    }
     const order = this.#options.tickets.order(clientOrderId);
     if (order !== null) this.#options.changed(order);
   }

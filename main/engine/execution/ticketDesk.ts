@@ -3,7 +3,7 @@
 
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { VenueId } from '../../../shared/domain/market.ts';
-import type { Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { Random } from '../../platform/platform.ts';
@@ -119,20 +119,23 @@ export class TicketDesk {
       });
     }
     const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
+    const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
+    const decide = (verdict: GateVerdict) =>
+      this.#options.decided(journal.decide({ ...row, refusal: verdict }));
     let placed: Ticket | null = null;
     const refusal = execute(context(ticket, fresh), () => {
       const orders = this.#orders(ticket, nowMs);
       const bet = this.#options.atRisk(ticket.opportunity, ticket.purses);
       const { pass, refusal: limit } = this.#options.risk.open(bet, ticketId, orders);
       if (pass === null) return limit;
+      decide(null);
       placed = this.#place(ticket, nowMs, pass, orders);
       this.#options.risk.placed(bet, ticketId);
       return null;
     });
-    const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
-    this.#options.decided(journal.decide({ ...row, refusal }));
-    this.#options.flush();
     if (placed !== null) return placed;
+    decide(refusal);
+    this.#options.flush();
     return this.openTickets.end({
       ...ticket,
       status: nextTicketStatus('open', { type: 'refuse' }),
@@ -145,16 +148,16 @@ export class TicketDesk {
     return ticket.purses.flatMap((purse) => this.#options.orders.plan(ticket, purse, nowMs));
   }
 
-  /** Step 14: everything on disk first, then the legs, purse by purse. */
+  /** Step 14: everything on disk first, the verdict with it, then the legs, purse by purse. */
   #place(ticket: Ticket, nowMs: number, pass: RiskPass, planned: readonly Order[]): Ticket {
-    const { history, orders, runner, tickets, tradedListings } = this.#options;
+    const { history, journal, orders, runner, tickets, tradedListings } = this.#options;
     const confirmed: Ticket = {
       ...ticket,
       status: nextTicketStatus('open', { type: 'confirm' }),
       confirmedMs: nowMs,
       refusal: null,
     };
-    tickets.transaction(() => {
+    journal.flushWith(() => {
       tickets.saveTicket(confirmed);
       for (const listing of tradedListings(ticket.opportunity)) tickets.saveListing(listing);
       orders.commit(pass, planned);

@@ -117,6 +117,10 @@ export class BetfairConnection {
     return this.#stream.trusted;
   }
 
+  get name(): string {
+    return this.#options.name;
+  }
+
   get size(): number {
     return this.#wanted.size;
   }
@@ -190,6 +194,8 @@ export class BetfairConnection {
       this.#pending = false;
       this.#image?.cancel();
       full();
+      // Nothing is subscribed to now. An account that may follow none at all is not asked in a circle.
+      this.#soon(this.#subscribed.length > 1 ? GATHER_MS : ANEW_EVERY_MS);
       return;
     }
     // The clocks belong to a subscription that is not to be had again.

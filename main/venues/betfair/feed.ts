@@ -230,6 +230,16 @@ export class BetfairFeed implements Feed {
       for (const marketId of connection.markets()) placed.add(marketId);
     }
     const missing = [...this.#wanted].filter((marketId) => !placed.has(marketId));
+    this.#place(missing);
+    // A line without a subscription hears nothing, not even that it lives.
+    for (const connection of this.#connections.filter(({ size }) => size === 0)) {
+      connection.stop();
+      this.#connections.splice(this.#connections.indexOf(connection), 1);
+    }
+  }
+
+  /** Gives markets to lines that have room, and to new ones; what is left is looked up. */
+  #place(missing: readonly string[]): void {
     for (let at = 0; at < missing.length; ) {
       let roomy = this.#connections.find((connection) => connection.size < this.#room);
       if (roomy === undefined && this.#connections.length < CONNECTIONS_MAX)
@@ -256,8 +266,11 @@ export class BetfairFeed implements Feed {
 
   #connect(): BetfairConnection {
     const { meter, platform, settings } = this.#context;
+    const names = this.#connections.map(({ name }) => name);
+    let number = 0;
+    while (names.includes(`line${number}`)) number++;
     const connection = new BetfairConnection({
-      name: `line${this.#connections.length}`,
+      name: `line${number}`,
       url: settings.hosts.line ?? '',
       ...{ platform, meter, sink: this.#books, login: this.#login },
       defined: (marketId, definition) => this.#discovery.defined(marketId, definition),

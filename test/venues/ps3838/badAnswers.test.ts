@@ -2,6 +2,7 @@
 // says what is wrong.
 
 import { describe, expect, it } from 'vitest';
+import { START_MS } from '../../support/feedHarness.ts';
 import { answer } from './desk.ts';
 import { StartedPs3838 } from './started.ts';
 
@@ -60,6 +61,51 @@ describe('answers that arrive spoilt', () => {
       s.harness.feed.stop();
     },
   );
+});
+
+describe('what is asked after trouble', () => {
+  it('rests the list that was asked for too often, and no other', async () => {
+    const s = new StartedPs3838({ options: { sports: 'football,tennis' } });
+    await s.harness.watchAll();
+    const { rest } = s.house;
+    const own = rest.answer.bind(rest);
+    let refusedMs = 0;
+    rest.answer = (request) => {
+      const football = request.path.includes('/odds?sportId=29') && request.path.includes('since');
+      if (!football || refusedMs > 0) return own(request);
+      refusedMs = s.harness.clock.nowMs();
+      return answer(429, { code: 'TOO_MANY_REQUESTS', message: 'x' });
+    };
+    await s.harness.clock.run(30_000);
+    const pauses = (sport: string) =>
+      s
+        .to('/odds')
+        .filter(({ query }) => query.get('sportId') === sport)
+        .map(({ atMs }) => START_MS + atMs - refusedMs)
+        .filter((ms) => ms > 0);
+    expect(pauses('29')[0]).toBeGreaterThanOrEqual(10_000);
+    expect(pauses('33')[0]).toBeLessThan(5_500);
+    s.harness.feed.stop();
+  });
+
+  it('asks for everything whole when nobody was reached for far longer than half an hour', async () => {
+    const s = await watched();
+    const whole = () => s.to('/odds').filter(({ query }) => !query.has('since')).length;
+    s.harness.net.faults.loseRequest = 1;
+    await s.harness.clock.run(1_200_000);
+    s.harness.net.faults.loseRequest = 0;
+    await s.harness.clock.run(120_000);
+    // A cursor of twenty minutes is gone on from.
+    expect([s.harness.feed.report().state, whole()]).toEqual(['live', 1]);
+    s.harness.net.faults.loseRequest = 1;
+    await s.harness.clock.run(2_400_000);
+    s.harness.net.faults.loseRequest = 0;
+    await s.harness.clock.run(120_000);
+    expect(s.harness.feed.report().state).toBe('live');
+    expect(whole()).toBeGreaterThan(1);
+    expect(s.harness.differences()).toEqual([]);
+    s.harness.feed.stop();
+  });
 });
 
 describe('whole lists of fixtures', () => {

@@ -243,6 +243,38 @@ describe('look-ups', () => {
     d.close();
   });
 
+  it('read the lists page by page, and give up on a list that has no end', async () => {
+    const d = await open();
+    const order = d.order(d.market('ml', false));
+    const sentMs = d.harness.clock.nowMs() - 31 * 60_000;
+    const bet = (uniqueRequestId: string, betId: number) => ({
+      ...{ betId, uniqueRequestId, betStatus: 'ACCEPTED', risk: 10, win: 9, price: 1.9 },
+      oddsFormat: 'DECIMAL',
+    });
+    const { rest } = d.house;
+    const own = rest.answer.bind(rest);
+    const pages: (string | null)[] = [];
+    let endless = false;
+    rest.answer = (request) => {
+      const url = new URL(request.path, 'http://x');
+      if (url.searchParams.get('betlist') !== 'RUNNING') return own(request);
+      const from = url.searchParams.get('fromRecord');
+      pages.push(from);
+      const last = from === '1000' && !endless;
+      const straightBets = last ? [bet(ID, 77)] : [bet('another', 1)];
+      const toRecord = endless ? Number(from) : last ? 1_000 : 999;
+      return answer(200, { moreAvailable: !last, toRecord, straightBets });
+    };
+    const found = await d.soon(d.trading.lookUp(d.reference(order, sentMs)));
+    expect(found).toMatchObject({ kind: 'found', report: { venueOrderId: '77' } });
+    expect(pages).toEqual(['0', '1000']);
+    endless = true;
+    const lost = await d.soon(d.trading.lookUp(d.reference(order, sentMs)));
+    expect(lost).toMatchObject({ kind: 'unknown', code: 'no-answer' });
+    expect(pages.length).toBeLessThan(30);
+    d.close();
+  });
+
   it.each([
     ['an error', answer(500, { code: 'X', message: 'x' })],
     ['an answer with a bet that cannot be read', answer(200, { straightBets: [{ betId: 'x' }] })],

@@ -17,10 +17,28 @@ export interface CsvLine {
   readonly values: readonly string[];
 }
 
+export const separators = [',', ';', '\t'] as const;
+/** What stands between the values of a line. */
+export type Separator = (typeof separators)[number];
+
+const patterns: { readonly [separator in Separator]: RegExp } = {
+  ',': /("(?:[^"]|"")*"|[^,"\r\n]*)(,|\r?\n|$)/y,
+  ';': /("(?:[^"]|"")*"|[^;"\r\n]*)(;|\r?\n|$)/y,
+  '\t': /("(?:[^"]|"")*"|[^\t"\r\n]*)(\t|\r?\n|$)/y,
+};
+
+/** What separates the values of a table: what its first line, quotes apart, has most of; a comma where it has none. */
+export function separatorOf(text: string): Separator {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
+  const bare = first.replaceAll(/"(?:[^"]|"")*"/g, '');
+  const count = (separator: Separator) => bare.split(separator).length;
+  return separators.reduce((most, one) => (count(one) > count(most) ? one : most), ',');
+}
+
 /** Lines of a text; empty ones are left out. Throws {@link CsvError} when a quote is never closed. */
-export function readCsvLines(text: string): readonly CsvLine[] {
+export function readCsvLines(text: string, separator: Separator = ','): readonly CsvLine[] {
   const lines: CsvLine[] = [];
-  const pattern = /("(?:[^"]|"")*"|[^,"\r\n]*)(,|\r?\n|$)/y;
+  const pattern = patterns[separator];
   let values: string[] = [];
   let line = 1;
   let begun = 1;
@@ -31,7 +49,7 @@ export function readCsvLines(text: string): readonly CsvLine[] {
     const [, cell = '', end = ''] = found;
     values.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
     line += cell.split('\n').length - 1;
-    if (end === ',') {
+    if (end === separator) {
       if (pattern.lastIndex === text.length) values.push('');
       else continue;
     }

@@ -3,8 +3,10 @@
 
 import type { FixtureId } from '../../shared/domain/market.ts';
 import type { Timer } from '../platform/platform.ts';
+import { Backups } from '../storage/backup.ts';
 import type { BookHandle } from '../venues/venue.ts';
 import type { Engine } from './engine.ts';
+import { ScheduledCopies } from './scheduledCopies.ts';
 
 const EVERY_MS = 250;
 const SECOND_TURNS = 4;
@@ -21,6 +23,7 @@ const SETTLED_KEPT_MS = 6 * 3_600_000;
 
 export class Housekeeping {
   readonly #engine: Engine;
+  readonly #copies: ScheduledCopies;
   readonly #crossedSince = new Map<BookHandle, number>();
   #timer: Timer | null = null;
   #turns = 0;
@@ -28,6 +31,17 @@ export class Housekeeping {
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    const { database, dataDir, platform, world } = engine.options;
+    const kept = dataDir !== '' && world !== 'demo';
+    const backups = new Backups(database);
+    this.#copies = new ScheduledCopies({
+      log: platform.log,
+      nowMs: () => engine.nowMs,
+      settings: () => (kept ? engine.settings : { copyEvery: 0, copiesKept: 1 }),
+      list: () => backups.scheduled(),
+      make: (nowMs) => backups.make(nowMs, 'schedule'),
+      remove: (name) => backups.remove(name),
+    });
   }
 
   start(): void {
@@ -144,5 +158,6 @@ export class Housekeeping {
     matching.prices.keepOnly((id) => catalogue.matcher.fixture(id as FixtureId) !== null);
     strategies.keepOnly(new Set([...board.ids(), ...execution.openOpportunities()]));
     execution.prune();
+    void this.#copies.look();
   }
 }

@@ -11,6 +11,11 @@ import { migrations } from './migrations/index.ts';
 import { clean, readyPath } from './staged.ts';
 
 const FOLDER = 'backups';
+/** In the name of a copy that was made by itself. */
+const SCHEDULED = 'auto-';
+const NAME = /^(?:auto-)?\d{8}T\d{6}\.db$/;
+const stampOf = (name: string): string => name.slice(-'20261129T201530.db'.length);
+
 export class Backups {
   readonly #database: Database;
 
@@ -28,18 +33,31 @@ export class Backups {
         const { mtimeMs, size } = statSync(join(folder, name));
         return { name, bytes: size, atMs: Math.round(mtimeMs) };
       })
-      .toSorted((a, b) => b.name.localeCompare(a.name));
+      .toSorted((a, b) => stampOf(b.name).localeCompare(stampOf(a.name)));
+  }
+
+  /** Those that were made by themselves, the newest first. */
+  scheduled(): readonly Backup[] {
+    return this.list().filter(({ name }) => name.includes(`-${SCHEDULED}`));
+  }
+
+  /** Takes a copy away that was made by itself; a person's own stays. */
+  remove(name: string): void {
+    const folder = this.#folder();
+    const own = this.scheduled().some((copy) => copy.name === name);
+    if (folder !== null && own) rmSync(join(folder, name), { force: true });
   }
 
   /**
    * Copies everything as it stands, while the program goes on; the copy is complete or not there. Rejects
    * with a {@link StorageError} when there is no file or no room.
    */
-  async make(nowMs: number): Promise<Backup> {
+  async make(nowMs: number, by: 'person' | 'schedule' = 'person'): Promise<Backup> {
     const folder = this.#folder();
     if (folder === null) throw inMemory();
     const stamp = new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-    const name = `${basename(this.#database.name, '.db')}-${stamp}.db`;
+    const mark = by === 'schedule' ? SCHEDULED : '';
+    const name = `${basename(this.#database.name, '.db')}-${mark}${stamp}.db`;
     const target = join(folder, name);
     const part = `${target}.part`;
     try {
@@ -84,7 +102,7 @@ export class Backups {
   /** Worlds have files of their own, and copies of one are none of the other. */
   #isOurs(name: string): boolean {
     const stem = basename(this.#database.name, '.db');
-    return name.startsWith(`${stem}-`) && /^\d{8}T\d{6}\.db$/.test(name.slice(stem.length + 1));
+    return name.startsWith(`${stem}-`) && NAME.test(name.slice(stem.length + 1));
   }
 }
 

@@ -15,8 +15,10 @@ import { activeTable } from '../state/activeTable.ts';
 import { type Screen, screens } from '../state/screens.ts';
 import {
   hideFixture,
+  matchedTabs,
   showDetail,
   showDialog,
+  showMatched,
   showScreen,
   toggleDetail,
   togglePin,
@@ -202,11 +204,21 @@ const toScreens: readonly Command[] = screens
   }))
   .map(inGroup('Screens'));
 
+const toMatched: readonly Command[] = matchedTabs
+  .map(({ id, label }) => ({
+    id: `matched-${id}`,
+    label: `Go to Matched betting: ${label}`,
+    ...{ keys: '', shown: '', inFields: true },
+    run: () => showMatched(id),
+  }))
+  .map(inGroup('Screens'));
+
 export const commands: readonly Command[] = [
   ...anywhere,
   ...opportunities,
   ...matching,
   ...toScreens,
+  ...toMatched,
 ];
 
 /** Whether a command's key is its own on a screen: one of that screen alone goes before the others. */

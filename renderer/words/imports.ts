@@ -31,5 +31,5 @@ export const importResultWords: { readonly [result in ImportResult]: string } = 
 export const importProblemWords: { readonly [code: string]: string } = {
   empty: 'The file has no lines below the names of its columns.',
   quote: 'The file is no table: a quote in it is never closed.',
-  'too-long': 'The file has more than 500 lines. Split it.',
+  'too-long': 'The file has more than 5,000 lines. Split it.',
 };

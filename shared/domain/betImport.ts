@@ -1,7 +1,7 @@
 // Bets out of somebody's own table: which columns mean what, what each line says, and what is wrong with it.
 // Pure; used by the page to show a table before it is taken, and by nobody to guess.
 
-import { CsvError, readCsvLines } from '../csv.ts';
+import { CsvError, readCsvLines, separatorOf } from '../csv.ts';
 import { parseOdds } from './oddsText.ts';
 import type { OfferRefusalCode } from './offerEvent.ts';
 import { type DecimalOdds, type Money, parseScaled, type Ratio } from './units.ts';
@@ -63,17 +63,21 @@ export type ImportLine =
   | { readonly line: number; readonly at: ImportField };
 
 /** Lines that are taken from one file. */
+export const IMPORT_LINES_MAX = 5_000;
+/** Bets that are sent at once. */
 export const IMPORT_MAX = 500;
 
 /** A file as a table whose first line names its columns; a code when it is none. */
-export function importTable(text: string): ImportTable | { readonly problem: string } {
+export function importTable(
+  text: string,
+): ImportTable | { readonly problem: string; readonly line?: number } {
   try {
-    const [first, ...lines] = readCsvLines(text);
+    const [first, ...lines] = readCsvLines(text, separatorOf(text));
     if (first === undefined || lines.length === 0) return { problem: 'empty' };
-    if (lines.length > IMPORT_MAX) return { problem: 'too-long' };
+    if (lines.length > IMPORT_LINES_MAX) return { problem: 'too-long' };
     return { header: first.values, lines };
   } catch (error) {
-    if (error instanceof CsvError) return { problem: 'quote' };
+    if (error instanceof CsvError) return { problem: 'quote', line: error.line };
     throw error;
   }
 }
@@ -164,8 +168,13 @@ function dayOf(text: string, order: DateOrder): number | null {
   return exact && ms >= 0 ? ms : null;
 }
 
-const bare = (text: string): string =>
-  text.replaceAll(/[£$€\s]/g, '').replaceAll(/,(?=\d{3}\b)/g, '');
+/** Without its currency and the marks between thousands; a comma before one or two last digits is a decimal one. */
+function bare(text: string): string {
+  const plain = text.replaceAll(/[£$€\s]/g, '');
+  return /,\d{1,2}%?$/.test(plain)
+    ? plain.replaceAll('.', '').replace(',', '.')
+    : plain.replaceAll(/,(?=\d{3}\b)/g, '');
+}
 
 function amountOf(text: string): Money | null {
   const scaled = parseScaled(bare(text));
@@ -196,6 +205,42 @@ function resultOf(text: string): ImportResult | null {
   if (/^(lost|lose|loss|l|laywon|backlost)$/.test(plain)) return 'lost';
   if (/^(void|push|refunded|cancelled)$/.test(plain)) return 'void';
   return plain === '' || /^(open|pending|unsettled)$/.test(plain) ? 'open' : null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** What tells one bet from another: the day, the words and every number. */
+export const nameOfBet = (
+  bet: Pick<ImportedBet, 'placedMs' | 'description' | 'stake' | 'odds' | 'layStake'>,
+): string =>
+  [
+    Math.floor(bet.placedMs / DAY_MS),
+    bet.description.toLowerCase(),
+    ...[bet.stake, bet.odds, bet.layStake],
+  ].join('\n');
+
+/**
+ * Places of bets in parts of at most `most`, as they are sent: those of one name stand in one part, since how many
+ * there are already is counted part by part. A name that has more than fit goes into parts of its own.
+ */
+export function importParts(
+  bets: readonly ImportedBet[],
+  most: number = IMPORT_MAX,
+): readonly (readonly number[])[] {
+  const byName = new Map<string, number[]>();
+  for (const [at, bet] of bets.entries()) {
+    const name = nameOfBet(bet);
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [at]);
+    else same.push(at);
+  }
+  const parts: number[][] = [];
+  for (const places of byName.values()) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + places.length <= most) last.push(...places);
+    else for (let at = 0; at < places.length; at += most) parts.push(places.slice(at, at + most));
+  }
+  return parts;
 }
 
 /** What becomes of a line. */

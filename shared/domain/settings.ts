@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { alertSettings } from './alertSettings.ts';
 import { consensusSettings, profileProblem } from './consensusProfile.ts';
+import { copySettings } from './copySettings.ts';
 import { currencySettings } from './currencySettings.ts';
 import { middleSettings } from './middleSettings.ts';
 import { qualifierSettings } from './qualifierSettings.ts';
@@ -42,6 +43,7 @@ export const settingTable = {
   ...valueSettings,
   ...consensusSettings,
   ...qualifierSettings,
+  ...copySettings,
   ...riskSettings,
   minEdge: ratio(
     EDGE,

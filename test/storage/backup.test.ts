@@ -25,6 +25,21 @@ const mode = (database: Opened) =>
   database.prepare("SELECT value FROM switch WHERE name = 'mode'").pluck().get();
 
 describe('a copy', () => {
+  it('that was made by itself is told from a person’s own, which is never taken away', async () => {
+    const { backups, database } = opened();
+    await backups.make(NOW);
+    await backups.make(NOW + 60_000, 'schedule');
+    const names = ['crossbook-auto-20261129T201630.db', 'crossbook-20261129T201530.db'];
+    expect(backups.list().map(({ name }) => name)).toEqual(names);
+    expect(backups.scheduled().map(({ name }) => name)).toEqual(names.slice(0, 1));
+    backups.remove(names[1]!);
+    backups.remove('../crossbook.db');
+    expect(backups.list()).toHaveLength(2);
+    backups.remove(names[0]!);
+    expect(backups.list().map(({ name }) => name)).toEqual(names.slice(1));
+    database.close();
+  });
+
   it('holds what was there when it was made, and is listed', async () => {
     const { backups, database, path } = opened();
     set(database, 'paper');

@@ -109,6 +109,27 @@ describe('a new file', () => {
 });
 
 describe('an older schema', () => {
+  it('goes through every later migration, with the rows that it had before the sixth', () => {
+    const path = join(temporaryFolder(), 'a.db');
+    const before = openDatabase(path, migrations.slice(0, 5));
+    before.prepare("INSERT INTO switch VALUES ('mode', 'paper', 1)").run();
+    before.prepare("INSERT INTO participant (name, note, created_ms) VALUES ('Ann', '', 1)").run();
+    before.close();
+    expect(tables(path)).not.toContain('telegram_chat');
+    const database = openDatabase(path);
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(database.prepare('SELECT name FROM participant').pluck().get()).toBe('Ann');
+    database.prepare("INSERT INTO telegram_chat VALUES (7, 'Ann', 1, 0, 2)").run();
+    expect(() =>
+      database.prepare("INSERT INTO telegram_chat VALUES (8, 'Nobody', NULL, 0, 2)").run(),
+    ).toThrow(/CHECK/);
+    const indices = database.pragma("index_list('offer_bet')") as { name: string }[];
+    expect(indices.map(({ name }) => name)).toContain('bet_by_settled');
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    database.close();
+    expect(version(copyPath(path, 5))).toBe(5);
+  });
+
   it('is copied as it was, then brought up to date with its rows', () => {
     const path = join(temporaryFolder(), 'a.db');
     oneSwitch(path);

@@ -75,3 +75,57 @@ describe('SIGKILL between any two commits', () => {
     expect(said.length).toBeGreaterThanOrEqual(48);
   }, 60_000);
 });
+
+describe('two writers of one file', () => {
+  it('never corrupt each other: the second is turned away and everything of the first is there', async () => {
+    const path = join(temporaryFolder(), 'a.db');
+    const first = spawn(process.execPath, [WRITER, path, 'first'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    const begun = new Promise<void>((go) => {
+      first.stdout?.on('data', (data: Buffer) => {
+        said += data.toString();
+        if (said.split('\n').length > 3) go();
+      });
+    });
+    const ended = new Promise((done) => {
+      first.on('close', done);
+    });
+    await begun;
+    const before = said.length;
+    const second = await refused(path);
+    expect(second.said).toBe('');
+    expect(second.problem).toContain('locked');
+    // The first has gone on meanwhile.
+    expect(said.length).toBeGreaterThan(before);
+    first.kill('SIGKILL');
+    await ended;
+    const database = openDatabase(path);
+    const tickets = new TicketStore(database);
+    const committed = said.split('\n').slice(0, -1);
+    for (const line of committed) expect(tickets.ticket(line.split(' ')[0] ?? '')).not.toBeNull();
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(
+      database.prepare("SELECT COUNT(*) FROM ticket WHERE id LIKE 'second%'").pluck().get(),
+    ).toBe(0);
+    database.close();
+  }, 60_000);
+
+  /** A writer that cannot begin: what it said, and why it ended. */
+  function refused(path: string): Promise<{ said: string; problem: string }> {
+    const child = spawn(process.execPath, [WRITER, path, 'second'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const told = { said: '', problem: '' };
+    child.stdout?.on('data', (data: Buffer) => {
+      told.said += data.toString();
+    });
+    child.stderr?.on('data', (data: Buffer) => {
+      told.problem += data.toString();
+    });
+    return new Promise((done) => {
+      child.on('close', () => done(told));
+    });
+  }
+});

@@ -2,7 +2,11 @@
 // machine at the moments that the table names, so that accounts, results and history hold it like any
 // other. What is there already is told apart and left alone.
 
-import type { ImportedBet, ImportVerdict } from '../../../shared/domain/betImport.ts';
+import {
+  type ImportedBet,
+  type ImportVerdict,
+  nameOfBet,
+} from '../../../shared/domain/betImport.ts';
 import type { BookAccount, BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import { NO_PROGRESS, type Offer } from '../../../shared/domain/offer.ts';
 import type { OfferEvent, PlacedBet } from '../../../shared/domain/offerEvent.ts';
@@ -28,7 +32,7 @@ export function judgeImport(matched: MatchedBetting, given: BetImport): readonly
   return given.bets.map((bet) => {
     const refusal = matched.offers.unrecordable(offerOf(given, bet), stepsOf(given, bet));
     if (refusal !== null) return refusal;
-    const name = nameOf(bet);
+    const name = nameOfBet(bet);
     const left = known.get(name) ?? 0;
     if (left === 0) return 'new';
     known.set(name, left - 1);
@@ -49,25 +53,13 @@ export function importBets(matched: MatchedBetting, given: BetImport): number {
   return taken.length;
 }
 
-const DAY_MS = 86_400_000;
-
-/** What tells one bet from another: the day, the words and every number. */
-const nameOf = (
-  bet: Omit<ImportedBet, 'settledMs' | 'kind' | 'commission' | 'layOdds' | 'result'>,
-) =>
-  [
-    Math.floor(bet.placedMs / DAY_MS),
-    bet.description.toLowerCase(),
-    ...[bet.stake, bet.odds, bet.layStake],
-  ].join('\n');
-
 /** Bets of the account, by name, with how many of them there are. */
 function knownBets({ store }: MatchedBetting, { account, purse }: BetImport): Map<string, number> {
   const known = new Map<string, number>();
   for (const offer of store.offers(account.participantId)) {
     if (offer.accountId !== account.id || offer.purse !== purse) continue;
     for (const { description, layWanted: layStake, odds, placedMs, stake } of offer.progress.bets) {
-      const name = nameOf({ placedMs, description, stake, odds, layStake });
+      const name = nameOfBet({ placedMs, description, stake, odds, layStake });
       known.set(name, (known.get(name) ?? 0) + 1);
     }
   }

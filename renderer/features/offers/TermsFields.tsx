@@ -74,6 +74,7 @@ export function TermsFields({ at, change, typed }: TermsFieldsProps) {
       <div className="field-pair">
         {field('rewardValue', 'Worth', decimal)}
         {field('rewardCount', 'Times', decimal)}
+        {field('rewardMinimumOdds', 'Used at odds of at least', { ...decimal, placeholder: 'any' })}
         {field('daysToUse', 'To be used within', { ...decimal, unit: 'days', placeholder: 'any' })}
         {typed.reward === 'bonus' && field('wagering', 'To be staked', { ...decimal, unit: '×' })}
       </div>

@@ -22,6 +22,8 @@ export interface TypedTerms {
   readonly rewardWhen: RewardCondition;
   readonly rewardValue: string;
   readonly rewardCount: string;
+  /** Least odds of a free bet, or of bets that count towards a bonus. */
+  readonly rewardMinimumOdds: string;
   readonly daysToUse: string;
   readonly wagering: string;
   readonly wageringOn: OfferTerms['wageringOn'];
@@ -34,6 +36,7 @@ export const emptyTerms: TypedTerms = {
   ...{ title: '', occasion: 'sign-up', type: 'bet-and-get', deposit: '', bets: '1', stake: '10' },
   ...{ minimumOdds: '', daysToQualify: '', reward: 'snr', rewardWhen: 'always' },
   ...{ rewardValue: '10', rewardCount: '1', daysToUse: '7', wagering: '' },
+  rewardMinimumOdds: '',
   ...{ wageringOn: 'bonus', termsText: '', termsDate: '', link: '' },
 };
 
@@ -41,10 +44,11 @@ export const emptyTerms: TypedTerms = {
 export function typedOf(terms: OfferTerms): TypedTerms {
   const amount = (value: number) => (value === 0 ? '' : formatScaled(value));
   const days = (value: number | null) => (value === null ? '' : String(value));
+  const odds = (value: number | null) => (value === null ? '' : formatScaled(value));
   return {
     ...{ title: terms.title, occasion: terms.occasion, type: terms.type },
     ...{ deposit: amount(terms.deposit), bets: String(terms.bets), stake: amount(terms.stake) },
-    minimumOdds: terms.minimumOdds === null ? '' : formatScaled(terms.minimumOdds),
+    ...{ minimumOdds: odds(terms.minimumOdds), rewardMinimumOdds: odds(terms.rewardMinimumOdds) },
     ...{ daysToQualify: days(terms.daysToQualify), daysToUse: days(terms.daysToUse) },
     ...{ reward: terms.reward, rewardWhen: terms.rewardWhen },
     ...{ rewardValue: amount(terms.rewardValue), rewardCount: String(terms.rewardCount) },
@@ -77,7 +81,8 @@ export function termsOf(typed: TypedTerms, house: House): TermsArguments | null 
     ...typed,
     ...{ book, bookName, currency, bets, rewardCount },
     ...{ deposit: amount(typed.deposit), stake: amount(typed.stake) },
-    ...{ minimumOdds: optional(typed.minimumOdds), rewardMinimumOdds: null },
+    minimumOdds: optional(typed.minimumOdds),
+    rewardMinimumOdds: optional(typed.rewardMinimumOdds),
     ...{ rewardValue: amount(typed.rewardValue), wagering: amount(typed.wagering) },
     ...{ daysToQualify: days(typed.daysToQualify), daysToUse: days(typed.daysToUse) },
     link: typed.link.trim(),

@@ -6,6 +6,7 @@ import { Splitter } from '../../components/Splitter.tsx';
 import { resizeDetail, resizeSide, useUi } from '../../state/ui.ts';
 import { DetailPane } from '../detail/DetailPane.tsx';
 import { DeskSummary } from '../portfolio/DeskSummary.tsx';
+import { AlertList } from '../shell/AlertList.tsx';
 import { TicketList } from '../ticket/TicketList.tsx';
 import { TicketPanel } from '../ticket/TicketPanel.tsx';
 import { OpportunityTable } from './OpportunityTable.tsx';
@@ -54,6 +55,7 @@ export function DeskPage() {
         {ticketId !== null && <TicketPanel id={ticketId} />}
         {ticketId === null && <DeskSummary />}
         <TicketList />
+        <AlertList />
       </aside>
     </main>
   );

@@ -46,8 +46,7 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
   const { action, lines, run, taken, verdicts } = useImport(given, close);
   const load = async (file: File | undefined) => {
     const read = file === undefined ? null : importTable(await file.text());
-    const bad = read !== null && 'problem' in read ? read.problem : null;
-    setProblem(bad);
+    setProblem(read !== null && 'problem' in read ? problemText(read) : null);
     setTable(read === null || 'problem' in read ? null : read);
     if (read !== null && !('problem' in read)) setMapping(suggestedMapping(read.header));
   };
@@ -61,14 +60,14 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
         }}
       >
         <label className="check-line">
-          Table with comma-separated values{' '}
+          Table with commas, semicolons or tabs between its values{' '}
           <input
             type="file"
-            accept=".csv,text/csv"
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
             onChange={(event) => void load(event.target.files?.[0])}
           />
         </label>
-        {problem !== null && <p className="problem">{importProblemWords[problem] ?? problem}</p>}
+        {problem !== null && <p className="problem">{problem}</p>}
         {account === undefined && <p className="problem">Add an account first.</p>}
         {table !== null && account !== undefined && (
           <>
@@ -97,6 +96,12 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** What is wrong with a file, and in which of its lines where that shows. */
+function problemText({ line, problem }: { problem: string; line?: number }): string {
+  const words = importProblemWords[problem] ?? problem;
+  return line === undefined ? words : `Line ${line}: ${words}`;
 }
 
 interface PlacesProps {

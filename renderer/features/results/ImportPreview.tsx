@@ -22,6 +22,11 @@ export function ImportPreview({ currency, lines, verdicts }: ImportPreviewProps)
     ...line,
     verdict: 'bet' in line ? verdicts[read++] : undefined,
   }));
+  const fails = ({ line: _line, ...own }: (typeof judged)[number]): boolean =>
+    'at' in own ||
+    (own.verdict !== undefined && own.verdict !== 'new' && own.verdict !== 'duplicate');
+  // What needs a look comes first, wherever in the file it stands.
+  const shown = judged.toSorted((a, b) => Number(fails(b)) - Number(fails(a)) || a.line - b.line);
   const count = (test: (verdict: ImportVerdict) => boolean) => verdicts.filter(test).length;
   return (
     <>
@@ -43,7 +48,7 @@ export function ImportPreview({ currency, lines, verdicts }: ImportPreviewProps)
             </tr>
           </thead>
           <tbody>
-            {judged.slice(0, SHOWN).map((line) => (
+            {shown.slice(0, SHOWN).map((line) => (
               <tr key={line.line} className={line.verdict === 'new' ? '' : 'held-back'}>
                 <th scope="row">{line.line}</th>
                 {'bet' in line ? (

@@ -8,6 +8,7 @@ import {
   type ImportMapping,
   type ImportTable,
   type ImportVerdict,
+  importParts,
   readImport,
 } from '../../../shared/domain/betImport.ts';
 import type { BookAccount } from '../../../shared/domain/bookAccount.ts';
@@ -45,13 +46,17 @@ export function useImport(given: Given, close: () => void) {
     let wanted = true;
     setVerdicts([]);
     if (bets.length === 0 || participantId === undefined || accountId === undefined) return;
-    const asked = { participantId, accountId, layAccountId, purse, bets: bets.map(plain) };
-    client.call('bets.judge', asked).then(
-      (answer) => {
-        if (wanted) setVerdicts(answer);
-      },
-      () => {},
-    );
+    const asked = { participantId, accountId, layAccountId, purse };
+    const judge = async () => {
+      const all: ImportVerdict[] = [];
+      for (const part of importParts(bets)) {
+        const answer = await client.call('bets.judge', { ...asked, bets: inPart(bets, part) });
+        for (const [at, place] of part.entries()) all[place] = answer[at] as ImportVerdict;
+        if (!wanted) return;
+      }
+      setVerdicts(all);
+    };
+    judge().catch(() => {});
     return () => {
       wanted = false;
     };
@@ -61,12 +66,16 @@ export function useImport(given: Given, close: () => void) {
   ).length;
   const run = async () => {
     if (participantId === undefined || accountId === undefined) return;
-    const asked = {
-      ...{ commandId: command.current(), participantId, accountId, layAccountId, purse },
-      ...{ bets: bets.map(plain), duplicates },
-    };
+    const asked = { participantId, accountId, layAccountId, purse, duplicates };
     const sent = await action.run(async () => {
-      const count = await client.call('bets.import', asked);
+      let count = 0;
+      // Each part is a command of its own, so that what was sent before a failure is not taken over twice.
+      for (const [at, part] of importParts(bets).entries()) {
+        const commandId = `${command.current()}-${at}`;
+        count += await client.call('bets.import', {
+          ...{ ...asked, commandId, bets: inPart(bets, part) },
+        });
+      }
       toast(`${count} bets were imported.`);
     });
     if (!sent) return;
@@ -75,6 +84,12 @@ export function useImport(given: Given, close: () => void) {
   };
   return { action, lines, run, taken, verdicts };
 }
+
+const inPart = (bets: readonly ImportedBet[], part: readonly number[]): PlainBet[] =>
+  part.flatMap((place) => {
+    const bet = bets[place];
+    return bet === undefined ? [] : [plain(bet)];
+  });
 
 type PlainBet = Arguments<'bets.judge'>['bets'][number];
 

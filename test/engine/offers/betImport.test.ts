@@ -4,11 +4,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ImportLine,
+  importParts,
   importTable,
+  nameOfBet,
   readImport,
   suggestedMapping,
 } from '../../../shared/domain/betImport.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
+import { amount, odds } from '../../support/amounts.ts';
 import { refusal, session } from '../../support/offerSession.ts';
 
 const HEADER = 'Date,Settled,Event,Type,Back stake,Back odds,Lay stake,Lay odds,Commission,Result';
@@ -81,8 +84,52 @@ describe('a table', () => {
   it('that is none says why', () => {
     expect(importTable('')).toEqual({ problem: 'empty' });
     expect(importTable('a,b\n')).toEqual({ problem: 'empty' });
-    expect(importTable('a,b\n"1,2')).toEqual({ problem: 'quote' });
-    expect(importTable(`a\n${'1\n'.repeat(501)}`)).toEqual({ problem: 'too-long' });
+    expect(importTable('a,b\n"1,2')).toEqual({ problem: 'quote', line: 2 });
+    expect(importTable(`a\n${'1\n'.repeat(5_001)}`)).toEqual({ problem: 'too-long' });
+  });
+});
+
+describe('a table', () => {
+  it.each([[','], [';'], ['\t']])('may have %j between its values', (separator) => {
+    const row = (...values: readonly string[]) => values.join(separator);
+    const table = importTable(
+      `${row('date', '"a,b;c"', 'stake')}\n${row('2026-11-01', '"x ""y"" z"', '10')}\n`,
+    );
+    expect(table).toEqual({
+      header: ['date', 'a,b;c', 'stake'],
+      lines: [{ line: 2, values: ['2026-11-01', 'x "y" z', '10'] }],
+    });
+  });
+
+  it('may write amounts as they are written where values stand between semicolons', () => {
+    const text = 'date;stake;odds;result\n2026-11-01;1.234,50;2,5;won\n';
+    const table = importTable(text);
+    if ('problem' in table) throw new Error(table.problem);
+    const [line] = readImport(table, suggestedMapping(table.header), 'day');
+    expect(line).toMatchObject({ bet: { stake: amount(1_234.5), odds: odds(2.5) } });
+  });
+
+  it('of many lines goes in parts in which bets of one name stand together', () => {
+    const text = `date,stake,odds,result\n${Array.from(
+      { length: 1_300 },
+      (_, at) => `2026-11-01,${1 + (at % 400)},2,won\n`,
+    ).join('')}`;
+    const table = importTable(text);
+    if ('problem' in table) throw new Error(table.problem);
+    const all = readImport(table, suggestedMapping(table.header), 'day').flatMap((line) =>
+      'bet' in line ? [line.bet] : [],
+    );
+    const parts = importParts(all, 500);
+    expect(parts.every((part) => part.length <= 500)).toBe(true);
+    expect(parts.flat().toSorted((a, b) => a - b)).toEqual(all.map((_, at) => at));
+    const places = new Map<string, number>();
+    for (const [at, part] of parts.entries()) {
+      for (const place of part) {
+        const name = nameOfBet(all[place]!);
+        expect(places.get(name) ?? at).toBe(at);
+        places.set(name, at);
+      }
+    }
   });
 });
 

@@ -233,6 +233,38 @@ describe('matches', () => {
     s.harness.feed.stop();
   });
 
+  it('that are to be removed are off offer at once, and gone at the time that is told', async () => {
+    const s = await watched({ options: { sports: 'football' } });
+    s.harness.world.stop();
+    await s.harness.clock.run(6_000);
+    const match = s.matches(true)[0]!;
+    const market = s.market(match, '1x2');
+    const { instrument } = market.outcomes[0]!;
+    const own = s.service.rest.answer.bind(s.service.rest);
+    const ToBeRemovedOn = s.harness.clock.nowMs() + 40_000;
+    let told = false;
+    s.service.rest.answer = (request) => {
+      if (told || !request.path.includes('marketTypeId=0&')) return own(request);
+      told = true;
+      const body = JSON.parse(
+        own({ ...request, path: request.path.replace(/&since=\d+/, '') }).body,
+      );
+      for (const { MatchGames } of body.Result.Sports)
+        for (const game of MatchGames)
+          if (game.MatchId === match.id)
+            Object.assign(game, { WillBeRemoved: true, ToBeRemovedOn });
+      return answer(200, body);
+    };
+    const status = () => s.harness.markets.get(market.venueMarketId)?.status;
+    await s.harness.clock.run(6_000);
+    expect([told, s.state(instrument), status()]).toEqual([true, 'suspended', 'open']);
+    await s.harness.clock.run(30_000);
+    expect(status()).toBe('open');
+    await s.harness.clock.run(6_000);
+    expect([s.state(instrument), status()]).toEqual(['suspended', 'closed']);
+    s.harness.feed.stop();
+  });
+
   it('that vanish without a word are noticed by the next whole list', async () => {
     const s = await watched();
     const match = s.matches(true)[0]!;

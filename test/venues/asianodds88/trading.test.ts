@@ -27,7 +27,8 @@ describe('placing', () => {
     const [info] = d.s.to('/GetPlacementInfo');
     const [bet] = d.s.to('/PlaceBet');
     const subject = { GameType, OddsName, OddsFormat: '00', MarketTypeId: 0, SportsType: 1 };
-    expect(info?.body).toMatchObject({ ...subject, IsFullTime: 1, Bookies: 'PIN' });
+    // The venue would ask its bookmakers for a minute by itself.
+    expect(info?.body).toMatchObject({ ...subject, IsFullTime: 1, Bookies: 'PIN', Timeout: 5 });
     expect(bet?.body).toMatchObject({
       ...subject,
       AcceptChangedOdds: 0,
@@ -46,6 +47,20 @@ describe('placing', () => {
     expect(fill!.quantity).toBeLessThanOrEqual(order.quantity);
     expect(fill!.quantity).toBeGreaterThan(order.quantity - 10_000 * odds);
     expect(Math.ceil((fill!.price * fill!.quantity) / SCALE) + fill!.fee).toBe(stake);
+    close(d);
+  });
+
+  it('takes its stake off the credit that the account’s summary tells', async () => {
+    const d = await open();
+    const credit = async () => {
+      const { free, pools, currency } = await d.s.soon(d.trading.balances());
+      expect([pools, currency]).toEqual([[{ pool: '0', free }], 'EUR']);
+      return free;
+    };
+    expect(await credit()).toBe(10_000 * SCALE);
+    await d.place(d.s.order(d.market('1x2')));
+    const [made] = d.s.service.account.bets;
+    expect(await credit()).toBe(10_000 * SCALE - made!.stake * 10_000);
     close(d);
   });
 

@@ -9,7 +9,7 @@ import { afterEach, expect, test } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { type Screen, screens } from '../../renderer/state/screens.ts';
 import { useUi } from '../../renderer/state/ui.ts';
-import { feedStates } from '../../shared/domain/quote.ts';
+import { type FeedHealth, feedStates } from '../../shared/domain/quote.ts';
 import {
   appInfo,
   feed,
@@ -25,6 +25,7 @@ import type { FakeEngine } from '../support/fakeEngine.ts';
 import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
+const MINUTE_MS = 60_000;
 afterEach(() => {
   cleanup();
   clear();
@@ -182,6 +183,20 @@ test('the bar warns when money stands where prices do not come', async () => {
   expect(within(bar).getByRole('alert').textContent).toBe(
     'Open positions without live prices: Kalshi',
   );
+});
+
+test('the bar shows how old prices really are, and not when something last came', async () => {
+  const { engine } = await app();
+  const own = screen.getByRole('button', { name: /Kalshi/ });
+  const shown = () => within(own).getByTitle(/^(Age of prices|No live book)/).textContent;
+  const put = async (pricedMs: FeedHealth['pricedMs']) => {
+    engine.put('feeds', KALSHI, feed(NOW, { lastFrameMs: NOW - 20.5 * MINUTE_MS, pricedMs }));
+    await settle();
+  };
+  await put({ p50: NOW - 190.5 * MINUTE_MS, p99: NOW - 1_770 * MINUTE_MS });
+  expect(shown()).toBe('3h 10m / 1d 5h');
+  await put(null);
+  expect(shown()).toMatch(/^20m \d\ds$/);
 });
 
 test('details of a feed, and trying again', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instrumentId } from '../../../shared/domain/market.ts';
+import { START_MS } from '../../support/feedHarness.ts';
 import { answer, type SentRequest, StartedAsianOdds88, type StartedOptions } from './started.ts';
 
 async function watched(options: StartedOptions = {}): Promise<StartedAsianOdds88> {
@@ -133,6 +134,42 @@ describe('polling', () => {
     // It confirms nothing either: after a while no book of the list is current.
     await s.harness.clock.run(20_000);
     expect(s.state(instrument)).not.toBe('live');
+    s.harness.feed.stop();
+  });
+
+  it('confirms prices as of the time at which it asked, not when the answer came', async () => {
+    const s = await watched({ options: { sports: 'football' } });
+    s.harness.net.faults.delayMsMin = 2_000;
+    s.harness.net.faults.delayMsMax = 2_000;
+    await s.harness.clock.run(60_000);
+    const asked = s.to('/GetFeeds').filter((request) => listOf(request) === '1 0');
+    const { instrument } = s.market(s.matches(true)[0]!, '1x2').outcomes[0]!;
+    const confirmedMs = s.harness.books.streamFrameMs(s.harness.handle(instrument));
+    expect(asked.map(({ atMs }) => START_MS + atMs)).toContain(confirmedMs);
+    s.harness.feed.stop();
+  });
+
+  it('goes on from the same cursor when nothing has changed, and is confirmed by that', async () => {
+    const s = await watched({ options: { sports: 'football' } });
+    s.harness.world.stop();
+    await s.harness.clock.run(12_000);
+    const own = s.service.rest.answer.bind(s.service.rest);
+    s.service.rest.answer = (request) =>
+      request.path.includes('since=')
+        ? answer(200, { Code: 300, Message: 'No data', Result: null })
+        : own(request);
+    const from = s.to('/GetFeeds').length;
+    const live = s.harness.live();
+    await s.harness.clock.run(60_000);
+    const cursors = s
+      .to('/GetFeeds')
+      .slice(from)
+      .filter((request) => listOf(request) === '1 0')
+      .map(({ query }) => query.get('since'));
+    expect(cursors.length).toBeGreaterThan(8);
+    expect(new Set(cursors).size).toBe(1);
+    expect(cursors[0]).not.toBeNull();
+    expect([s.harness.feed.report().state, s.harness.live()]).toEqual(['live', live]);
     s.harness.feed.stop();
   });
 

@@ -101,6 +101,10 @@ export class TicketOffers {
       // What both sides come to is told in one currency: a result over two would be a guess.
       throw new ContractError('refused', `both bets have to be in ${offer.terms.currency}`);
     }
+    if (this.#engine.dollars(back.market.venueId) === 0) {
+      const told = `say what ${offer.terms.currency} is worth in dollars first, under Settings`;
+      throw new ContractError('refused', told);
+    }
     const proposal = strategies.matched.price(market, [backId, layId], {
       ...chosen,
       purse: offer.purse,

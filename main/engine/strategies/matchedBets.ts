@@ -27,7 +27,7 @@ import { complementPrice } from '../books.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { endingMatrix, rulesKnown } from '../rules/endings.ts';
 import { endingLeg, takeContracts, takeStake } from './legTaking.ts';
-import { costTerms, topPrice } from './legTerms.ts';
+import { costTerms, isBettable, topPrice } from './legTerms.ts';
 import { palpAmong } from './palps.ts';
 import type { PricedLeg, Proposal, StrategyView } from './strategy.ts';
 import { marketSubject } from './subjects.ts';
@@ -58,6 +58,8 @@ export class MatchedBets {
       market.listings.find(({ outcome }) => outcome.listingId === id),
     );
     if (back === undefined || lay === undefined) return null;
+    // Money whose worth nobody has said cannot be bet.
+    if (![back, lay].every((side) => isBettable(this.#view, side.market))) return null;
     const top = topPrice(this.#view, back);
     const shown = top === 0 ? null : roundestOdds('back', top as Probability);
     if (shown === null) return null;

@@ -15,6 +15,7 @@ import { NakedRescue } from '../portfolio/NakedRescue.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ManualLegs } from './ManualLegs.tsx';
 import { MovedNote } from './MovedNote.tsx';
+import { OfferNote } from './OfferNote.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
 import { TicketLegs } from './TicketLegs.tsx';
 import { TicketNumbers } from './TicketNumbers.tsx';
@@ -58,6 +59,7 @@ function KnownTicketPanel({
   const view = useView(ticket, dropped);
   const action = useAction();
   const open = view.phase === 'ready';
+  const { matched } = ticket.opportunity;
   const place = () => void action.run(() => confirm(client, ticket));
   const again = () => void action.run(() => reprice(client, ticket.id, null));
   const close = () => {
@@ -85,6 +87,7 @@ function KnownTicketPanel({
       onKeyDown={pressed}
     >
       <TicketHead ticket={ticket} view={view} close={close} />
+      {matched !== null && <OfferNote ticket={ticket} plan={matched} />}
       <TicketLegs ticket={ticket} />
       {open && <TicketNumbers ticket={ticket} action={action} />}
       {open && view.moved !== null && <MovedNote moved={view.moved} again={again} />}

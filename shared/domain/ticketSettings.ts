@@ -1,6 +1,7 @@
 // Settings of tickets and of their legs: how long they wait, and what completing half a bet may cost.
 
-import { count, duration, ratio } from './settingKinds.ts';
+import { legRulesProblem } from './legOrder.ts';
+import { count, duration, lines, ratio } from './settingKinds.ts';
 
 const TICKET = 'Tickets';
 
@@ -50,5 +51,11 @@ export const ticketSettings = {
     10_000,
     3_600_000,
     'After this a leg that you place yourself counts as not placed.',
+  ),
+  legOrder: lines(
+    TICKET,
+    'Order of legs by venues',
+    'Two venues a line, by their short names. "kalshi + polymarket" sends both legs at once and then completes the smaller one; "betfair > kalshi" sends the first one first. A leg by hand, and one whose venue holds bets back, go first whatever is said here. Without a line each leg waits for the one before it and is only as large as that was filled.',
+    legRulesProblem,
   ),
 } as const;

@@ -31,6 +31,7 @@ export function createPlacing(
   const orders = new LegOrders({
     ...{ clock, tickets, ledger },
     commit: { tickets, ledger, risk: riskRows, nowMs: () => clock.nowMs() },
+    rules: () => engine.settings.legOrder,
     fees: (venue) => view.fees(venue),
     market: (venue, id) => catalogue.market(venue, id),
   });

@@ -24,6 +24,7 @@ import type { RiskPass } from '../risk/riskPass.ts';
 import type { Share } from './evenness.ts';
 import { asMatched, layLeft } from './matchedStanding.ts';
 import { commitOrders, type OrderCommit } from './orderCommit.ts';
+import { type PlacingPlan, placingPlan } from './placingPlan.ts';
 import { legTotals } from './ticketOutcome.ts';
 
 /** Where an order goes. */
@@ -34,6 +35,8 @@ export interface LegOrdersOptions {
   readonly commit: OrderCommit;
   readonly tickets: TicketStore;
   readonly ledger: Ledger;
+  /** The user's lines on the order of legs. */
+  rules(): readonly string[];
   fees(venueId: VenueId): FeeModel;
   market(venueId: VenueId, venueMarketId: string): VenueMarket | null;
 }
@@ -63,6 +66,16 @@ export class LegOrders {
 
   constructor(options: LegOrdersOptions) {
     this.#options = options;
+  }
+
+  /** In which order a ticket's legs are placed, by what each is like and what the user says of their venues. */
+  placing(ticket: Ticket): PlacingPlan {
+    const { market, rules } = this.#options;
+    return placingPlan(
+      ticket,
+      rules(),
+      ({ venueId, venueMarketId }) => market(venueId, venueMarketId)?.takerDelayMs ?? 0,
+    );
   }
 
   /** The orders of a ticket for one purse as they are stored at its confirmation. */

@@ -1,9 +1,8 @@
 // Step 14: places the legs of a confirmed ticket one after the other, the hardest first, and each next
-// one only as large as what has been filled. It cannot tell paper from live. What a venue does not say
+// one only as large as what has been filled; or at once, where the user wants that of their venues. It cannot tell paper from live. What a venue does not say
 // stays unknown and is asked for; what stays unequal is left to the naked set.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
-import { BACK_LEG, LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
@@ -14,11 +13,12 @@ import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
-import { ALL, lesser, type Share } from './evenness.ts';
+import { ALL, lesser, missingOf, type Share } from './evenness.ts';
 import type { HedgeTerms } from './hedgeTerms.ts';
 import type { LegOrders } from './legOrders.ts';
 import { lookUp } from './lookUp.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
+import { legTotals } from './ticketOutcome.ts';
 
 /** Pauses between questions about an order whose reply was lost, before the reconciler takes over. */
 const ASK_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, 8_000];
@@ -93,7 +93,7 @@ export class LegRunner {
 
   /** Places a ticket's legs for one purse; always ends with `concluded`. */
   async run(ticket: Ticket, purse: Purse): Promise<void> {
-    const { concluded, keeper, log, tickets } = this.#options;
+    const { concluded, keeper, log, orders, tickets } = this.#options;
     const ids = tickets
       .orders(ticket.id)
       .filter((o) => o.purse === purse)
@@ -101,13 +101,9 @@ export class LegRunner {
     for (const id of ids) this.#inFlight.add(id);
     this.#running.add(`${ticket.id}/${purse}`);
     try {
-      let share = ALL;
-      for (const [place, legIndex] of sequence(ticket).entries()) {
-        if (share.part === 0) break;
-        const got = await this.#leg(ticket, purse, legIndex, share, place > 0);
-        if (got === null) break;
-        share = lesser(share, got);
-      }
+      const { atOnce, order } = orders.placing(ticket);
+      if (atOnce) await this.#atOnce(ticket, purse);
+      else await this.#oneByOne(ticket, purse, order);
     } catch (error) {
       log.write('error', 'legRunner', 'a leg could not be placed', { ticketId: ticket.id, error });
     }
@@ -125,6 +121,39 @@ export class LegRunner {
       concluded(ticket.id);
     } finally {
       this.#tellIdle();
+    }
+  }
+
+  /** Each leg only as large as the ones before it were filled. */
+  async #oneByOne(ticket: Ticket, purse: Purse, order: readonly number[]): Promise<void> {
+    let share = ALL;
+    for (const [place, legIndex] of order.entries()) {
+      if (share.part === 0) return;
+      const got = await this.#leg(ticket, purse, legIndex, share, place > 0);
+      if (got === null) return;
+      share = lesser(share, got);
+    }
+  }
+
+  /** All legs leave as planned at the same moment; what one has got less of than another is bought then. */
+  async #atOnce(ticket: Ticket, purse: Purse): Promise<void> {
+    const { orders, settings, tickets } = this.#options;
+    const { legs } = ticket.opportunity;
+    const first = legs.map(({ quantity }, leg) => orders.first(ticket.id, purse, leg, quantity));
+    const after = await Promise.all(first.map((order) => this.#place(order, ticket)));
+    // What is not known yet may have filled: it is asked about, and nothing is bought beside it.
+    if (after.some(({ status }) => !isFinal(status))) return;
+    for (let attempt = 1; attempt < settings().hedgeAttempts; attempt++) {
+      const stands = tickets.ticket(ticket.id) ?? ticket;
+      const missing = missingOf(legs, legTotals(stands, stands.orders, purse));
+      if (missing.every((lacks) => lacks <= 0)) return;
+      await this.#pause(RETRY_PAUSE_MS);
+      for (const [legIndex, lacks] of missing.entries()) {
+        const order = lacks <= 0 ? null : this.#again(stands, purse, legIndex, attempt, lacks);
+        if (order === null) continue;
+        this.#inFlight.add(order.clientOrderId);
+        if (!isFinal((await this.#place(order, null)).status)) return;
+      }
     }
   }
 
@@ -235,7 +264,7 @@ export class LegRunner {
     }
     // Somebody may have ended it while it was being prepared.
     if (isFinal(this.#stored(order).status)) return this.#stored(order);
-    const stop = opens === null ? null : this.#options.lastMoment(opens);
+    const stop = opens === null || this.#hasSent(order) ? null : this.#options.lastMoment(opens);
     if (stop !== null) {
       keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stop.gate} ${stop.code}`);
       return this.#stored(order);
@@ -314,6 +343,15 @@ export class LegRunner {
     });
   }
 
+  /** Whether another order of a bet has left: half a bet is worse than a whole one. */
+  #hasSent({ clientOrderId, purse, ticketId }: StoredOrder): boolean {
+    return this.#options.tickets
+      .orders(ticketId)
+      .some(
+        (own) => own.purse === purse && own.clientOrderId !== clientOrderId && own.sentMs !== null,
+      );
+  }
+
   #stored(order: Order): StoredOrder {
     const stored = this.#options.tickets.order(order.clientOrderId);
     if (stored === null) throw new Error(`order ${order.clientOrderId} is absent`);
@@ -351,29 +389,4 @@ export class LegRunner {
     if (this.#underWay()) return;
     for (const resume of this.#idle.splice(0)) resume();
   }
-}
-
-/**
- * Legs in the order of placing: by hand first, then those whose stake decides how many contracts it makes, each
- * kind by the least depth to spare.
- */
-export function sequence(ticket: Ticket): number[] {
-  const { legs, matched } = ticket.opportunity;
-  // What is laid follows from what was taken at the bookmaker.
-  if (matched !== null) return [BACK_LEG, LAY_LEG];
-  return legs
-    .map((leg, index) => ({
-      index,
-      manual: leg.placement === 'manual',
-      staked: leg.odds !== null,
-      spare: leg.available / leg.quantity,
-    }))
-    .sort(
-      (a, b) =>
-        Number(b.manual) - Number(a.manual) ||
-        Number(b.staked) - Number(a.staked) ||
-        a.spare - b.spare ||
-        a.index - b.index,
-    )
-    .map(({ index }) => index);
 }

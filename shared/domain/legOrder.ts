@@ -1,0 +1,38 @@
+// In which order the legs of a bet are placed, as a user says it of two venues: `kalshi + polymarket` at once,
+// `betfair > kalshi` the first one first. What is not said is decided by what each leg is like.
+
+/** What is said of two venues. */
+export interface LegRule {
+  readonly first: string;
+  readonly second: string;
+  /** Both at once; otherwise `first` before `second`. */
+  readonly atOnce: boolean;
+}
+
+const RULE = /^([a-z0-9-]+) ([+>]) ([a-z0-9-]+)$/;
+
+/** A line of the setting; null when it is none, or says something of one venue alone. */
+export function parseLegRule(line: string): LegRule | null {
+  const [, first = '', sign, second = ''] = RULE.exec(line.trim()) ?? [];
+  return sign === undefined || first === second ? null : { first, second, atOnce: sign === '+' };
+}
+
+/** What is wrong with the first line that says nothing; null when all say something. */
+export function legRulesProblem(lines: readonly string[]): string | null {
+  const wrong = lines.find((line) => parseLegRule(line) === null);
+  return wrong === undefined
+    ? null
+    : `"${wrong}" must be two venues as "kalshi + polymarket" or "betfair > kalshi"`;
+}
+
+/** What the last line says that names two venues, in whichever order; null when none does. */
+export function legRule(lines: readonly string[], one: string, other: string): LegRule | null {
+  return (
+    lines
+      .flatMap((line) => parseLegRule(line) ?? [])
+      .findLast(
+        ({ first, second }) =>
+          (first === one && second === other) || (first === other && second === one),
+      ) ?? null
+  );
+}

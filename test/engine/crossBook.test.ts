@@ -48,6 +48,16 @@ describe('a price below what the reference thinks fair', () => {
     expect(h.only().value?.kelly).toBe(Math.floor(((0.5 - 0.459) / (1 - 0.459)) * SCALE));
   });
 
+  it.each([
+    ['fixed', { staking: 'fixed', fixedStake: scaled(20) }, 20],
+    ['percentage', { staking: 'percentage', stakeShare: scaled(0.03) }, 30],
+    // 50 cents for 45.9.
+    ['edge', { staking: 'edge', edgeShare: scaled(0.25) }, 250 * (0.5 / 0.459 - 1)],
+  ] as const)('is sized by %s stakes where the user wants them', async (_name, patch, stake) => {
+    const h = await opened({ bankroll: scaled(1_000), ...patch });
+    expect(h.only().quantity).toBe(Math.floor(stake / 0.459) * SCALE);
+  });
+
   it('is shown under every method, the smallest of them as the worst case', async () => {
     const h = await opened();
     h.one.level('g1-0', [[0.8, 1_000]]);

@@ -157,6 +157,20 @@ describe('after the alarm', () => {
     expect(status(h)).toBe('naked');
   });
 
+  it('it is left to a person who has no money for it either, and both are told so', async () => {
+    const h = await bare();
+    h.engine.ledger.adjust('paper', h.two.id, cents(20) as never, '');
+    await back(h, 0.5);
+    expect(status(h)).toBe('naked');
+    const { rescue } = h.engine.execution;
+    expect(
+      rescue.hedge(ticketOf(h), 'paper', 1, CONTRACTS as never, cents(0.5) as never),
+    ).toMatchObject({ code: 'too-little', numbers: { free: cents(20) } });
+    h.engine.ledger.adjust('paper', h.two.id, cents(500) as never, '');
+    await back(h, 0.5);
+    expect(status(h)).toBe('complete');
+  });
+
   it('live money is not moved while it is not armed', async () => {
     const h = await opened({ hedgeFor: 60_000 });
     await live(h);

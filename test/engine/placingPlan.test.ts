@@ -53,7 +53,12 @@ describe('the order of legs', () => {
     ['by hand before the user', ['a', 'b h'], ['a > b'], [1, 0]],
     ['the last line counts', ['a', 'b'], ['b > a', 'a > b'], [0, 1]],
     ['of three venues', ['a', 'b', 'c'], ['c > a'], [1, 2, 0]],
-    ['rules in a circle give way to the first leg', ['a', 'b', 'c'], ['b > a', 'c > b', 'a > c'], [0, 2, 1]],
+    [
+      'rules in a circle give way to the first leg',
+      ['a', 'b', 'c'],
+      ['b > a', 'c > b', 'a > c'],
+      [0, 2, 1],
+    ],
   ] as const)('%s', (_what, legs, rules, order) => {
     expect(plan(legs, rules)).toEqual({ order, atOnce: false });
   });

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
 import { LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
-import type { Leg } from '../../../shared/domain/opportunity.ts';
+import type { GateVerdict, Leg } from '../../../shared/domain/opportunity.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
   divide,
@@ -188,6 +188,21 @@ export class LegOrders {
     const market = this.#options.market(venueId, venueMarketId);
     if (market === null) return mulDiv(leg.ownFee, quantity, leg.quantity, 'ceil') as Money;
     return this.#options.fees(venueId).takerFee([{ price, quantity }], market.fees);
+  }
+
+  /**
+   * What is short for an order; null when it can be set aside. Live money is the venue's to refuse: our record of it may
+   * be behind.
+   */
+  shortFor(order: Order): GateVerdict {
+    const { ledger } = this.#options;
+    if (order.purse === 'live') return null;
+    const { purse, venueId: venue } = order;
+    const free = ledger.free(purse, venue) ?? 0;
+    const needed = ledger.reservationFor(order);
+    return free >= needed
+      ? null
+      : { gate: 'execute', code: 'too-little', numbers: { venue, purse, free, needed } };
   }
 
   /** Stores orders with what is set aside for them, under their pass; returns them as they are stored. */

@@ -1,6 +1,7 @@
 // Bets at one venue that reference venues think are worth more than they cost: their prices without the
-// margin against what a contract costs here with its fee. Such a bet can lose; its size is a share of Kelly,
-// and its edge is what is expected, never what is certain. Whose word counts, and where is bet, is a plan's.
+// margin against what a contract costs here with its fee. Such a bet can lose; its size is what the user's way of
+// staking makes of it, and its edge is what is expected, never what is certain. Whose word counts, and where is
+// bet, is a plan's.
 
 import { createHash } from 'node:crypto';
 import { houseOf, type VenueId } from '../../../shared/domain/market.ts';
@@ -14,7 +15,8 @@ import {
   SCALE,
 } from '../../../shared/domain/units.ts';
 import { PICO } from '../../../shared/math/depth.ts';
-import { kellyContractFraction, kellyStake } from '../../../shared/math/kelly.ts';
+import { kellyContractFraction } from '../../../shared/math/kelly.ts';
+import { plannedStake } from '../../../shared/math/staking.ts';
 import { levelsOf } from '../listingLevels.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { decidedShare } from './decidedShare.ts';
@@ -166,7 +168,7 @@ export class ValueStrategy implements Finder {
     const chance = fair.chance(devigMethod, listing.mask);
     const capacity = this.#capacity(listing, chance, valueMinEdge);
     const sizing = sizingOf(view, listing, costTerms(view, listing.market));
-    const wanted = sizing.amount(Math.min(capacity, most, this.#kellySize(listing, chance)));
+    const wanted = sizing.amount(Math.min(capacity, most, this.#plannedSize(listing, chance)));
     let amount = wholeSteps(wanted, sizing.step);
     while (amount > 0) {
       const leg = sizing.take(amount);
@@ -198,22 +200,25 @@ export class ValueStrategy implements Finder {
     return sum as Quantity;
   }
 
-  /** Contracts that the user's share of Kelly buys at the best price. */
-  #kellySize(listing: MatchedListing, chance: Probability): number {
-    const { bankroll } = this.#view.settings();
+  /** Contracts that the user's way of staking buys at the best price. */
+  #plannedSize(listing: MatchedListing, chance: Probability): number {
+    const settings = this.#view.settings();
     const terms = costTerms(this.#view, listing.market);
     const price = topPrice(this.#view, listing);
     const cost = Math.ceil(costAt(terms, price) / SCALE);
-    const stake = kellyStake({
-      bankroll: bankroll as Money,
-      fraction: kellyContractFraction({
-        chance,
-        price: Math.min(SCALE, Math.ceil(returnCost(terms, price) / SCALE)) as Probability,
-        feePerContract: 0 as Money,
-      }),
-      share: this.#plan.kellyShare(),
+    const paid = Math.min(SCALE, Math.ceil(returnCost(terms, price) / SCALE)) as Probability;
+    if (cost === 0 || paid === 0) return 0;
+    const stake = plannedStake({
+      plan: settings.staking,
+      bankroll: settings.bankroll as Money,
+      fraction: kellyContractFraction({ chance, price: paid, feePerContract: 0 as Money }),
+      kellyShare: this.#plan.kellyShare(),
+      fixed: settings.fixedStake as Money,
+      percentage: settings.stakeShare as Ratio,
+      edge: mulDiv(Math.max(0, chance - paid), SCALE, paid, 'floor') as Ratio,
+      perEdge: settings.edgeShare as Ratio,
     });
-    return cost === 0 ? 0 : mulDiv(stake, SCALE, cost, 'floor');
+    return mulDiv(stake, SCALE, cost, 'floor');
   }
 
   #idOf(market: MatchedMarket, { outcome }: MatchedListing): string {

@@ -71,6 +71,8 @@ const inPool = (name: string, free: Money | null, all = money(1_000)): Partial<G
 const withLeg = (change: Partial<GateLeg>) => ({ legs: [leg(), leg(change)] });
 const settings = (change: Partial<typeof defaultSettings>) => ({ ...defaultSettings, ...change });
 
+const palp = { venueId: venueId('two'), price: 300_000, rest: 450_000 } as GateContext['palp'];
+
 /** What of a context is changed, and what the first refusal then is. */
 const cases: readonly (readonly [
   what: string,
@@ -118,6 +120,12 @@ const cases: readonly (readonly [
     'minEdge profit-too-small',
   ],
   ['edge at the most', { edge: edge(defaultSettings.maxEdge) }, null],
+  ['a price like its bookmaker’s error', { palp }, 'maxEdge palp'],
+  [
+    'the same with an edge that is too good',
+    { palp, edge: edge(defaultSettings.maxEdge + 1) },
+    'maxEdge palp',
+  ],
   ['edge above the most', { edge: edge(defaultSettings.maxEdge + 1) }, 'maxEdge too-good'],
   ['too thin', withLeg({ available: (100 * SCALE - 1) as Quantity }), 'minDepth too-thin'],
   [

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import { SCALE } from '../../shared/domain/units.ts';
+import { checkLedger } from '../simulation/checkers.ts';
 import { cents, confirm, live, opened } from './openedEngine.ts';
 
 describe('on paper', () => {
@@ -143,5 +144,29 @@ describe('a leg by hand', () => {
     await h.engine.stop();
     await h.run(20_000);
     expect(h.clock.nextMs()).toBeNull();
+  });
+});
+
+describe('money that reaches for the books and not for the limits', () => {
+  it('is refused with what the limits would set aside', async () => {
+    const h = await opened();
+    // Two levels: the average costs less than the limit, at which every contract is set aside.
+    h.one.level('g1-0', [
+      [0.43, 50],
+      [0.45, 50],
+    ]);
+    await h.run(100);
+    const ticket = h.engine.execution.desk.openTickets.open(h.only().id);
+    const [own] = ticket.opportunity.legs.filter(({ venueId }) => venueId === h.one.id);
+    expect(own!.limit).toBe(cents(0.45));
+    // What the books cost with fees and a little in hand is there; what the limit costs is not.
+    const enough = own!.ownCost + own!.ownFee + 30_000;
+    h.engine.ledger.adjust('paper', h.one.id, enough as never, '');
+    const after = h.engine.execution.desk.confirm(ticket.id, ticket.revision);
+    expect(after).toMatchObject({
+      status: 'refused',
+      refusal: { gate: 'balance', code: 'too-little', numbers: { free: enough } },
+    });
+    expect(checkLedger(h.engine)).toEqual([]);
   });
 });

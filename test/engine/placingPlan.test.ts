@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { placingPlan } from '../../main/engine/execution/placingPlan.ts';
 import { legRule, legRulesProblem, parseLegRule } from '../../shared/domain/legOrder.ts';
+import { BACK_LEG, LAY_LEG } from '../../shared/domain/matchedPlan.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { checkLedger, checkOrders } from '../simulation/checkers.ts';
 import { leg, ticket } from '../support/builders.ts';
@@ -61,6 +62,17 @@ describe('the order of legs', () => {
     ],
   ] as const)('%s', (_what, legs, rules, order) => {
     expect(plan(legs, rules)).toEqual({ order, atOnce: false });
+  });
+
+  it('is the bookmaker before the exchange for a matched bet, whatever is said', () => {
+    const base = ticket(0, {});
+    const legs = ['exchange s', 'book'].map((text) => legOf(text).leg);
+    const opportunity = { ...base.opportunity, legs, matched: {} };
+    const rules = ['exchange + book', 'exchange > book'];
+    expect(placingPlan({ opportunity } as never, rules, () => 0)).toEqual({
+      order: [BACK_LEG, LAY_LEG],
+      atOnce: false,
+    });
   });
 
   it.each([

@@ -191,18 +191,22 @@ export class LegOrders {
   }
 
   /**
-   * What is short for an order; null when it can be set aside. Live money is the venue's to refuse: our record of it may
-   * be behind.
+   * Where money is short for what would be set aside for orders together, every contract at its limit; null where it
+   * reaches. Live money is the venue's to refuse: our record of it may be behind.
    */
-  shortFor(order: Order): GateVerdict {
+  shortFor(orders: readonly Order[]): GateVerdict {
     const { ledger } = this.#options;
-    if (order.purse === 'live') return null;
-    const { purse, venueId: venue } = order;
-    const free = ledger.free(purse, venue) ?? 0;
-    const needed = ledger.reservationFor(order);
-    return free >= needed
-      ? null
-      : { gate: 'execute', code: 'too-little', numbers: { venue, purse, free, needed } };
+    const onPaper = orders.filter(({ purse }) => purse === 'paper');
+    for (const { purse, venueId: venue } of onPaper) {
+      const free = ledger.free(purse, venue) ?? 0;
+      const needed = onPaper
+        .filter(({ venueId }) => venueId === venue)
+        .reduce((sum, order) => sum + ledger.reservationFor(order), 0);
+      if (free < needed) {
+        return { gate: 'balance', code: 'too-little', numbers: { venue, purse, free, needed } };
+      }
+    }
+    return null;
   }
 
   /** Stores orders with what is set aside for them, under their pass; returns them as they are stored. */

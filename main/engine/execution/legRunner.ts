@@ -232,7 +232,7 @@ export class LegRunner {
     for (const { limit, quantity: own } of hedges.orders(stands, purse, legIndex, quantity)) {
       if (own <= 0) continue;
       const order = orders.extra(ticket, purse, legIndex, attempt, own, limit);
-      if (orders.shortFor(order) !== null) continue;
+      if (orders.shortFor([order]) !== null) continue;
       let judged = risk.complete(order, 'hedge');
       if (judged.pass === null) judged = risk.reduce([order], 'hedge');
       if (judged.pass !== null) return orders.commit(judged.pass, [order])[0] ?? null;

@@ -50,7 +50,7 @@ export class RescueDesk {
       ...{ venueId, venueMarketId, listingId },
       manual: way.manual,
     });
-    const short = orders.shortFor(order);
+    const short = orders.shortFor([order]);
     if (short !== null) return short;
     const note = `way out: ${way.kind}`;
     // What finishes the bet as it was judged needs no look at what else stands on its contest.
@@ -78,7 +78,7 @@ export class RescueDesk {
     const { orders, risk, runner } = this.#options;
     const attempt = 1 + orders.lastAttempt(ticket.id, purse, legIndex);
     const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit);
-    const short = orders.shortFor(order);
+    const short = orders.shortFor([order]);
     if (short !== null) return short;
     let judged = risk.complete(order, 'by a person');
     if (judged.pass === null) judged = risk.reduce([order], 'by a person');

@@ -170,6 +170,21 @@ const cases: readonly (readonly [
     day({ streak: () => 6 }),
     ['losingStreak', { used: 6, most: 6, subject: 'crossVenueArb' }],
   ],
+  [
+    'losses in a row of bets that are made for their reward',
+    { ...day({ streak: () => 6 }), bet: { ...small, strategy: 'matched' as const } },
+    null,
+  ],
+  [
+    'a contest of no league, with leagues excluded',
+    { ...settings({ neverLeagues: ['serie a'] }), bet: { ...small, league: null } },
+    null,
+  ],
+  [
+    'money back nobody knows when, within the most',
+    { ...settings({ lockedCapital: usd(40) }), bet: { ...small, settlesMs: null } },
+    null,
+  ],
   ['unhedged for as long as allowed', { nakedSinceMs: NOW - 60_000 }, null],
   [
     'unhedged for longer',

@@ -1,5 +1,5 @@
-// In which order the legs of a bet are placed, as a user says it of two venues: `kalshi + polymarket` at once,
-// `betfair > kalshi` the first one first. What is not said is decided by what each leg is like.
+// In which order the legs of a bet are placed, as a user says it of two venues: `one + other` at once,
+// `one > other` the first one first. What is not said is decided by what each leg is like.
 
 /** What is said of two venues. */
 export interface LegRule {
@@ -22,7 +22,7 @@ export function legRulesProblem(lines: readonly string[]): string | null {
   const wrong = lines.find((line) => parseLegRule(line) === null);
   return wrong === undefined
     ? null
-    : `"${wrong}" must be two venues as "kalshi + polymarket" or "betfair > kalshi"`;
+    : `"${wrong}" must be two venues as "one + other" or "one > other"`;
 }
 
 /** What the last line says that names two venues, in whichever order; null when none does. */

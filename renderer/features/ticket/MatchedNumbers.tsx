@@ -29,6 +29,7 @@ export function MatchedNumbers({ opportunity }: { readonly opportunity: Opportun
         </p>
       )}
       <ResultTable
+        className="both-results"
         label="Both results"
         when="If the bet"
         columns={[

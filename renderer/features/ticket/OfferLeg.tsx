@@ -9,7 +9,6 @@ import type { Order } from '../../../shared/domain/ticket.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { TextField } from '../../components/TextField.tsx';
 import { typedMoney, typedOdds } from '../../components/typed.ts';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
@@ -73,8 +72,22 @@ function TakenBetForm({ order, plan }: Pick<OfferLegProps, 'order' | 'plan'>) {
   };
   return (
     <form className="taken-form" onSubmit={submit}>
-      <TextField label="Odds got" kind="decimal" value={typedOddsText} change={setOdds} />
-      <TextField label="Stake taken" kind="decimal" value={typedStake} change={setStake} />
+      <label>
+        Odds got
+        <input
+          inputMode="decimal"
+          value={typedOddsText}
+          onChange={(event) => setOdds(event.target.value)}
+        />
+      </label>
+      <label>
+        Stake taken
+        <input
+          inputMode="decimal"
+          value={typedStake}
+          onChange={(event) => setStake(event.target.value)}
+        />
+      </label>
       {odds === null && <p className="problem">The odds must be above 1.</p>}
       {stake !== null && stake > plan.stake && (
         <p className="problem">That is more than was to be staked.</p>

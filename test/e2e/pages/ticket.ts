@@ -48,7 +48,7 @@ export class TicketPanel {
 
   /** Legs that the user places on the venue's own page. */
   get manualLegs(): Locator {
-    return this.region.getByRole('group', { name: /place this leg at/ });
+    return this.region.getByRole('group', { name: /(place this leg|make this bet) at/ });
   }
 
   async requote(): Promise<void> {

@@ -1,0 +1,86 @@
+// A matched bet as legs of a ticket: what has to be laid agrees with the calculator, also after part of it was laid, and
+// contracts leave the same either way.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SCALE } from '../../shared/domain/units.ts';
+import { layPlan } from '../../shared/math/matchedBetting.ts';
+import {
+  backContracts,
+  backCost,
+  layOpen,
+  NOTHING_LAID,
+  takenBack,
+} from '../../shared/math/matchedLegs.ts';
+import {
+  amount,
+  anyOdds,
+  anyShare,
+  ONE_MILLIONTH,
+  odds,
+  plain,
+  share,
+} from '../support/amounts.ts';
+import { property } from '../support/property.ts';
+
+const cash = { kind: 'cash', kept: amount(0), aim: 'equal', commission: share(0.02) } as const;
+const kinds = fc.constantFrom('cash' as const, 'snr' as const, 'sr' as const);
+const pounds = fc.integer({ min: 100, max: 100_000 }).map((pence) => amount(pence / 100));
+
+describe('what is laid', () => {
+  it.each([
+    ['a qualifier', cash, 10, 2.1, 2.2, 9.633028],
+    ['a free bet without its stake', { ...cash, kind: 'snr' }, 10, 2.1, 2.2, 5.045872],
+    ['a free bet with its stake', { ...cash, kind: 'sr' }, 10, 2.1, 2.2, 9.633028],
+    ['a refund of which 7 is kept', { ...cash, kept: amount(7) }, 10, 2.1, 2.2, 6.422018],
+    ['an underlay', { ...cash, aim: 'zeroIfBackWins' }, 10, 2.1, 2.2, 9.166667],
+    ['an overlay', { ...cash, aim: 'zeroIfBackLoses' }, 10, 2.1, 2.2, 10.204082],
+  ] as const)('%s', (_name, plan, stake, back, lay, wanted) => {
+    const taken = { stake: amount(stake), odds: odds(back) };
+    const open = layOpen(plan, taken, NOTHING_LAID, { odds: odds(lay) });
+    expect(plain(open)).toBeCloseTo(wanted, 5);
+  });
+
+  it('is what the calculator lays, for any bet', () => {
+    property(
+      fc.property(kinds, pounds, anyOdds(1.5, 20), anyOdds(1.5, 20), anyShare(0.1), (...bet) => {
+        const [kind, stake, back, lay, commission] = bet;
+        const own = layOpen({ ...cash, kind, commission }, { stake, odds: back }, NOTHING_LAID, {
+          odds: lay,
+        });
+        const { stake: planned } = layPlan({
+          bet: { kind: kind === 'cash' ? 'qualifier' : kind, stake, odds: back },
+          ...{ previousLays: [], odds: lay, commission, aim: 'equal' },
+          ...{ step: ONE_MILLIONTH as never, rounding: 'nearest' },
+        });
+        expect(Math.abs(own - planned)).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+
+  it('leaves the same either way with what was laid before it, or with contracts', () => {
+    property(
+      fc.property(kinds, pounds, anyOdds(1.5, 20), fc.integer({ min: 0, max: 40 }), (...bet) => {
+        const [kind, stake, back, percent] = bet;
+        const taken = { stake, odds: back };
+        const plan = { ...cash, kind, commission: share(0) };
+        const wins = Math.round((stake * percent) / 100);
+        const laid = { wins, risk: wins };
+        const more = layOpen(plan, taken, laid, { unit: SCALE / 4 });
+        const ifWins = backContracts(kind, taken) - backCost(kind, stake) - laid.risk - more / 4;
+        const ifLoses = laid.wins - backCost(kind, stake) + more * 0.75;
+        expect(Math.abs(ifWins - ifLoses)).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+});
+
+it('what was taken is known from contracts and cost as it was typed', () => {
+  property(
+    fc.property(kinds, pounds, anyOdds(1.01, 50), (kind, stake, back) => {
+      const filled = backContracts(kind, { stake, odds: back });
+      const taken = takenBack({ kind, stake }, filled, backCost(kind, stake));
+      expect(taken).toEqual({ stake, odds: back });
+    }),
+  );
+});

@@ -15,7 +15,8 @@ export async function runSeeds(name: string, first: number, seeds: number): Prom
   checkLoaded();
   for (let at = 0; at < seeds; at++) {
     const seed = first + at;
-    const { violations } = await new Harness(dayOf(planOf(seed), mutant.day ?? 'both')).run();
+    const plan = dayOf(planOf(seed), mutant.day ?? 'both', mutant.settings ?? {});
+    const { violations } = await new Harness(plan).run();
     const rule = violations[0]?.rule;
     if (rule === undefined) continue;
     process.stdout.write(`${JSON.stringify({ rule: rule.slice(0, 200), seed })}\n`);

@@ -4,6 +4,7 @@
 import { noBrowserFaults } from '../../../main/simulation/simulatedBrowser.ts';
 import { noFaults } from '../../../main/simulation/simulatedNet.ts';
 import { noSimulatorFaults } from '../../../main/venues/simulator.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Plan } from '../plan.ts';
 
 /**
@@ -50,8 +51,13 @@ const lossy = (plan: Plan): Plan => {
   };
 };
 
-/** A seed's plan as a day of some kind. */
-export function dayOf(plan: Plan, day: Day): Plan {
+/** A seed's plan as a day of some kind, with settings of the day's own. */
+export function dayOf(plan: Plan, day: Day, settings: Partial<Settings>): Plan {
+  const kind = kindOf(plan, day);
+  return { ...kind, settings: { ...kind.settings, ...settings } };
+}
+
+function kindOf(plan: Plan, day: Day): Plan {
   switch (day) {
     case 'paper':
     case 'both':

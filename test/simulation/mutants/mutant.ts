@@ -1,6 +1,7 @@
 // A mutation: texts of the program that are put in the place of others while the program is loaded, so that the
 // simulation can show that it would notice.
 
+import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Day } from './days.ts';
 
 /** One text in the place of another, which must be in the file exactly once. */
@@ -15,6 +16,8 @@ export interface Mutant extends Change {
   readonly name: string;
   /** Kind of day on which it can come to light; `both` where it is not given. */
   readonly day?: Day;
+  /** Limits so tight that the day meets them. */
+  readonly settings?: Partial<Settings>;
   /**
    * Further changes, where a second line of defence stands behind the first: with one of them alone nothing would
    * become worse for a user.

@@ -1,5 +1,6 @@
 // Mistakes that would cost a user money, each as one change of the program. The simulation has to notice every one.
 
+import { SCALE } from '../../../shared/domain/units.ts';
 import { moneyMutants } from './moneyMutants.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -55,6 +56,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-stale-price',
     day: 'paper',
+    settings: { staleAfter: 5_000 },
     file: GATES,
     from: 'if (ageMs > leg.staleAfterMs) {',
     to: 'if (ageMs > 1_000 * leg.staleAfterMs) {',
@@ -78,6 +80,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-least-edge',
     day: 'paper',
+    settings: { minEdge: 30_000, valueMinEdge: 30_000 },
     file: GATES,
     from: 'if (edge.net < settings.minEdge) {',
     to: 'if (false) {',
@@ -85,6 +88,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-greatest-edge',
     day: 'paper',
+    settings: { maxEdge: 20_000, valueMaxEdge: 20_000 },
     file: GATES,
     from: 'return edge.net > settings.maxEdge',
     to: 'return edge.net > 100 * settings.maxEdge',
@@ -99,6 +103,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-bets-on-contest',
     day: 'paper',
+    settings: { matchLimit: 1 },
     file: GATES,
     from: 'matchBets >= settings.matchLimit',
     to: 'matchBets >= 1_000 * settings.matchLimit',
@@ -106,6 +111,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-cooldown',
     day: 'paper',
+    settings: { cooldown: 20_000 },
     file: GATES,
     from: 'return sinceMs >= settings.cooldown',
     to: 'return sinceMs >= 0',
@@ -125,6 +131,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-exposure-of-contest',
     day: 'paper',
+    settings: { fixtureExposure: 10 * SCALE },
     file: LIMITS,
     from: "(facts) => exposure('fixture', facts, facts.settings.fixtureExposure)",
     to: '() => null',
@@ -132,6 +139,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-most-per-leg',
     day: 'paper',
+    settings: { legMax: 10 * SCALE },
     file: LIMITS,
     from: 'const used = Math.max(...legs);',
     to: 'const used = Math.min(0, ...legs);',
@@ -139,6 +147,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-bets-per-day',
     day: 'paper',
+    settings: { betsPerDay: 2 },
     file: LIMITS,
     from: 'above(day.bets(purse, nowMs - DAY_MS).count + 1, settings.betsPerDay)',
     to: 'null',
@@ -146,6 +155,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-turnover',
     day: 'paper',
+    settings: { volumePerDay: 100 * SCALE },
     file: LIMITS,
     from: 'above(day.bets(purse, nowMs - DAY_MS).volume + bet.outlay, settings.volumePerDay)',
     to: 'null',
@@ -153,6 +163,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-pause-on-contest',
     day: 'paper',
+    settings: { fixturePause: 20_000 },
     file: LIMITS,
     from: 'pause(day.lastBetMs(bet.fixtureId), nowMs, settings.fixturePause)',
     to: 'null',

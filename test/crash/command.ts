@@ -7,6 +7,7 @@ import { readCommandLine, wholeNumber } from '../../main/hosts/node/commands/arg
 import { seededRandom } from '../../main/platform/random.ts';
 import { HostProcess } from '../e2e/hostProcess.ts';
 import { openVenues } from './outsideVenues.ts';
+import { remainsIn } from './remains.ts';
 import { live, settleDown } from './robot.ts';
 import { verify } from './verify.ts';
 
@@ -33,29 +34,46 @@ export async function command(args: readonly string[]): Promise<number> {
   const venues = await openVenues(host.dataDir, seed);
   const readyMs: number[] = [];
   const confirmed: string[] = [];
+  const count: Count = { kills, bets: 0, inPlacement: 0, betsInPlacement: 0, ordersUnderWay: 0 };
   try {
     for (let kill = 0; kill < kills; kill++) {
       const life = await live(host, venues, random, kill === 0);
       readyMs.push(life.readyMs);
       confirmed.push(...life.confirmed);
+      const { placing, sent } = remainsIn(host.dataDir);
+      if (placing > 0) count.inPlacement++;
+      count.betsInPlacement += placing;
+      count.ordersUnderWay += sent;
       if ((kill + 1) % 10 === 0) {
-        process.stdout.write(`${kill + 1} kills, ${confirmed.length} bets confirmed\n`);
+        process.stdout.write(
+          `${kill + 1} kills, ${count.inPlacement} within a placement, ${confirmed.length} bets\n`,
+        );
       }
     }
     const last = await settleDown(host, venues, SETTLE_MS);
     readyMs.push(last.readyMs);
     await host.stop();
     const verdict = verify(join(host.dataDir, 'crossbook.db'), venues.simulators, confirmed);
-    return report(kills, confirmed.length, last.open, readyMs, verdict, flags.json === true);
+    count.bets = confirmed.length;
+    return report(count, last.open, readyMs, verdict, flags.json === true);
   } finally {
     await venues.close();
     await host.close();
   }
 }
 
+interface Count {
+  readonly kills: number;
+  /** Bets that the host has said are confirmed. */
+  bets: number;
+  /** Kills that fell into the placement of a bet, how many bets that were, and how many of their orders had left. */
+  inPlacement: number;
+  betsInPlacement: number;
+  ordersUnderWay: number;
+}
+
 function report(
-  kills: number,
-  bets: number,
+  count: Count,
   open: number,
   readyMs: readonly number[],
   verdict: ReturnType<typeof verify>,
@@ -68,13 +86,15 @@ function report(
   for (const sentence of [...lost, ...duplicated, ...ledger])
     process.stdout.write(`  ${sentence}\n`);
   const summary = {
-    ...{ kills, bets, orders: verdict.orders, fills: verdict.fills, open },
+    ...count,
+    ...{ orders: verdict.orders, fills: verdict.fills, open },
     ...{ lost: lost.length, duplicated: duplicated.length, ledgerErrors: ledger.length },
     readyMs: at(0.5),
     readyMsP95: at(0.95),
   };
   process.stdout.write(
-    `${kills} kills, ${bets} bets, ${summary.orders} live orders: ${lost.length} lost, ` +
+    `${count.kills} kills, ${count.inPlacement} of them within a placement, ${count.bets} bets, ` +
+      `${summary.orders} live orders: ${lost.length} lost, ` +
       `${duplicated.length} doubled, ${ledger.length} wrong in the ledger; ready after ${summary.readyMs} ms\n`,
   );
   if (json) process.stdout.write(`${JSON.stringify(summary)}\n`);

@@ -16,7 +16,7 @@ export type Day = 'paper' | 'both' | 'lossy' | 'deadly' | 'storm';
 /** Chances per second that a venue spoils what becomes of orders. */
 const ORDER_FAULTS = {
   ...{ loseReplies: 0.2, rejectOrders: 0.05, partialFills: 0.5 },
-  ...{ endSessionsOnOrders: 0.02, duplicateFrames: 0.1 },
+  ...{ endSessionsOnOrders: 0.02, duplicateFrames: 0.1, dropFrames: 0.3 },
 };
 
 /** A user who never rests and mends at once what stops bets. */

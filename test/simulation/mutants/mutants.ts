@@ -7,6 +7,7 @@ import type { Mutant } from './mutant.ts';
 const GATES = 'main/engine/execution/gates.ts';
 const LIMITS = 'main/engine/risk/limits.ts';
 const DESK = 'main/engine/execution/ticketDesk.ts';
+const BOOKS = 'main/engine/books.ts';
 const SWITCHES = 'main/engine/switchBoard.ts';
 
 /** A gate, a limit or a switch that is not asked. */
@@ -63,17 +64,27 @@ const skipped: readonly Mutant[] = [
   },
   {
     name: 'ignore-dead-book',
-    day: 'paper',
+    day: 'lossy',
     file: GATES,
     from: "if (leg.book !== 'live') {",
     to: 'if (false) {',
-    // Of books that are not live only suspended ones keep their levels, and nothing is priced on those either: the
-    // bet would be refused for its edge.
+    // A book that has lost its continuity is emptied, nothing is priced on it either, and its feed is hardly ever live:
+    // the gate is the last of four lines, and with any one of them no bet is made.
     also: [
       {
-        file: 'main/engine/books.ts',
+        file: GATES,
+        from: "if (leg.feed !== 'live' && leg.feed !== 'degraded') {",
+        to: 'if (false) {',
+      },
+      {
+        file: BOOKS,
         from: 'return this.#records.state(book) === LIVE;',
-        to: 'return this.#records.state(book) === LIVE || this.#records.state(book) === SUSPENDED;',
+        to: 'return this.#records.state(book) === LIVE || this.#records.state(book) === RESYNCING;',
+      },
+      {
+        file: BOOKS,
+        from: 'this.#reasons.set(book, reason);\n    this.#clear(book);',
+        to: 'this.#reasons.set(book, reason);\n    this.#quote(book);',
       },
     ],
   },

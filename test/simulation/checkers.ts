@@ -4,11 +4,16 @@
 import type { Engine } from '../../main/engine/engine.ts';
 import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
+import type { StoredOrder } from '../../main/storage/ticketRows.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';
 import { isFinal } from '../../shared/domain/ticket.ts';
 import type { FakePage } from './fakePage.ts';
 
-/** Money: sums are zero per currency, nothing that is ours is negative, reservations belong to orders. */
+/**
+ * Money: sums are zero per currency, nothing that is ours is negative, reservations belong to orders. Live cash may be
+ * below zero: it begins with what the venue said first and follows our bets, and what somebody pays in at the venue is
+ * not adopted.
+ */
 export function checkLedger(engine: Engine): string[] {
   const wrong: string[] = [];
   const posted = new Map<string, number>();
@@ -33,9 +38,7 @@ export function checkLedger(engine: Engine): string[] {
 export function checkOrders(engine: Engine): string[] {
   const wrong: string[] = [];
   for (const order of engine.tickets.recentOrders(1_000)) {
-    const most = Math.ceil((order.quantity * order.limit) / 1_000_000) + 1_000;
-    // A stake that is taken at better odds makes more contracts for the same money.
-    if (order.filled > order.quantity && order.cost > most)
+    if (order.filled > order.quantity && (!isStaked(engine, order) || order.cost > mostOf(order)))
       wrong.push(`${order.clientOrderId} overfilled`);
     const ticket = engine.tickets.ticket(order.ticketId);
     if (ticket === null || ticket.confirmedMs === null) {
@@ -53,6 +56,17 @@ export function checkOrders(engine: Engine): string[] {
   }
   return wrong;
 }
+
+/**
+ * Whether a venue is told a stake: at better odds the same stake makes more contracts, and only its money has a limit.
+ * On prediction markets an order is for so many contracts and no more.
+ */
+const isStaked = ({ venues }: Engine, { venueId }: StoredOrder): boolean =>
+  venues.descriptor(venueId)?.kind !== 'prediction-market';
+
+/** Most that an order may cost: its contracts at the limit, and what rounding up its fills one by one adds. */
+const mostOf = ({ limit, quantity }: StoredOrder): number =>
+  Math.ceil((quantity * limit) / 1_000_000) + 1_000;
 
 /** A session begins stopped if the last one ended so, and with nothing armed. */
 export function checkBeginning({ options, switches }: Engine): string[] {
@@ -161,10 +175,11 @@ export function checkAtRest(engine: Engine, simulators: readonly Simulator[]): s
 const CENT = 10_000;
 
 /**
- * What the venues have filled is what we have recorded, order by order. At a bookmaker the last cent of a stake
- * buys a little beyond what was ordered, which counts as its fee.
+ * What the venues have filled is what we have recorded, for every order that we take to be over: none is over before
+ * all its fills have come. At a bookmaker the last cent of a stake buys a little beyond what was ordered, which counts
+ * as its fee.
  */
-function checkVenues(engine: Engine, simulators: readonly Simulator[]): string[] {
+export function checkVenues(engine: Engine, simulators: readonly Simulator[]): string[] {
   const wrong: string[] = [];
   for (const simulator of simulators) {
     const known = new Map(
@@ -172,7 +187,10 @@ function checkVenues(engine: Engine, simulators: readonly Simulator[]): string[]
     );
     const own = engine.tickets
       .recentOrders(1_000)
-      .filter((order) => order.purse === 'live' && order.venueId === simulator.venueId);
+      .filter(({ manual, purse, venueId }) => {
+        return purse === 'live' && !manual && venueId === simulator.venueId;
+      })
+      .filter(({ status }) => isFinal(status));
     for (const order of own) {
       const there = known.get(order.clientOrderId) ?? known.get(order.venueOrderId ?? '');
       const filled = there?.filled ?? 0;

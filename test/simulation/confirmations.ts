@@ -3,7 +3,7 @@
 
 import type { Engine } from '../../main/engine/engine.ts';
 import type { VenueId } from '../../shared/domain/market.ts';
-import type { Opportunity, StrategyName } from '../../shared/domain/opportunity.ts';
+import type { StrategyName } from '../../shared/domain/opportunity.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import { worstOnContest } from './contests.ts';
 
@@ -66,7 +66,7 @@ function priced(engine: Engine, { opportunity }: Ticket): string[] {
       continue;
     }
     const ageMs = nowMs - books.confirmedMs(book);
-    if (ageMs > staleMsOf(engine, opportunity, leg.venueId))
+    if (ageMs > staleMsOf(engine, place?.fixture.startMs ?? null, leg.venueId))
       wrong.push(`${leg.listingId} is ${ageMs} ms old`);
     const state = engine.venues.runtime(leg.venueId)?.feed?.report().state;
     if (state !== 'live' && state !== 'degraded') wrong.push(`${leg.venueId} is ${state}`);
@@ -89,10 +89,14 @@ function priced(engine: Engine, { opportunity }: Ticket): string[] {
   return wrong;
 }
 
-/** Age at which a venue's price does not count any more for a bet. */
+/**
+ * Age at which a venue's price does not count any more for a bet on a contest with this start, as the start is known
+ * now: a contest may begin, or be moved, while its ticket is open. What a venue's own pace adds to the age that is
+ * borne with counts before the start alone.
+ */
 export function staleMsOf(
   { nowMs, settings, venues }: Engine,
-  { startMs }: Opportunity,
+  startMs: number | null,
   venue: VenueId,
 ): number {
   if (startMs !== null && nowMs >= startMs) return settings.staleAfterInPlay;

@@ -29,13 +29,15 @@ import {
   checkPage,
   checkPromises,
   checkRecords,
+  checkVenues,
 } from './checkers.ts';
 import { checkConfirmation } from './confirmations.ts';
+import { deafHost, emptyVault } from './emptyHost.ts';
 import { FakePage } from './fakePage.ts';
 import { MortalPlatform } from './mortalPlatform.ts';
 import { Placements } from './placements.ts';
 import { type Plan, simulated } from './plan.ts';
-import { checkHeld, checkNaked, checkRows } from './records.ts';
+import { checkHeld, checkNaked, checkPlanned, checkRows } from './records.ts';
 import { Robot } from './robot.ts';
 import type { RunResult, Violation } from './runResult.ts';
 import { TruePairs } from './truePairs.ts';
@@ -101,7 +103,12 @@ export class Harness {
     this.#robot = new Robot({
       ...{ random: random.fork('robot'), habits: plan.habits, mode: plan.mode, settings },
       placed: (engine, ticket) => {
-        for (const rule of checkConfirmation(engine, ticket)) this.#violated(rule);
+        for (const rule of [
+          ...checkConfirmation(engine, ticket),
+          ...this.pairs.apart(engine, ticket.opportunity),
+        ]) {
+          this.#violated(rule);
+        }
       },
       wrong: (rule) => this.#violated(rule),
     });
@@ -128,14 +135,7 @@ export class Harness {
       random: random.fork('engine'),
       ...{ net: this.net, browser: this.browser, files: memoryFiles() },
       log: silentLog,
-      vault: {
-        read: async () => null,
-        write: async () => {},
-        forget: async () => {},
-        stored: async () => [],
-        unlock: async () => {},
-        limitation: null,
-      },
+      vault: emptyVault,
     };
   }
 
@@ -244,7 +244,9 @@ export class Harness {
         ...checkPromises(life.engine),
         ...checkRows(life.engine),
         ...checkHeld(life.engine),
+        ...checkPlanned(life.engine),
         ...checkNaked(life.engine, this.#robot.resolved),
+        ...checkVenues(life.engine, this.simulators),
       ]) {
         this.#violated(rule);
       }
@@ -265,6 +267,8 @@ export class Harness {
     for (const simulator of this.simulators) Object.assign(simulator.faults, noSimulatorFaults());
     Object.assign(this.browser.faults, noBrowserFaults());
     this.#killIn = -1;
+    // Killed in its last moment, by a commit while it slept.
+    if (this.#life?.mortal.alive === false) await this.kill();
     const { engine } = this;
     if (engine.switches.state.killed) engine.switches.resume();
     engine.switches.set({ paused: true });
@@ -344,13 +348,7 @@ export class Harness {
           this.#stored = value;
         },
       },
-      host: {
-        kind: 'node',
-        version: '0',
-        openLink: async () => {},
-        notify: () => {},
-        restart: () => {},
-      },
+      host: deafHost,
       demo: {
         seed: this.#plan.seed,
         beganMs: START_MS,

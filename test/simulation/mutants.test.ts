@@ -1,6 +1,7 @@
 // Every mutation still fits the program; whether the simulation notices each is `npm run sim -- --mutants`.
 
 import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { changesOf, mutate } from './mutants/mutant.ts';
@@ -15,7 +16,10 @@ describe('mutations', () => {
     (_name, mutant) => {
       for (const { file } of changesOf(mutant)) {
         const source = read(file);
-        expect(mutate(source, file, mutant)).not.toBe(source);
+        const mutated = mutate(source, file, mutant);
+        expect(mutated).not.toBe(source);
+        // One that cannot be loaded would show nothing.
+        expect(() => stripTypeScriptTypes(mutated)).not.toThrow();
       }
     },
   );

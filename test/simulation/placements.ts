@@ -93,7 +93,7 @@ function opening(engine: Engine, { id, opportunity }: Ticket, order: StoredOrder
   if (book == null || engine.books.state(book) !== 'live') wrong.push('on a book that is not live');
   else {
     const ageMs = engine.nowMs - engine.books.confirmedMs(book);
-    const most = staleMsOf(engine, opportunity, order.venueId);
+    const most = staleMsOf(engine, place?.fixture.startMs ?? null, order.venueId);
     if (ageMs > most) wrong.push(`on a book ${ageMs} ms old`);
   }
   const naked = engine.execution.naked

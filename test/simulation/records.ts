@@ -46,15 +46,32 @@ const SUMS = {
 /** Orders that can still be filled for more than what is set aside for them. */
 export function checkHeld(engine: Engine): string[] {
   return engine.tickets.openOrders().flatMap((order) => {
-    if (order.side !== 'back' || order.manual) return [];
+    if (order.side !== 'back') return [];
     const rest = Math.floor(((order.quantity - order.filled) * order.limit) / 1_000_000);
     const held = engine.ledger.held(order.clientOrderId);
     return held >= rest ? [] : [`${order.clientOrderId} holds ${held} and can cost ${rest}`];
   });
 }
 
-/** Legs whose shares of what was planned are further apart than this, in millionths, are not even. */
-const UNEVEN = 20_000;
+/** Legs of which more was bought than their bet was judged for; ways out that a person takes are judged anew. */
+export function checkPlanned(engine: Engine): string[] {
+  const bought = engine.options.database
+    .prepare(
+      `SELECT o.ticket_id AS ticketId, leg_index AS leg, purse, SUM(filled) AS filled
+       FROM venue_order o JOIN risk_pass p ON p.id = o.pass_id
+       WHERE p.kind <> 'reduce' GROUP BY o.ticket_id, leg_index, purse`,
+    )
+    .all() as { ticketId: string; leg: number; purse: string; filled: number }[];
+  return bought.flatMap(({ filled, leg, purse, ticketId }) => {
+    const planned = engine.tickets.ticket(ticketId)?.opportunity.legs[leg];
+    // A stake at better odds makes more contracts for the same money.
+    if (planned === undefined || planned.odds !== null || filled <= planned.quantity) return [];
+    return [`leg ${leg} of ${ticketId} (${purse}) has ${filled} of ${planned.quantity}`];
+  });
+}
+
+/** What arithmetic in floats may add to shares of a bet. */
+const FLOATS = 1e-9;
 
 /** Bets that are over with legs of different size, and nobody is told of them. */
 export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): string[] {
@@ -80,7 +97,7 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
         continue;
       }
       const stands = ticket.opportunity.legs.some((leg) => held.has(`${purse}/${leg.listingId}`));
-      if (stands && unevenness(ticket, purse) > UNEVEN) {
+      if (stands && isUneven(ticket, purse)) {
         wrong.push(`${name} has uneven legs and is not among the naked`);
       }
     }
@@ -89,20 +106,21 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
 }
 
 /**
- * How far apart the legs' shares of what was planned are, in millionths. A stake at better odds than planned is the
- * whole of what it risks and more than the whole of what it wins, and at worse odds the other way round: it stands
- * for anything between.
+ * Whether the legs' shares of what was planned are apart. A stake at better odds than planned is the whole of what it
+ * risks and more than the whole of what it wins: it stands for anything between. A leg that its venue takes in steps
+ * only may miss its share by the step that the plan has noted for it; contracts that are bought one by one have none.
  */
-function unevenness(ticket: Ticket, purse: string): number {
-  const shares = ticket.opportunity.legs.map(({ limit, odds, quantity }, leg) => {
+function isUneven(ticket: Ticket, purse: string): boolean {
+  const shares = ticket.opportunity.legs.map(({ limit, odds, quantity, rounding }, leg) => {
     const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
     const filled = own.reduce((sum, order) => sum + order.filled, 0);
     const cost = own.reduce((sum, order) => sum + order.cost, 0);
+    const step = rounding / quantity;
+    if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;
     const risk = (limit * quantity) / 1_000_000;
-    if (odds === null) return [filled / quantity, filled / quantity];
-    return [cost / risk, (filled - cost) / (quantity - risk)].sort((a, b) => a - b);
+    return [cost / risk - step, (filled - cost) / (quantity - risk) + step] as const;
   });
-  const most = Math.max(...shares.map(([low = 0]) => low));
-  const least = Math.min(...shares.map(([, high = 0]) => high));
-  return (most - least) * 1_000_000;
+  const most = Math.max(...shares.map(([low]) => low));
+  const least = Math.min(...shares.map(([, high]) => high));
+  return most > least + FLOATS;
 }

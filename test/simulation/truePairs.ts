@@ -7,6 +7,7 @@ import type { EventLink } from '../../main/engine/matching/eventLink.ts';
 import type { VenueListing } from '../../main/simulation/mislistings.ts';
 import type { ListedContest } from '../../main/simulation/world.ts';
 import type { WorldTeam } from '../../main/venues/simulator.ts';
+import type { Opportunity } from '../../shared/domain/opportunity.ts';
 
 /** A venue's event in truth: its contest, and which of the contest's sides stand at its places. */
 interface Truth {
@@ -53,6 +54,19 @@ export class TruePairs {
       }
     }
     return [...wrong, ...this.#turnedOutcomes(engine)];
+  }
+
+  /** Why the legs of a bet are not on one contest, by the world's own account. */
+  apart(engine: Engine, { legs }: Opportunity): string[] {
+    const contests = new Set(
+      legs.map(({ listingId }) => {
+        const place = engine.catalogue.listing(listingId);
+        return place === null ? null : (this.#truthOf(place.link)?.contestId ?? null);
+      }),
+    );
+    return contests.size === 1 && !contests.has(null)
+      ? []
+      : [`its legs are on ${[...contests].join(' and ')}`];
   }
 
   /** Outcomes that bear a side's name and stand for the other side. */

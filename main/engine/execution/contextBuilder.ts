@@ -127,7 +127,9 @@ export class ContextBuilder {
     });
     const listed = legs.length === frozen.legs.length;
     const links = places.flatMap((place) => place?.link ?? []);
-    return this.#build(frozen.fixtureId, frozen.startMs, legs, {
+    // The contest may have been moved since the ticket was opened: prices under way age faster.
+    const startMs = places.find((place) => place !== null)?.fixture.startMs ?? frozen.startMs;
+    return this.#build(frozen.fixtureId, startMs, legs, {
       purses,
       references: this.#sources.references(frozen.marketId, frozen.value),
       objection:

@@ -53,12 +53,17 @@ export class OrderKeeper {
     return this.#told.get(clientOrderId) ?? null;
   }
 
-  /** A venue has said how much of an order is filled; nothing of ours is changed by it. */
-  heard(clientOrderId: string, filled: Quantity): void {
+  /**
+   * A venue has said how much of an order is filled; nothing of ours is changed by it. True when it had said
+   * something else before, or nothing.
+   */
+  heard(clientOrderId: string, filled: Quantity): boolean {
+    const before = this.#told.get(clientOrderId);
     const [oldest] = this.#told.keys();
     if (oldest !== undefined && this.#told.size >= TOLD_MAX) this.#told.delete(oldest);
     this.#told.delete(clientOrderId);
     this.#told.set(clientOrderId, filled);
+    return before !== filled;
   }
 
   /**
@@ -90,8 +95,12 @@ export class OrderKeeper {
     const { ledger, nowMs, tickets } = this.#options;
     const order = tickets.order(report.clientOrderId);
     if (order === null) return;
-    this.heard(order.clientOrderId, report.filled);
-    if (isFinal(order.status)) return;
+    const news = this.heard(order.clientOrderId, report.filled);
+    if (isFinal(order.status)) {
+      // It changes nothing, but what the venue says stands beside what we say.
+      if (news) this.#tell(order.clientOrderId);
+      return;
+    }
     const missing = report.filled > order.filled;
     tickets.transaction(() => {
       const status = missing && report.status !== 'rejected' ? waiting(order) : report.status;

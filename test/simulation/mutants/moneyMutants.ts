@@ -41,6 +41,14 @@ export const moneyMutants: readonly Mutant[] = [
     file: RUNNER,
     from: 'const left = orders.left(ticket, purse, legIndex, share, filled);',
     to: 'const left = orders.left(ticket, purse, legIndex, share, 0);',
+    // The risk desk lets nothing through beyond what was judged when the bet was opened.
+    also: [
+      {
+        file: 'main/engine/risk/riskDesk.ts',
+        from: 'if (order.quantity > most) return',
+        to: 'if (false) return',
+      },
+    ],
   },
   {
     name: 'drop-reservation',
@@ -115,7 +123,7 @@ export const moneyMutants: readonly Mutant[] = [
     day: 'lossy',
     file: 'main/engine/settlement.ts',
     from: 'if (position !== undefined) this.#pay(position, part);',
-    to: '',
+    to: 'if (position !== undefined) void position;',
   },
   {
     name: 'forget-pairs-at-settlement',

@@ -70,8 +70,8 @@ export function checkPlanned(engine: Engine): string[] {
   });
 }
 
-/** What arithmetic in floats may add to shares of a bet. */
-const FLOATS = 1e-9;
+/** What money that is rounded up fill by fill, by a millionth each, may add to shares of a bet of some cents. */
+const ROUNDED = 1e-5;
 
 /** Bets that are over with legs of different size, and nobody is told of them. */
 export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): string[] {
@@ -107,7 +107,8 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
 
 /**
  * Whether the legs' shares of what was planned are apart. A stake at better odds than planned is the whole of what it
- * risks and more than the whole of what it wins: it stands for anything between. A leg that its venue takes in steps
+ * risks and more than the whole of what it wins, and at worse odds it can be the other way round: it stands for anything
+ * between, for with any size between no ordinary result pays less than another one leaves it. A leg that its venue takes in steps
  * only may miss its share by the step that the plan has noted for it; contracts that are bought one by one have none.
  */
 function isUneven(ticket: Ticket, purse: string): boolean {
@@ -118,9 +119,10 @@ function isUneven(ticket: Ticket, purse: string): boolean {
     const step = rounding / quantity;
     if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;
     const risk = (limit * quantity) / 1_000_000;
-    return [cost / risk - step, (filled - cost) / (quantity - risk) + step] as const;
+    const [risked, won] = [cost / risk, (filled - cost) / (quantity - risk)];
+    return [Math.min(risked, won) - step, Math.max(risked, won) + step] as const;
   });
   const most = Math.max(...shares.map(([low]) => low));
   const least = Math.min(...shares.map(([, high]) => high));
-  return most > least + FLOATS;
+  return most > least + ROUNDED;
 }

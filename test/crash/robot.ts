@@ -37,7 +37,8 @@ export async function begin(
   const beganMs = performance.now();
   await host.start([]);
   const line = await PageLine.open(host.url);
-  for (const topic of ['app', 'opportunities', 'orders', 'pairs', 'naked'] as const) line.follow(topic);
+  for (const topic of ['app', 'opportunities', 'orders', 'pairs', 'naked'] as const)
+    line.follow(topic);
   while (line.values('app').length === 0 && !line.lost) await pause(2);
   const readyMs = performance.now() - beganMs;
   await line.call('vault.unlock', { passphrase: PASSPHRASE });

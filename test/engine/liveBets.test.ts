@@ -1,8 +1,9 @@
 // Confirmed bets with live money: what becomes of legs that fill, fail, stay unknown or are taken back.
 
 import { describe, expect, it } from 'vitest';
-import type { TicketStatus } from '../../shared/domain/ticket.ts';
-import { SCALE } from '../../shared/domain/units.ts';
+import { OrderKeeper } from '../../main/engine/execution/orderKeeper.ts';
+import type { Order, TicketStatus } from '../../shared/domain/ticket.ts';
+import { type Quantity, SCALE } from '../../shared/domain/units.ts';
 import type { Answer } from '../support/playedVenue.ts';
 import { cents, confirm, live, opened } from './openedEngine.ts';
 
@@ -140,6 +141,25 @@ describe('a confirmed bet with live money', () => {
     await h.run(5_000);
     expect([h.one.received.length, h.two.received.length]).toEqual([0, 0]);
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('failed');
+  });
+
+  it('shows what a venue says of an order that is over', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    await h.run(5_000);
+    const [order] = h.engine.tickets.orders(ticket.id);
+    const told: string[] = [];
+    const { ledger, tickets } = h.engine;
+    const changed = ({ clientOrderId }: Order) => told.push(clientOrderId);
+    const keeper = new OrderKeeper({ tickets, ledger, nowMs: () => h.clock.nowMs(), changed });
+    const report = { ...order!, filled: (40 * SCALE) as Quantity };
+    keeper.report(report);
+    expect(told).toEqual([order!.clientOrderId]);
+    expect(keeper.venueSays(order!.clientOrderId)).toBe(40 * SCALE);
+    keeper.report(report);
+    expect(told.length).toBe(1);
+    expect(h.engine.tickets.order(order!.clientOrderId)).toEqual(order);
   });
 
   it('confirmed twice is placed once', async () => {

@@ -3,8 +3,8 @@
 
 import type { Engine } from '../../main/engine/engine.ts';
 import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
-import type { Simulator } from '../../main/venues/simulator.ts';
 import type { StoredOrder } from '../../main/storage/ticketRows.ts';
+import type { Simulator } from '../../main/venues/simulator.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';
 import { isFinal } from '../../shared/domain/ticket.ts';
 import type { FakePage } from './fakePage.ts';

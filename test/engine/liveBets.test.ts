@@ -153,7 +153,8 @@ describe('a confirmed bet with live money', () => {
     const { ledger, tickets } = h.engine;
     const changed = ({ clientOrderId }: Order) => told.push(clientOrderId);
     const keeper = new OrderKeeper({ tickets, ledger, nowMs: () => h.clock.nowMs(), changed });
-    const report = { ...order!, venueOrderId: 'v1', filled: (40 * SCALE) as Quantity };
+    const filled = (40 * SCALE) as Quantity;
+    const report = { ...order!, venueOrderId: 'v1', status: 'filled' as const, filled };
     keeper.report(report);
     expect(told).toEqual([order!.clientOrderId]);
     expect(keeper.venueSays(order!.clientOrderId)).toBe(40 * SCALE);

@@ -177,8 +177,8 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'never-ask-again',
     day: 'deadly',
     file: 'main/engine/execution/reconciler.ts',
-    from: 'await lookUp(order, venue, keeper);',
-    to: '',
+    from: 'return venue && { order, found: await venue.lookUp(referenceOf(order)) };',
+    to: 'return null;',
   },
   {
     name: 'look-up-without-fills',

@@ -98,47 +98,6 @@ test('a pair of the qualifier board leads into an offer with both legs filled in
   await expect(matched.column('Qualifying').locator('.offer-card')).toHaveText(/Reload/);
 });
 
-test('a pair becomes a ticket: the bet by hand, the lay by its exchange, the offer follows', async ({
-  desk,
-}) => {
-  test.setTimeout(120_000);
-  await desk.goTo('Settings');
-  await desk.settings.field('Dollars for a pound').fill('1.25');
-  await desk.settings.field('Dollars for a pound').press('Enter');
-  await desk.goTo('Matched betting');
-  const matched = new MatchedScreen(desk.page);
-  await matched.tab('Offers');
-  await matched.main.getByRole('button', { name: 'New offer' }).click();
-  await matched.dialog
-    .getByLabel('Offer', { exact: true })
-    .selectOption({ label: 'Another: type its terms' });
-  await matched.fill({ Title: 'Ticket' });
-  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
-  await matched.confirm('Take it on');
-  await matched.tab('Qualifiers');
-  await matched.main.getByLabel('Bookmaker').selectOption({ label: 'Coral' });
-  await matched.main
-    .getByLabel('Lay at', { exact: true })
-    .selectOption({ label: 'Betfair Exchange' });
-  await matched.main.getByRole('row').nth(1).click();
-  await matched.panel.getByRole('button', { name: /Ticket, Ann/ }).click();
-  await expect(matched.dialog.getByLabel('Stake', { exact: true })).toHaveValue('10.00');
-  await matched.dialog.getByRole('button', { name: 'Open the ticket' }).click();
-  await expect(matched.dialog).toBeHidden();
-  await expect(desk.page.getByRole('table', { name: 'Both results' })).toBeVisible();
-  expect(await desk.seriousAxeFindings()).toEqual([]);
-  await desk.page.getByRole('button', { name: /^PAPER: back £10.00, lay/ }).click();
-  const leg = desk.ticket.manualLegs.first();
-  await expect(leg).toContainText('£10.00');
-  await leg.getByRole('button', { name: 'I placed it' }).click();
-  await expect(desk.page.getByText('Its bet is noted there.')).toBeVisible({ timeout: 20_000 });
-  await desk.goTo('Matched betting');
-  await matched.tab('Offers');
-  await matched.card('Ticket').click();
-  await expect(matched.state).toHaveText(/Qualifying (bet placed|lay part-matched)/);
-  await expect(matched.panel).toContainText('£10.00');
-});
-
 test('bets of an own table are looked at, taken over, and known the next time', async ({
   desk,
 }) => {

@@ -7,7 +7,15 @@ import { VenueAudit } from './venueAudit.ts';
 export function createAudit(engine: Engine, keeper: OrderKeeper): VenueAudit {
   const { catalogue, ledger, options, risk, runtimes, state, tickets } = engine;
   return new VenueAudit({
-    ...{ clock: options.platform.clock, tickets, ledger, breakers: risk.breakers, keeper },
+    ...{ clock: options.platform.clock, tickets, ledger, breakers: risk.breakers },
+    keeper: {
+      heard: (clientOrderId, filled) => {
+        const news = keeper.heard(clientOrderId, filled);
+        // A comparison takes a while: what it has heard is shown before it ends.
+        if (news) engine.publisher.mark('orders', clientOrderId);
+        return news;
+      },
+    },
     settings: () => engine.settings,
     venues: () => [...runtimes.values()].filter((own) => own.accountOpen).map(({ id }) => id),
     trading: (venue) => engine.trading('live', venue),

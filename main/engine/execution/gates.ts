@@ -14,7 +14,7 @@ import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
 
 type Gate = (context: GateContext) => GateVerdict;
 
-const refuse = (
+export const refuse = (
   gate: GateName,
   code: string,
   numbers: GateRefusal['numbers'] = {},

@@ -22,6 +22,7 @@ import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { Share } from './evenness.ts';
+import { refuse } from './gates.ts';
 import { asMatched, layLeft } from './matchedStanding.ts';
 import { commitOrders, type OrderCommit } from './orderCommit.ts';
 import { type PlacingPlan, placingPlan } from './placingPlan.ts';
@@ -202,9 +203,7 @@ export class LegOrders {
       const needed = onPaper
         .filter(({ venueId }) => venueId === venue)
         .reduce((sum, order) => sum + ledger.reservationFor(order), 0);
-      if (free < needed) {
-        return { gate: 'balance', code: 'too-little', numbers: { venue, purse, free, needed } };
-      }
+      if (free < needed) return refuse('balance', 'too-little', { venue, purse, free, needed });
     }
     return null;
   }

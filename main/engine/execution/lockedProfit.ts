@@ -40,6 +40,8 @@ function resultsOf(places: readonly PlacedListing[]): Results | null {
   const one = places.every(({ marketId }) => marketId === first.marketId);
   const returns = places.some(({ counted }) => counted !== null && returnsStakes(counted));
   if (one && !returns) return { kind: 'answers', selections: selectionsOf(question) };
+  // What does not pay by a number cannot be judged beside what does: nothing can be said of both together.
+  if (places.some(({ counted }) => counted === null)) return null;
   const axis = axisOf(question, first.fixture.sport);
   return axis === null ? null : { kind: 'number', axis };
 }

@@ -94,9 +94,12 @@ export class SimulatedHouse {
     for (const event of contest.events) {
       if (event.gone) continue;
       for (const period of event.periods) {
+        const before = pricesOf(period);
         reprice(period, contest.sport, strength);
         const match = period.number === 0 && event.unit !== 'Corners' && event.unit !== 'Sets';
         if (match) repriceMatch(period, event, { first, draw });
+        // A bet on the line as it was is refused: other prices are another line.
+        if (pricesOf(period) !== before) period.lineId = this.#nextId++;
         this.#touch(period);
       }
     }
@@ -262,3 +265,6 @@ export class SimulatedHouse {
     return ++this.#version;
   }
 }
+
+const pricesOf = ({ awayTotals, homeTotals, moneyline, spreads, totals }: SimPeriod): string =>
+  JSON.stringify([moneyline, spreads, totals, homeTotals, awayTotals]);

@@ -132,6 +132,26 @@ describe('placing', () => {
     d.close();
   });
 
+  it('on a line whose prices have moved since is refused: it is another line', async () => {
+    const d = await open();
+    const market = d.market('ml', false);
+    const prepared = await d.soon(d.trading.prepare(d.order(market)));
+    const { lineId } = JSON.parse(prepared.body);
+    for (const { id } of d.harness.world.fixtures()) {
+      for (const outcome of ['first', 'second'] as const) {
+        const centre = outcome === 'first' ? 710_000 : 290_000;
+        d.house.house.quote({ fixtureId: id, outcome, centre } as never);
+      }
+    }
+    const [, , eventId, period] = market.venueMarketId.split('.');
+    expect(d.house.house.period(Number(eventId), Number(period))?.lineId).not.toBe(lineId);
+    expect(await d.soon(d.trading.submit(prepared))).toMatchObject({
+      kind: 'rejected',
+      code: 'LINE_CHANGED',
+    });
+    d.close();
+  });
+
   it('sends nothing when /line speaks of another line than the feed', async () => {
     const d = await open();
     const market = d.market('hdp', false);

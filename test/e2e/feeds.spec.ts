@@ -61,9 +61,18 @@ test('raw messages of every feed are read by keys, and hold no secret', async ({
     ).toBeVisible();
   }
   await desk.feedsPage.open('Kalshi', 'Raw messages');
+  await desk.feedsPage.rows.first().click();
+  const held = desk.feedsPage.main.getByRole('button', { name: 'Held: go on' });
+  await expect(held).toBeVisible();
   await desk.feedsPage.search.fill('orderbook_delta');
-  await expect.poll(() => desk.feedsPage.rows.count()).toBeGreaterThan(0);
-  // The list is being narrowed down still: until then the first row may be another message.
+  // Looking for something else lets a held list go.
+  await expect(held).toBeHidden();
+  await expect
+    .poll(async () => {
+      const texts = await desk.feedsPage.rows.allInnerTexts();
+      return texts.length > 0 && texts.every((text) => text.includes('orderbook_delta'));
+    })
+    .toBe(true);
   await expect(async () => {
     await desk.feedsPage.rows.first().click({ timeout: 1_000 });
     await expect(

@@ -43,13 +43,20 @@ export function FeedMessages({ venueId }: { readonly venueId: string }) {
             aria-label="Find in messages"
             placeholder="Find in text, source or error"
             value={search.typed}
-            onChange={(event) => search.type(event.target.value)}
+            onChange={(event) => {
+              // What is looked for now is not in a list that was held before.
+              hold(false);
+              search.type(event.target.value);
+            }}
           />
           <button
             type="button"
             className="chip"
             aria-pressed={faulty}
-            onClick={() => setFaulty(!faulty)}
+            onClick={() => {
+              hold(false);
+              setFaulty(!faulty);
+            }}
           >
             Only with trouble
           </button>

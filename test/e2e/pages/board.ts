@@ -81,11 +81,6 @@ export class Board {
     await this.filled(this.pairs);
   }
 
-  /** Contests of the rows shown, top to bottom. */
-  async contests(): Promise<readonly string[]> {
-    return this.rows.locator('.two > strong').allInnerTexts();
-  }
-
   /** Ids of the rows shown. */
   async ids(): Promise<readonly string[]> {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.dataset.id ?? ''));

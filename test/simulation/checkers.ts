@@ -6,7 +6,8 @@ import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type { StoredOrder } from '../../main/storage/ticketRows.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
 import type { BookHandle } from '../../main/venues/venue.ts';
-import { isFinal } from '../../shared/domain/ticket.ts';
+import { isFinal, type Order } from '../../shared/domain/ticket.ts';
+import { SCALE } from '../../shared/domain/units.ts';
 import type { FakePage } from './fakePage.ts';
 
 /**
@@ -131,12 +132,16 @@ function differing(text = '', other = ''): string {
   return text.slice(Math.max(0, at - 30), at + 90);
 }
 
+/** A person may have taken a leg at worse than what was planned: nobody promised anything for that. */
+const isDearer = ({ cost, filled, limit, manual }: Order): boolean =>
+  manual && BigInt(cost) * BigInt(SCALE) > BigInt(limit) * BigInt(filled) + BigInt(SCALE);
+
 /** A bet that was filled whole without a second try locks at least what its limits guarantee. */
 export function checkPromises(engine: Engine): string[] {
   const wrong: string[] = [];
   for (const ticket of engine.tickets.recent(1_000)) {
     if (ticket.status !== 'complete' || ticket.lockedProfit === null) continue;
-    if (ticket.orders.some((order) => order.attempt > 0)) continue;
+    if (ticket.orders.some((order) => order.attempt > 0 || isDearer(order))) continue;
     if (ticket.lockedProfit < ticket.floorProfit) {
       wrong.push(
         `${ticket.id} locked ${ticket.lockedProfit}, its limits promised ${ticket.floorProfit}`,

@@ -18,6 +18,8 @@ const DERIVE = '/auth/derive-api-key';
 const CREATE = '/auth/api-key';
 /** A clock drifts; the offset is measured anew this often. */
 const OFFSET_EVERY_MS = 3_600_000;
+/** An answer that took longer says too little of the server's time. */
+const ANSWER_WITHIN_MS = 5_000;
 
 export class PolymarketAccess {
   readonly #context: VenueContext;
@@ -116,7 +118,13 @@ export class PolymarketAccess {
       retries: 1,
     });
     if (!result.ok) return;
-    const middleMs = (beforeMs + clock.nowMs()) / 2;
+    const afterMs = clock.nowMs();
+    // Somewhere in a long wait, such as one over a sleep of this machine, the server answered: nobody knows when.
+    if (afterMs - beforeMs > ANSWER_WITHIN_MS) {
+      this.#measuredMs = Number.NEGATIVE_INFINITY;
+      return;
+    }
+    const middleMs = (beforeMs + afterMs) / 2;
     const offsetMs = Math.round(result.value * 1000 + 500 - middleMs);
     // The answer is in whole seconds: less than that is no difference.
     this.#offsetMs = Math.abs(offsetMs) < 1_500 ? 0 : offsetMs;

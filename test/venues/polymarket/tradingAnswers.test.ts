@@ -190,6 +190,25 @@ describe('polymarket trading on odd answers', () => {
     expect(Number(body.expiration) * 1000 - v.clock.nowMs()).toBeGreaterThan(3_600_000 + 130_000);
   });
 
+  it('asks for it again when this machine slept over the answer', async () => {
+    const { count, given, trading, v } = scripted({ 'POST /order': null });
+    const awakeMs = v.clock.nowMs.bind(v.clock);
+    let sleptMs = 0;
+    v.clock.nowMs = () => awakeMs() + sleptMs;
+    given['GET /time'] = () => {
+      const body = Math.floor(v.clock.nowMs() / 1000);
+      if (sleptMs === 0) sleptMs = 3_600_000;
+      return { body };
+    };
+    const prepared = await soon(v, trading.prepare(REQUEST));
+    await soon(v, trading.submit(prepared));
+    const order = v.requests.find(({ method }) => method === 'POST');
+    expect(Math.abs(Number(order?.headers.POLY_TIMESTAMP) - v.clock.nowMs() / 1000)).toBeLessThan(
+      60,
+    );
+    expect(count('GET /time')).toBe(2);
+  });
+
   it('makes keys where there are none to derive', async () => {
     const { count, trading, v } = scripted(
       {

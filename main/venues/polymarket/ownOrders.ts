@@ -89,9 +89,12 @@ export class OwnOrders {
 
   /** An order as far as its matches are known here. */
   report(order: OwnOrder): OrderReport {
-    const { filled, cost } = totalsOf(order.parts.values());
-    const status =
-      filled >= order.request.quantity ? 'filled' : order.ended ? 'cancelled' : 'working';
+    const parts = [...order.parts.values()];
+    const { filled, cost } = totalsOf(parts);
+    // It is over once all has come that the venue has spoken of; a match that failed never will.
+    const whole = filled >= order.atLeast || parts.some(({ status }) => isFailedMatch(status));
+    const over = order.ended && whole;
+    const status = filled >= order.request.quantity ? 'filled' : over ? 'cancelled' : 'working';
     return {
       clientOrderId: order.request.clientOrderId,
       venueOrderId: order.id,

@@ -5,6 +5,7 @@ import type { Clock, Timer } from '../platform/platform.ts';
 export class Pauses {
   readonly #clock: Clock;
   readonly #timers = new Set<Timer>();
+  #ended = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -13,6 +14,8 @@ export class Pauses {
   /** Resolves after so many milliseconds, or never once they are ended. */
   of(delayMs: number): Promise<void> {
     return new Promise((resume) => {
+      // What was asked before the end is answered after it: its loop waits here and keeps nothing awake.
+      if (this.#ended) return;
       const timer = this.#clock.after(delayMs, () => {
         this.#timers.delete(timer);
         resume();
@@ -23,6 +26,7 @@ export class Pauses {
 
   /** Whoever waits is left where he is. */
   end(): void {
+    this.#ended = true;
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
   }

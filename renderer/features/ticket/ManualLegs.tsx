@@ -4,18 +4,16 @@
 import { useState } from 'react';
 import type { Order, Ticket } from '../../../shared/domain/ticket.ts';
 import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
-import { useClient, useConnected, useSingle, useTicking } from '../../client/client.ts';
+import { useSingle, useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { outcomeText } from '../../components/outcome.ts';
-import { Problem } from '../../components/Problem.tsx';
 import { usePrices } from '../../components/prices.ts';
-import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
 import { money, secondsLeft } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
+import { PageButtons, TakenForm } from './LegByHand.tsx';
 import { backPlan } from './matchedView.ts';
 import { OfferLeg } from './OfferLeg.tsx';
-import { copy, openLink } from './ticketActions.ts';
 
 export function ManualLegs({ ticket }: { readonly ticket: Ticket }) {
   const waiting = ticket.orders.filter((order) => order.manual && order.status === 'working');
@@ -34,7 +32,6 @@ interface ManualLegProps {
 }
 
 function ManualLeg({ order, ticket }: ManualLegProps) {
-  const client = useClient();
   const venues = useVenues();
   const prices = usePrices();
   const leg = ticket.opportunity.legs[order.legIndex];
@@ -44,7 +41,6 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
   const { staked } = prices.quoting(order);
   const asked = prices.plainAmount(order, order.quantity, order.limit);
   const what = staked ? 'Stake' : 'Contracts';
-  const { link } = leg;
   const plan = backPlan(ticket.opportunity, order.legIndex);
   if (plan !== null) return <OfferLeg order={order} leg={leg} plan={plan} left={left} />;
   return (
@@ -59,83 +55,47 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
         {!staked && `, ${money(leg.cost, 'USD', 'ceil')}`}.{' '}
         <span className="countdown">{left} s left</span>
       </p>
-      <div className="button-row">
-        {link !== null && (
-          <button type="button" onClick={() => void openLink(client, link)}>
-            Open its page
-          </button>
-        )}
-        <button type="button" onClick={() => void copy(asked, what)}>
-          Copy {what.toLowerCase()}
-        </button>
-      </div>
-      <TakenForm order={order} asked={asked} />
+      <PageButtons link={leg.link} amount={asked} what={what} />
+      <TakenAtPrice order={order} asked={asked} />
     </fieldset>
   );
 }
 
-interface TakenFormProps {
+interface TakenAtPriceProps {
   readonly order: Order;
   /** What the leg asks for, as a person would type it. */
   readonly asked: string;
 }
 
-function TakenForm({ asked, order }: TakenFormProps) {
-  const client = useClient();
-  const connected = useConnected();
+function TakenAtPrice({ asked, order }: TakenAtPriceProps) {
   const prices = usePrices();
-  const action = useAction();
-  const [typedPrice, setTypedPrice] = useState('');
-  const [typedSize, setTypedSize] = useState(asked);
+  const [priceText, setPrice] = useState('');
+  const [sizeText, setSize] = useState(asked);
   const { staked } = prices.quoting(order);
-  const taken = prices.parse(order, typedPrice);
-  const filled = taken === null ? null : prices.contracts(order, typedSize, typedPrice);
-  const { legIndex, purse, ticketId } = order;
-  const answer = (value: { price: string; quantity: string } | null) =>
-    void action.run(() =>
-      client.call('ticket.manualLeg', { ticketId, legIndex, purse, taken: value }),
-    );
+  const price = prices.parse(order, priceText);
+  const filled = price === null ? null : prices.contracts(order, sizeText, priceText);
   const problem =
-    taken === null
+    price === null
       ? `The price must be in ${prices.example(order)}.`
-      : sizeProblem(parseScaled(typedSize.trim()), parseScaled(asked), staked);
+      : sizeProblem(parseScaled(sizeText.trim()), parseScaled(asked), staked);
   return (
-    <form
-      className="taken-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (taken === null || filled === null || problem !== null) return;
-        answer({ price: formatScaled(taken), quantity: formatScaled(filled) });
-      }}
-    >
-      <label>
-        {staked ? 'Odds got' : 'Price got'}
-        <input
-          inputMode="decimal"
-          placeholder={prices.example(order)}
-          value={typedPrice}
-          onChange={(event) => setTypedPrice(event.target.value)}
-        />
-      </label>
-      <label>
-        {staked ? 'Stake' : 'Contracts got'}
-        <input
-          inputMode="decimal"
-          value={typedSize}
-          onChange={(event) => setTypedSize(event.target.value)}
-        />
-      </label>
-      {typedPrice !== '' && problem !== null && <p className="problem">{problem}</p>}
-      <Problem error={action.error} />
-      <div className="button-row">
-        <button type="submit" disabled={!connected || action.busy || problem !== null}>
-          I placed it
-        </button>
-        <button type="button" disabled={!connected || action.busy} onClick={() => answer(null)}>
-          Not placed
-        </button>
-      </div>
-    </form>
+    <TakenForm
+      order={order}
+      // Nothing is wrong yet with what nobody has begun to type.
+      problem={priceText === '' ? null : problem}
+      fields={[
+        {
+          ...{ label: staked ? 'Odds got' : 'Price got', placeholder: prices.example(order) },
+          ...{ value: priceText, change: setPrice },
+        },
+        { label: staked ? 'Stake' : 'Contracts got', value: sizeText, change: setSize },
+      ]}
+      taken={
+        price === null || filled === null || problem !== null
+          ? null
+          : { price: formatScaled(price), quantity: formatScaled(filled) }
+      }
+    />
   );
 }
 

@@ -39,6 +39,10 @@ test('a pair is split by key, brought back, pinned and forgotten', async ({ desk
   await desk.matching.rows.first().click();
   await expect(desk.matching.state).toHaveText('Live');
   await expect(desk.matching.review).toContainText('Same start, to the minute');
+  // Names leave no doubt of which side is which: one key does not turn every bet round.
+  await page.keyboard.press('w');
+  await expect(desk.toasts).toContainText('which stand as they are named');
+  await expect(desk.matching.state).toHaveText('Live');
   await page.keyboard.press('x');
   await expect(desk.toasts).toContainText('Split: these are different contests.');
   await expect(desk.matching.state).toHaveText('Split');

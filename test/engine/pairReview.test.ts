@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createHandlers } from '../../main/engine/api/handlers.ts';
 import { pairDetail, pairs } from '../../main/engine/api/matchingViews.ts';
 import type { EventKey } from '../../main/storage/matchingStore.ts';
 import type { VenueMarket } from '../../shared/domain/market.ts';
@@ -254,5 +255,18 @@ describe('what a person does', () => {
     await h.arbitrage();
     expect(state(h)).toBe('split');
     expect(h.engine.board.opportunities()).toEqual([]);
+  });
+
+  it('does not turn sides that names leave no doubt of, and turns back what was turned', async () => {
+    const h = await opened();
+    const { 'pair.swap': swap } = createHandlers(h.engine);
+    expect(() => swap({ first: ONE, second: TWO })).toThrow(/stand as they are named/);
+    expect(only(h).said).toBe(false);
+    // What an earlier program let be turned can be turned back.
+    h.engine.matching.actions.swap(ONE, TWO);
+    const { swapped } = only(h);
+    swap({ first: ONE, second: TWO });
+    expect(only(h).swapped).toBe(!swapped);
+    expect(() => swap({ first: ONE, second: TWO })).toThrow(/stand as they are named/);
   });
 });

@@ -151,6 +151,19 @@ test('a judged pair makes room for the next, and can be taken back at once or la
   expect(undone.map(({ args }) => args)).toEqual([{ id: 7 }, { id: 5 }, { id: 4 }]);
 });
 
+test('the last thing said is undone first, though the list of all does not have it yet', async () => {
+  const engine = await review((own) => {
+    own.put('pairs', 'a', named('a', 'Miami'));
+    const earlier = { id: 5, atMs: NOW, kind: 'split', undone: false, subject: '' };
+    own.put('pairActions', '5', earlier as never);
+  });
+  await press('c');
+  await press('u');
+  await press('u');
+  const undone = engine.calls.filter(({ method }) => method === 'pair.undo');
+  expect(undone.map(({ args }) => args)).toEqual([{ id: 7 }, { id: 5 }]);
+});
+
 test('evidence stands for and against, in words', async () => {
   await review((engine) =>
     engine.put(

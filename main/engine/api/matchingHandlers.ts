@@ -6,6 +6,8 @@ import { venueId } from '../../../shared/domain/market.ts';
 import type { EventKey } from '../../storage/matchingStore.ts';
 import type { Engine } from '../engine.ts';
 import { readAliases, writeAliases } from '../matching/aliasText.ts';
+import type { EventLink } from '../matching/eventLink.ts';
+import { standAsNamed } from '../matching/turnedSides.ts';
 import type { Handlers } from './rpcServer.ts';
 
 type MatchingHandlers = Pick<Handlers, keyof typeof matchingMethods>;
@@ -28,7 +30,7 @@ export function matchingHandlers(engine: Engine): MatchingHandlers {
       return changed(desk.split(first, second));
     },
     'pair.swap': ({ first, second }) => {
-      checkPair(engine, first, second);
+      checkTurn(checkPair(engine, first, second));
       return changed(desk.swap(first, second));
     },
     'pair.forget': ({ first, second }) => changed(desk.forget(first, second)),
@@ -50,11 +52,28 @@ export function matchingHandlers(engine: Engine): MatchingHandlers {
   };
 }
 
-function checkPair(engine: Engine, first: EventKey, second: EventKey): void {
+/** Both events of a pair as they are listed now. */
+function checkPair(
+  engine: Engine,
+  first: EventKey,
+  second: EventKey,
+): readonly [EventLink, EventLink] {
   if (first.venueId === second.venueId && first.eventId === second.eventId)
     throw new ContractError('bad-arguments', 'a pair needs two events', { at: 'second' });
   const { matcher } = engine.catalogue;
-  const known = [first, second].map((key) => matcher.linkOf(venueId(key.venueId), key.eventId));
-  if (known.includes(null))
+  const linkOf = (key: EventKey) => matcher.linkOf(venueId(key.venueId), key.eventId);
+  const [a, b] = [linkOf(first), linkOf(second)];
+  if (a === null || b === null)
     throw new ContractError('gone', 'one of the events is not listed any more');
+  return [a, b];
+}
+
+/** What names say of which side is which is not for a key to turn: every bet would be on the other one. */
+function checkTurn([a, b]: readonly [EventLink, EventLink]): void {
+  if (!standAsNamed(a, b)) return;
+  const [first, second] = a.event.participants;
+  throw new ContractError(
+    'refused',
+    `both venues name ${first} and ${second}, which stand as they are named: split the pair if it is another contest`,
+  );
 }

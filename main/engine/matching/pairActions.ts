@@ -11,6 +11,7 @@ import type { AliasKey, LearnedSides } from './learnedSides.ts';
 import { ListedNames } from './listedNames.ts';
 import type { ReviewReason } from './pairDesk.ts';
 import { scoreSides } from './sideScore.ts';
+import { standStraight } from './turnedSides.ts';
 
 type PairActionKind = 'confirm' | 'pin' | 'split' | 'swap' | 'forget' | 'learn' | 'unlearn';
 
@@ -74,9 +75,8 @@ export class PairActions {
   swap(first: EventKey, second: EventKey): ActionDone {
     const { matcher } = this.#options.catalogue;
     const [a, b] = [this.#link(first), this.#link(second)];
-    const straight = a?.fixtureId === b?.fixtureId && a?.order[0] === b?.order[0];
     const pinned = matcher.said(first, second)?.pinned ?? false;
-    const sides = straight ? ('crossed' as const) : ('straight' as const);
+    const sides = standStraight(a, b) ? ('crossed' as const) : ('straight' as const);
     const decision: PairDecision = { first, second, verdict: 'same', pinned, sides };
     return this.#judge('swap', decision, { learned: [], refused: [], approves: true });
   }

@@ -69,6 +69,19 @@ function send(client: Client, verdict: Verdict, pair: Pair): Promise<ActionDone>
 }
 
 let busy = false;
+interface Own {
+  readonly done: Set<number>;
+  readonly undone: Set<number>;
+}
+
+/** What was done and undone over a line: the list of all that was said is a little behind. */
+const acts = new WeakMap<Client, Own>();
+
+function actsOf(client: Client): Own {
+  const known = acts.get(client) ?? { done: new Set(), undone: new Set() };
+  acts.set(client, known);
+  return known;
+}
 
 /** Says it of a pair and goes on to the next that waits. */
 export async function judge(client: Client, verdict: Verdict, pair: Pair): Promise<void> {
@@ -77,6 +90,7 @@ export async function judge(client: Client, verdict: Verdict, pair: Pair): Promi
   const next = nextInQueue(client, pair);
   try {
     const { id, refused } = await send(client, verdict, pair);
+    if (id !== null) actsOf(client).done.add(id);
     const kept = refused.map(({ code, values }) => aliasRefusalWords[code](values)).join(' ');
     const text = `${verdictWords[verdict].done}.${kept === '' ? '' : ` Not remembered: ${kept}`}`;
     toast(text, undoing(client, id));
@@ -94,20 +108,27 @@ export const undoing = (client: Client, id: number | null) =>
 
 /** Undoes something that a person did. */
 export async function undo(client: Client, id: number): Promise<void> {
+  const { undone } = actsOf(client);
+  undone.add(id);
   try {
     await client.call('pair.undo', { id });
     toast('Undone.');
   } catch (error) {
+    undone.delete(id);
     problem(explain(error).sentence);
   }
 }
 
 /** Undoes the last thing that stands. */
 export function undoLast(client: Client): void {
+  const { done, undone } = actsOf(client);
   const actions = client.store('pairActions', {}).all();
-  const last = actions.filter(({ undone }) => !undone).toSorted((a, b) => b.id - a.id)[0];
-  if (last === undefined) toast('There is nothing to undo.');
-  else void undo(client, last.id);
+  const stands = actions.filter((action) => !action.undone).map(({ id }) => id);
+  const last = [...stands, ...done]
+    .filter((id) => !undone.has(id))
+    .reduce((a, b) => Math.max(a, b), 0);
+  if (last === 0) toast('There is nothing to undo.');
+  else void undo(client, last);
 }
 
 /** The pair that keys work on; the first that waits when none is chosen. */

@@ -19,10 +19,11 @@ import { bookLevels, Comparison } from './comparison.ts';
 import { BetfairConnection } from './connection.ts';
 import { BetfairDiscovery } from './discovery.ts';
 import type { CommissionAccount } from './fees.ts';
+import { ladderOf } from './ladder.ts';
 import { BetfairLogin } from './login.ts';
 import { runnerInstrument, runnerName } from './names.ts';
 import { betfairOptions, ownRate } from './options.ts';
-import { versions } from './orders.ts';
+import { type SeenMarket, seenMarkets } from './orders.ts';
 import { PriceCache } from './priceCache.ts';
 import { accountFunds, type MarketBook } from './rest.ts';
 
@@ -65,7 +66,7 @@ export class BetfairFeed implements Feed {
     const options = readOptions(betfairOptions, context.settings.options);
     this.#account = { discount: 0 as Ratio, rate: ownRate(options.commission) };
     this.#login = new BetfairLogin(context);
-    versions.share(context.meter, (marketId) => this.#version(marketId));
+    seenMarkets.share(context.meter, (marketId) => this.#seenMarket(marketId));
     this.#api = new BetfairApi(context, this.#login);
     const health = {
       failed: (failure: HttpFailure) => {
@@ -255,13 +256,14 @@ export class BetfairFeed implements Feed {
     this.#overflow = new Set();
   }
 
-  /** Version of a market whose books are live here; null while none is. */
-  #version(marketId: string): number | null {
-    for (const connection of this.#connections) {
-      const version = connection.trusted ? connection.definition(marketId)?.version : undefined;
-      if (version !== undefined) return version;
-    }
-    return null;
+  /** What is known of a market; its version only while its books are live here. */
+  #seenMarket(marketId: string): SeenMarket {
+    const type = this.#discovery.market(marketId)?.description?.priceLadderDescription;
+    const carrier = this.#connections.find((c) => c.trusted && c.definition(marketId) !== null);
+    return {
+      version: carrier?.definition(marketId)?.version ?? null,
+      ladder: type === undefined ? null : ladderOf(type),
+    };
   }
 
   #connect(): BetfairConnection {

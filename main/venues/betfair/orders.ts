@@ -77,8 +77,15 @@ export interface PlaceParameters {
   ];
 }
 
-/** Version of a market as the account's feed sees it, by the market's id: it counts up with every suspension. */
-export const versions = new OfferReader<number>();
+/** What the account's feed knows of a market that is bet on; null for what it does not know. */
+export interface SeenMarket {
+  /** Counts up with every suspension. */
+  readonly version: number | null;
+  readonly ladder: OddsLadder | null;
+}
+
+/** Markets as the account's feed sees them, by their ids: a bet waits for no question that the feed has asked already. */
+export const seenMarkets = new OfferReader<SeenMarket>();
 
 /**
  * Parameters of `placeOrders`. A bet lapses when the market is not the one any more that its price was seen in, as

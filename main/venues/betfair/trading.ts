@@ -32,8 +32,8 @@ import {
   type PlaceParameters,
   placeParameters,
   reportOf,
+  seenMarkets,
   sentBet,
-  versions,
 } from './orders.ts';
 import { placedOutcome, replaceBet } from './placed.ts';
 import {
@@ -70,8 +70,9 @@ export class BetfairTrading implements Trading {
     const runner = runnerName(request.venueMarketId);
     if (runner === null) throw new Error(`${request.venueMarketId} is no runner of Betfair's`);
     await this.#poundsOnly();
-    const bet = expressBet(request, runner, await this.#ladder(runner.marketId));
-    const version = versions.of(this.#context.meter)(runner.marketId);
+    const seen = seenMarkets.of(this.#context.meter)(runner.marketId);
+    const bet = expressBet(request, runner, seen?.ladder ?? (await this.#ladder(runner.marketId)));
+    const version = seen?.version ?? null;
     const body = JSON.stringify(placeParameters(bet, request.timeInForce, version));
     return { request, venueOrderId: null, body };
   }

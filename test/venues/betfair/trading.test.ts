@@ -8,6 +8,7 @@ import { type PlacedBet, placedOutcome } from '../../../main/venues/betfair/plac
 import { placeReport } from '../../../main/venues/betfair/rest.ts';
 import type { BetfairSimulator } from '../../../main/venues/betfair/simulator.ts';
 import { BetfairTrading } from '../../../main/venues/betfair/trading.ts';
+import { FeedMeter } from '../../../main/venues/feedMeter.ts';
 import type { HttpFailureKind } from '../../../main/venues/http.ts';
 import type {
   FillReport,
@@ -117,6 +118,25 @@ describe('a lay', () => {
     expect(Math.abs(fill!.price - (1_000_000 - lay))).toBeLessThanOrEqual(1);
     s.trading.stop();
     s.h.feed.stop();
+  });
+});
+
+describe('a bet', () => {
+  it('waits for no question about a market that the feed has listed', async () => {
+    const d = await setUp(17);
+    const order = d.order();
+    const questions = async (trading: BetfairTrading) => {
+      await d.soon(trading.balances());
+      const before = d.h.net.sent.length;
+      await d.soon(trading.prepare(order));
+      return d.h.net.sent.length - before;
+    };
+    expect(await questions(d.trading)).toBe(0);
+    d.trading.stop();
+    d.h.feed.stop();
+    const alone = new BetfairTrading({ ...d.h.context, meter: new FeedMeter() });
+    expect(await questions(alone)).toBe(1);
+    alone.stop();
   });
 });
 

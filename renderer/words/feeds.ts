@@ -69,6 +69,8 @@ const reasons: { readonly [code: string]: string } = {
   'account-inactive': 'The account is not active',
   'foreign-address': 'The venue names an address elsewhere for its service; nothing is sent there',
   'out-of-credits': 'No credits are left until the plan renews',
+  'quota-unknown': 'The answers do not say how many credits are left, so no prices are asked for',
+  'not-served': 'The venue does not serve what is asked of it',
   'credits-spent': 'The credits of today are used up; prices come again tomorrow (UTC)',
 };
 

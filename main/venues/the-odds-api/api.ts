@@ -3,7 +3,7 @@
 
 import type { HttpResponse, Platform } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
-import { type Decode, type HttpFailure, VenueHttp } from '../http.ts';
+import { type Decode, type HttpFailure, NOT_JSON, VenueHttp } from '../http.ts';
 import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type { VenueContext } from '../venue.ts';
@@ -152,7 +152,8 @@ export class OddsApi {
     if (code === 'EXCEEDED_FREQ_LIMIT') return as('rate-limited');
     switch (kind) {
       case 'unauthorised':
-        return as('refused');
+        // The API refuses in its own words; a page of somebody on the way says nothing about the key.
+        return as(code === NOT_JSON.code ? 'server' : 'refused');
       case 'rate-limited':
         // Without its own code, "too many" with nothing left means the credits.
         return as(usage?.remaining === 0 ? 'out-of-credits' : 'rate-limited');

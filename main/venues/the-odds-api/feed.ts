@@ -18,6 +18,7 @@ import { type Failed, OddsApi } from './api.ts';
 import { OddsBoard } from './board.ts';
 import { bookmakerByKey } from './bookmakers.ts';
 import { SportCalendar } from './calendar.ts';
+import { CreditMemory } from './creditMemory.ts';
 import { type TheOddsApiOptions, theOddsApiOptions } from './options.ts';
 import { OddsPoller } from './poller.ts';
 import { CreditLedger, daysToRenewal, oddsCost } from './quota.ts';
@@ -25,6 +26,8 @@ import { Results } from './results.ts';
 
 /** Requests in a row that did not reach the API before nothing counts as live any more. */
 const LOST_AFTER = 2;
+/** Sports that are named one by one. */
+const REMARKS_MOST = 3;
 
 const wordsOf = (text: string): readonly string[] =>
   text.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
@@ -44,6 +47,7 @@ export class TheOddsApiFeed implements Feed {
   readonly #options: TheOddsApiOptions;
   readonly #keys: readonly string[];
   readonly #failures = new Map<string, Failed>();
+  readonly #memory: CreditMemory;
   #session: Session | null = null;
   #refused: { readonly code: string; readonly detail: string } | null = null;
   #started = false;
@@ -56,6 +60,9 @@ export class TheOddsApiFeed implements Feed {
     this.#context = context;
     this.#options = readOptions(theOddsApiOptions, context.settings.options);
     this.#keys = [...new Set(wordsOf(this.#options.bookmakers))];
+    const { files } = context.platform;
+    const { environment } = context.settings;
+    this.#memory = new CreditMemory({ files, environment, meter: context.meter });
     this.#board = new OddsBoard({
       ...{ books, catalogue, meter: context.meter, keys: new Set(this.#keys) },
       assumedStake: money(this.#options.assumedStake * SCALE),
@@ -100,7 +107,7 @@ export class TheOddsApiFeed implements Feed {
   }
 
   #state(session: Session): FeedReport {
-    const detail = this.#absent(session);
+    const detail = this.#remarks(session);
     if (session.ledger.exhausted) return { state: 'down', code: 'out-of-credits', detail };
     const [failure] = [...this.#failures.values()].sort((a, b) => weight(b) - weight(a));
     if (this.#lost) {
@@ -114,6 +121,8 @@ export class TheOddsApiFeed implements Feed {
     if (failure !== undefined) {
       return { state: 'degraded', code: failure.trouble, detail: failure.detail };
     }
+    if (session.ledger.usage === null) return { state: 'down', code: 'quota-unknown', detail: '' };
+    if (session.poller.unserved) return { state: 'degraded', code: 'not-served', detail };
     if (session.poller.short) return { state: 'degraded', code: 'credits-spent', detail };
     if (!session.poller.settled) return { state: 'subscribing', code: '', detail };
     return { state: 'live', code: '', detail };
@@ -133,16 +142,24 @@ export class TheOddsApiFeed implements Feed {
     };
   }
 
-  /** Bookmakers that were asked for and have never come. */
-  #absent({ poller }: Session): string {
+  /** Bookmakers that were asked for and have never come, and sports that the API does not serve. */
+  #remarks({ poller }: Session): string {
     const absent = poller.reads === 0 ? [] : this.#board.neverSeen().map(withPlan);
-    return absent.length === 0 ? '' : `never seen: ${absent.join(', ')}`;
+    const refused = [...poller.notServed].map(([key, told]) => `${key} (${told})`);
+    const more = refused.length > REMARKS_MOST ? [`${refused.length - REMARKS_MOST} more`] : [];
+    const named = [...refused.slice(0, REMARKS_MOST), ...more];
+    const { near, planned } = poller.reach;
+    return [
+      ...(planned < near ? [`the credits of today reach for ${planned} of ${near} sports`] : []),
+      ...(named.length === 0 ? [] : [`not served: ${named.join(', ')}`]),
+      ...(absent.length === 0 ? [] : [`never seen: ${absent.join(', ')}`]),
+    ].join('; ');
   }
 
   async #open(): Promise<void> {
     const opening = ++this.#opening;
     this.#refused = null;
-    const key = await this.#key();
+    const [key, earlier] = await Promise.all([this.#key(), this.#memory.load()]);
     if (!this.#started || opening !== this.#opening) return;
     if (key === null) {
       this.#refused = { code: 'credentials', detail: 'The Odds API needs an API key' };
@@ -155,7 +172,13 @@ export class TheOddsApiFeed implements Feed {
     const keys = this.#keys;
     const board = this.#board;
     const cost = oddsCost(markets.length, keys.length);
-    const ledger = new CreditLedger({ perDay, renewalDay, look: cost });
+    const ledger: CreditLedger = new CreditLedger({
+      ...{ perDay, renewalDay, look: cost, earlier },
+      // A session that has been left told in full what was under way.
+      spent: (spent) => {
+        if (this.#session?.ledger === ledger) this.#memory.keep(spent);
+      },
+    });
     const api = new OddsApi(this.#context, ledger, key);
     const told = {
       failed: (what: string, failed: Failed) => this.#failed(what, failed),

@@ -22,6 +22,8 @@ export interface SportOutlook {
   readonly followed: number;
   /** Contests whose best prices over all bookmakers add up to less than they pay. */
   readonly edges: number;
+  /** When its prices were last read; null for never. */
+  readonly readMs: number | null;
 }
 
 export interface PlanInput {
@@ -71,10 +73,23 @@ export const floorOf = (sport: SportOutlook, nowMs: number): number =>
 /** Milliseconds to the end of the day (UTC), at least a minute. */
 export const restOfDay = (nowMs: number): number => Math.max(60_000, DAY_MS - (nowMs % DAY_MS));
 
+/** A sport with what it counts. */
+interface Candidate {
+  readonly sport: SportOutlook;
+  readonly weight: number;
+  readonly floorMs: number;
+}
+
+/** Those that count most first; of equals, whoever was looked at longest ago. */
+const byWeight = (a: Candidate, b: Candidate): number =>
+  b.weight - a.weight || (a.sport.readMs ?? 0) - (b.sport.readMs ?? 0);
+
 /**
  * Pause between two looks per sport, by key. Sports that would be read faster than is of use give what they
- * cannot use to the others. Over the rest of the day the pauses cost no more than the credits; a sport
- * without weight, and every sport when there is no credit for a single look, has no pause at all.
+ * cannot use to the others. Where the credits do not reach for a look at every sport until the day ends, those
+ * that count least have no pause today: a share too small for one look would be used by nobody. Over the rest of
+ * the day the pauses cost no more than the credits; a sport without weight, and every sport when there is no
+ * credit for a single look, has no pause at all.
  */
 export function planPauses(input: PlanInput): ReadonlyMap<string, number> {
   const { cost, credits, nowMs, sports } = input;
@@ -82,7 +97,8 @@ export function planPauses(input: PlanInput): ReadonlyMap<string, number> {
   const lastsMs = restOfDay(nowMs);
   let open = sports
     .map((sport) => ({ sport, weight: weightOf(sport, nowMs), floorMs: floorOf(sport, nowMs) }))
-    .filter(({ weight }) => weight > 0);
+    .filter(({ weight }) => weight > 0)
+    .sort(byWeight);
   let looks = credits / cost;
   if (looks < 1) return pauses;
   for (;;) {
@@ -96,6 +112,11 @@ export function planPauses(input: PlanInput): ReadonlyMap<string, number> {
     open = open.filter((entry) => !served.includes(entry));
     if (open.length === 0 || looks <= 0) return pauses;
     if (served.length > 0) continue;
+    const lightest = open[open.length - 1]?.weight ?? 0;
+    if (pauseOf(lightest) > lastsMs) {
+      open = open.slice(0, -1);
+      continue;
+    }
     for (const { sport, weight } of open) {
       pauses.set(sport.key, Math.ceil(pauseOf(weight)));
     }

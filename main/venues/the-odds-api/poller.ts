@@ -6,14 +6,7 @@ import type { FeedMeter } from '../feedMeter.ts';
 import type { Failed, OddsApi } from './api.ts';
 import type { OddsBoard } from './board.ts';
 import type { SportCalendar } from './calendar.ts';
-import {
-  AHEAD_FLOOR_MS,
-  floorOf,
-  planPauses,
-  restOfDay,
-  type SportOutlook,
-  weightOf,
-} from './plan.ts';
+import { AHEAD_FLOOR_MS, floorOf, planPauses, type SportOutlook, weightOf } from './plan.ts';
 import { decodeOdds } from './protocol.ts';
 import type { CreditLedger } from './quota.ts';
 
@@ -40,7 +33,9 @@ export interface PollerOptions {
 }
 
 interface Turn {
+  /** From when its pause counts: null for what is wanted at once. */
   lastMs: number | null;
+  readMs: number | null;
   notBeforeMs: number;
   asking: boolean;
 }
@@ -52,11 +47,14 @@ export class OddsPoller {
   #weights = new Map<string, number>();
   #floors = new Map<string, number>();
   #plannedMs = Number.NEGATIVE_INFINITY;
+  /** Sports that the API does not serve as they were asked for, with its words. */
+  readonly #notServed = new Map<string, string>();
   #asking = 0;
   #short = false;
   #timer: Timer | null = null;
   #stopped = false;
   #reads = 0;
+  #sinceMs = 0;
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -72,17 +70,35 @@ export class OddsPoller {
     return this.#reads;
   }
 
-  /** Whether every sport that the plan serves today has been read once. */
+  /** Sports that the API does not serve, by key, with its own words. */
+  get notServed(): ReadonlyMap<string, string> {
+    return this.#notServed;
+  }
+
+  /** The API serves none of the sports that the plan would read. */
+  get unserved(): boolean {
+    const planned = [...this.#pauses.keys()];
+    return planned.length > 0 && planned.every((key) => this.#notServed.has(key));
+  }
+
+  /** Sports with contests near, and how many of them today's credits reach for. */
+  get reach(): { readonly planned: number; readonly near: number } {
+    const near = [...this.#weights.values()].filter((weight) => weight > 0).length;
+    return { planned: this.#pauses.size, near };
+  }
+
+  /** Whether every sport that is to be read at once has been read. */
   get settled(): boolean {
     const { calendar } = this.#options;
     if (!calendar.known || calendar.sports.some(({ readMs }) => readMs === null)) return false;
-    const todayMs = restOfDay(this.#options.clock.nowMs());
-    return [...this.#pauses].every(
-      ([key, pauseMs]) => pauseMs > todayMs || (this.#turns.get(key)?.lastMs ?? null) !== null,
+    if (!this.#atOnce(this.#options.clock.nowMs())) return true;
+    return [...this.#pauses.keys()].every(
+      (key) => this.#notServed.has(key) || (this.#turns.get(key)?.lastMs ?? null) !== null,
     );
   }
 
   start(): void {
+    this.#sinceMs = this.#options.clock.nowMs();
     const tick = () => {
       if (this.#stopped) return;
       this.#tick();
@@ -121,7 +137,7 @@ export class OddsPoller {
     const standings = board.standings();
     const sports: SportOutlook[] = calendar.sports.map(({ key, startsMs }) => {
       const { edges, followed } = standings.get(key) ?? { edges: 0, followed: 0 };
-      return { key, startsMs, followed, edges };
+      return { key, startsMs, followed, edges, readMs: this.#turns.get(key)?.readMs ?? null };
     });
     this.#weights = new Map(sports.map((sport) => [sport.key, weightOf(sport, nowMs)]));
     this.#floors = new Map(sports.map((sport) => [sport.key, floorOf(sport, nowMs)]));
@@ -147,22 +163,30 @@ export class OddsPoller {
 
   /** Sports whose pause is over, those that count most first. */
   #due(nowMs: number): readonly string[] {
-    const todayMs = restOfDay(nowMs);
     const due: string[] = [];
+    const never = this.#atOnce(nowMs) ? Number.NEGATIVE_INFINITY : this.#sinceMs;
     for (const [key, pauseMs] of this.#pauses) {
       const { asking, lastMs, notBeforeMs } = this.#turn(key);
       if (asking || nowMs < notBeforeMs) continue;
-      // What has never been read is due at once, when the day has a look for it at all.
-      if (lastMs === null ? pauseMs <= todayMs : nowMs - lastMs >= pauseMs) due.push(key);
+      if (nowMs - (lastMs ?? never) >= pauseMs) due.push(key);
     }
     const weight = (key: string): number => this.#weights.get(key) ?? 0;
     return due.sort((a, b) => weight(b) - weight(a));
   }
 
+  /**
+   * What has never been read is due at once, but not with all that the day has: the other half is for later,
+   * when contests are nearer.
+   */
+  #atOnce(nowMs: number): boolean {
+    const { ledger } = this.#options;
+    return ledger.left(nowMs) * 2 > ledger.allowance(nowMs);
+  }
+
   #turn(key: string): Turn {
     const known = this.#turns.get(key);
     if (known !== undefined) return known;
-    const made: Turn = { lastMs: null, notBeforeMs: 0, asking: false };
+    const made: Turn = { lastMs: null, readMs: null, notBeforeMs: 0, asking: false };
     this.#turns.set(key, made);
     return made;
   }
@@ -192,13 +216,16 @@ export class OddsPoller {
     if (this.#stopped) return;
     const nowMs = clock.nowMs();
     if ('failed' in reply) {
-      const { trouble } = reply.failed;
+      const { detail, trouble } = reply.failed;
+      if (trouble === 'not-served') this.#notServed.set(key, detail);
       turn.notBeforeMs = nowMs + (trouble === 'not-served' ? NOT_SERVED_MS : AGAIN_MS);
       failed(what, reply.failed);
       return;
     }
     const { receivedMs, serverMs, value } = reply.answer;
     turn.lastMs = receivedMs;
+    turn.readMs = receivedMs;
+    this.#notServed.delete(key);
     this.#reads++;
     for (const error of value.errors) meter.error(what, error);
     board.apply({

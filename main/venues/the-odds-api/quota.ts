@@ -36,6 +36,14 @@ function wholeOf(text: string | undefined): number | null {
   return match === null ? null : Number(match[1]);
 }
 
+/** What a day (UTC, counted from 1970) has used, by our count. */
+export interface DaySpent {
+  readonly day: number;
+  readonly spent: number;
+  /** The API's own count of the month at that time: where it is lower now, it is another key or month. */
+  readonly used: number;
+}
+
 export interface CreditOptions {
   /** Credits of one look: with fewer left nothing can be asked. */
   readonly look: number;
@@ -43,6 +51,10 @@ export interface CreditOptions {
   readonly perDay: number;
   /** Day of the month (UTC) on which the API gives new credits; it tells nobody, so the user does. */
   readonly renewalDay: number;
+  /** What was kept of an earlier run. */
+  readonly earlier: DaySpent | null;
+  /** The day has used more; what is under way counts in full, should its answer never be heard. */
+  readonly spent: (spent: DaySpent) => void;
 }
 
 export class CreditLedger {
@@ -90,6 +102,7 @@ export class CreditLedger {
     this.#turn(nowMs);
     if (this.#exhausted || cost > Math.min(this.#open, this.#remaining)) return false;
     this.#pending += cost;
+    if (cost > 0) this.#tell();
     return true;
   }
 
@@ -101,6 +114,7 @@ export class CreditLedger {
     else if (sent && this.#usage !== null) {
       this.#usage = { ...this.#usage, remaining: Math.max(0, this.#usage.remaining - cost) };
     }
+    if (cost > 0) this.#tell();
   }
 
   /** Usage came with an answer that costs nothing, or with any other. */
@@ -116,6 +130,11 @@ export class CreditLedger {
     this.#exhausted = true;
   }
 
+  #tell(): void {
+    const { used } = this.#usage ?? { used: 0 };
+    this.#options.spent({ day: this.#day, spent: this.#spentToday + this.#pending, used });
+  }
+
   get #open(): number {
     return this.#allowance - this.#spentToday - this.#pending;
   }
@@ -128,11 +147,15 @@ export class CreditLedger {
   #turn(nowMs: number): void {
     const day = Math.floor(nowMs / DAY_MS);
     if (day === this.#day || this.#usage === null) return;
+    const { earlier, perDay, renewalDay } = this.#options;
+    const { remaining, used } = this.#usage;
+    // The first count of a run goes on with what the day had used before it.
+    const isOn = this.#day < 0 && earlier?.day === day && used >= earlier.used;
     this.#day = day;
-    this.#spentToday = 0;
-    const { perDay, renewalDay } = this.#options;
-    const share = Math.floor(this.#usage.remaining / daysToRenewal(nowMs, renewalDay));
-    this.#allowance = perDay > 0 ? Math.min(perDay, this.#usage.remaining) : share;
+    this.#spentToday = isOn ? earlier.spent : 0;
+    const all = remaining + this.#spentToday;
+    const share = Math.floor(all / daysToRenewal(nowMs, renewalDay));
+    this.#allowance = perDay > 0 ? Math.min(perDay, all) : share;
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../main/venues/the-odds-api/plan.ts';
 import {
   CreditLedger,
+  type DaySpent,
   daysToRenewal,
   oddsCost,
   readUsage,
@@ -21,7 +22,13 @@ const DAY_MS = 24 * HOUR_MS;
 const NOON_MS = Date.UTC(2026, 10, 21, 12);
 
 const sport = (key: string, aheadMs: readonly number[], more: Partial<SportOutlook> = {}) => ({
-  ...{ key, startsMs: aheadMs.map((ahead) => NOON_MS + ahead), followed: 0, edges: 0 },
+  ...{
+    key,
+    startsMs: aheadMs.map((ahead) => NOON_MS + ahead),
+    followed: 0,
+    edges: 0,
+    readMs: null,
+  },
   ...more,
 });
 
@@ -47,13 +54,18 @@ describe('what a call costs', () => {
 
 describe('a day’s credits', () => {
   const usage = (remaining: number, last: number | null = null) => ({ remaining, used: 0, last });
+  const ledgerOf = (perDay: number, earlier: DaySpent | null = null, kept: DaySpent[] = []) =>
+    new CreditLedger({
+      ...{ perDay, renewalDay: 1, look: 3, earlier },
+      spent: (spent) => kept.push(spent),
+    });
 
   it('are what is left, over the days to the renewal', () => {
     expect(daysToRenewal(NOON_MS, 1)).toBe(10);
     expect(daysToRenewal(NOON_MS, 21)).toBe(30);
     expect(daysToRenewal(NOON_MS, 22)).toBe(1);
     expect(daysToRenewal(Date.UTC(2026, 11, 31, 23), 1)).toBe(1);
-    const ledger = new CreditLedger({ perDay: 0, renewalDay: 1, look: 3 });
+    const ledger = ledgerOf(0);
     expect(ledger.left(NOON_MS)).toBe(0);
     ledger.note(usage(1_000));
     expect(ledger.allowance(NOON_MS)).toBe(100);
@@ -62,16 +74,16 @@ describe('a day’s credits', () => {
   });
 
   it('are never more than the user says, nor than there are', () => {
-    const ledger = new CreditLedger({ perDay: 300, renewalDay: 1, look: 3 });
+    const ledger = ledgerOf(300);
     ledger.note(usage(20_000));
     expect(ledger.allowance(NOON_MS)).toBe(300);
-    const poor = new CreditLedger({ perDay: 300, renewalDay: 1, look: 3 });
+    const poor = ledgerOf(300);
     poor.note(usage(50));
     expect(poor.allowance(NOON_MS)).toBe(50);
   });
 
   it('are set aside before and charged as the API says', () => {
-    const ledger = new CreditLedger({ perDay: 10, renewalDay: 1, look: 3 });
+    const ledger = ledgerOf(10);
     ledger.note(usage(1_000));
     expect(ledger.take(6, NOON_MS)).toBe(true);
     expect(ledger.take(6, NOON_MS)).toBe(false);
@@ -86,7 +98,7 @@ describe('a day’s credits', () => {
   });
 
   it('count in full for an answer that was lost, and not for a question that never left', () => {
-    const ledger = new CreditLedger({ perDay: 10, renewalDay: 1, look: 3 });
+    const ledger = ledgerOf(10);
     ledger.note(usage(1_000));
     ledger.take(3, NOON_MS);
     ledger.settle(3, null, true);
@@ -96,8 +108,36 @@ describe('a day’s credits', () => {
     expect([ledger.spentToday, ledger.usage?.remaining]).toEqual([3, 997]);
   });
 
+  it('go on after a restart, with what was under way counted in full', () => {
+    const kept: DaySpent[] = [];
+    const ledger = ledgerOf(10, null, kept);
+    ledger.note({ remaining: 1_000, used: 40, last: null });
+    expect(ledger.take(6, NOON_MS)).toBe(true);
+    const day = NOON_MS / DAY_MS - 0.5;
+    expect(kept).toEqual([{ day, spent: 6, used: 40 }]);
+    const again = ledgerOf(10, kept[0]);
+    again.note({ remaining: 994, used: 46, last: null });
+    expect([again.take(6, NOON_MS), again.take(3, NOON_MS), again.spentToday]).toEqual([
+      ...[false, true, 6],
+    ]);
+    // An even share is that of the day as it began.
+    const even = ledgerOf(0, { day, spent: 100, used: 40 });
+    even.note({ remaining: 900, used: 140, last: null });
+    expect([even.allowance(NOON_MS), even.left(NOON_MS)]).toEqual([100, 0]);
+  });
+
+  it.each([
+    ['another day', { day: 1, spent: 9, used: 3 }],
+    ['another key, or a month that has begun anew', { day: 20_778, spent: 9, used: 500 }],
+  ])('begin from nothing on %s', (_what, earlier) => {
+    expect(Math.floor(NOON_MS / DAY_MS)).toBe(20_778);
+    const ledger = ledgerOf(10, earlier);
+    ledger.note({ remaining: 1_000, used: 40, last: null });
+    expect([ledger.left(NOON_MS), ledger.spentToday]).toEqual([10, 0]);
+  });
+
   it('end when the API says so, and begin again with its count', () => {
-    const ledger = new CreditLedger({ perDay: 10, renewalDay: 1, look: 3 });
+    const ledger = ledgerOf(10);
     ledger.note(usage(5));
     ledger.runOut();
     expect(ledger.exhausted).toBe(true);
@@ -122,7 +162,7 @@ describe('the plan', () => {
         sport('next-month', [30 * DAY_MS]),
         sport('none', []),
       ],
-      300,
+      400,
     );
     const of = (key: string) => pauses.get(key) ?? Number.NaN;
     expect([...pauses.keys()].sort()).toEqual(['later', 'live', 'soon', 'tonight']);
@@ -153,6 +193,23 @@ describe('the plan', () => {
     // 1,080 looks keep `live` at its floor until midnight; what is over goes to `later`.
     expect(plan([a, b], 3 * 1_180).get('live')).toBe(IN_PLAY_FLOOR_MS);
     expect(plan([a, b], 3 * 1_180).get('later')).toBe((12 * HOUR_MS) / 100);
+  });
+
+  it('gives what is scarce to those that count most, whole looks and not shares of one', () => {
+    const many = Array.from({ length: 60 }, (_, at) => sport(`far${at}`, [30 * HOUR_MS]));
+    const near = Array.from({ length: 6 }, (_, at) => sport(`near${at}`, [2 * HOUR_MS]));
+    const pauses = plan([...many, ...near], 3 * 16);
+    const looks = [...pauses.values()].reduce((sum, ms) => sum + (12 * HOUR_MS) / ms, 0);
+    expect(looks).toBeGreaterThan(15);
+    expect([...pauses.values()].every((ms) => ms <= 12 * HOUR_MS)).toBe(true);
+    for (const { key } of near) expect(pauses.has(key)).toBe(true);
+  });
+
+  it('takes those of equal weight in turn', () => {
+    const read = (key: string, readMs: number | null) => sport(key, [HOUR_MS], { readMs });
+    const sports = [read('late', NOON_MS - 1_000), read('early', NOON_MS - 9_000)];
+    expect([...plan([...sports, read('never', null)], 3).keys()]).toEqual(['never']);
+    expect([...plan(sports, 3).keys()]).toEqual(['early']);
   });
 
   it('plans nothing without a credit for one look', () => {

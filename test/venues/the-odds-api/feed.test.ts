@@ -184,6 +184,60 @@ describe('the quota', () => {
   });
 });
 
+describe('a day’s limit', () => {
+  it('holds over connecting anew and over another start of the program', async () => {
+    const { h, simulator } = withOptions({ creditsPerDay: 60 }, 7, { fixtures: 20 });
+    await h.watchAll();
+    for (let round = 0; round < 4; round++) {
+      await h.quiet(60 * MINUTE_MS);
+      h.feed.retry();
+    }
+    expect(simulator.used).toBeGreaterThan(30);
+    expect(simulator.used).toBeLessThanOrEqual(60);
+    h.feed.stop();
+    const used = simulator.used;
+    const again = theOddsApi.createFeed(
+      { ...h.context, settings: { ...h.context.settings, options: { creditsPerDay: 60 } } },
+      h.inbox.sink(theOddsApi.descriptor.id, h.meter),
+      { upsert: () => {}, status: () => {}, regrid: () => {}, refee: () => {}, resolve: () => {} },
+    );
+    again.start();
+    await h.clock.run(10 * MINUTE_MS);
+    expect(again.report().quota).toMatchObject({ usedToday: used, plannedToday: 60 });
+    expect(simulator.used).toBeLessThanOrEqual(60);
+    again.stop();
+  });
+
+  it('that was kept in a file which cannot be read begins anew and says so', async () => {
+    const { h } = withOptions({});
+    await h.files.write('the-odds-api/spent-simulated.json', '{"day": "today"}');
+    await h.watchAll();
+    expect(h.feed.report().state).toBe('live');
+    expect(h.meter.lastError).toContain('the-odds-api/spent-simulated.json');
+    expect(await h.files.read('the-odds-api/spent-simulated.json')).toMatch(/^{"day":20778,/);
+    h.feed.stop();
+  });
+
+  it('too small for all sports is spent all the same, on as many as it reaches for', async () => {
+    const keys = Array.from({ length: 40 }, (_, at) => `soccer_league_${at}`);
+    const { asks, feed, h } = scripted(() => ({}), {
+      sports: keys,
+      // Ten days to the renewal: 30 credits a day, which are ten looks at forty sports.
+      remaining: 300,
+    });
+    feed.start();
+    await h.clock.run(MINUTE_MS);
+    const odds = () => asks.filter((path) => path.endsWith('/odds'));
+    expect(odds()).toHaveLength(5);
+    expect(feed.report()).toMatchObject({ state: 'live' });
+    expect(feed.report().detail).toMatch(/the credits of today reach for \d of 40 sports/);
+    await h.clock.run(11.9 * 60 * MINUTE_MS);
+    expect(odds()).toHaveLength(9);
+    expect(new Set(odds()).size).toBe(9);
+    feed.stop();
+  });
+});
+
 describe('a wrong key', () => {
   it('ends in one state and one request, until a person tries again', async () => {
     const h = new FeedHarness(theOddsApi, 3);
@@ -205,18 +259,33 @@ describe('a wrong key', () => {
   });
 });
 
-/** A feed whose every `/odds` is answered by the test; the calendar has one sport. */
-function scripted(odds: () => Partial<HttpResponse>) {
+const ONE_SPORT = { remaining: 50_000, sports: ['basketball_nba'] };
+
+/** A feed whose every `/odds` is answered by the test; its sports each have one contest. */
+function scripted(
+  odds: () => Partial<HttpResponse>,
+  {
+    remaining,
+    sports,
+  }: { readonly remaining: number; readonly sports: readonly string[] } = ONE_SPORT,
+) {
   const h = new FeedHarness(theOddsApi, 4);
   const asks: string[] = [];
   const told: string[] = [];
-  const sport = { key: 'basketball_nba', title: 'NBA', active: true, has_outrights: false };
+  const listed = sports.map((key) => ({ key, title: key, active: true, has_outrights: false }));
+  let left = remaining;
   const respond = (request: HttpRequest): HttpResponse => {
     const url = new URL(request.url);
     asks.push(url.pathname);
-    const headers = { 'x-requests-remaining': '50000', 'x-requests-used': '1' };
+    const cost = url.pathname.endsWith('/odds') ? 3 : 0;
+    left -= cost;
+    const headers = {
+      'x-requests-remaining': String(left),
+      'x-requests-used': String(remaining - left),
+      'x-requests-last': String(cost),
+    };
     const ok = (body: unknown) => ({ status: 200, headers, body: JSON.stringify(body) });
-    if (url.pathname.endsWith('/sports')) return ok([sport]);
+    if (url.pathname.endsWith('/sports')) return ok(listed);
     if (url.pathname.endsWith('/events')) return ok([event([])]);
     return { ...ok([]), ...odds() };
   };
@@ -320,6 +389,35 @@ describe('an answer', () => {
     await h.clock.run(60 * MINUTE_MS);
     expect(asks.filter((path) => path.endsWith('/odds'))).toHaveLength(1);
     expect(h.meter.lastError).toContain('Unknown market');
+    expect(feed.report()).toMatchObject({
+      ...{ state: 'degraded', code: 'not-served' },
+      detail: 'not served: basketball_nba (INVALID_MARKET: Unknown market)',
+    });
+    feed.stop();
+  });
+
+  it('without usage headers leads to no question that costs, and to a state that says why', async () => {
+    const { asks, feed, h } = scripted(() => ({}), {
+      remaining: Number.NaN,
+      sports: ['soccer_epl'],
+    });
+    feed.start();
+    await h.clock.run(10 * MINUTE_MS);
+    expect(asks.filter((path) => path.endsWith('/odds'))).toHaveLength(0);
+    expect(feed.report()).toEqual({ state: 'down', code: 'quota-unknown', detail: '' });
+    feed.stop();
+  });
+
+  it('403 that is somebody else’s page says nothing about the key', async () => {
+    let blocked = true;
+    const page = { status: 403, body: '<html>Access denied</html>' };
+    const { feed, h } = scripted(() => (blocked ? page : { body: sound }));
+    feed.start();
+    await h.clock.run(30_000);
+    expect(feed.report()).toMatchObject({ state: 'degraded', code: 'server' });
+    blocked = false;
+    await h.clock.run(3 * MINUTE_MS);
+    expect(feed.report()).toMatchObject({ state: 'live', code: '' });
     feed.stop();
   });
 

@@ -5,10 +5,13 @@ import type { Timer } from '../platform/platform.ts';
 import type { Engine } from './engine.ts';
 
 const PAUSE_MS = 250;
+/** Pairs are many, and what a person says of them is shown at once anyway. */
+const PAIRS_EVERY_MS = 1_000;
 
 export class WatchList {
   readonly #engine: Engine;
   #timer: Timer | null = null;
+  #pairsTimer: Timer | null = null;
   #stopped = false;
 
   constructor(engine: Engine) {
@@ -29,8 +32,7 @@ export class WatchList {
   }
 
   #follow(): void {
-    const { catalogue, execution, nowMs, publisher, runtimes, settings, state, venues } =
-      this.#engine;
+    const { catalogue, execution, nowMs, runtimes, settings, state, venues } = this.#engine;
     const { maxBooks, watchUnmatched } = settings;
     for (const runtime of runtimes.values()) {
       const own = venues.family(runtime.id);
@@ -43,6 +45,14 @@ export class WatchList {
       }
       runtime.feed?.watch(wanted);
     }
-    publisher.markAll('pairs');
+    this.#pairsSoon();
+  }
+
+  #pairsSoon(): void {
+    const { options, publisher } = this.#engine;
+    this.#pairsTimer ??= options.platform.clock.after(PAIRS_EVERY_MS, () => {
+      this.#pairsTimer = null;
+      if (!this.#stopped) publisher.markAll('pairs');
+    });
   }
 }

@@ -98,7 +98,7 @@ describe('a follower', () => {
     expect(applied(slow.frames, 1)).toEqual(server.values);
   });
 
-  it('for whom too much waits is sent the whole again', async () => {
+  it('for whom too much waits has everything looked through instead', async () => {
     const server = new TestServer();
     const line = server.greeted();
     line.put({ kind: 'follow', id: 1, topic: 'tickets', params: {} });
@@ -107,8 +107,54 @@ describe('a follower', () => {
     for (let n = 0; n < 20_002; n++) put(server, `k${n}`, n);
     line.ready = true;
     await server.clock.run(FLUSH_MS);
-    expect(line.last()).toMatchObject({ change: { whole: true } });
+    expect(ofTopic(line)).toHaveLength(2);
     expect(applied(line.frames, 1)).toEqual(server.values);
+  });
+
+  it('has all looked through, and is sent what it does not have', async () => {
+    const server = new TestServer();
+    server.values
+      .set('a', 1)
+      .set('b', { of: [2] })
+      .set('c', 3);
+    const line = server.greeted();
+    line.put({ kind: 'follow', id: 1, topic: 'tickets', params: {} });
+    await server.clock.run(FLUSH_MS);
+    server.values.delete('a');
+    server.values.set('c', 4).set('d', 5);
+    server.publisher.markAll('tickets');
+    await server.clock.run(FLUSH_MS);
+    expect(line.last()).toMatchObject({
+      change: {
+        whole: false,
+        put: [
+          ['c', 4],
+          ['d', 5],
+        ],
+        remove: ['a'],
+      },
+    });
+    // What was changed in its place, without being replaced, is a change like others.
+    (server.values.get('b') as { of: number[] }).of.push(6);
+    server.publisher.markAll('tickets');
+    await server.clock.run(FLUSH_MS);
+    expect(line.last()).toMatchObject({ change: { whole: false, put: [['b', { of: [2, 6] }]] } });
+    server.publisher.markAll('tickets');
+    await server.clock.run(FLUSH_MS);
+    expect(ofTopic(line)).toHaveLength(3);
+  });
+
+  it('gets the whole again when the order is another one', async () => {
+    const server = new TestServer();
+    server.values.set('a', 1).set('b', 2);
+    const line = server.greeted();
+    line.put({ kind: 'follow', id: 1, topic: 'tickets', params: {} });
+    await server.clock.run(FLUSH_MS);
+    server.values.delete('a');
+    server.values.set('a', 1);
+    server.publisher.markAll('tickets');
+    await server.clock.run(FLUSH_MS);
+    expect([...applied(line.frames, 1).keys()]).toEqual(['b', 'a']);
   });
 
   it('that leaves and comes back is sent the whole, not what it missed', async () => {
@@ -162,7 +208,13 @@ describe('a page that applies what it is sent', () => {
       weight: 3,
       arbitrary: fc.record({ do: fc.constant('remove' as const), key: fc.nat({ max: 6 }) }),
     },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('all' as const) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('all' as const),
+        keys: fc.uniqueArray(fc.nat({ max: 6 })),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat({ max: 120 }) }),
@@ -194,7 +246,13 @@ describe('a page that applies what it is sent', () => {
             server.values.delete(`k${own.key}`);
             server.publisher.mark('tickets', `k${own.key}`);
           } else if (own.do === 'all') {
+            // Some of the values, in this order.
+            const kept = own.keys.flatMap((at) => {
+              const key = `k${at}`;
+              return server.values.has(key) ? [[key, server.values.get(key)] as const] : [];
+            });
             server.values.clear();
+            for (const [key, value] of kept) server.values.set(key, value);
             server.publisher.markAll('tickets');
           } else if (own.do === 'wait') await server.clock.run(own.ms);
           else if (own.do === 'read') pages[own.page]!.ready = own.ready;
@@ -209,6 +267,11 @@ describe('a page that applies what it is sent', () => {
         await server.clock.run(2 * FLUSH_MS);
         for (const [at, page] of pages.entries()) {
           expect(applied(page.frames, ids[at]!)).toEqual(server.values);
+        }
+        server.publisher.markAll('tickets');
+        await server.clock.run(2 * FLUSH_MS);
+        for (const [at, page] of pages.entries()) {
+          expect([...applied(page.frames, ids[at]!)]).toEqual([...server.values]);
           // The first frame of every following is a whole one.
           const seen = new Set<number>();
           for (const frame of page.frames) {

@@ -18,7 +18,7 @@ import type { EventLink } from '../matching/eventLink.ts';
 import { evidenceOf } from '../matching/evidence.ts';
 import type { ReviewReason } from '../matching/pairDesk.ts';
 
-/** Pairs that a page is shown; those that need a person come first. */
+/** Pairs that a page is shown. */
 const PAIRS_SHOWN = 4_000;
 const ACTIONS_SHOWN = 200;
 
@@ -37,11 +37,20 @@ export function pairs(engine: Engine): readonly Pair[] {
   const { matcher } = engine.catalogue;
   const found: LinkPair[] = [];
   for (const links of matcher.shared()) found.push(...linkPairs(links));
-  const parted = partedPairs(engine);
+  const shown = fitting(engine, found, partedPairs(engine));
+  return shown.map(([a, b]) => pairOf(engine, a, b));
+}
+
+/** All of them in an order that no act changes; of too many, those that need nobody are left out first. */
+function fitting(
+  engine: Engine,
+  found: readonly LinkPair[],
+  parted: readonly LinkPair[],
+): readonly LinkPair[] {
+  if (found.length + parted.length <= PAIRS_SHOWN) return [...found, ...parted];
   const needing = found.filter((pair) => needsPerson(engine, pair));
   const rest = found.filter((pair) => !needsPerson(engine, pair));
-  const shown = [...parted, ...needing, ...rest].slice(0, PAIRS_SHOWN);
-  return shown.map(([a, b]) => pairOf(engine, a, b));
+  return [...parted, ...needing, ...rest].slice(0, PAIRS_SHOWN);
 }
 
 const needsPerson = (engine: Engine, pair: LinkPair): boolean =>

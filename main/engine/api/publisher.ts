@@ -1,5 +1,6 @@
 // Tells followers what has changed: the whole at first, later only the newest value per key, at most
-// every so often. A follower that is slow to read loses values in between, never the last.
+// every so often. A follower that is slow to read loses values in between, never the last. Where all
+// of a topic may have changed, what a follower has already is not sent to it again.
 
 import { type TopicName, topics } from '../../../shared/contract/contract.ts';
 import type { TopicChange } from '../../../shared/contract/wire.ts';
@@ -28,7 +29,12 @@ interface Following {
   readonly follower: Follower;
   whole: boolean;
   readonly pending: Set<string>;
+  /** What it has, key by key in its order; null before it has anything. */
+  sent: Map<string, string> | null;
 }
+
+/** In place of a value that was sent without being written down: it is like no text of a value. */
+const UNWRITTEN = '';
 
 export class Publisher {
   readonly #clock: Clock;
@@ -44,7 +50,10 @@ export class Publisher {
 
   /** Starts a following; the returned function ends it. */
   follow(topic: TopicName, params: unknown, follower: Follower): () => void {
-    const following: Following = { topic, params, follower, whole: true, pending: new Set() };
+    const following: Following = {
+      ...{ topic, params, follower },
+      ...{ whole: true, pending: new Set(), sent: null },
+    };
     this.#followings.add(following);
     const own = this.#byTopic.get(topic) ?? new Set();
     own.add(following);
@@ -110,25 +119,61 @@ export class Publisher {
         waiting = true;
         continue;
       }
-      following.follower.send(this.#change(following), nowMs);
+      const change = this.#change(following);
       following.whole = false;
       following.pending.clear();
+      if (change.whole || change.put.length > 0 || change.remove.length > 0) {
+        following.follower.send(change, nowMs);
+      }
     }
     if (waiting) this.#schedule();
   }
 
-  #change({ params, pending, topic, whole }: Following): TopicChange {
+  #change(following: Following): TopicChange {
+    const { params, pending, sent, topic, whole } = following;
     const source = this.#sources[topic];
-    if (whole) return { whole: true, put: [...source.all(params)], remove: [] };
+    if (whole) return changeOfAll(following, [...source.all(params)]);
     const put: [string, unknown][] = [];
     const remove: string[] = [];
     for (const key of pending) {
       const value = source.get(key, params);
-      if (value === undefined) remove.push(key);
-      else put.push([key, value]);
+      if (value === undefined) {
+        remove.push(key);
+        sent?.delete(key);
+      } else {
+        put.push([key, value]);
+        sent?.set(key, UNWRITTEN);
+      }
     }
     return { whole: false, put, remove };
   }
+}
+
+/** What of all values a follower does not have; all of them where it has none, or has them in another order. */
+function changeOfAll(
+  following: Following,
+  all: readonly (readonly [string, unknown])[],
+): TopicChange {
+  const before = following.sent;
+  const now = new Map(all.map(([key, value]) => [key, JSON.stringify(value) ?? UNWRITTEN]));
+  following.sent = now;
+  if (before === null || !isContinued(before, now))
+    return { whole: true, put: [...all], remove: [] };
+  return {
+    whole: false,
+    put: all.filter(([key]) => now.get(key) === UNWRITTEN || now.get(key) !== before.get(key)),
+    remove: [...before.keys()].filter((key) => !now.has(key)),
+  };
+}
+
+/** Whether what is left of the old keys comes first, in the old order: a page puts new ones behind them. */
+function isContinued(
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): boolean {
+  const keys = now.keys();
+  for (const key of before.keys()) if (now.has(key) && keys.next().value !== key) return false;
+  return true;
 }
 
 /** Key of a topic that has one value only. */

@@ -16,7 +16,7 @@ import type { PricedLeg, Proposal, StrategyView } from './strategies/strategy.ts
 
 const YEAR_MS = 365 * 86_400_000;
 /** Rows asked again at once: prices and orders do not wait for the whole board. */
-const ASKED_AT_ONCE = 8;
+const ASKED_AT_ONCE = 3;
 
 /** Where what a family of markets offers stands on the board: markets have places from 0 on. */
 export const familyPlace = (family: number): number => -2 - family;
@@ -113,15 +113,15 @@ export class OpportunityBoard {
   }
 
   /**
-   * Asks the gates again about everything shown: age, cooldown and switches change by themselves. The first rows at
-   * once, the others a few at a time.
+   * Asks the gates again about everything shown, a few rows at a time and none at once: age, cooldown and switches
+   * change by themselves, and what has called this, an order on its way for one, goes on first.
    */
   sweep(): void {
     // What waits already keeps its turn: sweeps that follow one another starve no row.
     const waiting = new Set(this.#unasked);
     const others = [...this.#rows.keys()].filter((id) => !waiting.has(id));
     this.#unasked = [...others.reverse(), ...this.#unasked];
-    if (!this.#asking) this.#askSome();
+    if (this.#unasked.length > 0) this.#askSoon();
   }
 
   /** Nothing that waits is asked any more. */
@@ -137,10 +137,14 @@ export class OpportunityBoard {
       const row = this.#rows.get(id);
       if (row !== undefined) this.#put(row.proposal);
     }
-    if (this.#unasked.length === 0) return;
+    if (this.#unasked.length > 0) this.#askSoon();
+  };
+
+  #askSoon(): void {
+    if (this.#asking) return;
     this.#asking = true;
     this.#options.soon(this.#askSome);
-  };
+  }
 
   #put(proposal: Proposal): void {
     const { view } = this.#options;
@@ -221,6 +225,7 @@ function sameForPeople(a: Opportunity, b: Opportunity): boolean {
         leg.best === other.best &&
         leg.limit === other.limit &&
         leg.available === other.available &&
+        leg.placement === other.placement &&
         leg.bookState === other.bookState &&
         // A price that is confirmed all the time would otherwise make every row new every time.
         other.confirmedMs - leg.confirmedMs < 1_000

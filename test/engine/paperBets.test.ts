@@ -85,6 +85,19 @@ describe('a leg by hand', () => {
     return h;
   };
 
+  it('is not placed by its venue’s API on a ticket that was opened before', async () => {
+    const h = await opened();
+    const { desk } = h.engine.execution;
+    const ticket = desk.openTickets.open(h.only().id);
+    expect(ticket.opportunity.legs.map(({ placement }) => placement)).toEqual(['api', 'api']);
+    const runtime = h.engine.runtimes.get(h.one.id)!;
+    await h.engine.configureVenue(runtime, { ...runtime.choice, manual: true });
+    await h.arbitrage();
+    expect(() => desk.confirm(ticket.id, ticket.revision)).toThrow('another way');
+    expect(h.engine.tickets.recent(5)).toEqual([]);
+    expect(h.only().legs.map(({ placement }) => placement)).toEqual(['manual', 'api']);
+  });
+
   it('waits for a person, then hedges what was really taken', async () => {
     const h = await byHand();
     await live(h);

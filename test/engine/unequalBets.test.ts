@@ -111,9 +111,11 @@ describe('legs of unequal size', () => {
     const { stake } = h.only().legs[0]!;
     h.engine.ledger.adjust('paper', h.one.id, (stake - 1) as never, '');
     h.engine.board.sweep();
+    await h.run(10);
     expect(h.only().refusal).toMatchObject({ gate: 'balance', code: 'too-little' });
     h.engine.ledger.adjust('paper', h.one.id, (stake + 30_000) as never, '');
     h.engine.board.sweep();
+    await h.run(10);
     expect(h.only().refusal).toBeNull();
   });
 

@@ -100,7 +100,8 @@ export class TicketDesk {
 
   /**
    * Places the ticket when all thirteen gates and the risk desk pass on the state now. A second confirmation of the same
-   * ticket returns it as it is. Throws when the numbers shown were others than these.
+   * ticket returns it as it is. Throws when the numbers shown were others than these, or a leg that was to be placed by
+   * hand would be placed by its venue, or the other way round.
    */
   confirm(ticketId: string, revision: number): Ticket {
     const { awake, clock, context, journal, reprice } = this.#options;
@@ -119,6 +120,9 @@ export class TicketDesk {
       });
     }
     const fresh = reprice(ticket.opportunity, ticket.opportunity.quantity);
+    if (fresh !== null && !isPlacedAlike(ticket.opportunity, fresh)) {
+      throw new TicketError('changed', 'a leg is placed another way than the ticket says');
+    }
     const row = decisionOn(fresh ?? ticket.opportunity, nowMs, true);
     const decide = (verdict: GateVerdict) =>
       this.#options.decided(journal.decide({ ...row, refusal: verdict }));
@@ -325,3 +329,6 @@ export class TicketDesk {
 /** With both purses the last one, which is the live one, speaks, unless it has nothing. */
 const spokenFor = ({ orders, purses }: Ticket): readonly HeldTotal[] | null =>
   purses.map((purse) => heldBy(orders, purse)).findLast((held) => held.length > 0) ?? null;
+
+const isPlacedAlike = ({ legs }: Opportunity, now: Opportunity): boolean =>
+  legs.every(({ placement }, at) => placement === now.legs[at]?.placement);

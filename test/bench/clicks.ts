@@ -16,8 +16,8 @@ import { quantile, rounded } from './statistics.ts';
 
 /** So many clicks make a 99th percentile that two of them lie beyond. */
 const CLICKS = 200;
-/** The host has started, matched its markets and heard of its balances by then. */
-const WARM_MS = 10_000;
+/** The host has started, matched its markets, heard of its balances and been told of every kind of pair by then. */
+const WARM_MS = 15_000;
 /** Enough contests for that many bets within so long. */
 const FIXTURES = 80;
 const MOST_MS = 300_000;
@@ -73,9 +73,10 @@ export async function clickToWire(): Promise<object> {
   const bare = new BareCommits();
   try {
     const { line } = await begin(host, venues, true);
-    for (const topic of ['pairs', 'naked'] as const) line.follow(topic);
     await line.call('switches.set', { mode: 'live' });
-    await pause(WARM_MS);
+    await approve(line);
+    // Who bets looks at the board, not at the pairs.
+    line.unfollow('pairs');
     const clicks = await click(line, wire, bare);
     line.close();
     return figures(clicks, bare.takenMs);
@@ -110,7 +111,7 @@ async function click(line: PageLine, wire: Wire, bare: BareCommits): Promise<rea
   const counted = () => clicks.filter(({ venueId }) => !ASKED_FIRST.has(venueId)).length;
   while (counted() < CLICKS && performance.now() < untilMs) {
     await pause(BETWEEN_MS);
-    await lookAfter(line);
+    await dealWithUnequal(line);
     bare.commit();
     const open = line.values('opportunities').filter(({ refusal }) => refusal === null);
     // Those that can leave at once come first: they are what is counted.
@@ -138,18 +139,27 @@ async function clickOne(line: PageLine, wire: Wire, opportunityId: string): Prom
   return { venueId: wire.venueId, wireMs: wire.atMs - clickMs, replyMs };
 }
 
-/** A person's part: pairs of kinds that are new are approved, and unequal legs are said to be dealt with. */
-async function lookAfter(line: PageLine): Promise<void> {
-  const pair = line.values('pairs').find(({ kindNew, state }) => kindNew && state === 'confirmed');
-  if (pair !== undefined) {
-    const { first, second } = pair;
-    const named = (side: typeof first) => ({ venueId: side.venueId, eventId: side.eventId });
+/** A person's part before the first bet: pairs of kinds that are new are approved, one by one, as long as there are any. */
+async function approve(line: PageLine): Promise<void> {
+  const untilMs = performance.now() + WARM_MS;
+  while (performance.now() < untilMs) {
+    await pause(BETWEEN_MS);
+    const pair = line
+      .values('pairs')
+      .find(({ kindNew, state }) => kindNew && state === 'confirmed');
+    if (pair === undefined) continue;
+    const named = ({ eventId, venueId }: typeof pair.first) => ({ venueId, eventId });
+    // What has gone meanwhile needs nobody.
     await line
       .call('pair.confirm', {
-        ...{ first: named(first), second: named(second), pin: false, remember: false },
+        ...{ first: named(pair.first), second: named(pair.second), pin: false, remember: false },
       })
       .catch(() => {});
   }
+}
+
+/** And between bets: unequal legs are said to be dealt with. */
+async function dealWithUnequal(line: PageLine): Promise<void> {
   for (const { purse, ticketId } of line.values('naked')) {
     await line.call('naked.resolve', { purse, ticketId }).catch(() => {});
   }

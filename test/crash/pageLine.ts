@@ -75,6 +75,15 @@ export class PageLine {
     this.#socket.send(JSON.stringify({ kind: 'follow', id, topic, params: {} }));
   }
 
+  /** Ends the following of a topic: what a page that is not shown does. */
+  unfollow(topic: TopicName): void {
+    const id = this.#byName.get(topic);
+    if (id === undefined) return;
+    this.#byName.delete(topic);
+    this.#topics.delete(id);
+    this.#socket.send(JSON.stringify({ kind: 'unfollow', id }));
+  }
+
   /** Values of a followed topic as they stand. */
   values<N extends TopicName>(topic: N): readonly Value<N>[] {
     const id = this.#byName.get(topic);

@@ -12,6 +12,9 @@ test('a bare leg is shown with all ways out, and a key takes the first', async (
   // Every other paper order is refused.
   await desk.settings.field('Orders refused').fill('50');
   await desk.settings.field('Orders refused').press('Enter');
+  // A streak of refusals would stop the venue before one of them leaves a leg alone.
+  await desk.settings.field('Failed orders in a row').fill('1000');
+  await desk.settings.field('Failed orders in a row').press('Enter');
   // What is lacking is left to the person.
   await desk.settings.field('Complete by itself for').fill('0');
   await desk.settings.field('Complete by itself for').press('Enter');

@@ -3,7 +3,13 @@
 
 import type { AccountKind, Transfer, TransferCause } from '../../shared/domain/ledger.ts';
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
-import { costOfFill, type Fill, type Order, type Purse } from '../../shared/domain/ticket.ts';
+import {
+  costOfFill,
+  type Fill,
+  type Order,
+  type Purse,
+  reservationFor,
+} from '../../shared/domain/ticket.ts';
 import {
   type Currency,
   type Money,
@@ -14,9 +20,6 @@ import {
 } from '../../shared/domain/units.ts';
 import type { AccountRow, LedgerStore, Movement } from '../storage/ledgerStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
-
-/** Two cents in hand per order for fees that round up more often than predicted. */
-const FEE_SLACK = 20_000;
 
 export interface LedgerOptions {
   readonly store: LedgerStore;
@@ -84,12 +87,6 @@ export class Ledger {
     this.#move(this.#movement(purse, venueId, from, into, amount, 'adjustment', null, note));
   }
 
-  /** Most that an order can take from cash: its cost at the limit, the fee there, and a little in hand. */
-  reservationFor(order: Pick<Order, 'limit' | 'quantity' | 'predictedFee'>): Money {
-    const cost = mulDiv(order.limit, order.quantity, SCALE, 'ceil');
-    return (cost + order.predictedFee + FEE_SLACK) as Money;
-  }
-
   /** Money that is still set aside for an order. */
   held(clientOrderId: string): Money {
     const all = this.#store.reservations(clientOrderId);
@@ -99,7 +96,7 @@ export class Ledger {
   /** Sets money aside for an order before it is sent. */
   reserve(order: Order): void {
     const { purse, venueId } = order;
-    const amount = this.reservationFor(order);
+    const amount = reservationFor(order);
     this.#store.reserve(
       this.#movement(purse, venueId, 'cash', 'stake', amount, 'reserve', order, ''),
     );

@@ -73,6 +73,16 @@ export class OpportunityBoard {
     return this.#byMarket.has(place);
   }
 
+  /** Markets on which something is shown, by the books of its legs. */
+  markets(): ReadonlySet<number> {
+    const { markets } = this.#options.view;
+    const shown = new Set<number>();
+    for (const { proposal } of this.#rows.values()) {
+      for (const { listing } of proposal.legs) shown.add(markets.ofBook(listing.book));
+    }
+    return shown;
+  }
+
   ids(): ReadonlySet<string> {
     return new Set(this.#rows.keys());
   }
@@ -193,6 +203,7 @@ export const decisionOn = (
   net: opportunity.edge.net,
   profit: opportunity.profit,
   outlay: opportunity.outlay,
+  bound: opportunity.bound,
 });
 
 const differentGate = (a: GateVerdict, b: GateVerdict): boolean =>
@@ -215,6 +226,8 @@ function sameForPeople(a: Opportunity, b: Opportunity): boolean {
     a.outlay === b.outlay &&
     a.profit === b.profit &&
     a.capacity === b.capacity &&
+    a.bound?.by === b.bound?.by &&
+    a.bound?.most === b.bound?.most &&
     a.pairState === b.pairState &&
     a.inPlay === b.inPlay &&
     !differentGate(a.refusal, b.refusal) &&
@@ -265,6 +278,8 @@ export function toOpportunity(
     edge,
     quantity: proposal.quantity,
     capacity: proposal.capacity,
+    bound: keptBound(proposal, before),
+    roundingCost: proposal.roundingCost,
     outlay: proposal.outlay,
     profit: (proposal.profit - proposal.slippage) as Money,
     value: proposal.value,
@@ -283,6 +298,15 @@ export function toOpportunity(
     yearlyRate: yearlyRate(edge.net, settlesMs, nowMs),
   };
 }
+
+/** A bet that is priced again at its own size is as large as it is for the reason that it had. */
+const keptBound = (
+  { bound, quantity }: Proposal,
+  before: Opportunity | null,
+): Opportunity['bound'] =>
+  bound?.by === 'asked' && before?.quantity === quantity && before.bound !== null
+    ? before.bound
+    : bound;
 
 /** Simple yearly rate; money that is back within an hour is counted as tied up for an hour. */
 function yearlyRate(net: Ratio, settlesMs: number | null, nowMs: number): Ratio | null {

@@ -36,6 +36,7 @@ export function strategyView(engine: Engine): StrategyView {
     dollars: (venue) => engine.dollars(venue),
     pairState: (links) => engine.catalogue.pairState(links),
     placement: (venue) => venues.placement(venue),
+    room: (strategy, market) => engine.execution.money.room(strategy, market),
     nowMs: () => engine.nowMs,
   };
 }

@@ -2,6 +2,7 @@
 // written together, so that a busy board does not wait for the disk.
 
 import type { Decision, StepName, StrategyName } from '../../shared/domain/opportunity.ts';
+import type { SizeBound } from '../../shared/domain/sizeBound.ts';
 import type { Money, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
@@ -119,6 +120,7 @@ export class JournalStore {
       gate: decision.refusal?.gate ?? null,
       code: decision.refusal?.code ?? null,
       numbers: decision.refusal === null ? null : JSON.stringify(decision.refusal.numbers),
+      bound: decision.bound === null ? null : JSON.stringify(decision.bound),
     });
   }
 }
@@ -137,6 +139,7 @@ interface DecisionRow {
   readonly net: number;
   readonly profit: number;
   readonly outlay: number;
+  readonly bound: string | null;
 }
 
 const asDecision = (row: DecisionRow): Decision => ({
@@ -158,15 +161,16 @@ const asDecision = (row: DecisionRow): Decision => ({
   net: row.net as Ratio,
   profit: row.profit as Money,
   outlay: row.outlay as Money,
+  bound: row.bound === null ? null : (JSON.parse(row.bound) as SizeBound),
 });
 
 function prepare(database: Database) {
   return {
     decision: database.prepare(`
       INSERT INTO decision (id, at_ms, opportunity_id, strategy, title, legs, confirmation, gate,
-        code, numbers, net, profit, outlay)
+        code, numbers, net, profit, outlay, bound)
       VALUES (@id, @atMs, @opportunityId, @strategy, @title, @legs, @confirmation, @gate, @code, @numbers,
-        @net, @profit, @outlay)`),
+        @net, @profit, @outlay, @bound)`),
     incident: database.prepare(
       'INSERT INTO incident (at_ms, venue, kind, detail) VALUES (@atMs, @venueId, @kind, @detail)',
     ),

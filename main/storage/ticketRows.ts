@@ -168,7 +168,11 @@ function asOpportunity(stored: Opportunity): Opportunity {
     ...{ odds: null, lays: false, rounding: 0 as Quantity },
     ...leg,
   }));
-  return { ...{ middle: null, matched: null, palp: null, results: [] }, ...stored, legs };
+  return {
+    ...{ middle: null, matched: null, palp: null, results: [], bound: null, roundingCost: null },
+    ...stored,
+    legs,
+  };
 }
 
 export const asOrder = (row: OrderRow): StoredOrder => ({

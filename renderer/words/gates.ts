@@ -215,6 +215,12 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
         `${at(n, venues)} takes orders from ${quantity(num(n, 'minimumQuantity'))} contracts and ${own(n, venues, 'minimumCost', 'ceil')}; this is ${quantity(num(n, 'quantity'))} for ${own(n, venues, 'cost', 'floor')}.`,
         setting('maxOutlay'),
       ),
+    'above-house-limit': (n, venues) =>
+      told(
+        'Above its limit',
+        `${at(n, venues)} takes stakes up to ${own(n, venues, 'limit', 'floor')} from your accounts; this is ${own(n, venues, 'stake', 'ceil')}.`,
+        setting('maxOutlay'),
+      ),
   },
   balance: {
     unknown: (n, venues) =>

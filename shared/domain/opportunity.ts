@@ -3,6 +3,7 @@
 import type { FixtureId, House, ListingId, MarketId, Sport, VenueId } from './market.ts';
 import type { MatchedPlan } from './matchedPlan.ts';
 import type { BookState } from './quote.ts';
+import type { SizeBound } from './sizeBound.ts';
 import type { DecimalOdds, Money, Probability, Quantity, Ratio } from './units.ts';
 
 /** The thirteen gates in the order in which they are asked. */
@@ -227,6 +228,13 @@ export interface Opportunity {
   readonly quantity: Quantity;
   /** Largest quantity that still pays at the margin, before the user's limits. */
   readonly capacity: Quantity;
+  /** What it would be larger without; null where that is not known. */
+  readonly bound: SizeBound | null;
+  /**
+   * What rounding stakes to the user's steps takes off the profit: that of the same bet in its venues' own steps less
+   * its own; null where nothing is rounded further than the venues do.
+   */
+  readonly roundingCost: Money | null;
   /** Everything paid out of pocket: costs and fees of all legs. */
   readonly outlay: Money;
   /** The headline: profit in the worst normal state; with a `value`, the profit expected. */
@@ -267,6 +275,8 @@ export interface Decision {
   readonly net: Ratio;
   readonly profit: Money;
   readonly outlay: Money;
+  /** What the bet would be larger without; null where that is not known. */
+  readonly bound: SizeBound | null;
 }
 
 /** How many verdicts each step has refused since the start, and how many passed them all. */

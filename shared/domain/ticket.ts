@@ -133,6 +133,13 @@ export const costAtLimit = (order: {
   readonly quantity: Quantity;
 }): Money => mulDiv(order.limit, order.quantity, SCALE, 'ceil') as Money;
 
+/** Two cents in hand per order for fees that round up more often than predicted. */
+const FEE_SLACK = 20_000;
+
+/** Most that an order can take from cash: its cost at the limit, the fee there, and a little in hand. */
+export const reservationFor = (order: Pick<Order, 'limit' | 'quantity' | 'predictedFee'>): Money =>
+  (costAtLimit(order) + order.predictedFee + FEE_SLACK) as Money;
+
 /** An opportunity frozen for the user's decision. */
 export interface Ticket {
   readonly id: string;

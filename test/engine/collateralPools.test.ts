@@ -99,13 +99,13 @@ describe('a live bet', () => {
   it('is refused while the cash lies on another pool, and placed when it has been moved', async () => {
     const h = await opened();
     h.one.pools = [
-      { pool: '0', free: money(10) },
+      { pool: '0', free: cents(0.1) as Money },
       { pool: '1', free: money(90_000) },
     ];
     await live(h);
     const refused = confirm(h);
     expect(refused.refusal).toMatchObject({ gate: 'balance', code: 'pool-too-little' });
-    expect(refused.refusal?.numbers).toMatchObject({ venue: 'one', pool: '0', free: money(10) });
+    expect(refused.refusal?.numbers).toMatchObject({ venue: 'one', pool: '0', free: cents(0.1) });
     h.one.pools = [{ pool: '0', free: money(90_010) }];
     await h.run(31_000);
     h.one.level('g1-0', [[0.45, 100]]);
@@ -137,9 +137,16 @@ describe('a live bet', () => {
     h.one.level('g1-0', [[0.45, 100]]);
     h.two.level('h1-0', [[0.5, 100]]);
     await h.run(100);
+    // The next one is as large as what is left, and the one after that finds too little of it.
+    expect(h.only().bound).toMatchObject({ by: 'pool', most: cents(90 - 45.9) });
+    expect(confirm(h).status).toBe('placing');
+    await h.run(5_000);
+    h.one.level('g1-0', [[0.45, 100]]);
+    h.two.level('h1-0', [[0.5, 100]]);
+    await h.run(100);
     expect(confirm(h).refusal).toMatchObject({
       ...{ gate: 'balance', code: 'pool-too-little' },
-      numbers: { venue: 'one', pool: '0', free: cents(90 - 45.9) },
+      numbers: { venue: 'one', pool: '0', free: cents(90 - 45.9 - 96 * 0.459) },
     });
   });
 });

@@ -23,6 +23,8 @@ const leg = (change: Partial<GateLeg> = {}): GateLeg => ({
   minimumQuantity: SCALE as Quantity,
   minimumCost: money(1),
   cost: money(45),
+  stake: money(45),
+  stakeMost: null,
   needed: money(47),
   funds: [{ purse: 'paper', free: money(1_000), pool: null }],
   closed: null,
@@ -134,6 +136,12 @@ const cases: readonly (readonly [
     'minDepth below-minimum',
   ],
   ['below the least cost', withLeg({ cost: (SCALE - 1) as Money }), 'minDepth below-minimum'],
+  ['stake at the house’s limit', withLeg({ stakeMost: money(45) }), null],
+  [
+    'stake above the house’s limit',
+    withLeg({ stakeMost: (45 * SCALE - 1) as Money }),
+    'minDepth above-house-limit',
+  ],
   [
     'money exactly there',
     withLeg({ venueId: venueId('two'), funds: [{ purse: 'paper', free: money(47), pool: null }] }),

@@ -54,6 +54,27 @@ test('ready: legs, money, time left, and the outcome on the button', async () =>
   expect(screen.getByRole('timer', { name: 'Seconds left' }).textContent).toMatch(/^(29|30) s$/);
 });
 
+test('ready: why it is no larger, how old that word is, and what round stakes cost', async () => {
+  const sized = opportunity(NOW, {
+    bound: {
+      ...{ by: 'balance', venueId: POLYMARKET, purse: 'live' },
+      ...{ most: dollars(120), saidMs: NOW - 12_000 },
+    },
+    roundingCost: dollars(0.35),
+  });
+  await shown(ticket(NOW, { opportunity: sized }));
+  expect(panel().textContent).toMatch(
+    /No larger: 120\.00 USDC of live money is free at Polymarket said 1[2-4]s ago/,
+  );
+  expect(panel().textContent).toContain('Round stakes cost $0.35 of the profit.');
+  cleanup();
+  clear();
+  const gaining = opportunity(NOW, { roundingCost: dollars(-0.0125) });
+  await shown(ticket(NOW, { opportunity: gaining }));
+  expect(panel().textContent).toContain('Round stakes gain $0.0125 of the profit.');
+  expect(panel().textContent).not.toContain('No larger');
+});
+
 test('one click confirms exactly what was shown', async () => {
   const { engine } = await shown(ticket(NOW), (fake) => {
     fake.on('ticket.confirm', () =>

@@ -28,6 +28,7 @@ import * as reconciliation from '../../renderer/words/reconciliation.ts';
 import { groupingWords } from '../../renderer/words/results.ts';
 import * as risk from '../../renderer/words/risk.ts';
 import { choiceWords } from '../../renderer/words/settings.ts';
+import { sizeTellers, sizeWords } from '../../renderer/words/sizes.ts';
 import { disarmWords, killReasonWords, strategyWords } from '../../renderer/words/switches.ts';
 import * as telegram from '../../renderer/words/telegram.ts';
 import * as tickets from '../../renderer/words/tickets.ts';
@@ -45,6 +46,7 @@ import {
   scopes,
   selectionKeys,
   sports,
+  venueId,
   venueKinds,
 } from '../../shared/domain/market.ts';
 import { resultGroupings } from '../../shared/domain/matchedResult.ts';
@@ -63,6 +65,7 @@ import { checkStates, differenceCauses } from '../../shared/domain/reconciliatio
 import { breakerCauses, breakerScopes, limitNames } from '../../shared/domain/risk.ts';
 import { type Setting, settingTable } from '../../shared/domain/settings.ts';
 import { endings } from '../../shared/domain/settlement.ts';
+import { type SizeBound, sizeLimits } from '../../shared/domain/sizeBound.ts';
 import { disarmReasons } from '../../shared/domain/switches.ts';
 import {
   telegramOutcomes,
@@ -122,6 +125,36 @@ test('a refusal says its numbers', () => {
   );
   expect(sentence).toBe('The price at KALSHI was last confirmed 42 s ago; the limit is 30 s.');
   expect(remedy).toEqual({ kind: 'setting', name: 'staleAfter' });
+});
+
+const bound = (by: SizeBound['by'], patch: Partial<SizeBound> = {}): SizeBound => ({
+  ...{ by, most: 30_500_000, venueId: null, purse: null, saidMs: null },
+  ...patch,
+});
+
+test.each([
+  [bound('depth'), 'more does not pay at these prices'],
+  [bound('asked'), 'you asked for no more'],
+  [bound('plan'), 'your way of staking bets $30.50'],
+  [bound('per-bet'), 'at most $30.50 per bet'],
+  [
+    bound('balance', { venueId: venueId('kalshi'), purse: 'live' }),
+    '$30.50 of live money is free at KALSHI',
+  ],
+  [
+    bound('pool', { venueId: venueId('kalshi'), purse: 'live' }),
+    '$30.50 is free in the pool of KALSHI that it draws on',
+  ],
+  [
+    bound('house-limit', { venueId: venueId('kalshi') }),
+    'KALSHI takes stakes up to $30.50 from your accounts',
+  ],
+])('a bet says why it is no larger', (own, text) => {
+  expect(sizeWords(own, venues).text).toBe(text);
+});
+
+test('every limit of a size has words', () => {
+  expect(Object.keys(sizeTellers)).toEqual([...sizeLimits]);
 });
 
 test('a refusal that is new to the page is shown as it came', () => {

@@ -24,6 +24,7 @@ const decision = (patch: Partial<Decision> = {}): Omit<Decision, 'id'> => ({
   net: 12_889 as Ratio,
   profit: 1_490_000 as Money,
   outlay: 115_600_000 as Money,
+  bound: null,
   ...patch,
 });
 

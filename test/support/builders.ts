@@ -109,6 +109,8 @@ export function opportunity(nowMs: number, patch: Partial<Opportunity> = {}): Op
     middle: null,
     matched: null,
     palp: null,
+    bound: null,
+    roundingCost: null,
     results: [
       { state: 'first', profit: dollars(1.49) },
       { state: 'second', profit: dollars(1.6) },

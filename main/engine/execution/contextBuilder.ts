@@ -7,8 +7,8 @@ import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { FairValue, Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
 import type { FeedState } from '../../../shared/domain/quote.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
-import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import { commonMode, type Switches } from '../../../shared/domain/switches.ts';
+import { type Purse, reservationFor, type Ticket } from '../../../shared/domain/ticket.ts';
 import {
   type Money,
   mulDiv,
@@ -17,19 +17,18 @@ import {
   type Ratio,
   SCALE,
 } from '../../../shared/domain/units.ts';
-import type { BookHandle } from '../../venues/venue.ts';
+import type { BookHandle, FeeModel } from '../../venues/venue.ts';
 import type { Books } from '../books.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { takeableAt } from '../heldToLimit.ts';
+import { feeAtMost } from '../legFee.ts';
 import { levelsOf } from '../listingLevels.ts';
 import { edgeOf } from '../opportunityBoard.ts';
 import { objectionTo, palpFacts } from '../strategies/objections.ts';
 import type { Proposal } from '../strategies/strategy.ts';
 import type { BetHistory } from './betHistory.ts';
-import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
-
-/** Money in hand beyond cost and predicted fee, in the venue's own money; the ledger reserves it too. */
-const SLACK = 20_000;
+import type { GateContext, GateFunds, GateLeg } from './gateContext.ts';
+import { pursesNow } from './legMoney.ts';
 
 export interface ContextSources {
   readonly books: Books;
@@ -42,10 +41,11 @@ export interface ContextSources {
   liveReady(venue: VenueId): boolean;
   /** How old the venue's prices may be at least while a contest has not begun. */
   patienceMs(venue: VenueId): number;
-  /** Free money, or null when nobody knows. */
-  free(purse: Purse, venue: VenueId): Money | null;
-  /** Free live money of a venue's collateral pool, or null when nobody knows. */
-  poolFree(venue: VenueId, pool: string): Money | null;
+  fees(venue: VenueId): FeeModel;
+  /** Money that is free for a leg at a market. */
+  free(purse: Purse, market: VenueMarket): GateFunds;
+  /** The largest stake that a market's house takes from us; null where it has set no limit. */
+  stakeMost(market: VenueMarket): Money | null;
   /** When the references of a bet were last confirmed. */
   references(
     market: MarketId,
@@ -63,10 +63,13 @@ interface LegInput {
   readonly book: BookHandle;
   readonly quantity: Quantity;
   readonly available: Quantity;
-  readonly cost: Money;
+  readonly limit: Probability;
   readonly fee: Money;
   /** What is put down, which venues have a minimum for: of a free bet it costs nothing. */
   readonly put: Money;
+  readonly stake: Money;
+  /** The bet of an offer: what its house lets through is the offer's business. */
+  readonly ofOffer: boolean;
 }
 
 export class ContextBuilder {
@@ -80,9 +83,9 @@ export class ContextBuilder {
   forProposal(proposal: Proposal, firstSeenMs: number): GateContext {
     const { catalogue } = this.#sources;
     const { fixture, id } = proposal.subject;
-    const legs = proposal.legs.map(({ available, listing, own, quantity }, at) => ({
+    const legs = proposal.legs.map(({ available, limit, listing, own, quantity }, at) => ({
       ...{ market: listing.market, book: listing.book, quantity, available },
-      ...{ cost: own.cost, fee: own.fee },
+      ...{ limit, fee: own.fee, stake: own.stake, ofOffer: isOffersBet(proposal, at) },
       put: isOffersBet(proposal, at) ? own.stake : own.cost,
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
@@ -118,12 +121,19 @@ export class ContextBuilder {
       const { market, outcome } = place;
       const { matched } = frozen;
       const own = matched !== null && isOffersBet(frozen, at) ? matched : null;
-      const limit = own === null ? leg.limit : priceOfOdds('back', own.shown);
-      const there = this.#availableAt(book, market, outcome.complement, limit);
-      const { ownCost: cost, ownFee: fee, quantity } = leg;
+      const shown = own === null ? leg.limit : priceOfOdds('back', own.shown);
+      const there = this.#availableAt(book, market, outcome.complement, shown);
+      const { limit, ownCost: cost, ownFee: fee, quantity } = leg;
       const available = own === null ? there : ofBet(own, quantity, there);
       const put = own === null ? cost : own.stake;
-      return [{ market, book, quantity, available: available as Quantity, cost, fee, put }];
+      const { stake } = own ?? leg;
+      const ofOffer = own !== null;
+      return [
+        {
+          ...{ market, book, quantity, available: available as Quantity },
+          ...{ limit, fee, put, stake, ofOffer },
+        },
+      ];
     });
     const listed = legs.length === frozen.legs.length;
     const links = places.flatMap((place) => place?.link ?? []);
@@ -176,7 +186,7 @@ export class ContextBuilder {
     const nowMs = s.nowMs();
     const own = switches.strategies[rest.strategy];
     const mode = commonMode(switches.mode, own.mode);
-    const purses = rest.purses ?? (mode === 'detect' ? ['paper' as const] : pursesOf(mode));
+    const purses = rest.purses ?? pursesNow(switches, rest.strategy);
     const inPlay = startMs !== null && nowMs >= startMs;
     const staleAfterMs = inPlay ? settings.staleAfterInPlay : settings.staleAfter;
     const referenceMs = inPlay ? settings.staleReferenceInPlay : settings.staleReference;
@@ -226,19 +236,20 @@ export class ContextBuilder {
       minimumQuantity: market.minimumQuantity,
       minimumCost: market.minimumCost,
       cost: leg.put,
-      needed: (leg.cost + leg.fee + SLACK) as Money,
-      funds: purses.map((purse) => ({
-        purse,
-        free: s.free(purse, market.venueId),
-        pool: purse === 'paper' || market.collateralPool === '' ? null : this.#pool(market),
-      })),
+      stake: leg.stake,
+      stakeMost: leg.ofOffer ? null : s.stakeMost(market),
+      needed: this.#needed(leg),
+      funds: purses.map((purse) => s.free(purse, market)),
       closed: closedReason(market, nowMs),
       liveReady: s.liveReady(market.venueId),
     };
   }
 
-  #pool({ collateralPool, venueId }: VenueMarket): PoolFunds {
-    return { name: collateralPool, free: this.#sources.poolFree(venueId, collateralPool) };
+  /** What will be set aside for it: every contract at its limit. */
+  #needed({ fee: ownFee, limit, market, quantity }: LegInput): Money {
+    const model = this.#sources.fees(market.venueId);
+    const predictedFee = feeAtMost(model, market.fees, { limit, quantity, ownFee });
+    return reservationFor({ limit, quantity, predictedFee });
   }
 
   #availableAt(

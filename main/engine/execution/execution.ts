@@ -6,7 +6,7 @@ import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateName, GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
-import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import type { Quantity } from '../../../shared/domain/units.ts';
 import { replayLedger } from '../../storage/ledgerReplay.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venue.ts';
@@ -17,11 +17,12 @@ import { SleepWatch } from '../sleepWatch.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import { type BetEndings, createEndings } from './betEndings.ts';
 import { BetHistory } from './betHistory.ts';
-import { CollateralPools } from './collateralPools.ts';
 import { ContextBuilder } from './contextBuilder.ts';
 import { createAudit } from './createAudit.ts';
+import { createMoney } from './createMoney.ts';
 import { createPlacing } from './createPlacing.ts';
 import type { HedgeWatch } from './hedgeWatch.ts';
+import type { LegMoney } from './legMoney.ts';
 import type { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
 import { referenceOf } from './lookUp.ts';
@@ -35,9 +36,6 @@ import { TicketDesk } from './ticketDesk.ts';
 import { tradedListings } from './tradedListings.ts';
 import type { VenueAudit } from './venueAudit.ts';
 import { WaysOut } from './waysOut.ts';
-
-/** A venue's word on its balance counts as known for this long. */
-const BALANCE_FRESH_MS = 120_000;
 
 /** Gates whose answer may have changed while a first order was being prepared. */
 const LAST_MOMENT: readonly GateName[] = [
@@ -56,6 +54,7 @@ export class Execution {
   readonly rescue: RescueDesk;
   readonly ways: WaysOut;
   readonly audit: VenueAudit;
+  readonly money: LegMoney;
   readonly #endings: BetEndings;
   readonly sleep: SleepWatch;
   readonly #engine: Engine;
@@ -71,6 +70,7 @@ export class Execution {
     this.#engine = engine;
     this.#killed = engine.switches.state.killed;
     this.#view = view;
+    this.money = createMoney(engine);
     const { catalogue, journal, ledger, tickets } = engine;
     const { clock, log, random } = engine.options.platform;
     this.#history = new BetHistory(tickets, clock.nowMs());
@@ -122,12 +122,7 @@ export class Execution {
 
   #contextBuilder(): ContextBuilder {
     const engine = this.#engine;
-    const { catalogue, ledger, tickets } = engine;
-    const pools = new CollateralPools({
-      ...{ tickets, ledger },
-      balance: (venue) => this.#told(venue),
-      poolOf: (listing) => catalogue.listing(listing)?.market.collateralPool ?? null,
-    });
+    const { catalogue } = engine;
     return new ContextBuilder({
       ...{ books: engine.books, catalogue, history: this.#history },
       settings: () => engine.settings,
@@ -136,8 +131,9 @@ export class Execution {
       feedState: (venue) => engine.venues.runtime(venue)?.feed?.report().state ?? 'off',
       liveReady: (venue) => engine.venues.liveReady(venue),
       patienceMs: (venue) => engine.venues.patienceMs(venue),
-      free: (purse, venue) => this.#free(purse, venue),
-      poolFree: (venue, pool) => pools.free(venue, pool),
+      fees: (venue) => this.#view.fees(venue),
+      free: (purse, market) => this.money.free(purse, market),
+      stakeMost: (market) => engine.matched.limits.stakeMost(market),
       references: (id, value) =>
         engine.strategies.referencesOf(engine.markets.find(id)?.index ?? -1, value),
       offerRefusal: (bet) => engine.matched.tickets.objectionTo(bet),
@@ -251,6 +247,7 @@ export class Execution {
     const { killed } = switches.state;
     if (killed && !this.#killed && settings.killCancels) this.cancelResting();
     this.#killed = killed;
+    this.moneyChanged();
     this.tick();
   }
 
@@ -284,8 +281,10 @@ export class Execution {
     this.moneyChanged();
   }
 
+  /** Money has moved: what the board offers may be of another size now. */
   moneyChanged(): void {
-    const { publisher } = this.#engine;
+    const { board, publisher, turns } = this.#engine;
+    for (const market of board?.markets() ?? []) turns.mark(market);
     for (const topic of ['balances', 'positions', 'profit', 'settled', 'drift'] as const) {
       publisher?.markAll(topic);
     }
@@ -342,20 +341,6 @@ export class Execution {
         paper.restore(order, order.filled);
     }
     this.#paper.set(venue, paper);
-  }
-
-  #free(purse: Purse, venue: VenueId): Money | null {
-    const own = this.#engine.ledger.free(purse, venue);
-    // Nobody but the user knows what lies at a bookmaker that is only carried.
-    if (purse === 'paper' || this.#engine.venues.isCarried(venue)) return own;
-    const told = this.#told(venue);
-    return told === null ? null : (Math.min(told.free, own ?? told.free) as Money);
-  }
-
-  /** What a venue said of its balance, while that is young enough. */
-  #told(venue: VenueId): BalanceReport | null {
-    const told = this.#engine.runtimes.get(venue)?.balance;
-    return told && this.#engine.nowMs - told.atMs <= BALANCE_FRESH_MS ? told : null;
   }
 
   #reprice(opportunity: Opportunity, most: Quantity): Opportunity | null {

@@ -36,7 +36,10 @@ export interface GateLeg {
   readonly minimumQuantity: Quantity;
   readonly minimumCost: Money;
   readonly cost: Money;
-  /** Cost and highest fee in the venue's own money: what must be free. */
+  readonly stake: Money;
+  /** Largest stake that the house takes from us; null where it has set no limit. */
+  readonly stakeMost: Money | null;
+  /** What is set aside for it in the venue's own money, every contract at its limit: what must be free. */
   readonly needed: Money;
   readonly funds: readonly GateFunds[];
   /** Why the venue's market takes no orders now; null when it does. */

@@ -104,7 +104,7 @@ export const maxEdge: Gate = ({ edge, palp, settings }) => {
     : null;
 };
 
-/** 9. The books hold what is asked, and each order is of a size that its venue takes. */
+/** 9. The books hold what is asked, and each order is of a size that its venue, and its house, takes. */
 export const minDepth: Gate = ({ legs }) => {
   for (const leg of legs) {
     if (leg.available < leg.quantity) {
@@ -121,6 +121,11 @@ export const minDepth: Gate = ({ legs }) => {
         minimumQuantity: leg.minimumQuantity,
         cost: leg.cost,
         minimumCost: leg.minimumCost,
+      });
+    }
+    if (leg.stakeMost !== null && leg.stake > leg.stakeMost) {
+      return refuse('minDepth', 'above-house-limit', {
+        ...{ venue: leg.venueId, stake: leg.stake, limit: leg.stakeMost },
       });
     }
   }

@@ -5,7 +5,12 @@ import { createHash } from 'node:crypto';
 import type { VenueId, VenueMarket } from '../../../shared/domain/market.ts';
 import { LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
 import type { GateVerdict, Leg } from '../../../shared/domain/opportunity.ts';
-import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  type Order,
+  type Purse,
+  reservationFor,
+  type Ticket,
+} from '../../../shared/domain/ticket.ts';
 import {
   divide,
   type Money,
@@ -20,6 +25,7 @@ import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
+import { feeAtMost } from '../legFee.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
 import type { Share } from './evenness.ts';
 import { refuse } from './gates.ts';
@@ -82,7 +88,6 @@ export class LegOrders {
   /** The orders of a ticket for one purse as they are stored at its confirmation. */
   plan(ticket: Ticket, purse: Purse, nowMs: number): Order[] {
     return ticket.opportunity.legs.map((leg, legIndex) => {
-      const predicted = this.#fee(leg, leg, leg.limit, leg.quantity);
       return {
         clientOrderId: clientOrderIdOf(ticket.id, legIndex, 0, purse),
         ticketId: ticket.id,
@@ -100,7 +105,7 @@ export class LegOrders {
         filled: 0 as Quantity,
         cost: 0 as Money,
         fee: 0 as Money,
-        predictedFee: Math.max(predicted, leg.ownFee) as Money,
+        predictedFee: this.#feeAtMost(leg),
         venueOrderId: null,
         reason: '',
         manual: leg.placement === 'manual',
@@ -179,6 +184,14 @@ export class LegOrders {
     };
   }
 
+  /** Fee of a leg as planned; of a market that is listed no more what was planned. */
+  #feeAtMost(leg: Leg): Money {
+    const market = this.#options.market(leg.venueId, leg.venueMarketId);
+    return market === null
+      ? leg.ownFee
+      : feeAtMost(this.#options.fees(leg.venueId), market.fees, leg);
+  }
+
   /** Fee of an order; of a market that is listed no more what the leg's own share of its fee is. */
   #fee(
     leg: Leg,
@@ -202,7 +215,7 @@ export class LegOrders {
       const free = ledger.free(purse, venue) ?? 0;
       const needed = onPaper
         .filter(({ venueId }) => venueId === venue)
-        .reduce((sum, order) => sum + ledger.reservationFor(order), 0);
+        .reduce((sum, order) => sum + reservationFor(order), 0);
       if (free < needed) return refuse('balance', 'too-little', { venue, purse, free, needed });
     }
     return null;

@@ -129,9 +129,6 @@ export class TicketDesk {
     let placed: Ticket | null = null;
     const refusal = execute(context(ticket, fresh), () => {
       const orders = this.#orders(ticket, nowMs);
-      // Gate 10 counts what the books cost now; what is set aside is what the limits cost.
-      const short = this.#options.orders.shortFor(orders);
-      if (short !== null) return short;
       const bet = this.#options.atRisk(ticket.opportunity, ticket.purses);
       const { pass, refusal: limit } = this.#options.risk.open(bet, ticketId, orders);
       if (pass === null) return limit;

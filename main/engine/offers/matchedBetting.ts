@@ -13,6 +13,7 @@ import { ResultStore } from '../../storage/resultStore.ts';
 import type { Engine } from '../engine.ts';
 import { QualifierBoard } from '../qualifiers/qualifierBoard.ts';
 import { qualifierView, requestsOf } from '../qualifiers/qualifierView.ts';
+import { HouseLimits } from './houseLimits.ts';
 import { OfferDesk } from './offerDesk.ts';
 import { People } from './people.ts';
 import { TicketOffers } from './ticketOffers.ts';
@@ -27,6 +28,7 @@ export class MatchedBetting {
   readonly accounts: ParticipantStore;
   readonly results: ResultStore;
   readonly people: People;
+  readonly limits: HouseLimits;
   readonly offers: OfferDesk;
   readonly tickets: TicketOffers;
   readonly qualifiers: QualifierBoard;
@@ -41,12 +43,22 @@ export class MatchedBetting {
     this.results = new ResultStore(database);
     this.#commands = new CommandStore(database);
     const accountChanged = (id: number) => engine.publisher.mark('bookAccounts', String(id));
+    this.limits = new HouseLimits({
+      store: this.accounts,
+      settings: () => engine.settings,
+      currency: ({ venueId }) => engine.currency(venueId),
+      changed: () => engine.execution.moneyChanged(),
+    });
     this.people = new People({
       store: this.accounts,
       nowMs: () => engine.nowMs,
-      participantChanged: (id) => engine.publisher.mark('participants', String(id)),
+      participantChanged: (id) => {
+        engine.publisher.mark('participants', String(id));
+        this.limits.forget();
+      },
       accountChanged: (id) => {
         accountChanged(id);
+        this.limits.forget();
         // Guards of every offer look at the account's status.
         engine.publisher.markAll('offers');
       },

@@ -14,6 +14,9 @@ const DUST = 32;
 export const wholeSteps = (amount: number, step: number): number =>
   mulDiv(amount + DUST, 1, step, 'floor') * step;
 
+/** The user's own steps. */
+export type Steps = Pick<Settings, 'sizeStep' | 'stakeStep'>;
+
 /** How one leg is sized: what its amount is of so many contracts, and the step that amounts come in. */
 export interface Sizing {
   readonly step: number;
@@ -27,7 +30,7 @@ export function sizingOf(
   view: StrategyView,
   listing: MatchedListing,
   { staking }: CostTerms,
-  { sizeStep, stakeStep }: Pick<Settings, 'sizeStep' | 'stakeStep'> = view.settings(),
+  { sizeStep, stakeStep }: Steps = view.settings(),
 ): Sizing {
   if (staking === null) {
     const step = Math.max(listing.market.lot, sizeStep);

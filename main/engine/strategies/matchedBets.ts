@@ -174,6 +174,7 @@ export class MatchedBets {
       id: `matched/${plan.offerId}/${names.join('~')}`,
       strategy: 'matched',
       capacity: quantity,
+      ...{ bound: null, roundingCost: null },
       profit: worstNormal.profit,
       ...{ value: null, middle: null },
       palp: palpAmong(view, legs) ?? suspect(plan, legs),

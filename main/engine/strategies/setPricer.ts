@@ -10,20 +10,20 @@ import type { BookHandle } from '../../venues/venue.ts';
 import { complementPrice } from '../books.ts';
 import { LEVELS_MAX } from '../levelArena.ts';
 import type { MatchedListing } from '../marketTable.ts';
-import { bestRounding, outlayOf } from './legRounding.ts';
+import { bestRounding } from './legRounding.ts';
+import type { Steps } from './legSizing.ts';
 import { takeContracts } from './legTaking.ts';
 import { type CostTerms, costAt, costTerms, topPriceOf } from './legTerms.ts';
 import { type FairChance, setProposal } from './setProposal.ts';
 import { isEqual, type SetShape, setShape, splitAt } from './setShape.ts';
 import { costOfFirst, faceOf, type PricedLevels, walkSet } from './setWalk.ts';
+import { bestSize, boundBy, type Sized, type Sizes } from './sizing.ts';
 import type { CurvePoint, Proposal, StrategyView, Subject } from './strategy.ts';
 
 /** Legs that one bet may have. */
 export const LEGS_MAX = 8;
 /** Millionths by which a unit of return may be cheaper than worked out. */
 const ROUNDED_UP = 20;
-/** Tries to come down to what may be paid for one bet. */
-const TRIES_MAX = 8;
 const CURVE_POINTS = 60;
 
 /** A set of legs that a strategy has found. */
@@ -169,28 +169,32 @@ export class SetPricer {
   #equal(bet: SetBet, most: number): Proposal | null {
     const view = this.#view;
     const { maxOutlay, sizeStep } = view.settings();
-    const { listings } = bet;
+    const { listings, strategy } = bet;
     const capacity = this.capacity(listings);
     if (capacity === 0) return null;
     const step = listings.reduce((size, { market }) => Math.max(size, market.lot), sizeStep);
-    const wanted = Math.min(capacity, most, this.#affordable(listings.length, maxOutlay));
-    let quantity = Math.floor(wanted / step) * step;
-    while (quantity > 0) {
-      const legs = listings.map((listing) =>
-        takeContracts(view, listing, quantity as Quantity, 0 as Quantity),
-      );
-      const outlay = outlayOf(legs);
-      if (outlay <= maxOutlay)
-        return setProposal(view, bet, legs, { quantity, capacity }, this.#fair);
-      // Deeper levels cost more than the first: come down to what the limit buys.
-      const fitting = mulDiv(quantity, maxOutlay, outlay, 'floor');
-      quantity = Math.min(quantity - step, Math.floor(fitting / step) * step);
-    }
-    return null;
+    const affordable = this.#affordable(listings.length, maxOutlay);
+    const sized = bestSize(view, strategy, {
+      ...least(capacity, most, { affordable, maxOutlay }),
+      whole: (size) => Math.floor(size / step) * step,
+      take: (size) =>
+        listings.map((listing) => takeContracts(view, listing, size as Quantity, 0 as Quantity)),
+    });
+    return sized && this.#proposal(bet, sized, capacity);
   }
 
   /** Every leg by its share: stakes at odds, other monies, commission, results that overlap. */
   #shared(bet: SetBet, shape: SetShape, most: number): Proposal | null {
+    const steps = this.#view.settings();
+    const rounded = this.#inSteps(bet, shape, most, steps);
+    if (rounded === null || !isRoundedFurther(bet, steps)) return rounded;
+    const exact = this.#inSteps(bet, shape, most, { ...steps, stakeStep: 1 });
+    const roundingCost = exact && ((exact.profit - rounded.profit) as Money);
+    return { ...rounded, roundingCost };
+  }
+
+  /** The bet with stakes in these steps, or in the venues' where those are larger. */
+  #inSteps(bet: SetBet, shape: SetShape, most: number, steps: Steps): Proposal | null {
     const view = this.#view;
     const { maxOutlay } = view.settings();
     const levels = this.#open(bet.listings);
@@ -200,16 +204,17 @@ export class SetPricer {
     if (capacity === 0) return null;
     const unit = Math.max(1, costOfFirst(segments, SCALE));
     // Prices and shares are rounded up: a little more may still be affordable, and is looked at first.
-    let face = Math.min(capacity, most, mulDiv(maxOutlay, SCALE + ROUNDED_UP, unit, 'floor'));
-    for (let tries = 0; tries < TRIES_MAX && face > 0; tries++) {
-      const legs = bestRounding(view, bet, shape, segments, face);
-      if (legs === null) return null;
-      const outlay = outlayOf(legs);
-      if (outlay <= maxOutlay)
-        return setProposal(view, bet, legs, { quantity: face, capacity }, this.#fair);
-      face = Math.min(face - 1, mulDiv(face, maxOutlay, outlay, 'floor'));
-    }
-    return null;
+    const affordable = mulDiv(maxOutlay, SCALE + ROUNDED_UP, unit, 'floor');
+    const sized = bestSize(view, bet.strategy, {
+      ...least(capacity, most, { affordable, maxOutlay }),
+      whole: (size) => size,
+      take: (face, fits) => bestRounding(view, bet, shape, segments, { face, fits, steps }),
+    });
+    return sized && this.#proposal(bet, sized, capacity);
+  }
+
+  #proposal(bet: SetBet, { bound, legs, size: quantity }: Sized, capacity: number): Proposal {
+    return setProposal(this.#view, bet, legs, { quantity, capacity, bound }, this.#fair);
   }
 
   /** Contracts that the limit buys at the best prices. */
@@ -240,3 +245,18 @@ export class SetPricer {
     return terms;
   }
 }
+
+/** The least of what pays, what was asked for and what one bet may cost at the best prices. */
+function least(
+  capacity: number,
+  asked: number,
+  { affordable, maxOutlay }: { readonly affordable: number; readonly maxOutlay: number },
+): Pick<Sizes, 'most' | 'bound'> {
+  const most = Math.min(capacity, asked, affordable);
+  if (most === capacity) return { most, bound: boundBy('depth', capacity) };
+  return { most, bound: most === asked ? boundBy('asked', asked) : boundBy('per-bet', maxOutlay) };
+}
+
+/** Whether the user rounds stakes further than a leg's venue does. */
+const isRoundedFurther = ({ listings }: SetBet, { stakeStep }: Steps): boolean =>
+  listings.some(({ market: { staking } }) => staking !== null && staking.step < stakeStep);

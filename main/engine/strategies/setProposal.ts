@@ -34,7 +34,7 @@ export function setProposal(
   view: StrategyView,
   bet: SetBet,
   legs: readonly PricedLeg[],
-  size: { readonly quantity: number; readonly capacity: number },
+  size: Pick<Proposal, 'bound'> & { readonly quantity: number; readonly capacity: number },
   fair: FairChance,
 ): Proposal {
   const { id, strategy, subject } = bet;
@@ -49,6 +49,7 @@ export function setProposal(
     ...{ id, strategy, subject, legs, matrix, outlay, fees, value: null, matched: null },
     quantity: size.quantity as Quantity,
     capacity: size.capacity as Quantity,
+    ...{ bound: size.bound, roundingCost: null },
     profit: worstNormal.profit,
     middle: middleOf(subject, legs, endings, matrix, fair),
     palp: palpAmong(view, legs),

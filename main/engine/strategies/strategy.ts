@@ -19,6 +19,8 @@ import type {
 } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
+import type { SizeBound } from '../../../shared/domain/sizeBound.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
 import type {
   DecimalOdds,
   Money,
@@ -51,7 +53,27 @@ export interface StrategyView {
   /** What the events of several listings say together. */
   pairState(links: readonly EventLink[]): PairState;
   placement(venue: VenueId): Placement;
+  /** What a leg may take there of the money that its strategy bets from. */
+  room(strategy: StrategyName, market: VenueMarket): LegRoom;
   nowMs(): number;
+}
+
+/** Money that is free for a leg, in its venue's own. */
+export interface FreeMoney {
+  readonly purse: Purse;
+  /** Free at the venue; null when nobody knows it. */
+  readonly free: Money | null;
+  /** The part of it that the leg draws on; null where that is all of it. */
+  readonly pool: { readonly name: string; readonly free: Money | null } | null;
+  /** When the venue said so; null where we keep the account ourselves. */
+  readonly saidMs: number | null;
+}
+
+export interface LegRoom {
+  /** By purse. */
+  readonly money: readonly FreeMoney[];
+  /** Largest stake that the house takes from us; null where it has set no limit. */
+  readonly stakeMost: Money | null;
 }
 
 /** What a bet is on: one market of ours, or several of one contest that count the same number. */
@@ -104,6 +126,10 @@ export interface Proposal {
   /** Size: contracts of each leg where they are equal, otherwise the dollars that come back at the worst. */
   readonly quantity: Quantity;
   readonly capacity: Quantity;
+  /** What it would be larger without. */
+  readonly bound: SizeBound | null;
+  /** What rounding stakes further than the venues do takes off the profit; null where nothing is. */
+  readonly roundingCost: Money | null;
   readonly outlay: Money;
   /** Worst normal profit; with a `value`, the profit expected. */
   readonly profit: Money;

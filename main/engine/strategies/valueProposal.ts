@@ -2,6 +2,7 @@
 // strategy holds against it.
 
 import { type FairValue, fairMethods } from '../../../shared/domain/opportunity.ts';
+import type { SizeBound } from '../../../shared/domain/sizeBound.ts';
 import {
   type Money,
   mulDiv,
@@ -27,6 +28,7 @@ export interface ValueLeg {
   readonly fair: FairPrices;
   readonly capacity: Quantity;
   readonly decided: Ratio;
+  readonly bound: SizeBound;
 }
 
 export function valueProposal(
@@ -34,7 +36,7 @@ export function valueProposal(
   plan: ValuePlan,
   id: string,
   market: MatchedMarket,
-  { capacity, decided, fair, leg }: ValueLeg,
+  { bound, capacity, decided, fair, leg }: ValueLeg,
 ): Proposal {
   const settings = view.settings();
   const { listing, quantity } = leg;
@@ -75,7 +77,7 @@ export function valueProposal(
     ...{ id, strategy: plan.name, subject, quantity, capacity, outlay, profit, value, fees },
     legs: [leg],
     matrix: endingMatrix(subject.results, subject.fixture.sport, [ending]),
-    ...{ middle: null, matched: null },
+    ...{ middle: null, matched: null, bound, roundingCost: null },
     palp: palpAmong(view, [leg]),
     gross: (profit + fees) as Money,
     slippage: mulDiv(outlay, settings.slippage, SCALE, 'ceil') as Money,

@@ -21,8 +21,9 @@ import { levelsOf } from '../listingLevels.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { decidedShare } from './decidedShare.ts';
 import { FairPricer, type FairPrices } from './fairPrices.ts';
-import { sizingOf, wholeSteps } from './legSizing.ts';
+import { type Steps, sizingOf, wholeSteps } from './legSizing.ts';
 import { costAt, costTerms, isBettable, payAt, returnCost, topPrice } from './legTerms.ts';
+import { bestSize, boundBy } from './sizing.ts';
 import type { CurvePoint, Finder, Proposal, StrategyView } from './strategy.ts';
 import { valueProposal } from './valueProposal.ts';
 
@@ -161,27 +162,49 @@ export class ValueStrategy implements Finder {
     fair: FairPrices,
     most: number,
   ): Proposal | null {
+    const steps = this.#view.settings();
+    const rounded = this.#inSteps(market, listing, fair, most, steps);
+    const step = listing.market.staking?.step ?? steps.stakeStep;
+    if (rounded === null || step >= steps.stakeStep) return rounded;
+    const exact = this.#inSteps(market, listing, fair, most, { ...steps, stakeStep: 1 });
+    return { ...rounded, roundingCost: exact && ((exact.profit - rounded.profit) as Money) };
+  }
+
+  #inSteps(
+    market: MatchedMarket,
+    listing: MatchedListing,
+    fair: FairPrices,
+    asked: number,
+    steps: Steps,
+  ): Proposal | null {
     const view = this.#view;
-    const { devigMethod, maxOutlay, valueMinEdge } = view.settings();
+    const { devigMethod, valueMinEdge } = view.settings();
     const decided = decidedShare(view, this.#fair, market, listing);
     if (decided === null) return null;
     const chance = fair.chance(devigMethod, listing.mask);
     const capacity = this.#capacity(listing, chance, valueMinEdge);
-    const sizing = sizingOf(view, listing, costTerms(view, listing.market));
-    const wanted = sizing.amount(Math.min(capacity, most, this.#plannedSize(listing, chance)));
-    let amount = wholeSteps(wanted, sizing.step);
-    while (amount > 0) {
-      const leg = sizing.take(amount);
-      if (leg === null) return null;
-      const outlay = leg.cost + leg.fee;
-      if (outlay <= maxOutlay) {
-        const id = this.#idOf(market, listing);
-        return valueProposal(view, this.#plan, id, market, { leg, fair, capacity, decided });
-      }
-      const fitting = mulDiv(amount, maxOutlay, outlay, 'floor');
-      amount = Math.min(amount - sizing.step, Math.floor(fitting / sizing.step) * sizing.step);
-    }
-    return null;
+    const sizing = sizingOf(view, listing, costTerms(view, listing.market), steps);
+    const planned = this.#planned(listing, chance);
+    const most = Math.min(capacity, asked, planned.size);
+    const sized = bestSize(view, this.name, {
+      most: wholeSteps(sizing.amount(most), sizing.step),
+      bound:
+        most === capacity
+          ? boundBy('depth', capacity)
+          : most === asked
+            ? boundBy('asked', asked)
+            : boundBy('plan', planned.stake),
+      whole: (amount) => Math.floor(amount / sizing.step) * sizing.step,
+      take: (amount) => {
+        const leg = sizing.take(amount);
+        return leg && [leg];
+      },
+    });
+    const leg = sized?.legs[0];
+    if (sized === null || leg === undefined) return null;
+    const id = this.#idOf(market, listing);
+    const { bound } = sized;
+    return valueProposal(view, this.#plan, id, market, { leg, fair, capacity, decided, bound });
   }
 
   /** Contracts on levels that each pay the least edge wanted; at least the best level counts. */
@@ -200,14 +223,17 @@ export class ValueStrategy implements Finder {
     return sum as Quantity;
   }
 
-  /** Contracts that the user's way of staking buys at the best price. */
-  #plannedSize(listing: MatchedListing, chance: Probability): number {
+  /** What the user's way of staking bets, in dollars, and the contracts that this buys at the best price. */
+  #planned(
+    listing: MatchedListing,
+    chance: Probability,
+  ): { readonly stake: Money; readonly size: number } {
     const settings = this.#view.settings();
     const terms = costTerms(this.#view, listing.market);
     const price = topPrice(this.#view, listing);
     const cost = Math.ceil(costAt(terms, price) / SCALE);
     const paid = Math.min(SCALE, Math.ceil(returnCost(terms, price) / SCALE)) as Probability;
-    if (cost === 0 || paid === 0) return 0;
+    if (cost === 0 || paid === 0) return { stake: 0 as Money, size: 0 };
     const stake = plannedStake({
       plan: settings.staking,
       bankroll: settings.bankroll as Money,
@@ -218,7 +244,7 @@ export class ValueStrategy implements Finder {
       edge: mulDiv(Math.max(0, chance - paid), SCALE, paid, 'floor') as Ratio,
       perEdge: settings.edgeShare as Ratio,
     });
-    return mulDiv(stake, SCALE, cost, 'floor');
+    return { stake, size: mulDiv(stake, SCALE, cost, 'floor') };
   }
 
   #idOf(market: MatchedMarket, { outcome }: MatchedListing): string {

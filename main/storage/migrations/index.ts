@@ -9,6 +9,7 @@ import { telegram } from './0006-telegram.ts';
 import { commission } from './0007-commission.ts';
 import { matching } from './0008-matching.ts';
 import { listingInstrument } from './0009-listing-instrument.ts';
+import { sizeBound } from './0010-size-bound.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   commission,
   matching,
   listingInstrument,
+  sizeBound,
 ];

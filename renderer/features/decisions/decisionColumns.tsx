@@ -7,6 +7,7 @@ import type { Venues } from '../../components/venues.ts';
 import { clockTime, dateTime, money } from '../../format.ts';
 import { gateWords, refusalWords } from '../../words/gates.ts';
 import { betTitle } from '../../words/markets.ts';
+import { sizeWords } from '../../words/sizes.ts';
 import { follow } from '../ticket/RefusalNote.tsx';
 
 export function decisionColumns(venues: Venues): readonly Column<Decision>[] {
@@ -54,7 +55,11 @@ export function decisionColumns(venues: Venues): readonly Column<Decision>[] {
       width: '80px',
       align: 'end',
       sort: (row) => row.outlay,
-      cell: (row) => money(row.outlay, 'USD', 'ceil'),
+      cell: (row) => (
+        <span title={row.bound === null ? '' : `No larger: ${sizeWords(row.bound, venues).text}`}>
+          {money(row.outlay, 'USD', 'ceil')}
+        </span>
+      ),
     },
     {
       id: 'verdict',

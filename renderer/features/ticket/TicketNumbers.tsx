@@ -10,6 +10,7 @@ import { Gain, GainShare, PaidMoney } from '../../components/Amount.tsx';
 import type { Action } from '../../components/useAction.ts';
 import { quantity, yearlyRate } from '../../format.ts';
 import { MatchedNumbers } from './MatchedNumbers.tsx';
+import { SizeNote } from './SizeNote.tsx';
 import { TicketResults } from './TicketResults.tsx';
 import { reprice } from './ticketActions.ts';
 
@@ -25,6 +26,7 @@ export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
   return (
     <>
       <SizeForm key={ticket.revision} ticket={ticket} action={action} />
+      <SizeNote opportunity={opportunity} />
       <dl className="ticket-numbers">
         <dt>Paid in all</dt>
         <dd>

@@ -8,6 +8,9 @@ import type { VenueModule } from '../venues/venue.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import { World } from './world.ts';
 
+/** Share of contests whose rules Kalshi amends after they were listed: a person has to look at these pairs. */
+const AMENDED = 0.1;
+
 export interface DemoWorldOptions {
   readonly clock: Clock;
   readonly seed: number;
@@ -73,7 +76,7 @@ export class DemoWorld {
     const random = seededRandom(seed);
     const simulators = createSimulators(clock, random, venues);
     this.#world = new World({
-      ...{ clock, simulators, fixtures, quotesPerSecond, pace, odd: true },
+      ...{ clock, simulators, fixtures, quotesPerSecond, pace, odd: true, amends: AMENDED },
       random: random.fork('world'),
     });
     this.#loopback = await openLoopback(simulators);

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly odd?: boolean;
   /** Chance per contest, venue and minute that the venue takes no orders on it for a while; 0 where not given. */
   readonly suspends?: number;
+  /** Share of contests whose rules are amended where they stand; none where not given. */
+  readonly amends?: number;
   /** Hears how each venue lists each contest. */
   listed?(contest: ListedContest): void;
 }
@@ -54,6 +56,8 @@ const WANDER_LIVE = 0.015;
 const HEARD_WITHIN_MS = 30_000;
 /** A venue takes no orders on a contest for at most so long. */
 const SUSPENDED_MS_MAX = 20_000;
+/** Rules are amended at some time between these after a contest was listed. */
+const AMENDED_MS = [10_000, 180_000] as const;
 /** Share of contests that look like another one. */
 const LOOK_ALIKES = 0.25;
 /** Draws of two sides that do not meet yet. */
@@ -96,6 +100,8 @@ interface Contest {
   movedMs: number;
   readonly drawShare: number;
   readonly views: readonly VenueView[];
+  /** When its rules are amended; null where they stay, or have been. */
+  amendsMs: number | null;
   started: boolean;
 }
 
@@ -160,6 +166,7 @@ export class World {
     const move = odd === true ? moveOf(fixture, clock.nowMs(), random.fork('move')) : null;
     const contest: Contest = {
       ...{ fixture, random, logit, move, moved: false, started: false },
+      amendsMs: this.#amendsMs(random.fork('amend')),
       alike: fixture !== drawn,
       movedMs: clock.nowMs(),
       drawShare: fixture.sport === 'football' ? 0.22 + 0.08 * this.#random.unit() : 0,
@@ -179,6 +186,11 @@ export class World {
       simulator.list(listing.fixture);
     }
     for (const view of contest.views) this.#quoteAll(contest, view);
+  }
+
+  #amendsMs(random: Random): number | null {
+    const { amends = 0, clock } = this.#options;
+    return random.unit() < amends ? clock.nowMs() + random.between(...AMENDED_MS) : null;
   }
 
   /** A contest between two sides of one league. */
@@ -317,6 +329,10 @@ export class World {
         view.mistakeUntilMs = nowMs + contest.random.between(8_000, 60_000);
         this.#quoteAll(contest, view);
       }
+    }
+    if (contest.amendsMs !== null && nowMs >= contest.amendsMs) {
+      contest.amendsMs = null;
+      for (const { simulator } of contest.views) simulator.amend?.(contest.fixture.id);
     }
     for (const view of contest.views) this.#hold(contest, view, nowMs);
     if (!contest.started && nowMs >= contest.fixture.startMs) {

@@ -182,6 +182,8 @@ export interface Simulator {
   /** Lists a contest that has not begun with another start. */
   move(fixtureId: string, startMs: number): void;
   start(fixtureId: string): void;
+  /** Adds a sentence to the rules of a contest’s markets; absent where none of them has rules of its own. */
+  amend?(fixtureId: string): void;
   /** Takes no orders on a contest for a while, or takes them again; absent where a venue never does so. */
   suspend?(fixtureId: string, suspended: boolean): void;
   result(result: WorldResult): void;

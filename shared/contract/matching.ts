@@ -83,6 +83,8 @@ export interface PairDetail {
  */
 export interface ActionDone {
   readonly id: number | null;
+  /** Names that are known now and were not, or meant another side. */
+  readonly learned: number;
   readonly refused: readonly AliasRefusal[];
 }
 

@@ -61,6 +61,29 @@ test('a pair is split by key, brought back, pinned and forgotten', async ({ desk
   await expect(said).toContainText('undone');
 });
 
+test('rules that a venue has amended are put to a person, with the difference, and agreed to', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await desk.goTo('Matching');
+  await desk.matching.tab('To review').click();
+  // A venue amends some rules within minutes.
+  await expect.poll(() => desk.matching.rows.count(), { timeout: 200_000 }).toBeGreaterThan(0);
+  await expect(desk.matching.rows.first()).toContainText('rules changed');
+  await expect(desk.matching.state).toHaveText('To review');
+  await expect(desk.matching.review).toContainText('Kalshi has changed its rules');
+  await expect(desk.matching.review.locator('ins').first()).toContainText('within two weeks');
+  await expect(desk.matching.review).toContainText('Prices of the same outcome');
+  const waiting = await desk.matching.rows.count();
+  await page.keyboard.press('c');
+  await expect(desk.toasts).toContainText('Confirmed as the same contest.');
+  await expect.poll(() => desk.matching.rows.count()).toBeLessThan(waiting);
+  await page.keyboard.press('u');
+  await expect(desk.toasts).toContainText('Undone.');
+  await expect.poll(() => desk.matching.rows.count()).toBeGreaterThanOrEqual(waiting);
+});
+
 test('a name is taught, refused where it would merge two clubs, and forgotten', async ({
   desk,
 }) => {

@@ -40,7 +40,7 @@ const named = (id: string, name: string, patch: Partial<Pair> = {}): Pair => {
 async function review(prepare: (engine: FakeEngine) => void) {
   const engine = ordinaryEngine(NOW);
   for (const method of ['pair.confirm', 'pair.split', 'pair.swap', 'pair.forget'] as const)
-    engine.on(method, () => ({ id: 7, refused: [] }));
+    engine.on(method, () => ({ id: 7, learned: 0, refused: [] }));
   engine.on('pair.undo', () => null);
   prepare(engine);
   await renderOn(engine, <App />);
@@ -112,6 +112,23 @@ test.each([
     [method, args],
     [method, args],
   ]);
+});
+
+test.each([
+  [0, [], 'Confirmed as the same contest. All its names were known already.'],
+  [2, [], 'Confirmed as the same contest. 2 names are remembered.'],
+  [
+    1,
+    [{ code: 'merges', values: { first: 'Arsenal', second: 'Chelsea', region: 'england' } }],
+    'Confirmed as the same contest. One name is remembered. Not remembered: It would merge Arsenal and Chelsea, two sides of England.',
+  ],
+] as const)('%i names learned with %j refused are told of', async (learned, refused, sentence) => {
+  await review((fake) => {
+    fake.put('pairs', 'p1', pair(NOW));
+    fake.on('pair.confirm', (): ActionDone => ({ id: 7, learned, refused }));
+  });
+  await press('a');
+  expect(screen.getByText(sentence)).toBeDefined();
 });
 
 test('a judged pair makes room for the next, and can be taken back at once or later', async () => {
@@ -247,13 +264,14 @@ test('names are taught, refused with the reason, carried out and in, and forgott
       ...{ sport: 'football', region: 'england', alias: 'Spurs', side: 'Tottenham Hotspur' },
       ...{ provenance: 'pair', detail: 'kalshi 1 · polymarket 2', atMs: NOW },
     });
-    fake.on('alias.learn', () => ({ id: 1, refused: [] }));
-    fake.on('alias.unlearn', () => ({ id: 2, refused: [] }));
+    fake.on('alias.learn', () => ({ id: 1, learned: 1, refused: [] }));
+    fake.on('alias.unlearn', () => ({ id: 2, learned: 0, refused: [] }));
     fake.on('alias.export', () => 'football\tengland\tSpurs\tTottenham Hotspur');
     fake.on(
       'alias.import',
       (): ActionDone => ({
         id: 3,
+        learned: 1,
         refused: [
           {
             code: 'merges',
@@ -275,6 +293,10 @@ test('names are taught, refused with the reason, carried out and in, and forgott
   await settle();
   const text = screen.getByLabelText<HTMLTextAreaElement>('Names as text');
   expect(text.value).toContain('Spurs');
+  const file = new File(['football\t\tGunners\tArsenal'], 'names.tsv', { type: 'text/plain' });
+  fireEvent.change(screen.getByLabelText('From a file'), { target: { files: [file] } });
+  await settle();
+  expect(text.value).toBe('football\t\tGunners\tArsenal');
   fireEvent.click(screen.getByRole('button', { name: 'Take them in' }));
   await settle();
   expect(screen.getByRole('list', { name: 'Not learned' }).textContent).toBe(

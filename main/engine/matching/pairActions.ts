@@ -90,7 +90,7 @@ export class PairActions {
     );
     this.#options.catalogue.matcher.forget(first, second);
     this.#options.catalogue.rematchAround([first, second]);
-    return { id, refused: [] };
+    return { id, learned: 0, refused: [] };
   }
 
   /** Teaches names, all that can be; the others come back with the reason. Without one nothing is done. */
@@ -108,7 +108,7 @@ export class PairActions {
         learned.add(row);
       }
     }
-    if (taught.length === 0) return { id: null, refused };
+    if (taught.length === 0) return { id: null, learned: 0, refused };
     const before = taught.map(({ before: alias, row }) => ({ key: keyOf(row), alias }));
     try {
       const subject = taught.map(({ row }) => keyOf(row));
@@ -116,7 +116,7 @@ export class PairActions {
         for (const { row } of taught) store.setAlias(row);
       });
       this.#namesChanged(taught.map(({ row }) => row));
-      return { id, refused };
+      return { id, learned: taught.length, refused };
     } catch (error) {
       for (const { alias, key } of before.toReversed()) this.#bringBack(key, alias);
       throw error;
@@ -130,7 +130,7 @@ export class PairActions {
     const id = this.#journal('unlearn', [keyOf(key)], before, () => store.removeAlias(key));
     learned.remove(key);
     this.#namesChanged(alias === null ? [] : [alias]);
-    return { id, refused: [] };
+    return { id, learned: 0, refused: [] };
   }
 
   /** Undoes an act; false when there is none of that id, or it is undone already. */
@@ -215,7 +215,7 @@ export class PairActions {
     if (a !== null) this.#options.seen(a.fixtureId);
     this.#namesChanged(more.learned);
     this.#options.catalogue.rematchAround([first, second]);
-    return { id, refused: more.refused };
+    return { id, learned: more.learned.length, refused: more.refused };
   }
 
   #approve(a: EventLink, b: EventLink): Before['template'] {

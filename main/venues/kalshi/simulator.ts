@@ -47,6 +47,7 @@ export function createKalshiSimulator(context: SimulatorContext): Simulator {
     quote: (quote) => exchange.quote(quote),
     move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),
     start: () => {},
+    amend: (fixtureId) => exchange.amend(fixtureId),
     suspend: (fixtureId, suspended) => exchange.suspend(fixtureId, suspended),
     result: (result) => exchange.result(result),
     request: (_host, request) => rest.answer(request),

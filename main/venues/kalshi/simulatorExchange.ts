@@ -69,6 +69,7 @@ export class KalshiSimulatorExchange {
       fixture,
       title: `${first.city} vs ${second.city}`,
       markets: [],
+      amended: false,
       updatedMs: this.nowMs,
     };
     this.events.set(event.ticker, event);
@@ -107,6 +108,14 @@ export class KalshiSimulatorExchange {
     for (const event of this.events.values()) {
       if (event.fixture.id !== fixtureId) continue;
       event.fixture = { ...event.fixture, startMs };
+      for (const market of event.markets) this.#touch(market);
+    }
+  }
+
+  amend(fixtureId: string): void {
+    for (const event of this.events.values()) {
+      if (event.fixture.id !== fixtureId) continue;
+      event.amended = true;
       for (const market of event.markets) this.#touch(market);
     }
   }

@@ -57,6 +57,8 @@ export interface SimEvent {
   fixture: WorldFixture;
   readonly title: string;
   readonly markets: SimMarket[];
+  /** Its rules have a sentence that they had not at first. */
+  amended: boolean;
   updatedMs: number;
 }
 

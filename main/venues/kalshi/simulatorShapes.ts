@@ -61,7 +61,7 @@ export const showEvent = (event: SimEvent, nested: boolean) => ({
 });
 
 function rulesOf(market: SimMarket): { primary: string; secondary: string } {
-  const { fixture, title } = market.event;
+  const { amended, fixture, title } = market.event;
   const game = `the ${title} game originally scheduled for a date given by the league`;
   const tie =
     fixture.sport === 'american-football'
@@ -74,12 +74,15 @@ function rulesOf(market: SimMarket): { primary: string; secondary: string } {
         ' If the match is cancelled, the market will resolve to a fair price.'
       : ' If this game is postponed or delayed, the market will remain open.' +
         ' If the game is cancelled or abandoned, the market will resolve to a fair price.';
+  const started = amended
+    ? ' If this game has not begun within two weeks of that date, the market will resolve to a fair price.'
+    : '';
   return {
     primary:
       market.outcome === 'draw'
         ? `If ${game} ends in a tie after 90 minutes plus stoppage time, then the market resolves to Yes.`
         : `If ${market.label} wins ${game}, then the market resolves to Yes.`,
-    secondary: `The following market refers to ${game}.${tie}${later}`,
+    secondary: `The following market refers to ${game}.${tie}${later}${started}`,
   };
 }
 

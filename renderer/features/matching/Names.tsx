@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { explain, useAction } from '../../components/useAction.ts';
 import { dateTime } from '../../format.ts';
+import { saveFile } from '../../state/saveFile.ts';
 import { problem, toast } from '../../state/ui.ts';
 import { aliasPlace, aliasRefusalWords, provenanceWords } from '../../words/evidence.ts';
 import { sportWords } from '../../words/markets.ts';
@@ -43,6 +44,8 @@ export function Names() {
     </div>
   );
 }
+
+const FILE_NAME = 'crossbook-names.tsv';
 
 const idOf = ({ alias, region, sport }: Alias): string => [sport, region, alias].join('/');
 
@@ -118,10 +121,13 @@ function Carry() {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const take = () =>
     action.run(async () => {
-      const done = await client.call('alias.import', { text });
-      setRefused(done.refused.map(refusalWords));
-      if (done.id !== null) toast('Names taken in.', undoing(client, done.id));
+      const { id, learned, refused } = await client.call('alias.import', { text });
+      setRefused(refused.map(refusalWords));
+      const taken = learned === 1 ? 'One name taken in.' : `${learned} names taken in.`;
+      if (id !== null) toast(taken, undoing(client, id));
     });
+  const write = (to: (names: string) => void) =>
+    action.run(async () => to(await client.call('alias.export', {})));
   return (
     <section aria-label="Carry names">
       <h2>Carry names elsewhere</h2>
@@ -129,6 +135,14 @@ function Carry() {
         One name a line, with tabs between its parts: sport, place, what a venue writes, whom it
         means.
       </p>
+      <label>
+        From a file
+        <input
+          type="file"
+          accept=".tsv,.txt,.csv,text/plain"
+          onChange={({ target }) => void target.files?.[0]?.text().then(setText)}
+        />
+      </label>
       <textarea
         aria-label="Names as text"
         rows={8}
@@ -140,10 +154,11 @@ function Carry() {
         <button
           type="button"
           disabled={!connected}
-          onClick={() =>
-            void action.run(async () => setText(await client.call('alias.export', {})))
-          }
+          onClick={() => void write((names) => saveFile(FILE_NAME, names))}
         >
+          Save as a file
+        </button>
+        <button type="button" disabled={!connected} onClick={() => void write(setText)}>
           Write them here
         </button>
         <button

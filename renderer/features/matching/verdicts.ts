@@ -24,7 +24,7 @@ export const verdictWords: { readonly [verdict in Verdict]: VerdictWords } = {
     help: 'the same contest',
   },
   remember: {
-    ...{ label: 'Confirm and remember', key: 'A', done: 'Confirmed, and the names are remembered' },
+    ...{ label: 'Confirm and remember', key: 'A', done: 'Confirmed as the same contest' },
     help: 'and keep the names',
   },
   pin: {
@@ -89,17 +89,30 @@ export async function judge(client: Client, verdict: Verdict, pair: Pair): Promi
   busy = true;
   const next = nextInQueue(client, pair);
   try {
-    const { id, refused } = await send(client, verdict, pair);
-    if (id !== null) actsOf(client).done.add(id);
-    const kept = refused.map(({ code, values }) => aliasRefusalWords[code](values)).join(' ');
-    const text = `${verdictWords[verdict].done}.${kept === '' ? '' : ` Not remembered: ${kept}`}`;
-    toast(text, undoing(client, id));
+    const done = await send(client, verdict, pair);
+    if (done.id !== null) actsOf(client).done.add(done.id);
+    const names = verdict === 'remember' ? ` ${namesSentence(done)}` : '';
+    toast(`${verdictWords[verdict].done}.${names}`, undoing(client, done.id));
     if (next !== null) selectPair(next);
   } catch (error) {
     problem(explain(error).sentence);
   } finally {
     busy = false;
   }
+}
+
+/** What became of the names of a pair that was to be remembered. */
+function namesSentence({ learned, refused }: ActionDone): string {
+  const refusals = refused.map(({ code, values }) => aliasRefusalWords[code](values)).join(' ');
+  const kept = learned === 1 ? 'One name is' : `${learned} names are`;
+  const known = learned === 0 && refused.length === 0;
+  return [
+    known ? 'All its names were known already.' : '',
+    learned === 0 ? '' : `${kept} remembered.`,
+    refusals === '' ? '' : `Not remembered: ${refusals}`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 /** A toast's way back from an act; none where nothing was done. */

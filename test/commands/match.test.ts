@@ -9,7 +9,7 @@ import { judgePairs } from '../../main/hosts/node/commands/matchPairs.ts';
 import { judgeSlates } from '../../main/hosts/node/commands/matchSlates.ts';
 import { plainCell, writeCsv } from '../../shared/csv.ts';
 import { temporaryFolder } from '../storage/folder.ts';
-import { command, lastObject } from './command.ts';
+import { command, ended, lastObject, start } from './command.ts';
 
 const COLUMNS = [
   ...['kind', 'sport', 'sport_b', 'league', 'league_b', 'name_a', 'name_b', 'same', 'hardness'],
@@ -133,6 +133,16 @@ describe('slates', () => {
 });
 
 describe('the command', () => {
+  it('comes to its end when nobody reads on', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'pairs.csv');
+    writeFileSync(file, FILE);
+    const child = start(['match', 'pairs', file]);
+    child.stdout?.destroy();
+    const { code, stderr } = await ended(child);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
   it('prints, writes what was misjudged, and refuses what it cannot read', async () => {
     const folder = temporaryFolder();
     const [file, errors] = [join(folder, 'a.csv'), join(folder, 'errors.csv')];

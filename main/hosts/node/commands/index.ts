@@ -34,6 +34,7 @@ export async function run(
     process.exitCode = asked ? 0 : 2;
     return;
   }
+  for (const output of [process.stdout, process.stderr]) output.on('error', ifNobodyReads);
   try {
     const { command } = await found;
     process.exitCode = await command(args);
@@ -49,4 +50,9 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return error.exitCode;
   if (error instanceof StorageError) return 1;
   throw error;
+}
+
+/** Who has read enough, such as `head`, ends no command: a host goes on, all others come to their end. */
+function ifNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -2,12 +2,13 @@
 // A bet is brought down to what fits. Where nothing that its venues take is left of it, it is shown at the size that
 // it would have, and the gates say what is missing.
 
+import type { VenueMarket } from '../../../shared/domain/market.ts';
 import type { StrategyName } from '../../../shared/domain/opportunity.ts';
 import type { SizeBound, SizeLimit } from '../../../shared/domain/sizeBound.ts';
 import { reservationFor } from '../../../shared/domain/ticket.ts';
 import { type Money, mulDiv } from '../../../shared/domain/units.ts';
 import { feeAtMost } from '../legFee.ts';
-import type { PricedLeg, StrategyView } from './strategy.ts';
+import type { LegRoom, PricedLeg, StrategyView } from './strategy.ts';
 
 /** A bound that legs go beyond, and what they would need of it. */
 interface Beyond {
@@ -49,8 +50,15 @@ const withinOutlay =
  */
 function withinMeans(view: StrategyView, strategy: StrategyName): Fit {
   const outlay = withinOutlay(view);
+  // Money does not change while one bet is sized, and reading it may ask the database.
+  const known = new Map<VenueMarket, LegRoom>();
+  const room = (market: VenueMarket): LegRoom => {
+    const own = known.get(market) ?? view.room(strategy, market);
+    known.set(market, own);
+    return own;
+  };
   return (legs) => {
-    const beyond = [outlay(legs), ...means(view, strategy, legs)];
+    const beyond = [outlay(legs), ...means(view, room, legs)];
     return beyond.reduce<Beyond | null>(
       (worst, own) => (own !== null && (worst === null || share(own) < share(worst)) ? own : worst),
       null,
@@ -62,13 +70,13 @@ const share = ({ bound, needed }: Beyond): number => bound.most / needed;
 
 function means(
   view: StrategyView,
-  strategy: StrategyName,
+  roomAt: (market: VenueMarket) => LegRoom,
   legs: readonly PricedLeg[],
 ): readonly (Beyond | null)[] {
   const drawn = legs.map((leg) => {
     const { market } = leg.listing;
-    const room = view.room(strategy, market);
-    return { leg, venueId: market.venueId, needed: setAside(view, leg), room };
+    const { venueId } = market;
+    return { leg, venueId, needed: setAside(view, leg), room: roomAt(market) };
   });
   const neededBy = (draws: (own: (typeof drawn)[number]) => boolean): number =>
     drawn.filter(draws).reduce((sum, { needed }) => sum + needed, 0);

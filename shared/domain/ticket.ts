@@ -28,8 +28,8 @@ export const ticketStatuses = [
   'cancelled',
 ] as const;
 /**
- * `complete`: every leg filled in full. `partial`: every leg filled equally, below the quantity asked.
- * `naked`: legs filled unequally. `failed`: nothing was filled. `unknown`: a venue has not said yet.
+ * `complete`: every leg filled in full. `partial`: every leg filled equally, below the quantity asked, or unequally
+ * without a result that loses. `naked`: legs filled unequally. `failed`: nothing was filled. `unknown`: a venue has not said yet.
  */
 export type TicketStatus = (typeof ticketStatuses)[number];
 

@@ -171,6 +171,43 @@ describe('after the alarm', () => {
     expect(status(h)).toBe('complete');
   });
 
+  it('what is said against buying it by itself is kept in the journal, once for each reason', async () => {
+    const h = await bare();
+    const told = () =>
+      h.engine.journal
+        .incidents(50)
+        .filter(({ kind }) => kind === 'rescue')
+        .map(({ detail }) => detail.replace(`${ticketOf(h).id} `, ''))
+        .reverse();
+    h.engine.ledger.adjust('paper', h.two.id, cents(20) as never, '');
+    await back(h, 0.5);
+    await back(h, 0.5);
+    expect(told()).toEqual(['finish by engine: too-little']);
+    h.engine.ledger.adjust('paper', h.two.id, cents(500) as never, '');
+    await back(h, 0.5);
+    expect(told()).toEqual(['finish by engine: too-little', 'finish by engine: placed']);
+  });
+
+  it('what a person buys or is refused is kept in the journal, each time', async () => {
+    const h = await bare({ hedgeFor: 0 });
+    const { rescue } = h.engine.execution;
+    const buy = (price: number) =>
+      rescue.hedge(ticketOf(h), 'paper', 1, CONTRACTS as never, cents(price) as never);
+    h.engine.ledger.adjust('paper', h.two.id, cents(20) as never, '');
+    buy(0.5);
+    buy(0.5);
+    h.engine.ledger.adjust('paper', h.two.id, cents(500) as never, '');
+    buy(0.5);
+    await h.run(2_000);
+    const kept = h.engine.journal.incidents(10).filter(({ kind }) => kind === 'rescue');
+    expect(kept.map(({ detail }) => detail.split(': ')[1]).reverse()).toEqual([
+      'too-little',
+      'too-little',
+      'placed',
+    ]);
+    expect(kept.every(({ venueId }) => venueId === 'two')).toBe(true);
+  });
+
   it('live money is not moved while it is not armed', async () => {
     const h = await opened({ hedgeFor: 60_000 });
     await live(h);
@@ -186,5 +223,40 @@ describe('after the alarm', () => {
     await h.arbitrage();
     await h.run(2_000);
     expect(status(h)).toBe('complete');
+  });
+});
+
+describe('legs of unequal size', () => {
+  // 45.90 for a hundred of the one side; each contract of the other costs 51 cents, so that 93.67 break even.
+  it.each([
+    [95, 'partial', 0.65],
+    [94, 'partial', 0.16],
+    [93, 'naked', null],
+    [40, 'naked', null],
+  ] as const)('%d against a hundred are %s', async (filled, status, locked) => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ fill: filled }, { fill: 'none' }, { fill: 'none' });
+    confirm(h);
+    await h.run(10_000);
+    expect(ticketOf(h).status).toBe(status);
+    expect(h.engine.execution.naked.entries()).toHaveLength(status === 'naked' ? 1 : 0);
+    if (locked !== null) expect(ticketOf(h).lockedProfit).toBe(cents(locked));
+  });
+
+  it('are an alarm as soon as a result of them loses, and none any more when it does not', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ fill: 80 }, { fill: 'none' }, { fill: 'none' });
+    confirm(h);
+    await h.run(10_000);
+    expect(ticketOf(h).status).toBe('naked');
+    const { rescue } = h.engine.execution;
+    h.two.answers.push({ fill: 15 });
+    h.two.answers.splice(0, 1);
+    rescue.hedge(ticketOf(h), 'live', 1, (20 * SCALE) as never, cents(0.5) as never);
+    await h.run(10_000);
+    expect(ticketOf(h).status).toBe('partial');
+    expect(h.engine.execution.naked.entries()).toEqual([]);
   });
 });

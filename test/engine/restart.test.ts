@@ -23,6 +23,28 @@ describe('after a crash', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
   });
 
+  it.each([
+    ['of an order that is asked about', 100, { unknown: 'timeout', booked: 'all' } as const],
+    ['of an order that was sent', 10, { fill: 'all' } as const],
+  ])('an answer that comes after the stop is nobody’s: %s', async (_what, afterMs, answer) => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push(answer);
+    h.one.lookUpMs = 1_000;
+    const ticket = confirm(h);
+    await h.run(afterMs);
+    h.engine.execution.runner.stop();
+    const before = h.engine.tickets.orders(ticket.id).map(({ status }) => status);
+    const events: string[] = [];
+    const { keeper } = h.engine.execution;
+    for (const name of ['fill', 'report', 'end', 'lost'] as const) {
+      Object.assign(keeper, { [name]: () => events.push(name) });
+    }
+    await h.run(5_000);
+    expect(events).toEqual([]);
+    expect(h.engine.tickets.orders(ticket.id).map(({ status }) => status)).toEqual(before);
+  });
+
   it('a stop between two legs waits for both', async () => {
     const h = await opened();
     await live(h);

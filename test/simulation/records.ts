@@ -97,12 +97,23 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
         continue;
       }
       const stands = ticket.opportunity.legs.some((leg) => held.has(`${purse}/${leg.listingId}`));
-      if (stands && isUneven(ticket, purse)) {
+      if (stands && isUneven(ticket, purse) && mayLose(engine, ticket, purse)) {
         wrong.push(`${name} has uneven legs and is not among the naked`);
       }
     }
   }
   return wrong;
+}
+
+/** Whether some leg alone, when it wins, brings back less than the whole bet has cost, in dollars before commission. */
+function mayLose(engine: Engine, ticket: Ticket, purse: string): boolean {
+  const own = ticket.orders.filter((order) => order.purse === purse);
+  const worth = ({ venueId }: (typeof own)[number]) => engine.dollars(venueId) / 1_000_000;
+  const paid = own.reduce((sum, order) => sum + (order.cost + order.fee) * worth(order), 0);
+  return ticket.opportunity.legs.some((_, leg) => {
+    const won = own.filter(({ legIndex }) => legIndex === leg);
+    return won.reduce((sum, order) => sum + order.filled * worth(order), 0) < paid;
+  });
 }
 
 /**

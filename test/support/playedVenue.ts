@@ -83,6 +83,8 @@ export class PlayedVenue {
   /** Its pools; null for one pool with all the money. */
   pools: readonly { readonly pool: string; readonly free: Money }[] | null = null;
   lookUpsFail = false;
+  /** How long an answer to a question about an order takes. */
+  lookUpMs = 0;
   /** What it tells of how bets ended; undefined for a venue that tells of markets. */
   endings?: (orders: readonly OrderReference[]) => readonly BetEnding[];
   /** Nothing of its account can be read. */
@@ -197,7 +199,14 @@ export class PlayedVenue {
         this.cancels++;
         return { kind: 'cancelled' };
       },
-      lookUp: async (order) => this.#lookUp(order),
+      lookUp: async (order) => {
+        if (this.lookUpMs > 0) {
+          await new Promise<void>((resume) => {
+            this.#clock.after(this.lookUpMs, resume);
+          });
+        }
+        return this.#lookUp(order);
+      },
       balances: async () => this.#balances(),
       positions: async () => this.#positions(),
       ...(this.endings && { endings: async (orders) => this.endings?.(orders) ?? [] }),

@@ -1,6 +1,7 @@
 // Step 14: places the legs of a confirmed ticket one after the other, the hardest first, and each next
-// one only as large as what has been filled; or at once, where the user wants that of their venues. It cannot tell paper from live. What a venue does not say
-// stays unknown and is asked for; what stays unequal is left to the naked set.
+// one only as large as what has been filled; or at once, where the user wants that of their venues. It
+// cannot tell paper from live. What a venue does not say stays unknown and is asked for; what stays
+// unequal is left to the naked set.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
@@ -13,10 +14,11 @@ import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
 import type { RiskDesk } from '../risk/riskDesk.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
-import { ALL, lesser, missingOf, type Share } from './evenness.ts';
+import { ALL, lesser, type Share } from './evenness.ts';
 import type { HedgeTerms } from './hedgeTerms.ts';
 import type { LegOrders } from './legOrders.ts';
-import { lookUp } from './lookUp.ts';
+import { noteAnswer, referenceOf } from './lookUp.ts';
+import { contractsLacking } from './matchedStanding.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
 import { legTotals } from './ticketOutcome.ts';
 
@@ -65,10 +67,8 @@ export class LegRunner {
   /** Waits until no leg is under way at a venue, or the time is over; legs by hand are not waited for. */
   drained(mostMs: number): Promise<void> {
     if (!this.#underWay()) return Promise.resolve();
-    return new Promise((resume) => {
-      this.#idle.push(resume);
-      this.#after(mostMs, resume);
-    });
+    const idle = new Promise<void>((resume) => this.#idle.push(resume));
+    return Promise.race([idle, this.#pause(mostMs)]);
   }
 
   /**
@@ -145,7 +145,7 @@ export class LegRunner {
     if (after.some(({ status }) => !isFinal(status))) return;
     for (let attempt = 1; attempt < settings().hedgeAttempts; attempt++) {
       const stands = tickets.ticket(ticket.id) ?? ticket;
-      const missing = missingOf(legs, legTotals(stands, stands.orders, purse));
+      const missing = contractsLacking(ticket.opportunity, legTotals(stands, stands.orders, purse));
       if (missing.every((lacks) => lacks <= 0)) return;
       await this.#pause(RETRY_PAUSE_MS);
       for (const [legIndex, lacks] of missing.entries()) {
@@ -256,8 +256,7 @@ export class LegRunner {
     }
     let prepared: Awaited<ReturnType<Trading['prepare']>>;
     try {
-      prepared = await venue.prepare(order);
-      if (this.#stopped) await never;
+      prepared = await this.#whileRunning(venue.prepare(order));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       keeper.end(order.clientOrderId, 'rejected', `not-sent: ${reason}`);
@@ -277,8 +276,7 @@ export class LegRunner {
       clock.nowMs(),
     );
     this.#options.risk.sent();
-    const outcome = await venue.submit(prepared);
-    if (this.#stopped) await never;
+    const outcome = await this.#whileRunning(venue.submit(prepared));
     this.#options.risk.answered(order, outcome.kind === 'accepted');
     switch (outcome.kind) {
       case 'rejected':
@@ -300,7 +298,8 @@ export class LegRunner {
       if (delayMs > 0) await this.#pause(delayMs);
       const current = this.#stored(order);
       if (isFinal(current.status)) return current;
-      await lookUp(current, venue, this.#options.keeper);
+      const said = await this.#whileRunning(venue.lookUp(referenceOf(current)));
+      noteAnswer(current, said, this.#options.keeper);
     }
     return this.#stored(order);
   }
@@ -314,14 +313,16 @@ export class LegRunner {
     );
     waiting(order.ticketId);
     this.#tellIdle();
-    let patience: Timer | null = null;
     const answered = await new Promise<boolean>((resume) => {
-      this.#manual.set(order.clientOrderId, resume);
-      patience = this.#after(settings().manualLegLife, () => {
+      const patience = this.#after(settings().manualLegLife, () => {
         if (this.#manual.delete(order.clientOrderId)) resume(false);
       });
+      this.#manual.set(order.clientOrderId, (said) => {
+        patience.cancel();
+        this.#timers.delete(patience);
+        resume(said);
+      });
     });
-    this.#forget(patience);
     this.#options.resumed(order.ticketId);
     const after = this.#stored(order);
     if (!answered && !isFinal(after.status))
@@ -359,6 +360,15 @@ export class LegRunner {
     return stored;
   }
 
+  /** What a venue answers; an answer that comes after the stop is nobody's, however it ends. */
+  async #whileRunning<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } finally {
+      if (this.#stopped) await never;
+    }
+  }
+
   #pause(delayMs: number): Promise<void> {
     return new Promise((resume) => {
       this.#after(delayMs, resume);
@@ -373,12 +383,6 @@ export class LegRunner {
     });
     this.#timers.add(timer);
     return timer;
-  }
-
-  #forget(timer: Timer | null): void {
-    if (timer === null) return;
-    timer.cancel();
-    this.#timers.delete(timer);
   }
 
   /** Whether a ticket is being placed that does not wait for a person. */

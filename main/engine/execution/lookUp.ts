@@ -1,7 +1,7 @@
-// Asks a venue what became of an order of ours.
+// What a venue is asked about an order of ours, and what its answer changes.
 
 import type { StoredOrder } from '../../storage/ticketRows.ts';
-import type { LookUpOutcome, OrderReference, Trading } from '../../venues/venue.ts';
+import type { LookUpOutcome, OrderReference } from '../../venues/venue.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
 
 /** How an order of ours is found again at its venue. */
@@ -16,16 +16,7 @@ export const referenceOf = (order: StoredOrder): OrderReference => ({
   limit: order.limit,
 });
 
-/** Asks a venue about an order once and notes what it says; nothing changes when it does not know. */
-export async function lookUp(
-  order: StoredOrder,
-  venue: Trading,
-  keeper: OrderKeeper,
-): Promise<void> {
-  noteAnswer(order, await venue.lookUp(referenceOf(order)), keeper);
-}
-
-/** Notes what a venue has said of an order. */
+/** Notes what a venue has said of an order; nothing changes when it does not know. */
 export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: OrderKeeper): void {
   switch (found.kind) {
     case 'found':

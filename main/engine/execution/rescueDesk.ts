@@ -1,7 +1,7 @@
 // Ways out of a bet whose legs are unequal. Every order goes through the risk desk as one that completes the
 // bet or covers it; nothing that is stopped holds it up.
 
-import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
+import type { GateRefusal, GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { WayOut } from '../../../shared/domain/rescue.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Probability, Quantity } from '../../../shared/domain/units.ts';
@@ -15,9 +15,9 @@ export type ChosenBy = 'person' | 'engine';
 /** A way out was chosen. */
 export interface WayTaken {
   readonly ticketId: string;
-  readonly way: WayOut;
+  readonly way: Pick<WayOut, 'kind' | 'venueId'>;
   readonly by: ChosenBy;
-  /** Code of what the risk desk said against it; null when it is being placed. */
+  /** Code of what was said against it; null when it is being placed. */
   readonly refused: string | null;
 }
 
@@ -33,6 +33,8 @@ export interface RescueDeskOptions {
 
 export class RescueDesk {
   readonly #options: RescueDeskOptions;
+  /** What was said against ways that the engine has tried, by ticket: it tries until it may, and is told of once. */
+  readonly #said = new Map<string, Set<string>>();
 
   constructor(options: RescueDeskOptions) {
     this.#options = options;
@@ -43,24 +45,22 @@ export class RescueDesk {
    * all. How it goes on is told as for any order: what it leaves unfilled is lacking still.
    */
   take(ticket: Ticket, purse: Purse, way: WayOut, by: ChosenBy): GateVerdict {
-    const { orders, remember, risk, runner, told } = this.#options;
+    const { orders, remember, risk, runner } = this.#options;
     const { legIndex, limit, listingId, quantity, venueId, venueMarketId } = way;
     const attempt = 1 + orders.lastAttempt(ticket.id, purse, legIndex);
     const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit, {
       ...{ venueId, venueMarketId, listingId },
       manual: way.manual,
     });
+    const chosen = { ticketId: ticket.id, way, by };
     const short = orders.shortFor([order]);
-    if (short !== null) return short;
+    if (short !== null) return this.#refused(chosen, short);
     const note = `way out: ${way.kind}`;
     // What finishes the bet as it was judged needs no look at what else stands on its contest.
     const whole = way.kind === 'finish' ? risk.complete(order, note) : null;
     const judged = whole?.pass ? whole : risk.reduce([order], note);
-    // The engine tries until it may; a person is told what was said against a choice.
-    if (by === 'person' || judged.pass !== null) {
-      told({ ticketId: ticket.id, way, by, refused: judged.refusal?.code ?? null });
-    }
-    if (judged.pass === null) return judged.refusal;
+    if (judged.pass === null) return this.#refused(chosen, judged.refusal);
+    this.#placed(chosen);
     // Its position is listed by what it is on.
     remember(ticket, way);
     void runner.placeExtra(judged.pass, [order]);
@@ -78,12 +78,31 @@ export class RescueDesk {
     const { orders, risk, runner } = this.#options;
     const attempt = 1 + orders.lastAttempt(ticket.id, purse, legIndex);
     const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit);
+    const way = { kind: 'finish', venueId: order.venueId } as const;
+    const chosen = { ticketId: ticket.id, way, by: 'person' } as const;
     const short = orders.shortFor([order]);
-    if (short !== null) return short;
+    if (short !== null) return this.#refused(chosen, short);
     let judged = risk.complete(order, 'by a person');
     if (judged.pass === null) judged = risk.reduce([order], 'by a person');
-    if (judged.pass === null) return judged.refusal;
+    if (judged.pass === null) return this.#refused(chosen, judged.refusal);
+    this.#placed(chosen);
     void runner.placeExtra(judged.pass, [order]);
     return null;
+  }
+
+  #placed(chosen: Omit<WayTaken, 'refused'>): void {
+    this.#said.delete(chosen.ticketId);
+    this.#options.told({ ...chosen, refused: null });
+  }
+
+  #refused(chosen: Omit<WayTaken, 'refused'>, refusal: GateRefusal): GateRefusal {
+    const { by, ticketId, way } = chosen;
+    const said = this.#said.get(ticketId) ?? new Set<string>();
+    const words = `${way.venueId} ${way.kind} ${refusal.code}`;
+    if (by === 'person' || !said.has(words)) {
+      this.#options.told({ ...chosen, refused: refusal.code });
+    }
+    this.#said.set(ticketId, said.add(words));
+    return refusal;
   }
 }

@@ -207,7 +207,7 @@ export class TicketDesk {
     const ticket = tickets.ticket(ticketId);
     if (ticket === null || ticket.confirmedMs === null) return;
     const settled = ticket.purses.filter((purse) => !runner.isRunning(ticketId, purse));
-    const outcomes = settled.map((purse) => purseOutcome(ticket, ticket.orders, purse));
+    const outcomes = settled.map((purse) => this.#outcomeOf(ticket, purse));
     this.#noteNaked(ticket, settled, outcomes);
     if (settled.length < ticket.purses.length) return;
     if (this.#placing.get(ticket.opportunity.fixtureId) === ticketId) {
@@ -231,6 +231,14 @@ export class TicketDesk {
       reason: ticket.orders.find((order) => order.status === 'rejected')?.reason ?? '',
       lockedProfit,
     });
+  }
+
+  /** Unequal legs of which no ordinary result loses are a smaller bet and no alarm; what an offer's bet lacks is. */
+  #outcomeOf(ticket: Ticket, purse: Purse): PurseOutcome {
+    const outcome = purseOutcome(ticket, ticket.orders, purse);
+    if (outcome.event !== 'bare' || ticket.opportunity.matched !== null) return outcome;
+    const locked = this.#options.locked(ticket, heldBy(ticket.orders, purse));
+    return locked !== null && locked >= 0 ? { event: 'stay-partial' } : outcome;
   }
 
   /** Says what tickets have locked whose listings were not in the catalogue when they were concluded. */

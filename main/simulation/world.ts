@@ -32,6 +32,8 @@ export interface WorldOptions {
   readonly suspends?: number;
   /** Share of contests whose rules are amended where they stand; none where not given. */
   readonly amends?: number;
+  /** Chance per contest and venue that its result is final only long after it is told; 0 where not given. */
+  readonly holds?: number;
   /** Hears how each venue lists each contest. */
   listed?(contest: ListedContest): void;
 }
@@ -58,6 +60,10 @@ const HEARD_WITHIN_MS = 30_000;
 const SUSPENDED_MS_MAX = 20_000;
 /** Rules are amended at some time between these after a contest was listed. */
 const AMENDED_MS = [10_000, 180_000] as const;
+/** A result that is held becomes final at most so much later. */
+const HELD_MS_MAX = 90_000;
+/** Longest that a venue takes from a result to its being final when it is not held. */
+const FINAL_WITHIN_MS = 10_000;
 /** Share of contests that look like another one. */
 const LOOK_ALIKES = 0.25;
 /** Draws of two sides that do not meet yet. */
@@ -113,6 +119,7 @@ export class World {
   readonly #contests: Contest[] = [];
   #serial = 0;
   #debt = 0;
+  #finalMs = 0;
   #timer: Timer | null = null;
 
   constructor(options: WorldOptions) {
@@ -144,13 +151,23 @@ export class World {
     return this.#contests.map((contest) => contest.fixture);
   }
 
+  /** When all that is over is final at every venue. */
+  get finalMs(): number {
+    return this.#finalMs;
+  }
+
   /** Ends a contest at once; for tests. */
   finish(fixtureId: string, winner: Outcome | 'cancelled'): void {
+    const { clock, holds = 0 } = this.#options;
     const index = this.#contests.findIndex((contest) => contest.fixture.id === fixtureId);
     const [contest] = index < 0 ? [] : this.#contests.splice(index, 1);
-    for (const { listing, simulator } of contest?.views ?? []) {
+    if (contest === undefined) return;
+    for (const { listing, simulator } of contest.views) {
+      const held = holds > 0 && contest.random.unit() < holds;
+      const heldMs = held ? contest.random.between(0, HELD_MS_MAX) : 0;
+      this.#finalMs = Math.max(this.#finalMs, clock.nowMs() + heldMs + FINAL_WITHIN_MS);
       simulator.result({
-        fixtureId,
+        ...{ fixtureId, heldMs },
         winner: winner === 'cancelled' ? winner : seenBy(listing, winner),
       });
     }

@@ -68,6 +68,8 @@ export interface WorldQuote {
 export interface WorldResult {
   readonly fixtureId: string;
   readonly winner: 'first' | 'second' | 'draw' | 'cancelled';
+  /** By how much later than usual a venue that settles in two steps says it for good; 0 where not given. */
+  readonly heldMs?: number;
 }
 
 /** What the simulator is allowed to use. */
@@ -111,12 +113,17 @@ export interface SimulatorFaults {
   endSessionsOnOrders: number;
   /** Refuse logins for the time being. */
   refuseLogins: number;
+  /**
+   * Tell the account of a match only much later: of one against its standing order on the stream, or, where records
+   * trail behind the matching, of any, and in those as well.
+   */
+  lateMatches: number;
 }
 
 export const noSimulatorFaults = (): SimulatorFaults => ({
   ...{ loseReplies: 0, rejectOrders: 0, partialFills: 0, tooMany: 0, serverErrors: 0 },
   ...{ unavailable: 0, errorsIn200: 0, dropFrames: 0, duplicateFrames: 0, laggingFrames: 0 },
-  ...{ staleAnswers: 0, endSessions: 0, endSessionsOnOrders: 0, refuseLogins: 0 },
+  ...{ staleAnswers: 0, endSessions: 0, endSessionsOnOrders: 0, refuseLogins: 0, lateMatches: 0 },
 });
 
 /** Uses up one occasion of a fault, if any is left. */
@@ -125,6 +132,9 @@ export function isSpoilt(faults: SimulatorFaults, fault: keyof SimulatorFaults):
   faults[fault]--;
   return true;
 }
+
+/** What a contract pays in millionths, or that its stake was given back. */
+export type SimulatedPayout = number | 'refunded';
 
 /** What the simulator itself knows: for tests and checkers, never for the adapter. */
 export interface SimulatorTruth {
@@ -143,6 +153,8 @@ export interface SimulatorTruth {
     readonly filled: number;
   }[];
   instruments(): readonly string[];
+  /** How an outcome ended, once that is final; null before. Absent where a venue is only read. */
+  payout?(instrument: string): SimulatedPayout | null;
 }
 
 /** A browser without a screen, as a simulated page sees it: what would come of it in a real one. */

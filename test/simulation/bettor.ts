@@ -20,6 +20,8 @@ export interface Betting {
   readonly slow: number;
   /** Per bet: a double click, an old revision, a stop in between and so on. */
   readonly folly: number;
+  /** Per bet: looks first for one against what is held already. */
+  readonly turn: number;
 }
 
 /** What the user does at the desk besides betting, in the middle of a bet. */
@@ -96,11 +98,16 @@ export class Bettor {
     this.#confirmOpened(engine);
     const { betting } = this.#options;
     if (this.#random.unit() >= betting.eager) return;
-    const chosen = this.#choose(engine.board.opportunities());
+    const chosen = this.#choose(engine);
     if (chosen !== null) allowed(() => this.#take(engine, chosen));
   }
 
-  #choose(all: readonly Opportunity[]): Opportunity | null {
+  #choose(engine: Engine): Opportunity | null {
+    const all = engine.board.opportunities();
+    if (this.#random.unit() < this.#options.betting.turn) {
+      const turned = this.#pick(turnedOf(engine, all));
+      if (turned !== null) return turned;
+    }
     if (this.#random.unit() >= this.#options.betting.stubborn) {
       return this.#pick(all.filter(({ refusal }) => refusal === null));
     }
@@ -222,6 +229,22 @@ export class Bettor {
   #pick<T>(all: readonly T[]): T | null {
     return all[this.#random.between(0, Math.max(0, all.length - 1))] ?? null;
   }
+}
+
+/** Bets that may be placed and have a leg on a market of which another outcome is held. */
+function turnedOf({ catalogue, tickets }: Engine, all: readonly Opportunity[]): Opportunity[] {
+  const held = tickets.positions().filter(({ quantity }) => quantity !== 0);
+  return all.filter(
+    ({ legs, refusal }) =>
+      refusal === null &&
+      legs.some(({ listingId, venueId }) => {
+        const market = catalogue.listing(listingId)?.market.venueMarketId;
+        return held.some(
+          (own) =>
+            own.venueId === venueId && own.venueMarketId === market && own.listingId !== listingId,
+        );
+      }),
+  );
 }
 
 const reasonOf = ({ refusal }: Opportunity): string =>

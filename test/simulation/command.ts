@@ -4,7 +4,7 @@
 import { readCommandLine, wholeNumber } from '../../main/hosts/node/commands/arguments.ts';
 
 const USAGE =
-  'npm run sim -- [--seeds N] [--seed S] [--minutes M] [--mutants [--only NAMES]] [--json]\nSimulated runs with faults and kills, judged all along.';
+  'npm run sim -- [--seeds N] [--seed S] [--minutes M] [--day KIND] [--mutants [--only NAMES]] [--json]\nSimulated runs with faults and kills, judged all along.';
 
 /** Seeds in which a mutation may hide before it counts as missed. */
 const MUTANT_SEEDS = 12;
@@ -15,6 +15,7 @@ export async function command(args: readonly string[]): Promise<number> {
     {
       seeds: { value: 'N', help: `how many seeds (25; ${MUTANT_SEEDS} per mutation)` },
       seed: { value: 'S', help: 'the first seed (1)' },
+      day: { value: 'KIND', help: 'days on which mutations are looked for, without one' },
       minutes: { value: 'M', help: 'go on for so many minutes instead' },
       mutants: { help: 'break the program on purpose, one way after the other' },
       only: { value: 'NAMES', help: 'with --mutants: these alone, with commas between' },
@@ -38,6 +39,10 @@ export async function command(args: readonly string[]): Promise<number> {
     return huntMutants({ first, seeds: wanted(MUTANT_SEEDS), only, json });
   }
   const { hunt } = await import('./hunt.ts');
+  const { days } = await import('./mutants/days.ts');
+  const day = days.find((own) => own === flags.day) ?? null;
+  if (flags.day !== undefined && day === null)
+    throw new Error(`no such day; there are ${days.join(', ')}`);
   const minutes = wholeNumber('minutes', flags.minutes, 0, 0, 10_000);
-  return hunt({ first, minutes, json, seeds: wanted(flags.seed === undefined ? 25 : 1) });
+  return hunt({ first, day, minutes, json, seeds: wanted(flags.seed === undefined ? 25 : 1) });
 }

@@ -31,10 +31,12 @@ import {
   checkRecords,
   checkVenues,
 } from './checkers.ts';
+import { Claims } from './claims.ts';
 import { checkConfirmation } from './confirmations.ts';
 import { deafHost, emptyVault } from './emptyHost.ts';
 import { FakePage } from './fakePage.ts';
 import { MortalPlatform } from './mortalPlatform.ts';
+import { Payouts } from './payouts.ts';
 import { Placements } from './placements.ts';
 import { type Plan, simulated } from './plan.ts';
 import { checkHeld, checkNaked, checkPlanned, checkRows } from './records.ts';
@@ -55,6 +57,10 @@ const LOOK_MS = 10_000;
 const STOP_MS = 15_000;
 /** Commits of one engine's start-up that a kill may fall behind. */
 const NEXT_COMMITS_MAX = 40;
+
+/** Until somebody starts a killed engine again: mostly at once, sometimes when contests have ended meanwhile. */
+const RESTART_MS_MAX = 3_000;
+const OUTAGE_MS_MAX = 60_000;
 
 /** A short nap, and the hours that a lid is closed. */
 const NAP_MS_MAX = 30_000;
@@ -78,6 +84,8 @@ export class Harness {
   readonly world: World;
   readonly violations: Violation[] = [];
   readonly pairs = new TruePairs();
+  readonly payouts: Payouts;
+  readonly claims: Claims;
   readonly #plan: Plan;
   readonly #random: Random;
   readonly #base: Platform;
@@ -114,6 +122,8 @@ export class Harness {
     });
     this.#random = random.fork('harness');
     this.simulators = createSimulators(this.clock, random, venues);
+    this.payouts = new Payouts(this.simulators);
+    this.claims = new Claims(this.simulators);
     this.net = new SimulatedNet(this.clock, random.fork('net'), this.simulators);
     this.browser = new SimulatedBrowser({
       ...{ clock: this.clock, net: this.net, simulators: this.simulators },
@@ -127,7 +137,7 @@ export class Harness {
       quotesPerSecond: plan.quotesPerSecond,
       pace: plan.pace,
       odd: true,
-      suspends: plan.suspends,
+      ...{ suspends: plan.suspends, holds: plan.holds },
       listed: (contest) => this.pairs.note(contest),
     });
     this.#base = {
@@ -198,6 +208,8 @@ export class Harness {
       return;
     }
     this.judge();
+    for (const rule of this.claims.check(life.engine, lateMsOf(this.#plan.net)))
+      this.#violated(rule);
     if (this.#turns % PAIRS_EVERY === 0) this.#judgePairs();
     this.#spoil();
     this.#robot.act(life.engine, TICK_MS);
@@ -217,7 +229,8 @@ export class Harness {
     this.#opportunities += life.engine.board.seen;
     this.#kills++;
     this.#killIn = -1;
-    await this.clock.run(this.#random.between(1, 3_000));
+    const long = this.#random.unit() < this.#plan.outage;
+    await this.clock.run(this.#random.between(1, long ? OUTAGE_MS_MAX : RESTART_MS_MAX));
     await this.begin(remains);
   }
 
@@ -247,6 +260,7 @@ export class Harness {
         ...checkPlanned(life.engine),
         ...checkNaked(life.engine, this.#robot.resolved),
         ...checkVenues(life.engine, this.simulators),
+        ...this.payouts.check(life.engine),
       ]) {
         this.#violated(rule);
       }
@@ -274,6 +288,7 @@ export class Harness {
     engine.switches.set({ paused: true });
     await this.clock.run(CALM_MS);
     this.world.stop();
+    await this.clock.run(Math.max(0, this.world.finalMs - this.clock.nowMs()));
     for (let restedMs = 0; restedMs < REST_MS; restedMs += LOOK_MS) {
       await this.clock.run(LOOK_MS);
       if (checkAtRest(engine, this.simulators).length === 0) break;
@@ -282,6 +297,7 @@ export class Harness {
     this.#judgePairs();
     if (this.violations.length === 0) {
       for (const rule of checkAtRest(engine, this.simulators)) this.#violated(rule);
+      for (const rule of this.payouts.checkAtRest(engine)) this.#violated(rule);
       for (const rule of await this.#pageAtRest(engine)) this.#violated(rule);
       for (const rule of await checkRecords(engine, this.clock)) this.#violated(rule);
     }
@@ -374,12 +390,16 @@ export class Harness {
     life.mortal.kill();
   }
 
-  /** Tells the venues to spoil something now and then. */
+  /**
+   * Tells the venues to spoil something now and then. What has had no occasion yet is not told again: faults of orders
+   * would pile up until no placement went well.
+   */
   #spoil(): void {
     for (const simulator of this.simulators) {
       for (const [name, perSecond] of Object.entries(this.#plan.venueFaults)) {
-        if (!this.#chance(perSecond)) continue;
-        simulator.faults[name as keyof SimulatorFaults]++;
+        const fault = name as keyof SimulatorFaults;
+        if (!this.#chance(perSecond) || simulator.faults[fault] > 0) continue;
+        simulator.faults[fault]++;
         this.#faults++;
       }
     }
@@ -395,3 +415,7 @@ export class Harness {
       this.violations.push({ atMs: this.clock.nowMs() - START_MS, rule });
   }
 }
+
+/** Most that a frame, or a question and its answer, is under way. */
+const lateMsOf = ({ delayMsMax, stall, stallMsMax }: Plan['net']): number =>
+  2 * delayMsMax + (stall > 0 ? stallMsMax : 0);

@@ -2,7 +2,8 @@
 
 import process from 'node:process';
 import { Harness } from './harness.ts';
-import { planOf } from './plan.ts';
+import { type Day, dayOf } from './mutants/days.ts';
+import { type Plan, planOf } from './plan.ts';
 import type { RunResult } from './runResult.ts';
 
 export interface Hunt {
@@ -10,21 +11,24 @@ export interface Hunt {
   readonly seeds: number;
   /** Goes on for so many minutes instead; 0 for the seeds alone. */
   readonly minutes: number;
+  /** Kind of day that every seed is made; null for whatever it draws. */
+  readonly day: Day | null;
   /** Ends with one JSON object as the last line. */
   readonly json: boolean;
 }
 
 /** Returns an exit code: 1 when a rule was broken. */
-export async function hunt({ first, json, minutes, seeds }: Hunt): Promise<number> {
+export async function hunt({ day, first, json, minutes, seeds }: Hunt): Promise<number> {
   const beganMs = performance.now();
   const results: RunResult[] = [];
   for (let seed = first; ; seed++) {
     const enough =
       minutes > 0 ? performance.now() - beganMs > minutes * 60_000 : seed >= first + seeds;
     if (enough) break;
-    const result = await new Harness(planOf(seed)).run();
+    const plan = day === null ? planOf(seed) : dayOf(planOf(seed), day, {});
+    const result = await new Harness(plan).run();
     results.push(result);
-    print(result);
+    print(plan, result);
   }
   const summary = summaryOf(results, (performance.now() - beganMs) / 1_000);
   process.stdout.write(
@@ -62,13 +66,14 @@ function summaryOf(results: readonly RunResult[], seconds: number) {
   };
 }
 
-function print({ complete, journal, kills, seed, tickets, violations }: RunResult): void {
+function print(plan: Plan, result: RunResult): void {
+  const { complete, journal, kills, seed, tickets, violations } = result;
   if (violations.length === 0) {
     process.stdout.write(
       `seed ${seed}: ${kills} kills, ${tickets} tickets, ${complete} complete, journal ${journal}\n`,
     );
     return;
   }
-  process.stdout.write(`seed ${seed} FAILED; plan ${JSON.stringify(planOf(seed))}\n`);
+  process.stdout.write(`seed ${seed} FAILED; plan ${JSON.stringify(plan)}\n`);
   for (const { atMs, rule } of violations) process.stdout.write(`  at ${atMs} ms: ${rule}\n`);
 }

@@ -20,6 +20,8 @@ export interface Plan {
   readonly pace: number;
   /** Chance per contest, venue and minute that the venue takes no orders on it for a while. */
   readonly suspends: number;
+  /** Chance per contest and venue that its result becomes final only long after it is told. */
+  readonly holds: number;
   readonly mode: Mode;
   readonly net: Readonly<NetFaults>;
   /** Chances per second that a browser fails in each of its ways, and per start that it does not start. */
@@ -30,6 +32,8 @@ export interface Plan {
   readonly killBetween: number;
   /** Chance per second that the engine is killed after its next commit. */
   readonly killAfterCommit: number;
+  /** Chance per kill that nobody starts the engine again for long. */
+  readonly outage: number;
   /** Chance per second that the machine goes to sleep, some of the times for hours. */
   readonly sleep: number;
   readonly habits: Habits;
@@ -124,6 +128,7 @@ export function planOf(seed: number): Plan {
       refuseLogins: rate(0.05),
       dropFrames: rate(0.5),
       duplicateFrames: rate(0.5),
+      lateMatches: rate(0.1),
     },
     killBetween: rate(0.2),
     killAfterCommit: rate(0.2),
@@ -143,8 +148,11 @@ export function planOf(seed: number): Plan {
         stubborn: 0.1 + rate(0.4),
         slow: 0.1 + rate(0.3),
         folly: 0.1 + rate(0.4),
+        turn: 0.2,
       },
     },
     settings: limitsOf(random),
+    holds: rate(0.5),
+    outage: rate(0.3),
   };
 }

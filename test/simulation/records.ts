@@ -41,6 +41,20 @@ const SUMS = {
     SELECT client_order_id AS name, venue_order.fee AS ours, SUM(fill.fee) AS made
     FROM venue_order JOIN fill USING (client_order_id)
     WHERE taken_back_ms IS NULL GROUP BY client_order_id HAVING ours <> made`,
+  // A contract for and one against the same are a unit of money, which Kalshi alone pays at once.
+  'advance on pairs': `
+    WITH held AS (
+      SELECT traded.venue_market_id AS market, COUNT(*) AS sides, MIN(quantity) AS least
+      FROM position JOIN traded_listing AS traded USING (listing_id)
+      WHERE purse = 'live' AND traded.venue = 'kalshi' GROUP BY market
+    ),
+    paid AS (
+      SELECT note AS market, SUM(CASE to_kind WHEN 'cash' THEN amount ELSE -amount END) AS amount
+      FROM transfer WHERE cause = 'pairs' GROUP BY market
+    )
+    SELECT market AS name, COALESCE(amount, 0) AS ours,
+      CASE sides WHEN 2 THEN MAX(0, least) ELSE 0 END AS made
+    FROM held FULL JOIN paid USING (market) WHERE ours <> made`,
 } as const;
 
 /** Orders that can still be filled for more than what is set aside for them. */

@@ -3,6 +3,7 @@
 
 import {
   noSimulatorFaults,
+  type SimulatedPayout,
   type SimulatedRequest,
   type SimulatedSocket,
   type Simulator,
@@ -16,6 +17,9 @@ import { BetfairSimulatorRest, type SimAccount } from './simulatorRest.ts';
 import { BetfairSimulatorStream } from './simulatorStream.ts';
 
 const ONE = 1_000_000n;
+const ENDS: { readonly [status: string]: SimulatedPayout } = {
+  ...{ WINNER: Number(ONE), LOSER: 0, REMOVED: 'refunded' },
+};
 
 /** The simulator with what only tests of this venue order. */
 export interface BetfairSimulator extends Simulator {
@@ -68,6 +72,7 @@ function truthOf(exchange: BetfairSimulatorExchange): SimulatorTruth {
         status: !bet.complete ? 'resting' : bet.matched >= bet.size ? 'executed' : 'cancelled',
         filled: bet.returns * 100,
       })),
+    payout: (instrument) => ENDS[find(instrument)?.status ?? ''] ?? null,
   };
 }
 

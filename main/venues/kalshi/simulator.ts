@@ -76,6 +76,10 @@ export function createKalshiSimulator(context: SimulatorContext): Simulator {
           status: order.status === 'canceled' ? 'cancelled' : order.status,
           filled: order.filled,
         })),
+      payout: (instrument) => {
+        const market = exchange.markets.get(instrument);
+        return market?.status === 'finalized' ? market.settlement : null;
+      },
     },
   };
 }

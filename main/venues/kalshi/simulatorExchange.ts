@@ -32,6 +32,10 @@ import {
 
 const ONE = 1_000_000;
 const CENT_TICK = 10_000;
+/** How long matches are told nowhere. */
+const SILENT_MS = [1_000, 40_000] as const;
+/** From a determination to the payment. */
+const SETTLED_AFTER_MS = 2_000;
 
 export class KalshiSimulatorExchange {
   readonly #context: SimulatorContext;
@@ -43,8 +47,8 @@ export class KalshiSimulatorExchange {
   readonly positions = new Map<string, number>();
   readonly listeners = new Set<ExchangeListener>();
   cash = 25_000 * ONE;
-  /** Before this nothing that users did is in the records: lets tests see the lag. */
-  recordsBehindMs = 0;
+  /** Since when, and until when, what is matched is told nowhere. */
+  #silent = { fromMs: 0, untilMs: 0 };
 
   constructor(context: SimulatorContext, faults: SimulatorFaults) {
     this.#context = context;
@@ -53,6 +57,17 @@ export class KalshiSimulatorExchange {
 
   get nowMs(): number {
     return this.#context.clock.nowMs();
+  }
+
+  /** What users did within this time is in no record yet. */
+  get recordsBehindMs(): number {
+    const { fromMs } = this.#silent;
+    return this.silentMs > 0 ? this.nowMs - fromMs + 1 : 0;
+  }
+
+  /** For how long what is matched is told nowhere. */
+  get silentMs(): number {
+    return Math.max(0, this.#silent.untilMs - this.nowMs);
   }
 
   series(): readonly SimSeries[] {
@@ -134,7 +149,9 @@ export class KalshiSimulatorExchange {
       this.#touch(market);
       this.#closeBook(market);
       for (const listener of this.listeners) listener.status(market, 'determined');
-      this.#context.clock.after(2_000, () => this.#settle(market));
+      this.#context.clock.after(SETTLED_AFTER_MS + (result.heldMs ?? 0), () =>
+        this.#settle(market),
+      );
     }
   }
 
@@ -244,6 +261,10 @@ export class KalshiSimulatorExchange {
   #matched(market: SimMarket, match: SimulatedMatch): void {
     const order = this.orders.get(match.orderId);
     if (order === undefined) return;
+    if (this.silentMs === 0 && isSpoilt(this.faults, 'lateMatches')) {
+      const forMs = this.#context.random.between(...SILENT_MS);
+      this.#silent = { fromMs: order.createdMs, untilMs: this.nowMs + forMs };
+    }
     const fee = feeOf(market.event.series, match.price, match.quantity, match.maker);
     order.filled += match.quantity;
     order.yesCost += (match.price * match.quantity) / ONE;

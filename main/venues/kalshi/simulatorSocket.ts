@@ -117,13 +117,20 @@ export class KalshiSimulatorSocket implements SimulatedConnection, ExchangeListe
   }
 
   order(order: SimOrder): void {
-    const subscription = this.#of('user_orders', order.ticker);
-    if (subscription !== null) this.#send(subscription, 'user_order', showOrder(order));
+    this.#tell('user_orders', order.ticker, 'user_order', showOrder(order));
   }
 
   fill(fill: SimFill): void {
-    const subscription = this.#of('fill', fill.ticker);
-    if (subscription !== null) this.#send(subscription, 'fill', showFill(fill));
+    this.#tell('fill', fill.ticker, 'fill', showFill(fill));
+  }
+
+  /** Tells the account something, now or when the exchange speaks of matches again. */
+  #tell(channel: string, ticker: string, type: string, msg: unknown): void {
+    const subscription = this.#of(channel, ticker);
+    if (subscription === null) return;
+    const { silentMs } = this.#exchange;
+    if (silentMs === 0) this.#send(subscription, type, msg);
+    else this.#context.clock.after(silentMs, () => this.#send(subscription, type, msg));
   }
 
   #of(channel: string, ticker: string): Subscription | null {

@@ -93,5 +93,10 @@ function truthOf(exchange: PolymarketSimulatorExchange): SimulatorTruth {
         ...{ id, filled, clientId: null },
         status: words[status],
       })),
+    payout: (instrument) => {
+      const found = exchange.tokens.get(instrument);
+      const share = found?.market.payouts?.[found.index];
+      return share === undefined ? null : share * ONE;
+    },
   };
 }

@@ -141,7 +141,8 @@ export class PolymarketSimulatorExchange {
       }
       market.book.clear();
       this.#changed(market, changes);
-      this.#context.clock.after(RESOLVED_AFTER_MS, () => this.#resolve(market, result));
+      const afterMs = RESOLVED_AFTER_MS + (result.heldMs ?? 0);
+      this.#context.clock.after(afterMs, () => this.#resolve(market, result));
     }
   }
 

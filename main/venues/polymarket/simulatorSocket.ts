@@ -32,6 +32,8 @@ import type { SimKeys } from './simulatorSignatures.ts';
 
 /** The client is asked to send PING every 10 s. */
 const PING_PATIENCE_MS = 15_000;
+/** How late a match is told where it is told late. */
+const LATE_MS = [1_000, 4_000] as const;
 /** From the next asset on a connection gets no first book. */
 const BOOKS_MAX = 500;
 
@@ -261,6 +263,8 @@ export class UserSocket extends PingedSocket implements ExchangeListener {
   readonly #wallet: string;
   /** Null for all markets. */
   #markets: Set<string> | null = null;
+  /** Nothing is told before this. */
+  #heldUntilMs = 0;
 
   constructor(
     context: SimulatorContext,
@@ -306,6 +310,11 @@ export class UserSocket extends PingedSocket implements ExchangeListener {
 
   trade(trade: SimTrade): void {
     if (!this.#wants(trade.order.market)) return;
+    const matched = trade.maker && trade.status === 'MATCHED';
+    if (matched && isSpoilt(this.#exchange.faults, 'lateMatches')) {
+      const { clock, random } = this.context;
+      this.#heldUntilMs = clock.nowMs() + random.between(...LATE_MS);
+    }
     this.#send({
       event_type: 'trade',
       type: 'TRADE',
@@ -324,7 +333,12 @@ export class UserSocket extends PingedSocket implements ExchangeListener {
     return this.#markets === null || this.#markets.has(market.conditionId);
   }
 
+  /** Sends a frame behind all that are held back. */
   #send(frame: unknown): void {
-    this.socket.send(JSON.stringify(frame));
+    const { clock } = this.context;
+    const text = JSON.stringify(frame);
+    const heldMs = this.#heldUntilMs - clock.nowMs();
+    if (heldMs > 0) clock.after(heldMs, () => this.socket.send(text));
+    else this.socket.send(text);
   }
 }

@@ -9,13 +9,27 @@ import type { Plan } from '../plan.ts';
 
 /**
  * `paper` and `both`: nothing fails, in the one or in both purses. `lossy`: feeds are well, but venues lose replies,
- * refuse and fill in part. `deadly`: besides, the engine is killed again and again. `storm`: as the seed has it.
+ * refuse and fill in part. `slow`: besides, everything is long under way, and prices move much meanwhile. `behind`:
+ * matches are told late, while contests end. `deadly`:
+ * besides `lossy`, the engine is killed again and again. `absent`: it is killed seldom and stays away for long, while
+ * contests end and results wait to become final. `storm`: as the seed has it.
  */
-export type Day = 'paper' | 'both' | 'lossy' | 'deadly' | 'storm';
+export const days = [
+  'paper',
+  'both',
+  'lossy',
+  'slow',
+  'behind',
+  'deadly',
+  'absent',
+  'storm',
+] as const;
+
+export type Day = (typeof days)[number];
 
 /** Chances per second that a venue spoils what becomes of orders. */
 const ORDER_FAULTS = {
-  ...{ loseReplies: 0.2, rejectOrders: 0.05, partialFills: 0.5 },
+  ...{ loseReplies: 0.05, rejectOrders: 0.02, partialFills: 0.5 },
   ...{ endSessionsOnOrders: 0.02, duplicateFrames: 0.1, dropFrames: 0.3 },
 };
 
@@ -26,7 +40,7 @@ const busy = (plan: Plan): Plan => ({
   habits: {
     ...plan.habits,
     ...{ mend: 1, answer: 1, rescue: 0.1 },
-    betting: { eager: 1, stubborn: 0.4, slow: 0.3, folly: 0.4 },
+    betting: { eager: 1, stubborn: 0.4, slow: 0.3, folly: 0.4, turn: 0.2 },
   },
 });
 
@@ -35,7 +49,16 @@ const quiet = (plan: Plan, mode: Plan['mode']): Plan => {
   const { delayMsMax, delayMsMin } = plan.net;
   return {
     ...busy(plan),
-    ...{ mode, pace: 0.02, killBetween: 0, killAfterCommit: 0, sleep: 0, settings: {} },
+    ...{
+      mode,
+      pace: 0.02,
+      killBetween: 0,
+      killAfterCommit: 0,
+      outage: 0,
+      sleep: 0,
+      holds: 0,
+      settings: {},
+    },
     net: { ...noFaults(), delayMsMin, delayMsMax },
     browser: noBrowserFaults(),
     venueFaults: noSimulatorFaults(),
@@ -48,6 +71,34 @@ const lossy = (plan: Plan): Plan => {
     ...own,
     net: { ...own.net, loseReply: 0.01 },
     venueFaults: { ...own.venueFaults, ...ORDER_FAULTS },
+  };
+};
+
+const slow = (plan: Plan): Plan => {
+  const own = lossy(plan);
+  return {
+    ...own,
+    ...{ fixtures: 4, quotesPerSecond: 80 },
+    net: { ...own.net, delayMsMin: 20, delayMsMax: 250 },
+    venueFaults: { ...own.venueFaults, partialFills: 2, lateMatches: 0.1 },
+  };
+};
+
+const absent = (plan: Plan): Plan => {
+  const own = lossy(plan);
+  return {
+    ...own,
+    ...{ durationMs: 120_000, pace: 0.01, holds: 1 },
+    ...{ killBetween: 0.005, killAfterCommit: 0.05, outage: 1 },
+  };
+};
+
+const behind = (plan: Plan): Plan => {
+  const own = lossy(plan);
+  return {
+    ...own,
+    ...{ durationMs: 120_000, pace: 0.01 },
+    venueFaults: { ...own.venueFaults, lateMatches: 1 },
   };
 };
 
@@ -64,8 +115,14 @@ function kindOf(plan: Plan, day: Day): Plan {
       return quiet(plan, day);
     case 'lossy':
       return lossy(plan);
+    case 'slow':
+      return slow(plan);
+    case 'behind':
+      return behind(plan);
     case 'deadly':
       return { ...lossy(plan), killBetween: 0.05, killAfterCommit: 0.5 };
+    case 'absent':
+      return absent(plan);
     default:
       return busy(plan);
   }

@@ -120,7 +120,7 @@ export const moneyMutants: readonly Mutant[] = [
   },
   {
     name: 'pay-late-fills-never',
-    day: 'lossy',
+    day: 'behind',
     file: 'main/engine/settlement.ts',
     from: 'if (position !== undefined) this.#pay(position, part);',
     to: 'if (position !== undefined) void position;',
@@ -133,14 +133,14 @@ export const moneyMutants: readonly Mutant[] = [
   },
   {
     name: 'refund-what-is-listed-no-more',
-    day: 'deadly',
+    day: 'absent',
     file: 'main/engine/settlement.ts',
     from: '(tickets.lastFillMs(purse, listingId) ?? 0) >= worldBeganMs',
     to: 'false',
   },
   {
     name: 'believe-own-matches-of-cancelled-orders',
-    day: 'lossy',
+    day: 'slow',
     file: 'main/venues/polymarket/trading.ts',
     from: "if (gone.kind === 'cancelled') own.ended = true;\n    return reportOf(own, 'working', matched);",
     to: "if (gone.kind === 'cancelled') own.ended = true;\n    return reportOf(own, 'cancelled', matched);",
@@ -195,7 +195,7 @@ export const moneyMutants: readonly Mutant[] = [
   },
   {
     name: 'go-on-after-a-gap',
-    day: 'storm',
+    day: 'lossy',
     file: 'main/venues/kalshi/stream.ts',
     from: "this.#invalidate(subscription, 'sequence-gap');",
     to: '',

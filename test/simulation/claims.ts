@@ -1,0 +1,53 @@
+// What a live book claims: that it is its venue's as of the last frame that has come for it. Judged where every
+// change is numbered, so that a lost one cannot go unnoticed: what a venue's book has been since before that frame
+// left has to be ours.
+
+import type { Engine } from '../../main/engine/engine.ts';
+import type { Simulator } from '../../main/venues/simulator.ts';
+import type { VenueId } from '../../shared/domain/market.ts';
+
+/** Venues that number the changes of their books one by one. */
+const NUMBERED: readonly string[] = ['kalshi'];
+
+interface Seen {
+  readonly levels: string;
+  /** When it was first seen like this. */
+  readonly sinceMs: number;
+}
+
+export class Claims {
+  readonly #simulators: readonly Simulator[];
+  readonly #seen = new Map<string, Seen>();
+
+  constructor(simulators: readonly Simulator[]) {
+    this.#simulators = simulators.filter(({ venueId }) => NUMBERED.includes(venueId));
+  }
+
+  /** Live books that are not what they were at the venue since long before it confirmed them; `lateMs` is the most
+   * that a frame may be under way. To be called again and again. */
+  check(engine: Engine, lateMs: number): string[] {
+    return this.#simulators.flatMap((simulator) =>
+      simulator.truth.instruments().flatMap((instrument) => {
+        const levels = JSON.stringify(simulator.truth.levels(instrument));
+        const name = `${simulator.venueId} ${instrument}`;
+        const before = this.#seen.get(name);
+        if (before?.levels !== levels) {
+          this.#seen.set(name, { levels, sinceMs: engine.nowMs });
+          return [];
+        }
+        const book = engine.books.find(simulator.venueId as VenueId, instrument as never);
+        if (book === null || !engine.books.isLive(book)) return [];
+        if (engine.books.confirmedMs(book) - lateMs < before.sinceMs) return [];
+        const own = JSON.stringify({
+          back: engine.books
+            .levels(book, 'back', 10_000)
+            .map(({ price, quantity }) => [price, quantity]),
+          lay: engine.books
+            .levels(book, 'lay', 10_000)
+            .map(({ price, quantity }) => [price, quantity]),
+        });
+        return own === levels ? [] : [`${name} is confirmed and is not its venue's`];
+      }),
+    );
+  }
+}

@@ -49,6 +49,8 @@ export class SimulatedBrowser implements Browser {
   heapBytes = HEAP_BYTES;
   /** Pages ever opened. */
   opened = 0;
+  /** Faults that have happened. */
+  spoilt = 0;
 
   constructor(options: SimulatedBrowserOptions) {
     this.#options = options;
@@ -156,6 +158,7 @@ class Tab implements BrowserPage {
       if (this.#over) return;
       if (browser.state().name === null) this.end({ code: 'no-browser', detail: '' });
       else if (random.unit() < browser.faults.launch) {
+        browser.spoilt++;
         this.end({ code: 'launch-failed', detail: 'simulated' });
       } else {
         handlers.opened('Simulated/1', 1);
@@ -251,16 +254,23 @@ class Tab implements BrowserPage {
 
   /** Fails by chance, once a second. */
   #fail(): void {
-    const { browser, clock, random } = this.#options;
+    const { browser, clock } = this.#options;
     clock.after(SECOND_MS, () => {
       if (this.#over) return;
       const { crash, freeze, kill } = browser.faults;
-      if (kill > 0 && random.unit() < kill) this.end({ code: 'browser-gone', detail: '' });
-      else if (crash > 0 && random.unit() < crash) this.end({ code: 'page-crashed', detail: '' });
+      if (this.#happens(kill)) this.end({ code: 'browser-gone', detail: '' });
+      else if (this.#happens(crash)) this.end({ code: 'page-crashed', detail: '' });
       else {
-        if (freeze > 0 && random.unit() < freeze) this.freeze(true);
+        if (this.#happens(freeze)) this.freeze(true);
         this.#fail();
       }
     });
+  }
+
+  #happens(chance: number): boolean {
+    const { browser, random } = this.#options;
+    const happens = chance > 0 && random.unit() < chance;
+    if (happens) browser.spoilt++;
+    return happens;
   }
 }

@@ -278,7 +278,11 @@ export class Harness {
   async end(): Promise<RunResult> {
     const { delayMsMax, delayMsMin } = this.#plan.net;
     Object.assign(this.net.faults, { ...noFaults(), delayMsMin, delayMsMax });
-    for (const simulator of this.simulators) Object.assign(simulator.faults, noSimulatorFaults());
+    for (const { faults } of this.simulators) {
+      // What had no occasion has not happened.
+      for (const left of Object.values(faults)) this.#faults -= left;
+      Object.assign(faults, noSimulatorFaults());
+    }
     Object.assign(this.browser.faults, noBrowserFaults());
     this.#killIn = -1;
     // Killed in its last moment, by a commit while it slept.
@@ -344,7 +348,7 @@ export class Harness {
       orders: engine.tickets.recentOrders(100_000).length,
       fills: engine.tickets.recentFills(100_000).length,
       placements: this.#placements.count,
-      faults: this.net.spoilt + this.#faults,
+      faults: this.net.spoilt + this.browser.spoilt + this.#faults,
       sleeps: this.#sleeps,
       settled: engine.state.settled(10_000).length,
       paired: this.pairs.count(engine, new Set(this.world.fixtures().map(({ id }) => id))),

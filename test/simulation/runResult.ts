@@ -22,7 +22,7 @@ export interface RunResult {
   readonly fills: number;
   readonly placements: number;
   readonly settled: number;
-  /** Faults of networks and venues. */
+  /** Faults of networks, browsers and venues that have happened. */
   readonly faults: number;
   readonly sleeps: number;
   /** True pairs at rest, and those of them that may be traded. */

@@ -6,6 +6,7 @@ import { type League, leagues, type TeamNames } from '../../shared/data/teams.ts
 import type { VenueId } from '../../shared/domain/market.ts';
 import type { Clock, Random, Timer } from '../platform/platform.ts';
 import type { Simulator, WorldFixture, WorldTeam } from '../venues/simulator.ts';
+import { chances, outcomeAt, outcomesOf } from './chances.ts';
 import {
   listingOf,
   lookAlike,
@@ -357,9 +358,8 @@ export class World {
       for (const { simulator } of contest.views) simulator.start(contest.fixture.id);
     }
     if (clock.nowMs() < contest.fixture.endMs) return;
-    const [first, draw] = chances(contest, contest.logit);
     const drawn = contest.random.unit();
-    const winner = drawn < first ? 'first' : drawn < first + draw ? 'draw' : 'second';
+    const winner = outcomeAt(chances(contest, contest.logit), drawn);
     this.finish(contest.fixture.id, winner);
     this.#create(this.#serial);
   }
@@ -383,8 +383,7 @@ export class World {
 
   #quote(contest: Contest, view: VenueView, outcome: Outcome): void {
     const wrong = view.mistakeOn === null || view.mistakeOn === outcome ? view.mistake : 0;
-    const [first, draw] = chances(contest, view.seen + wrong);
-    const chance = outcome === 'first' ? first : outcome === 'draw' ? draw : 1 - first - draw;
+    const chance = chances(contest, view.seen + wrong)[outcome];
     view.simulator.quote({
       fixtureId: contest.fixture.id,
       outcome: seenBy(view.listing, outcome),
@@ -395,19 +394,6 @@ export class World {
   }
 }
 
-const outcomesOf = (contest: Contest): readonly Outcome[] =>
-  contest.drawShare > 0 ? ['first', 'second', 'draw'] : ['first', 'second'];
-
-/** Chances of the first side and of the draw. */
-function chances(contest: Contest, logit: number): readonly [number, number] {
-  const decided = 1 / (1 + Math.exp(-logit));
-  const draw = contest.drawShare * 4 * decided * (1 - decided);
-  return [(1 - draw) * decided, draw];
+function teamOf([code, city, nickname, full]: TeamNames = ['', '', '', '']): WorldTeam {
+  return { code, city, nickname, full };
 }
-
-const teamOf = ([code, city, nickname, full]: TeamNames = ['', '', '', '']): WorldTeam => ({
-  code,
-  city,
-  nickname,
-  full,
-});

@@ -3,6 +3,7 @@
 // left has to be ours.
 
 import type { Engine } from '../../main/engine/engine.ts';
+import type { NetFaults } from '../../main/simulation/simulatedNet.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
 import type { VenueId } from '../../shared/domain/market.ts';
 
@@ -23,9 +24,13 @@ export class Claims {
     this.#simulators = simulators.filter(({ venueId }) => NUMBERED.includes(venueId));
   }
 
-  /** Live books that are not what they were at the venue since long before it confirmed them; `lateMs` is the most
-   * that a frame may be under way. To be called again and again. */
-  check(engine: Engine, lateMs: number): string[] {
+  /**
+   * Live books that are not what they were at the venue since long before it confirmed them over a network of these
+   * faults. To be called again and again.
+   */
+  check(engine: Engine, { delayMsMax, stall, stallMsMax }: Readonly<NetFaults>): string[] {
+    // Most that a frame, or a question and its answer, is under way.
+    const lateMs = 2 * delayMsMax + (stall > 0 ? stallMsMax : 0);
     return this.#simulators.flatMap((simulator) =>
       simulator.truth.instruments().flatMap((instrument) => {
         const levels = JSON.stringify(simulator.truth.levels(instrument));

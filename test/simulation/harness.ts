@@ -16,11 +16,7 @@ import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import { World } from '../../main/simulation/world.ts';
 import type { Database } from '../../main/storage/database.ts';
 import { venues } from '../../main/venues/registry.ts';
-import {
-  noSimulatorFaults,
-  type Simulator,
-  type SimulatorFaults,
-} from '../../main/venues/simulator.ts';
+import type { Simulator } from '../../main/venues/simulator.ts';
 import {
   checkAtRest,
   checkBeginning,
@@ -42,6 +38,7 @@ import { type Plan, simulated } from './plan.ts';
 import { checkHeld, checkNaked, checkPlanned, checkRows } from './records.ts';
 import { Robot } from './robot.ts';
 import type { RunResult, Violation } from './runResult.ts';
+import { Spoiler } from './spoiler.ts';
 import { TruePairs } from './truePairs.ts';
 import { openState, watched } from './watchedDatabase.ts';
 
@@ -96,8 +93,8 @@ export class Harness {
   /** Version of the ledger that was judged last. */
   #judged = -1;
   #opportunities = 0;
-  #faults = 0;
   #sleeps = 0;
+  readonly #spoiler: Spoiler;
   readonly #placements = new Placements();
   readonly #robot: Robot;
   /** What the engine has stored of its settings. */
@@ -122,6 +119,7 @@ export class Harness {
     });
     this.#random = random.fork('harness');
     this.simulators = createSimulators(this.clock, random, venues);
+    this.#spoiler = new Spoiler(this.simulators, plan.venueFaults);
     this.payouts = new Payouts(this.simulators);
     this.claims = new Claims(this.simulators);
     this.net = new SimulatedNet(this.clock, random.fork('net'), this.simulators);
@@ -208,10 +206,9 @@ export class Harness {
       return;
     }
     this.judge();
-    for (const rule of this.claims.check(life.engine, lateMsOf(this.#plan.net)))
-      this.#violated(rule);
+    for (const rule of this.claims.check(life.engine, this.#plan.net)) this.#violated(rule);
     if (this.#turns % PAIRS_EVERY === 0) this.#judgePairs();
-    this.#spoil();
+    this.#spoiler.act((perSecond) => this.#chance(perSecond));
     this.#robot.act(life.engine, TICK_MS);
     if (this.#chance(this.#plan.sleep)) await this.#sleep(life);
     if (this.#killIn < 0 && this.#chance(this.#plan.killAfterCommit)) {
@@ -278,11 +275,7 @@ export class Harness {
   async end(): Promise<RunResult> {
     const { delayMsMax, delayMsMin } = this.#plan.net;
     Object.assign(this.net.faults, { ...noFaults(), delayMsMin, delayMsMax });
-    for (const { faults } of this.simulators) {
-      // What had no occasion has not happened.
-      for (const left of Object.values(faults)) this.#faults -= left;
-      Object.assign(faults, noSimulatorFaults());
-    }
+    this.#spoiler.stop();
     Object.assign(this.browser.faults, noBrowserFaults());
     this.#killIn = -1;
     // Killed in its last moment, by a commit while it slept.
@@ -348,7 +341,7 @@ export class Harness {
       orders: engine.tickets.recentOrders(100_000).length,
       fills: engine.tickets.recentFills(100_000).length,
       placements: this.#placements.count,
-      faults: this.net.spoilt + this.browser.spoilt + this.#faults,
+      faults: this.net.spoilt + this.browser.spoilt + this.#spoiler.count,
       sleeps: this.#sleeps,
       settled: engine.state.settled(10_000).length,
       paired: this.pairs.count(engine, new Set(this.world.fixtures().map(({ id }) => id))),
@@ -394,21 +387,6 @@ export class Harness {
     life.mortal.kill();
   }
 
-  /**
-   * Tells the venues to spoil something now and then. What has had no occasion yet is not told again: faults of orders
-   * would pile up until no placement went well.
-   */
-  #spoil(): void {
-    for (const simulator of this.simulators) {
-      for (const [name, perSecond] of Object.entries(this.#plan.venueFaults)) {
-        const fault = name as keyof SimulatorFaults;
-        if (!this.#chance(perSecond) || simulator.faults[fault] > 0) continue;
-        simulator.faults[fault]++;
-        this.#faults++;
-      }
-    }
-  }
-
   /** True with a chance that is given per second. */
   #chance(perSecond: number): boolean {
     return perSecond > 0 && this.#random.unit() < (perSecond * TICK_MS) / 1000;
@@ -419,7 +397,3 @@ export class Harness {
       this.violations.push({ atMs: this.clock.nowMs() - START_MS, rule });
   }
 }
-
-/** Most that a frame, or a question and its answer, is under way. */
-const lateMsOf = ({ delayMsMax, stall, stallMsMax }: Plan['net']): number =>
-  2 * delayMsMax + (stall > 0 ? stallMsMax : 0);

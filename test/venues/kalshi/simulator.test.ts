@@ -336,4 +336,35 @@ describe('results', () => {
     expect(market.result).toBe('scalar');
     expect(Number(market.settlement_value_dollars)).toBeCloseTo(0.4, 2);
   });
+
+  it('that are held are final so much later, and known for good only then', async () => {
+    const { ask, clock, simulator, ticker } = venue();
+    simulator.result({ fixtureId: 'g', winner: 'second', heldMs: 60_000 });
+    await clock.run(61_999);
+    expect(ask('GET', `/markets/${ticker}`).body.market.status).toBe('determined');
+    expect(simulator.truth.payout?.(ticker)).toBeNull();
+    await clock.run(1);
+    expect(simulator.truth.payout?.(ticker)).toBe(1_000_000);
+  });
+});
+
+describe('matches that are told late', () => {
+  it('are in no record and on no channel until all are told, and the records say how far they are', async () => {
+    const { ask, clock, connect, headersFor, order, simulator } = venue();
+    const { frames, say } = connect(headersFor('GET', WS));
+    say({ id: 1, cmd: 'subscribe', params: { channels: ['fill'] } });
+    frames.length = 0;
+    simulator.faults.lateMatches = 1;
+    const placed = ask('POST', '/portfolio/events/orders', order()).body;
+    expect(placed.fill_count).toBe('10.00');
+    const told = () => ask('GET', '/portfolio/fills').body.fills.length as number;
+    const asOf = () => Date.parse(ask('GET', '/exchange/user_data_timestamp').body.as_of_time);
+    await clock.run(900);
+    expect([told(), frames.length]).toEqual([0, 0]);
+    expect(asOf()).toBeLessThan(START_MS);
+    await clock.run(40_000);
+    expect(told()).toBeGreaterThan(0);
+    expect(frames).toHaveLength(told());
+    expect(asOf()).toBe(clock.nowMs());
+  });
 });

@@ -8,8 +8,10 @@ import {
   type SimulatedPayout,
   type Simulator,
 } from '../../main/venues/simulator.ts';
+import type { Order } from '../../shared/domain/ticket.ts';
 import { Claims } from './claims.ts';
 import { Payouts } from './payouts.ts';
+import { canLose } from './results.ts';
 import { Spoiler } from './spoiler.ts';
 
 const YES = 'kalshi/T/yes';
@@ -115,5 +117,82 @@ describe('faults', () => {
     spoiler.stop();
     expect(simulator.faults.rejectOrders).toBe(0);
     expect(spoiler.count).toBe(1);
+  });
+});
+
+describe('a bet whose legs stand apart', () => {
+  const terms = (type: string, mask: number, line: number | null = null) =>
+    JSON.stringify({
+      ...{ mask, sport: 'football' },
+      question: { type, line, lineOn: null, period: 'match', scope: 'regulation' },
+    });
+  const TERMS: { readonly [listing: string]: string } = {
+    away: terms('three-way', 4),
+    'home+1': terms('spread', 1, 4),
+    'home+0.75': terms('spread', 1, 3),
+    'away-1.5': terms('spread', 2, 6),
+    'over2.5': terms('total', 1, 10),
+    'under2.5': terms('total', 2, 10),
+  };
+  const engine = {
+    dollars: () => 1_000_000,
+    options: {
+      database: { prepare: () => ({ pluck: () => ({ get: (id: string) => TERMS[id] }) }) },
+    },
+  } as unknown as Engine;
+  const losesBy = (...legs: readonly (readonly [string, number, number])[]) =>
+    canLose(
+      engine,
+      legs.map(([listingId, filled, cost]) => ({
+        ...({ listingId, venueId: 'v', fee: 0 } as unknown as Order),
+        ...({ filled: filled * 1e6, cost: cost * 1e6 } as Pick<Order, 'filled' | 'cost'>),
+      })),
+    );
+
+  it.each([
+    // Away by one pays the first leg and gives the stake of the second back.
+    [
+      'gains in every result',
+      [
+        ['away', 180, 47],
+        ['home+1', 510, 381],
+        ['away-1.5', 588, 72],
+      ],
+      false,
+    ],
+    [
+      'loses where one of them is not there',
+      [
+        ['home+1', 510, 381],
+        ['away-1.5', 588, 72],
+      ],
+      true,
+    ],
+    [
+      'loses half where a quarter line does',
+      [
+        ['away', 180, 47],
+        ['home+0.75', 510, 381],
+      ],
+      true,
+    ],
+    [
+      'gains on both sides of a total',
+      [
+        ['over2.5', 100, 45],
+        ['under2.5', 101, 50],
+      ],
+      false,
+    ],
+    [
+      'cannot be judged by one number',
+      [
+        ['away', 100, 45],
+        ['under2.5', 101, 50],
+      ],
+      null,
+    ],
+  ] as const)('%s', (_what, legs, loses) => {
+    expect(losesBy(...legs)).toBe(loses);
   });
 });

@@ -3,6 +3,7 @@
 
 import type { Engine } from '../../main/engine/engine.ts';
 import { isFinal, type Ticket } from '../../shared/domain/ticket.ts';
+import { canLose } from './results.ts';
 
 interface Row {
   readonly name: string;
@@ -119,9 +120,14 @@ export function checkNaked(engine: Engine, resolved: ReadonlySet<string>): strin
   return wrong;
 }
 
-/** Whether some leg alone, when it wins, brings back less than the whole bet has cost, in dollars before commission. */
+/**
+ * Whether some result brings back less than the whole bet has cost. Where its legs hang on several numbers each alone
+ * has to bring it back.
+ */
 function mayLose(engine: Engine, ticket: Ticket, purse: string): boolean {
   const own = ticket.orders.filter((order) => order.purse === purse);
+  const loses = canLose(engine, own);
+  if (loses !== null) return loses;
   const worth = ({ venueId }: (typeof own)[number]) => engine.dollars(venueId) / 1_000_000;
   const paid = own.reduce((sum, order) => sum + (order.cost + order.fee) * worth(order), 0);
   return ticket.opportunity.legs.some((_, leg) => {

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { quantityOfStake } from '../../shared/domain/oddsPrice.ts';
 import { parseDecimal } from '../../shared/domain/oddsText.ts';
+import type { Opportunity } from '../../shared/domain/opportunity.ts';
 import type { Side } from '../../shared/domain/quote.ts';
 import {
   type Currency,
@@ -30,6 +31,10 @@ import { isOpposite } from './outcome.ts';
 import { useVenues, type Venues } from './venues.ts';
 
 const CENT = 10_000;
+
+/** Whether every leg is contracts: then all are as many. At odds a bet's size is what comes back. */
+export const areContracts = ({ legs }: Pick<Opportunity, 'legs'>): boolean =>
+  legs.every(({ odds }) => odds === null);
 
 /** An outcome at a venue. */
 export interface Priced {

@@ -179,6 +179,23 @@ test('another size is priced by the engine before it counts', async () => {
   expect(place().textContent).toContain('buy 50 + 50 for $48.20');
 });
 
+test('at odds a size is what comes back, to the cent, and is asked for exactly where it stays', async () => {
+  const priced = opportunity(NOW, {
+    quantity: 55_173_300 as never,
+    capacity: 273_009_000 as never,
+  });
+  const legs = priced.legs.map((own) => ({ ...own, odds: 2_730_000 as never }));
+  const { engine } = await shown(ticket(NOW, { opportunity: { ...priced, legs } }), (fake) => {
+    fake.on('ticket.reprice', () => ticket(NOW, { revision: 2 }));
+  });
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Dollars that come back' });
+  expect(field.value).toBe('55.17');
+  expect(panel().textContent).toContain('up to $273.00');
+  fireEvent.click(screen.getByRole('button', { name: /Re-quote/ }));
+  await settle();
+  expect(calls(engine, 'ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: null });
+});
+
 test('a gate that would refuse is said in words, with the way to its setting', async () => {
   const refusal = {
     gate: 'minEdge',

@@ -6,6 +6,7 @@ import { engineMs } from '../../clock.ts';
 import { useAge } from '../../components/Age.tsx';
 import { Gain, GainShare } from '../../components/Amount.tsx';
 import type { Column } from '../../components/DataTable.tsx';
+import { areContracts } from '../../components/prices.ts';
 import { useVenues } from '../../components/venues.ts';
 import { dateTime, gain, money, roughQuantity, startsIn, yearlyRate } from '../../format.ts';
 import { kindOf } from '../../state/filters.ts';
@@ -126,9 +127,6 @@ const profit = (row: Opportunity) => (
 );
 const yearly = (row: Opportunity) =>
   row.yearlyRate === null ? '' : `${yearlyRate(row.yearlyRate)}/yr`;
-
-/** Whether every leg is contracts: then all are as many. */
-const areContracts = ({ legs }: Opportunity): boolean => legs.every(({ odds }) => odds === null);
 
 function sizeText(row: Opportunity): string {
   const paid = money(row.outlay, 'USD', 'ceil');

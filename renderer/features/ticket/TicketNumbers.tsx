@@ -7,8 +7,9 @@ import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Gain, GainShare, PaidMoney } from '../../components/Amount.tsx';
+import { areContracts } from '../../components/prices.ts';
 import type { Action } from '../../components/useAction.ts';
-import { quantity, yearlyRate } from '../../format.ts';
+import { money, quantity, yearlyRate } from '../../format.ts';
 import { MatchedNumbers } from './MatchedNumbers.tsx';
 import { SizeNote } from './SizeNote.tsx';
 import { TicketResults } from './TicketResults.tsx';
@@ -74,14 +75,20 @@ function promiseWords({ strategy, value }: Opportunity): string {
   return strategy === 'middle' ? 'Worst normal result' : 'Every normal result';
 }
 
+/** Dollars to the cent, as they are typed. */
+const cents = (amount: number): string => formatScaled(amount - (amount % 10_000), 2);
+
 function SizeForm({ action, ticket }: TicketNumbersProps) {
   const client = useClient();
   const connected = useConnected();
   const { opportunity } = ticket;
-  const [typed, setTyped] = useState(formatScaled(opportunity.quantity));
+  const contracts = areContracts(opportunity);
+  const given = contracts ? formatScaled(opportunity.quantity) : cents(opportunity.quantity);
+  const [typed, setTyped] = useState(given);
   const scaled = parseScaled(typed.trim());
   const valid = scaled !== null && scaled > 0;
-  const changed = scaled !== opportunity.quantity;
+  const changed = scaled !== parseScaled(given);
+  const most = opportunity.capacity;
   return (
     <form
       className="size-form"
@@ -92,10 +99,10 @@ function SizeForm({ action, ticket }: TicketNumbersProps) {
       }}
     >
       <label>
-        Contracts
+        {contracts ? 'Contracts' : 'Returns $'}
         <input
           inputMode="decimal"
-          aria-label="Contracts per leg"
+          aria-label={contracts ? 'Contracts per leg' : 'Dollars that come back'}
           aria-invalid={!valid}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -105,7 +112,9 @@ function SizeForm({ action, ticket }: TicketNumbersProps) {
         {changed ? 'Price this size' : 'Re-quote'} <kbd>{changed ? 'Enter' : 'R'}</kbd>
       </button>
       <span className="sub" title="More would not pay at the margin">
-        {valid ? `up to ${quantity(opportunity.capacity)}` : 'a number above 0'}
+        {valid
+          ? `up to ${contracts ? quantity(most) : money(most, 'USD', 'floor')}`
+          : 'a number above 0'}
       </span>
     </form>
   );

@@ -14,7 +14,7 @@ const MINUTE_TURNS = 240;
 /** Topics that change by themselves. */
 const EVERY_SECOND = [
   ...(['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const),
-  ...(['messages', 'listings', 'risk', 'pairDetail'] as const),
+  ...(['messages', 'listings', 'risk', 'pairDetail', 'pairsWaiting'] as const),
 ];
 /** Two sides that overlap for longer than this are no passing state between two messages. */
 const CROSSED_MS = 500;

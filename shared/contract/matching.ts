@@ -7,7 +7,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import { type Question, type Sport, sports, type VenueId } from '../domain/market.ts';
 import type { PairState } from '../domain/opportunity.ts';
 import type { Probability } from '../domain/units.ts';
-import { about, keyed, method, nothing } from './shapes.ts';
+import { about, keyed, method, nothing, single } from './shapes.ts';
 
 /** One venue's event in a pair. */
 export interface PairSide {
@@ -127,6 +127,8 @@ export const matchingMethods = {
 
 export const matchingTopics = {
   pairs: keyed<Pair>(),
+  /** Pairs that wait for a person. */
+  pairsWaiting: single<number>(),
   aliases: keyed<Alias>(),
   /** What people did last, the newest first. */
   pairActions: keyed<PairAction>(),

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHandlers } from '../../main/engine/api/handlers.ts';
-import { pairDetail, pairs } from '../../main/engine/api/matchingViews.ts';
+import { pairDetail, pairs, pairsWaiting } from '../../main/engine/api/matchingViews.ts';
 import type { EventKey } from '../../main/storage/matchingStore.ts';
 import type { VenueMarket } from '../../shared/domain/market.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
@@ -40,7 +40,7 @@ describe('a kind of pair that nobody has seen', () => {
 
   it('is bet on paper, and live once a person has confirmed one', async () => {
     const h = await unseen();
-    expect([state(h), only(h).kindNew]).toEqual(['confirmed', true]);
+    expect([state(h), only(h).kindNew, pairsWaiting(h.engine)]).toEqual(['confirmed', true, 1]);
     expect(h.only().refusal).toBeNull();
     await live(h);
     await h.run(2_000);
@@ -48,7 +48,7 @@ describe('a kind of pair that nobody has seen', () => {
     expect(h.only().refusal).toMatchObject({ gate: 'executionMode', code: 'pair-kind-new' });
     const { id } = h.engine.matching.actions.confirm(ONE, TWO, PLAIN);
     await h.run(100);
-    expect(state(h)).toBe('live');
+    expect([state(h), pairsWaiting(h.engine)]).toEqual(['live', 0]);
     // The next pair of the kind needs nobody; undoing takes that back as well.
     h.one.catalogue!.upsert([game(h.one, 'g2', ['Denver', 'Utah'])]);
     h.two.catalogue!.upsert([game(h.two, 'h2', ['Denver', 'Utah'])]);

@@ -164,6 +164,20 @@ test('unhedged legs frame the window red on every screen', async () => {
   expect(screen.getByRole('region', { name: 'Ticket: Boston – Denver' })).toBeDefined();
 });
 
+test('pairs that wait for a person are counted on their screen’s tab', async () => {
+  let engine = ordinaryEngine(NOW);
+  await app((fake) => {
+    engine = fake;
+    fake.only('pairsWaiting', 4);
+  });
+  const tab = () =>
+    within(screen.getByRole('navigation')).getByRole('button', { name: /^Matching/ });
+  expect(tab().textContent).toBe('Matching4');
+  engine.only('pairsWaiting', 0);
+  await settle();
+  expect(tab().textContent).toBe('Matching');
+});
+
 test.each(feedStates)('the bar shows a feed that is %s by shape and word', async (state) => {
   await app((engine) => engine.put('feeds', KALSHI, feed(NOW, { state, reason: 'timeout' })));
   const bar = screen.getByRole('region', { name: 'State of feeds' });

@@ -15,7 +15,13 @@ type MatchingHandlers = Pick<Handlers, keyof typeof matchingMethods>;
 export function matchingHandlers(engine: Engine): MatchingHandlers {
   const { actions: desk } = engine.matching;
   const changed = <T>(done: T): T => {
-    for (const topic of ['pairs', 'aliases', 'pairActions', 'pairDetail'] as const) {
+    for (const topic of [
+      'pairs',
+      'pairsWaiting',
+      'aliases',
+      'pairActions',
+      'pairDetail',
+    ] as const) {
       engine.publisher.markAll(topic);
     }
     return done;

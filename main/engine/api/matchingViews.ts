@@ -41,6 +41,14 @@ export function pairs(engine: Engine): readonly Pair[] {
   return shown.map(([a, b]) => pairOf(engine, a, b));
 }
 
+/** Pairs that wait for a person, whether they are shown or not. */
+export function pairsWaiting(engine: Engine): number {
+  let count = 0;
+  for (const links of engine.catalogue.matcher.shared())
+    for (const pair of linkPairs(links)) if (needsPerson(engine, pair)) count++;
+  return count;
+}
+
 /** All of them in an order that no act changes; of too many, those that need nobody are left out first. */
 function fitting(
   engine: Engine,

@@ -11,7 +11,7 @@ import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import { feedPast, marketList } from './feedViews.ts';
 import { marketDetail } from './marketDetail.ts';
-import { actions, pairDetail, pairs } from './matchingViews.ts';
+import { actions, pairDetail, pairs, pairsWaiting } from './matchingViews.ts';
 import { messageList } from './messageViews.ts';
 import { offerSources } from './offerSources.ts';
 import { listSource, Publisher, singleSource } from './publisher.ts';
@@ -124,6 +124,7 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
       () => pairs(engine),
       (pair) => pair.id,
     ),
+    pairsWaiting: singleSource(() => pairsWaiting(engine)),
     aliases: listSource(
       () => engine.matching.learned.rows(),
       ({ alias, region, sport }) => [sport, region, alias].join('/'),

@@ -45,7 +45,10 @@ function ScreenTabs() {
   const shown = useUi((state) => state.screen);
   const unhedged = useRows('naked').length;
   const stopped = useRows('breakers').filter(({ resetMs }) => resetMs === null).length;
-  const counts: { readonly [screen: string]: number } = { positions: unhedged, risk: stopped };
+  const waiting = useSingle('pairsWaiting') ?? 0;
+  const counts: { readonly [screen: string]: number } = {
+    ...{ positions: unhedged, risk: stopped, matching: waiting },
+  };
   return (
     <nav aria-label="Screens">
       {screens.map(({ id, label }, at) => {
@@ -59,7 +62,9 @@ function ScreenTabs() {
             onClick={() => showScreen(id)}
           >
             {label}
-            {marked > 0 && <span className="tab-count">{marked}</span>}
+            {marked > 0 && (
+              <span className={id === 'matching' ? 'tab-count calm' : 'tab-count'}>{marked}</span>
+            )}
           </button>
         );
       })}

@@ -228,12 +228,13 @@ export class Engine {
     this.turns.stop();
     this.board.stop();
     this.execution.stop();
-    for (const runtime of this.runtimes.values()) runtime.stop();
+    const stopped = [...this.runtimes.values()].map((runtime) => runtime.stop());
     this.storage.guard(() => {
       this.feeds.close();
       this.journal.flush();
       this.matching.flush();
     });
+    await Promise.all(stopped);
     this.options.platform.log.write('info', 'engine', 'stopped');
   }
 

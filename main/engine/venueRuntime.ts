@@ -70,6 +70,8 @@ export class VenueRuntime {
   #way: VenueWay | null = null;
   /** Counts starts and stops, so that a start that was overtaken ends. */
   #runs = 0;
+  /** Everything that was stopped so far has said goodbye. */
+  #left: Promise<void> = Promise.resolve();
   #trading: Trading | null = null;
   #tradingStarted = false;
   #hasCredentials = false;
@@ -140,9 +142,14 @@ export class VenueRuntime {
     this.#feed.start();
   }
 
-  stop(): void {
+  /**
+   * Ends at once; resolves when the venue has been told, where it wants to know. The way out stays open until
+   * then.
+   */
+  stop(): Promise<void> {
     this.#runs++;
     this.#feed?.stop();
+    const left = this.#feed?.leave?.();
     this.#feed = null;
     this.#trading?.stop();
     this.#trading = null;
@@ -150,15 +157,19 @@ export class VenueRuntime {
     this.#balanceTimer?.cancel();
     this.#balanceTimer = null;
     this.balance = null;
-    this.#way?.close();
+    const way = this.#way;
     this.#way = null;
+    this.#left = Promise.all([this.#left, left]).then(() => way?.close());
+    return this.#left;
   }
 
   /** Points the venue elsewhere; what it listed before is the caller's to forget. */
   async configure(choice: VenueChoice): Promise<void> {
-    this.stop();
+    const stopped = this.stop();
     this.#choice = choice;
-    await this.start();
+    const run = this.#runs;
+    await stopped;
+    if (run === this.#runs) await this.start();
   }
 
   /**

@@ -28,6 +28,8 @@ export interface PolledFeedOptions<Poll> {
   open(): ReadonlyMap<number, Poll>;
   /** The polls have been stopped. */
   closed(): void;
+  /** Ends the session at the venue; see {@link Feed.leave}. */
+  leave?(): Promise<void>;
   /** The user wants it tried again: what was refused is forgotten. */
   reset(): void;
   /** What stands in the way; null when nothing does. */
@@ -89,6 +91,10 @@ export class PolledFeed<Poll extends SportPolling> implements Feed {
     this.#started = false;
     this.#timer?.cancel();
     this.#close();
+  }
+
+  async leave(): Promise<void> {
+    await this.#options.leave?.();
   }
 
   report(): FeedReport {

@@ -110,6 +110,11 @@ export interface Feed {
    */
   showPage?(shown: boolean): void;
   stop(): void;
+  /**
+   * Tells the venue, after {@link stop}, that the session is over. Resolves when that is done or could not be done
+   * within a few seconds, and never rejects. Absent where no venue has to know.
+   */
+  leave?(): Promise<void>;
 }
 
 /** An instruction to the venue. */
@@ -218,6 +223,14 @@ export interface BetEnding {
   readonly refunded: Ratio;
 }
 
+/** What a list of positions may lack. */
+export interface ListGaps {
+  /** Rows that could not be read. */
+  readonly unreadable: number;
+  /** Rows of the longest list that the venue tells, where this one is as long; else null. */
+  readonly longest: number | null;
+}
+
 export interface Trading {
   /**
    * Makes the order ready to be sent: signs it where the venue wants that. Rejects when credentials
@@ -230,6 +243,11 @@ export interface Trading {
   lookUp(order: OrderReference): Promise<LookUpOutcome>;
   balances(): Promise<BalanceReport>;
   positions(): Promise<readonly PositionReport[]>;
+  /**
+   * Why the last answer to {@link positions} may lack some of them; null when it is whole. Absent where positions
+   * are read whole or not at all.
+   */
+  gaps?(): ListGaps | null;
   /**
    * How these filled orders ended, as far as they have; where a venue tells of bets and not of markets. Orders on
    * one listing end alike. Rejects when the venue cannot be asked.

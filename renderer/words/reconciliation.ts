@@ -1,11 +1,16 @@
 // What venues' records are found to be beside ours, in words.
 
-import type { CheckState, DifferenceCause } from '../../shared/domain/reconciliation.ts';
+import type {
+  CheckState,
+  DifferenceCause,
+  VenueCheck,
+} from '../../shared/domain/reconciliation.ts';
 
 export const checkStateWords: { readonly [state in CheckState]: string } = {
   agrees: 'Agrees',
   'on-its-way': 'Orders on their way',
   differs: 'Differs',
+  incomplete: 'Read in part',
   unreadable: 'Cannot be read',
 };
 
@@ -22,3 +27,16 @@ export const differenceWords: { readonly [reason in DifferenceCause]: string } =
   'moved-outside':
     'Money was moved without Crossbook: a deposit, a withdrawal, or a bet placed elsewhere.',
 };
+
+/** What a venue's list of positions lacks, in a sentence. */
+export function gapWords({ longest, unreadable }: NonNullable<VenueCheck['gaps']>): string {
+  const rows = unreadable === 1 ? '1 row' : `${unreadable} rows`;
+  return [
+    ...(unreadable === 0
+      ? []
+      : [`${rows} of the venue’s list of bets cannot be read: what they hold is not compared.`]),
+    ...(longest === null
+      ? []
+      : [`The venue lists ${longest} bets at most: what goes beyond is not compared.`]),
+  ].join(' ');
+}

@@ -4,10 +4,10 @@
 import type { ListingId, VenueId } from './market.ts';
 import type { Currency, Money, Quantity } from './units.ts';
 
-export const checkStates = ['agrees', 'on-its-way', 'differs', 'unreadable'] as const;
+export const checkStates = ['agrees', 'on-its-way', 'differs', 'incomplete', 'unreadable'] as const;
 /**
- * `on-its-way`: orders are not over, so that figures may differ for a while. `unreadable`: the venue has not
- * answered.
+ * `on-its-way`: orders are not over, so that figures may differ for a while. `incomplete`: the venue's list of
+ * positions lacks some, so that what differs may be among those. `unreadable`: the venue has not answered.
  */
 export type CheckState = (typeof checkStates)[number];
 
@@ -59,6 +59,8 @@ export interface VenueCheck {
   readonly worth: Money;
   /** Since when something differs; null while nothing does. */
   readonly sinceMs: number | null;
+  /** What the venue's list of positions lacks: rows that cannot be read, or all beyond its length. */
+  readonly gaps: { readonly unreadable: number; readonly longest: number | null } | null;
   /** What the venue answered when it could not be read. */
   readonly detail: string;
 }

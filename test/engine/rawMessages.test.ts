@@ -123,7 +123,7 @@ describe.each(tested)('$descriptor.id', (module) => {
         absent === null && kind === '' && !/^\{"\w+":\[\]\}$/.test(beginning),
     );
     expect(unknown.map(({ beginning, source }) => `${source} ${beginning}`)).toEqual([]);
-    runtime.stop();
+    void runtime.stop();
   });
 
   it('finds messages by what they contain, in full and without regard to capitals', async () => {
@@ -138,7 +138,7 @@ describe.each(tested)('$descriptor.id', (module) => {
     expect(messageList(runtime, 'no message says this', false).rows).toEqual([]);
     expect(messageList(runtime, '', true).rows).toEqual([]);
     expect(() => messageText(runtime, 1e9)).toThrow('given way');
-    runtime.stop();
+    void runtime.stop();
   });
 
   it.each([
@@ -159,6 +159,6 @@ describe.each(tested)('$descriptor.id', (module) => {
     expect(rows).toContain(text);
     expect(messageText(runtime, first?.id ?? -1).text).toBe(text);
     expect(messageList(runtime, text.slice(3, 12), true).matching).toBeGreaterThan(0);
-    runtime.stop();
+    void runtime.stop();
   });
 });

@@ -180,3 +180,23 @@ describe('a venue that does not answer', () => {
     expect(tripped(h)).toEqual([]);
   });
 });
+
+describe('a venue whose list of positions lacks some', () => {
+  it('is said to be read in part: no breaker trips for what may be missing, and none is reset', async () => {
+    const h = await afterBet({ reconcilePatience: 0 });
+    await h.run(10_000);
+    const gaps = { unreadable: 2, longest: null };
+    Object.assign(h.one, { held: [], gaps });
+    await h.run(30_000);
+    expect(check(h)).toMatchObject({ state: 'incomplete', gaps });
+    expect(check(h).positions).toHaveLength(1);
+    expect(tripped(h)).toEqual([]);
+    h.one.gaps = null;
+    await h.run(30_000);
+    expect(check(h).state).toBe('differs');
+    expect(tripped(h)).toEqual(['one reconciliation']);
+    Object.assign(h.one, { held: null, gaps });
+    await h.run(30_000);
+    expect(tripped(h)).toEqual(['one reconciliation']);
+  });
+});

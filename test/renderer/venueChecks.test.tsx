@@ -30,6 +30,7 @@ const check = (change: Partial<VenueCheck> = {}): VenueCheck => ({
   compared: { orders: 2, positions: 1 },
   worth: dollars(0),
   sinceMs: null,
+  gaps: null,
   detail: '',
   ...change,
 });
@@ -69,6 +70,17 @@ test('both figures, what differs and what it may come from', async () => {
   expect(text).toContain('venue says $88.00, we say $95.00 (−$7.00)');
   expect(text).toContain('Denver · Boston – Denver: venue says 150, we say 100.');
   expect(text).toContain('bought there without Crossbook');
+});
+
+test('a list that was read in part says what it lacks', async () => {
+  await shown((engine) => {
+    const gaps = { unreadable: 2, longest: 50 };
+    engine.put('checks', KALSHI, check({ state: 'incomplete', gaps }));
+  });
+  const text = screen.getByRole('region', { name: 'Venues’ records' }).textContent;
+  expect(text).toContain('Read in part');
+  expect(text).toContain('2 rows of the venue’s list of bets cannot be read');
+  expect(text).toContain('The venue lists 50 bets at most');
 });
 
 test('a venue is compared when asked for', async () => {

@@ -10,6 +10,7 @@ import type {
   Feed,
   FeedReport,
   FillReport,
+  ListGaps,
   LookUpOutcome,
   OrderReference,
   PositionReport,
@@ -209,6 +210,7 @@ export class PlayedVenue {
       },
       balances: async () => this.#balances(),
       positions: async () => this.#positions(),
+      gaps: () => this.gaps,
       ...(this.endings && { endings: async (orders) => this.endings?.(orders) ?? [] }),
       start: (events) => {
         this.events = events;
@@ -229,6 +231,9 @@ export class PlayedVenue {
     const standing = this.#standing.get(clientOrderId);
     if (standing !== undefined) this.#standing.set(clientOrderId, { ...standing, filled });
   }
+
+  /** What its list of positions lacks. */
+  gaps: ListGaps | null = null;
 
   /** What its records say that we hold, unless a test says otherwise. */
   held: readonly PositionReport[] | null = null;

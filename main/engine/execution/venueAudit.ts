@@ -22,7 +22,7 @@ import {
 import type { Clock, Timer } from '../../platform/platform.ts';
 import type { StoredOrder, StoredPosition } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
-import type { BalanceReport, PositionReport, Trading } from '../../venues/venue.ts';
+import type { BalanceReport, ListGaps, PositionReport, Trading } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import type { CircuitBreakers, Trip } from '../risk/circuitBreaker.ts';
 import { referenceOf } from './lookUp.ts';
@@ -134,9 +134,11 @@ export class VenueAudit {
     let balance: BalanceReport;
     let held: readonly PositionReport[];
     let asked: readonly StoredOrder[] = [];
+    let gaps: ListGaps | null = null;
     const orders: OrderDifference[] = [];
     try {
       [balance, held] = await Promise.all([trading.balances(), trading.positions()]);
+      gaps = trading.gaps?.() ?? null;
       if (this.#stopped) return null;
       const apart =
         this.#apart(venue, balance) > ROUNDING || this.#positions(venue, held).length > 0;
@@ -156,7 +158,8 @@ export class VenueAudit {
     const onItsWay = tickets
       .openOrders()
       .some((order) => order.purse === 'live' && order.venueId === venue);
-    return this.#judge(venue, { balance, orders, positions, onItsWay }, asked.length, held.length);
+    const found = { balance, orders, positions, onItsWay, gaps };
+    return this.#judge(venue, found, asked.length, held.length);
   }
 
   /**
@@ -237,12 +240,13 @@ export class VenueAudit {
       readonly orders: readonly OrderDifference[];
       readonly positions: readonly PositionDifference[];
       readonly onItsWay: boolean;
+      readonly gaps: ListGaps | null;
     },
     orders: number,
     positions: number,
   ): VenueCheck {
     const { clock, currency, dollars, ledger } = this.#options;
-    const { balance, onItsWay } = found;
+    const { balance, gaps, onItsWay } = found;
     const nowMs = clock.nowMs();
     const weSay = (ledger.free('live', venue) ?? balance.free) as Money;
     const apart = this.#apart(venue, balance);
@@ -256,7 +260,8 @@ export class VenueAudit {
     return {
       ...{ venueId: venue, currency: currency(venue), atMs: nowMs, weSay },
       ...{ orders: found.orders, positions: found.positions },
-      state: !differs ? 'agrees' : onItsWay ? 'on-its-way' : 'differs',
+      state: gaps ? 'incomplete' : !differs ? 'agrees' : onItsWay ? 'on-its-way' : 'differs',
+      gaps,
       venueSays: balance.free,
       cause: differs ? this.#cause(venue, found, apart) : null,
       compared: { orders, positions },
@@ -303,6 +308,7 @@ export class VenueAudit {
       cause: null,
       ...{ positions: before?.positions ?? [], orders: before?.orders ?? [] },
       compared: { orders: 0, positions: 0 },
+      gaps: null,
       worth: before?.worth ?? (0 as Money),
       sinceMs: before?.sinceMs ?? null,
     };

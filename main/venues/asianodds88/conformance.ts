@@ -51,8 +51,9 @@ function readList(tally: SampleTally, payload: JsonObject): boolean {
   }
   if (!isObject(first)) return false;
   if ('BetPlacementReference' in first) {
-    tally.decoded('bets', decodeBets(payload), (bets) => {
+    tally.decoded('bets', decodeBets(payload), ({ bets, unread }) => {
       tally.orders(bets.length);
+      for (const { error } of unread) tally.error(error.at, error.message);
       for (const bet of bets) tally.kind(`bet:${bet.status}`);
     });
     return true;

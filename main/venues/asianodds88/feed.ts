@@ -22,6 +22,7 @@ export function createFeed(context: VenueContext, sink: BookSink, catalogue: Cat
     clock: platform.clock,
     open: () => pollsOf(context, sink, catalogue),
     closed: () => session.endWaiting(),
+    leave: () => session.leave(),
     reset: () => session.reset(),
     trouble: () => {
       const failure = session.refused ?? firstFailure(feed.polls());

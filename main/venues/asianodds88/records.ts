@@ -2,11 +2,13 @@
 // word is kept as it came, and what it means for an order is decided in betReports.ts.
 
 import { SCALE } from '../../../shared/domain/units.ts';
+import type { LocatedError } from '../feedMeter.ts';
 import {
   arrayAt,
   booleanAt,
   integerAt,
   type JsonObject,
+  Malformed,
   objectAt,
   optional,
   stringAt,
@@ -34,6 +36,9 @@ export const decodeLogin = decoding((body): LoginAnswer => {
     url: stringAt(own, 'Url', 'Result'),
   };
 });
+
+/** The end of a session: whatever the venue says, nothing depends on it. */
+export const decodeLogout = decoding((_body, code): number => code);
 
 /** Whether the session was registered, with the venue's words. */
 export const decodeRegister = decoding(
@@ -151,9 +156,37 @@ export interface Bet {
   readonly term: string;
 }
 
-export const decodeBets = decoding((body, code): readonly Bet[] =>
-  listOf(body, code).map((value, index) => readBet(value, `Data.${index}`)),
-);
+/** A row of a list of bets that could not be read. */
+export interface UnreadBet {
+  readonly error: LocatedError;
+  /** Its reference, where at least that could be read: whose bet it is. */
+  readonly reference: string | null;
+}
+
+/** A list of bets: one row that cannot be read hides none of the others. */
+export interface BetList {
+  readonly bets: readonly Bet[];
+  readonly unread: readonly UnreadBet[];
+}
+
+export const decodeBets = decoding((body, code): BetList => {
+  const bets: Bet[] = [];
+  const unread: UnreadBet[] = [];
+  for (const [index, value] of listOf(body, code).entries()) {
+    try {
+      bets.push(readBet(value, `Data.${index}`));
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      unread.push({ error: error.located(), reference: referenceIn(value) });
+    }
+  }
+  return { bets, unread };
+});
+
+function referenceIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  return textOf(value as JsonObject, 'BetPlacementReference') || null;
+}
 
 function readBet(value: unknown, at: string): Bet {
   const own = objectAt(value, at);

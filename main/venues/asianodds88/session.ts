@@ -9,11 +9,13 @@ import { type Decode, type HttpFailure, type HttpResult, NOT_SENT, VenueHttp } f
 import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type { VenueContext } from '../venue.ts';
-import { decodeLogin, decodeRegister, decodeUser } from './records.ts';
+import { decodeLogin, decodeLogout, decodeRegister, decodeUser } from './records.ts';
 import { serviceUrl } from './serviceUrl.ts';
 import { describe, parseBody, refusalOf } from './wire.ts';
 
 const TIMEOUT_MS = 15_000;
+/** Nobody waits for a program that ends: a session that cannot be ended by then ends by idling. */
+const LEAVE_TIMEOUT_MS = 2_000;
 /** Source: the method pages give 60 s for Register; what is closer to that is not tried. */
 const REGISTER_WITHIN_MS = 55_000;
 /** Idle sessions end after 5 minutes; one that is nearly that old is not relied on. */
@@ -70,6 +72,8 @@ export class AsianOdds88Session {
   #refused: HttpFailure | null = null;
   #usedMs = 0;
   #losses = 0;
+  /** Counts leaves and calls after them. */
+  #leaves = 0;
   #bookies: readonly string[] = [];
 
   constructor(context: VenueContext) {
@@ -112,6 +116,30 @@ export class AsianOdds88Session {
     this.gate = new PollGate(this.#context.platform.clock);
   }
 
+  /**
+   * Ends the session at the venue: feed and trading are over. A login that is under way is left as soon as it has
+   * succeeded, which is not waited for.
+   */
+  async leave(): Promise<void> {
+    const opening = this.#opening;
+    const left = ++this.#leaves;
+    void opening?.then((held) => {
+      // Somebody may want the session after all by then.
+      if (!('kind' in held) && this.#held === held && left === this.#leaves) return this.leave();
+    });
+    const held = this.#held;
+    if (held === null || opening !== null) return;
+    this.#held = null;
+    await this.#send(
+      {
+        ...{ method: 'GET', path: '/Logout', decode: decodeLogout, repeat: false },
+        timeoutMs: LEAVE_TIMEOUT_MS,
+      },
+      held.url,
+      { AOToken: held.token },
+    );
+  }
+
   /** Logs in where that is needed. */
   async open(): Promise<HttpFailure | null> {
     const held = await this.#open();
@@ -132,6 +160,7 @@ export class AsianOdds88Session {
   }
 
   #open(): Promise<Held | HttpFailure> {
+    this.#leaves++;
     if (this.#refused !== null) return Promise.resolve(this.#refused);
     const idle = this.#context.platform.clock.nowMs() - this.#usedMs > IDLE_MS;
     if (this.#held !== null && !idle) return Promise.resolve(this.#held);

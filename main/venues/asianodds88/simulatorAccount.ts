@@ -51,6 +51,7 @@ export class SimulatedAccount {
   accepts = true;
   #session: SimSession | null = null;
   logins = 0;
+  logouts = 0;
 
   constructor(context: SimulatorContext, house: SimulatedHouse, faults: SimulatorFaults) {
     this.#context = context;
@@ -83,6 +84,17 @@ export class SimulatedAccount {
     if (this.#house.nowMs - session.usedMs > IDLE_MS) return false;
     session.usedMs = this.#house.nowMs;
     return true;
+  }
+
+  /** The session is ended by whoever holds it. */
+  logout(): void {
+    this.#session = null;
+    this.logouts++;
+  }
+
+  /** Whether somebody is logged in. */
+  get isOpen(): boolean {
+    return this.#session !== null;
   }
 
   /** Somebody else logs in, or the address changes. */

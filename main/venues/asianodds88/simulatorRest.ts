@@ -76,6 +76,10 @@ export class SimulatedRest {
     if (!this.#account.knows(token)) {
       return json({ Code: -1, Message: '', Result: 'User is not logged in.' });
     }
+    if (method === 'Logout') {
+      this.#account.logout();
+      return json({ Code: 0, Message: '', Result: 'Logged out' });
+    }
     if (request.method === 'POST') return this.#post(method, request.body);
     return this.#get(method, url.searchParams);
   }

@@ -10,6 +10,7 @@ import type {
   BalanceReport,
   BetEnding,
   CancelOutcome,
+  ListGaps,
   LookUpOutcome,
   OrderReference,
   OrderRequest,
@@ -32,6 +33,7 @@ import { offers } from './board.ts';
 import { instrumentOfOrder, placementOf, placementQuestion } from './orderTerms.ts';
 import {
   type Bet,
+  type BetList,
   decodeBets,
   decodePlacementInfo,
   decodeSubmission,
@@ -48,11 +50,20 @@ const FOLLOW_MS = 60_000;
 const REMEMBERED_MS = 30 * 60_000;
 /** The venue may ask its bookmakers for a minute: a placement sent less than this long ago may still arrive. */
 const MAY_ARRIVE_MS = 90_000;
-/** Rows of GetBets; a list as long as this may lack older bets. */
+/** Rows of GetBets and of GetRunningBets; a list as long as this may lack older bets. */
 const BETS_MAX = 150;
+const RUNNING_MAX = 50;
 /** Markets are listed in this currency: an account in another would be staked wrongly. */
 const CURRENCY = 'EUR';
 const CURRENCIES: readonly string[] = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'];
+
+const UNREADABLE: LookUpOutcome = {
+  ...{ kind: 'unknown', code: 'no-answer', detail: 'bets unreadable' },
+};
+
+/** The bets of a list of which every row could be read. */
+const wholeList = ({ bets, unread }: BetList): readonly Bet[] | null =>
+  unread.length === 0 ? bets : null;
 
 export class AsianOdds88Trading implements Trading {
   readonly #context: VenueContext;
@@ -63,6 +74,7 @@ export class AsianOdds88Trading implements Trading {
   readonly #sent = new Map<string, ListingId>();
   #events: TradingEvents | null = null;
   #currency: string | null = null;
+  #gaps: ListGaps | null = null;
   #stopped = false;
 
   constructor(context: VenueContext) {
@@ -150,10 +162,20 @@ export class AsianOdds88Trading implements Trading {
   async positions(): Promise<readonly PositionReport[]> {
     const result = await this.#bets('/GetRunningBets');
     if (!result.ok) throw new Error('the bets could not be read');
-    return positionsOf(result.value, ({ reference }) => {
+    const { bets, unread } = result.value;
+    const full = bets.length + unread.length >= RUNNING_MAX;
+    this.#gaps =
+      unread.length > 0 || full
+        ? { unreadable: unread.length, longest: full ? RUNNING_MAX : null }
+        : null;
+    return positionsOf(bets, ({ reference }) => {
       for (const [id, listing] of this.#sent) if (reference.includes(id)) return listing;
       return null;
     });
+  }
+
+  gaps(): ListGaps | null {
+    return this.#gaps;
   }
 
   /** By the bets under each order's reference; a listing whose orders are not all told of alike is left out. */
@@ -163,7 +185,8 @@ export class AsianOdds88Trading implements Trading {
       if (told.get(listingId) === null) continue;
       const known = told.get(listingId);
       const result = venueOrderId ? await this.#byReference(venueOrderId) : null;
-      const own = result?.ok ? endingOf(result.value) : null;
+      const bets = result?.ok ? wholeList(result.value) : null;
+      const own = bets === null ? null : endingOf(bets);
       const same =
         known === undefined || (own?.payout === known?.payout && own?.refunded === known?.refunded);
       told.set(listingId, own === null || !same ? null : { listingId, ...own });
@@ -209,7 +232,8 @@ export class AsianOdds88Trading implements Trading {
     for (;;) {
       await this.#pauses.of(ASK_EVERY_MS);
       const result = this.#stopped ? null : await this.#byReference(reference);
-      const state = orderStateOf(result?.ok === true ? result.value : [], request);
+      const bets = result?.ok === true ? wholeList(result.value) : null;
+      const state = orderStateOf(bets ?? [], request);
       const over = this.#stopped || clock.nowMs() - sinceMs > REMEMBERED_MS;
       if (state.state !== 'waiting' || over) return state;
     }
@@ -225,33 +249,52 @@ export class AsianOdds88Trading implements Trading {
   /** The bets of an order, or what the look-up comes to without them. */
   async #find(order: OrderReference): Promise<readonly Bet[] | LookUpOutcome> {
     if (order.venueOrderId !== null && order.venueOrderId !== '') {
-      const told = await this.#byReference(order.venueOrderId);
-      if (told.ok && told.value.length > 0) return told.value;
+      const told = await this.#under(order.venueOrderId);
+      if (told !== null) return told;
     }
     const all = await this.#bets('/GetBets');
-    if (!all.ok) return { kind: 'unknown', code: 'no-answer', detail: 'bets unreadable' };
-    const own = all.value.filter(
-      ({ reference }) =>
-        reference.includes(order.clientOrderId) || reference === order.venueOrderId,
-    );
+    if (!all.ok) return UNREADABLE;
+    const { bets, unread } = all.value;
+    const isOwn = (reference: string) =>
+      reference.includes(order.clientOrderId) || reference === order.venueOrderId;
+    const own = bets.filter(({ reference }) => isOwn(reference));
+    // A row that cannot be read may be a part of this order, or all of it.
+    if (unread.some(({ reference }) => reference === null || isOwn(reference))) {
+      return (own[0] === undefined ? null : await this.#under(own[0].reference)) ?? UNREADABLE;
+    }
     if (own.length > 0) return own;
     const { clock } = this.#context.platform;
     if (clock.nowMs() - order.sentMs < MAY_ARRIVE_MS) {
       return { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' };
     }
     // A bet that has a reference was submitted, and a full list may have pushed it out.
-    if (order.venueOrderId || all.value.length >= BETS_MAX) {
+    if (order.venueOrderId || bets.length + unread.length >= BETS_MAX) {
       return { kind: 'unknown', code: 'not-found', detail: 'the latest bets do not have it' };
     }
     return { kind: 'absent' };
   }
 
-  #byReference(reference: string): Promise<HttpResult<readonly Bet[]>> {
+  /** All bets under a reference; null when there are none, or not all of them can be read. */
+  async #under(reference: string): Promise<readonly Bet[] | null> {
+    const told = await this.#byReference(reference);
+    const bets = told.ok ? wholeList(told.value) : null;
+    return bets === null || bets.length === 0 ? null : bets;
+  }
+
+  #byReference(reference: string): Promise<HttpResult<BetList>> {
     return this.#bets('/GetBetByReference', [['betReference', reference]]);
   }
 
-  #bets(path: string, query: readonly (readonly [string, string])[] = []) {
-    return this.#ask(path, { method: 'GET', path, query, decode: decodeBets, repeat: true });
+  async #bets(
+    path: string,
+    query: readonly (readonly [string, string])[] = [],
+  ): Promise<HttpResult<BetList>> {
+    const call = { method: 'GET', path, query, decode: decodeBets, repeat: true } as const;
+    const result = await this.#ask(path, call);
+    for (const { error } of result.ok ? result.value.unread : []) {
+      this.#context.meter.error(`GET ${path}`, error);
+    }
+    return result;
   }
 
   /** Asks within a pause of its own: orders are not held back by the feed's failures. */

@@ -9,7 +9,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
 import { money, quantity } from '../../format.ts';
-import { checkStateWords, differenceWords } from '../../words/reconciliation.ts';
+import { checkStateWords, differenceWords, gapWords } from '../../words/reconciliation.ts';
 
 export function VenueChecks() {
   const checks = useRows('checks');
@@ -31,7 +31,13 @@ export function VenueChecks() {
   );
 }
 
-const shapes = { agrees: '●', 'on-its-way': '◐', differs: '✕', unreadable: '○' } as const;
+const shapes = {
+  agrees: '●',
+  'on-its-way': '◐',
+  differs: '✕',
+  incomplete: '◔',
+  unreadable: '○',
+} as const;
 
 function CheckLine({ check }: { readonly check: VenueCheck }) {
   const venues = useVenues();
@@ -69,6 +75,7 @@ function CheckLine({ check }: { readonly check: VenueCheck }) {
       {(cause !== null || check.detail !== '') && (
         <p>{cause === null ? check.detail : differenceWords[cause]}</p>
       )}
+      {check.gaps !== null && <p>{gapWords(check.gaps)}</p>}
       {positions.map((own) => (
         <p key={own.listingId} className="check-detail">
           {own.label === '' ? own.listingId : `${own.label} · ${own.title}`}: venue says{' '}

@@ -283,8 +283,8 @@ describe('the envelope', () => {
   });
 
   it('of an empty list has no data, and any other without data is an error', () => {
-    expect(decodeBets({ Code: 300, Data: null })).toEqual({ value: [] });
-    expect(decodeBets({ Code: -200, Data: null })).toEqual({ value: [] });
+    expect(decodeBets({ Code: 300, Data: null })).toEqual({ value: { bets: [], unread: [] } });
+    expect(decodeBets({ Code: -200, Data: null })).toEqual({ value: { bets: [], unread: [] } });
     expect(decodeBets({ Code: 0, Data: null })).toHaveProperty('error');
   });
 });

@@ -227,3 +227,64 @@ describe('answers that are no good', () => {
     s.harness.feed.stop();
   });
 });
+
+describe('a session that is over', () => {
+  const leave = (s: StartedAsianOdds88) => {
+    s.harness.feed.stop();
+    return s.soon(s.harness.feed.leave!());
+  };
+
+  it('is ended at the venue with its own token, once', async () => {
+    const s = await watched();
+    await leave(s);
+    expect(s.to('/Logout')).toHaveLength(1);
+    expect(s.to('/Logout')[0]).toMatchObject({
+      path: '/node7/AsianOddsService/Logout',
+      headers: { AOToken: 'token-1' },
+    });
+    expect([s.service.account.logouts, s.service.account.isOpen]).toEqual([1, false]);
+    await leave(s);
+    s.harness.world.stop();
+    await s.harness.clock.run(60_000);
+    expect(s.to('/Logout')).toHaveLength(1);
+    expect(s.harness.clock.nextMs()).toBeNull();
+  });
+
+  it('that was only just being opened is ended as soon as it is', async () => {
+    const s = new StartedAsianOdds88();
+    s.harness.feed.start();
+    for (let i = 0; i < 500 && s.to('/Register').length === 0; i++) await s.harness.clock.run(1);
+    await leave(s);
+    await s.harness.clock.run(10_000);
+    expect(s.service.account.isOpen).toBe(false);
+    expect(s.to('/Logout')).toHaveLength(1);
+  });
+
+  it('and is wanted again at once is not ended by the leave before', async () => {
+    const s = new StartedAsianOdds88();
+    s.harness.feed.start();
+    for (let i = 0; i < 500 && s.to('/Register').length === 0; i++) await s.harness.clock.run(1);
+    await leave(s);
+    s.harness.feed.start();
+    await s.harness.clock.run(20_000);
+    expect(s.service.account.isOpen).toBe(true);
+    expect(s.harness.feed.report().state).toBe('live');
+    s.harness.feed.stop();
+  });
+
+  it('holds nobody up when the venue does not answer', async () => {
+    const s = await watched();
+    s.harness.net.faults.loseRequest = 1;
+    const beganMs = s.harness.clock.nowMs();
+    await leave(s);
+    expect(s.harness.clock.nowMs() - beganMs).toBeLessThanOrEqual(2_500);
+  });
+
+  it('is not ended by connecting anew', async () => {
+    const s = await watched();
+    s.harness.feed.retry();
+    await s.harness.clock.run(20_000);
+    expect(s.to('/Logout')).toHaveLength(0);
+    s.harness.feed.stop();
+  });
+});

@@ -19,7 +19,10 @@ type GivenProfile = (typeof givenProfiles)[number];
 export interface ConsensusProfile {
   /** Least fair price less all-in cost per contract, in millionths of a dollar. */
   readonly minEdge: number;
-  /** Bookmakers that must price every outcome, and how many of them must each see an edge. */
+  /**
+   * Bookmakers that must price every outcome, and how many of them must each see an edge. Where more price it, the
+   * same share of them must.
+   */
   readonly books: number;
   readonly agree: number;
   /** Share of full Kelly in millionths. */
@@ -80,7 +83,7 @@ export const consensusSettings = {
       GROUP,
       'Profile',
       givenProfiles,
-      'Least edge per contract, bookmakers that must agree, share of Kelly. Conservative: 6¢, 4 of 4, 15 %. Standard: 5¢, 3 of 4, 25 %. Aggressive: 3¢, 3 of 4, 35 %. Very aggressive: 2¢, 2 of 4, 50 %. Or one of your own.',
+      'Least edge per contract, bookmakers that must agree, share of Kelly. Conservative: 6¢, 4 of 4, 15 %. Standard: 5¢, 3 of 4, 25 %. Aggressive: 3¢, 3 of 4, 35 %. Very aggressive: 2¢, 2 of 4, 50 %. Or one of your own. Where more bookmakers price a market, the same share of them must agree.',
     ),
     more: 'ownProfiles',
   },

@@ -3,6 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { createHandlers } from '../../main/engine/api/handlers.ts';
+import type { StrategyView } from '../../main/engine/strategies/strategy.ts';
+import { consensus } from '../../main/engine/strategies/valuePlans.ts';
 import { consensusProfileOf, readOwnProfile } from '../../shared/domain/consensusProfile.ts';
 import {
   defaultSettings,
@@ -74,6 +76,31 @@ describe('the consensus', () => {
     h.one.level('g1-0', [[0.3, 1_000]]);
     await h.run(100);
     expect(found(h).flatMap(({ legs }) => legs.map(({ venueId }) => venueId))).not.toContain('one');
+  });
+});
+
+describe('bookmakers that must agree', () => {
+  const objection = (name: string, seeing: number, books: number) => {
+    const settings = { ...defaultSettings, consensusProfile: name };
+    const plan = consensus({ settings: () => settings } as unknown as StrategyView);
+    const each = Array.from({ length: books }, (_, at) => (at < seeing ? 600_000 : 490_000));
+    return plan.objection(500_000, 580_000, each);
+  };
+
+  it.each([
+    ['conservative', 4, 4],
+    ['conservative', 8, 8],
+    ['standard-profile', 3, 4],
+    ['standard-profile', 4, 5],
+    ['standard-profile', 6, 8],
+    ['very-aggressive', 2, 4],
+    ['very-aggressive', 5, 9],
+  ] as const)('are the share that %s names: %i of %i', (name, limit, books) => {
+    expect(objection(name, limit, books)).toBeNull();
+    expect(objection(name, limit - 1, books)).toEqual({
+      code: 'consensus-disagrees',
+      numbers: { agree: limit - 1, books, limit },
+    });
   });
 });
 

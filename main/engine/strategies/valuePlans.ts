@@ -31,12 +31,14 @@ export const consensus = (view: StrategyView): ValuePlan => {
     booksMin: () => profile().books,
     kellyShare: () => profile().kelly as Ratio,
     objection: (cost, worth, each) => {
-      const { agree, minEdge } = profile();
+      const { agree, books, minEdge } = profile();
       const agreeing = each.filter((own) => own > cost).length;
-      if (agreeing < agree) {
+      // Three of four asks for six of eight: more bookmakers never make a profile more careless.
+      const limit = Math.ceil((Math.max(books, each.length) * agree) / books);
+      if (agreeing < limit) {
         return {
           code: 'consensus-disagrees',
-          numbers: { agree: agreeing, books: each.length, limit: agree },
+          numbers: { agree: agreeing, books: each.length, limit },
         };
       }
       const edge = worth - cost;

@@ -6,11 +6,11 @@ import type { FeedMeter } from '../feedMeter.ts';
 import { Malformed } from '../fields.ts';
 import { decodePulse } from './report.ts';
 
-const BEAT_MS = 2_000;
+const BEAT_MS = 1_000;
 /** A page that has not answered by then is silent: nothing that it showed counts. */
 const SILENT_MS = 2_000;
 /** A page that has not answered by then is given up. */
-const HUNG_MS = 6_000;
+const HUNG_MS = 5_000;
 /** A beat that comes this late has slept with the machine. */
 const SLEPT_MS = 15_000;
 const WEIGH_MS = 30_000;

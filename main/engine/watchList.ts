@@ -3,6 +3,7 @@
 
 import type { Timer } from '../platform/platform.ts';
 import type { Engine } from './engine.ts';
+import type { VenueRuntime } from './venueRuntime.ts';
 
 const PAUSE_MS = 250;
 /** Pairs are many, and what a person says of them is shown at once anyway. */
@@ -31,21 +32,31 @@ export class WatchList {
     this.#stopped = true;
   }
 
+  /** Venue by venue, with whatever else waits in between: each is a look at all markets. */
   #follow(): void {
-    const { catalogue, execution, nowMs, runtimes, settings, state, venues } = this.#engine;
-    const { maxBooks, watchUnmatched } = settings;
-    for (const runtime of runtimes.values()) {
-      const own = venues.family(runtime.id);
-      const wanted = catalogue.wanted(own, maxBooks, watchUnmatched);
-      for (const instrument of execution.heldInstruments(own)) wanted.add(instrument);
-      const { settlesAgainForMs } = runtime.module;
-      if (settlesAgainForMs !== undefined) {
-        const settled = state.settledSince(runtime.id, nowMs - settlesAgainForMs);
-        for (const instrument of settled) wanted.add(instrument);
-      }
-      runtime.feed?.watch(wanted);
-    }
+    const waiting = [...this.#engine.runtimes.values()];
+    const next = () => {
+      const runtime = waiting.shift();
+      if (runtime === undefined || this.#stopped) return;
+      this.#followAt(runtime);
+      this.#engine.options.platform.clock.soon(next);
+    };
+    next();
     this.#pairsSoon();
+  }
+
+  #followAt(runtime: VenueRuntime): void {
+    const { catalogue, execution, nowMs, settings, state, venues } = this.#engine;
+    const { maxBooks, watchUnmatched } = settings;
+    const own = venues.family(runtime.id);
+    const wanted = catalogue.wanted(own, maxBooks, watchUnmatched);
+    for (const instrument of execution.heldInstruments(own)) wanted.add(instrument);
+    const { settlesAgainForMs } = runtime.module;
+    if (settlesAgainForMs !== undefined) {
+      const settled = state.settledSince(runtime.id, nowMs - settlesAgainForMs);
+      for (const instrument of settled) wanted.add(instrument);
+    }
+    runtime.feed?.watch(wanted);
   }
 
   #pairsSoon(): void {

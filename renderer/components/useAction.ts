@@ -9,6 +9,8 @@ import { errorSentence } from '../words/errors.ts';
 export interface ActionError {
   readonly sentence: string;
   readonly code: string;
+  /** Code of what refuses it, where it has one of its own. */
+  readonly refusal: string | null;
   /** Field that is wrong, where the engine named one. */
   readonly at: string;
 }
@@ -17,9 +19,10 @@ export interface ActionError {
 export function explain(error: unknown): ActionError {
   if (error instanceof CallError) {
     const sentence = refusalOf(error) ?? errorSentence(error);
-    return { sentence, code: error.code, at: error.at };
+    return { sentence, code: error.code, refusal: error.refusal?.code ?? null, at: error.at };
   }
-  return { sentence: 'Something went wrong on this page. Reload it.', code: 'page', at: '' };
+  const sentence = 'Something went wrong on this page. Reload it.';
+  return { sentence, code: 'page', refusal: null, at: '' };
 }
 
 export interface Action {

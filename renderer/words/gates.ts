@@ -212,7 +212,9 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
     'below-minimum': (n, venues) =>
       told(
         'Below minimum',
-        `${at(n, venues)} takes orders from ${quantity(num(n, 'minimumQuantity'))} contracts and ${own(n, venues, 'minimumCost', 'ceil')}; this is ${quantity(num(n, 'quantity'))} for ${own(n, venues, 'cost', 'floor')}.`,
+        n.minimumStake === undefined
+          ? `${at(n, venues)} takes orders from ${quantity(num(n, 'minimumQuantity'))} contracts and ${own(n, venues, 'minimumCost', 'ceil')}; this is ${quantity(num(n, 'quantity'))} for ${own(n, venues, 'cost', 'floor')}.`
+          : `${at(n, venues)} takes a stake of ${own(n, venues, 'minimumStake', 'ceil')}, or a smaller one that would pay ${own(n, venues, 'minimumQuantity', 'ceil')}; this is ${own(n, venues, 'stake', 'floor')}, which would pay ${own(n, venues, 'quantity', 'floor')}.`,
         setting('maxOutlay'),
       ),
     'above-house-limit': (n, venues) =>

@@ -45,6 +45,7 @@ import {
   stream,
   type Topic,
   typedDecimal,
+  typedOdds,
 } from './shapes.ts';
 import { telegramMethods, telegramTopics } from './telegram.ts';
 import type { BlotterOrder, MarketDetail } from './views.ts';
@@ -91,7 +92,12 @@ export interface VenueInfo {
 export const methods = {
   'ticket.open': method<Ticket>()(z.strictObject({ opportunityId: name })),
   'ticket.reprice': method<Ticket>()(
-    z.strictObject({ ticketId: name, quantity: typedDecimal.nullable() }),
+    z.strictObject({
+      ticketId: name,
+      quantity: typedDecimal.nullable(),
+      /** Odds that a person reads at the bookmaker, for a bet of an offer. */
+      offered: typedOdds.nullable().default(null),
+    }),
   ),
   'ticket.confirm': method<Ticket>()(
     z.strictObject({ ticketId: name, revision: z.number().int().positive() }),

@@ -16,7 +16,7 @@ import { type ListingId, marketTypes, sports, type VenueId, venueId } from '../d
 import { matchedPurposes } from '../domain/matchedPlan.ts';
 import { type MatchedResult, resultGroupings } from '../domain/matchedResult.ts';
 import type { OfferStep, OfferView } from '../domain/offer.ts';
-import type { OfferEvent } from '../domain/offerEvent.ts';
+import type { OfferEvent, OfferRefusal } from '../domain/offerEvent.ts';
 import {
   type OfferTemplate,
   type OfferTerms,
@@ -35,7 +35,7 @@ import type { Reminder } from '../domain/reminder.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Currency, currencies } from '../domain/units.ts';
 import { layAims } from '../math/matchedBetting.ts';
-import { about, keyed, keyedBy, method, stream, typedDecimal } from './shapes.ts';
+import { about, keyed, keyedBy, method, stream, typedDecimal, typedOdds } from './shapes.ts';
 
 const number = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -54,11 +54,6 @@ const book = z
 const asListingId = (text: string): ListingId => text as ListingId;
 const currency = z.enum(currencies) as z.ZodType<Currency, string>;
 
-/** Decimal odds that a person typed: more than 1, at most a million. */
-const typedOdds = typedDecimal.refine(
-  (value) => value > 1_000_000 && value <= 1_000_000_000_000,
-  'expected decimal odds above 1',
-);
 /** Commission as a share: 0.02 is 2 %. */
 const typedShare = typedDecimal.refine((value) => value <= 1_000_000, 'expected a share up to 1');
 const count = z.number().int().min(0).max(1_000);
@@ -278,7 +273,8 @@ export const offerMethods = {
   ),
   /**
    * Opens a ticket of a bet for an offer, on a pair of the qualifier board: the bookmaker's bet by hand, the lay by
-   * the venue's interface. `boosted` are odds other than those its feed shows, `kept` is what a refund is worth.
+   * the venue's interface. `offered` are the odds that a person reads at the bookmaker, null for those of its feed;
+   * `kept` is what a refund is worth.
    */
   'offer.ticket': method<Ticket>()(
     z.strictObject({
@@ -288,11 +284,13 @@ export const offerMethods = {
       backId: z.string().min(1).max(300).transform(asListingId),
       layId: z.string().min(1).max(300).transform(asListingId),
       stake: typedDecimal.refine((value) => value > 0, 'expected a stake'),
-      boosted: typedOdds.nullable(),
+      offered: typedOdds.nullable(),
       kept: typedDecimal,
       aim: z.enum(layAims),
     }),
   ),
+  /** Why an offer did not take the bet that its ticket has placed; null where nothing speaks against it. */
+  'offer.against': method<OfferRefusal>()(z.strictObject({ ticketId: z.string().min(1).max(300) })),
   'offer.undo': method<OfferView>()(z.strictObject({ ...ofOffer, commandId, revision: number })),
   /** What it has come to, by offer, book, participant or month. */
   'results.sums': method<readonly MatchedResult[]>()(

@@ -62,3 +62,9 @@ export const typedDecimal = z
     context.addIssue({ code: 'custom', message: `expected a decimal number, was "${text}"` });
     return z.NEVER;
   });
+
+/** Decimal odds that a person typed: more than 1, at most a million. */
+export const typedOdds = typedDecimal.refine(
+  (value) => value > 1_000_000 && value <= 1_000_000_000_000,
+  'expected decimal odds above 1',
+);

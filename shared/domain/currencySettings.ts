@@ -32,6 +32,10 @@ const rateSetting = {
   readonly [C in Exclude<Currency, 'USD' | 'USDC'>]: keyof typeof currencySettings;
 };
 
+/** The setting that says what a currency is worth; null for one that needs none. */
+export const rateSettingOf = (currency: Currency): keyof typeof currencySettings | null =>
+  currency === 'USD' || currency === 'USDC' ? null : rateSetting[currency];
+
 type Rates = { readonly [N in keyof typeof currencySettings | 'usdcPerUsd']: number };
 
 /** What one unit of a currency is worth in dollars, in millionths; 0 while nobody has said. */

@@ -150,6 +150,11 @@ export interface Staking {
   readonly step: Money;
   /** Odds at which is dealt. */
   readonly ladder: OddsLadder;
+  /**
+   * A stake that is taken whatever it would pay; a smaller one has to reach the market's least quantity. Absent
+   * where every stake has to.
+   */
+  readonly enough?: Money;
 }
 
 /** A venue's own fee terms of one market, opaque outside the venue's folder. */
@@ -216,6 +221,15 @@ export interface VenueMarket {
   /** Cash pool that an order draws on, by the name that the venue's balance report gives it. */
   readonly collateralPool: string;
   readonly link: string | null;
+}
+
+/** What an order with this stake has to pay at least: nothing where the stake by itself is enough. */
+export function leastQuantity(
+  { minimumQuantity, staking }: Pick<VenueMarket, 'minimumQuantity' | 'staking'>,
+  stake: Money,
+): Quantity {
+  const enough = staking?.enough;
+  return enough !== undefined && stake >= enough ? (0 as Quantity) : minimumQuantity;
 }
 
 /** Id of the house behind a market: the venue itself where it names no other. */

@@ -24,10 +24,12 @@ export interface MatchedPlan {
   readonly kind: BackKind;
   /** What is put down at the bookmaker, in its money: own money, or the worth of a free bet. */
   readonly stake: Money;
-  /** Odds of the bet there, boosted where the offer boosts them. */
+  /** Odds of the bet there: those of its feed, or what a person reads on the bookmaker's own page. */
   readonly odds: DecimalOdds;
-  /** Odds that the bookmaker's feed shows for everybody. */
+  /** Odds that the bookmaker's feed shows for everybody; the same as `odds` while it shows none. */
   readonly shown: DecimalOdds;
+  /** When a person said what `odds` are; null where they are the feed's. */
+  readonly saidMs: number | null;
   /** What is kept of a refund that a lost bet brings, in the bookmaker's money; 0 where there is none. */
   readonly kept: Money;
   readonly aim: LayAim;

@@ -115,6 +115,13 @@ export const offerRefusalCodes = [
   'by-ticket',
   'nothing-to-undo',
   'participant-left',
+  'other-book',
+  'other-purse',
+  'other-money',
+  'rate-missing',
+  'prices-gone',
+  'back-unpriced',
+  'lay-thin',
 ] as const;
 export type OfferRefusalCode = (typeof offerRefusalCodes)[number];
 

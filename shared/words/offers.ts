@@ -139,6 +139,17 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
   'by-ticket': () => 'A ticket has placed this bet: it cannot be undone here.',
   'nothing-to-undo': () => 'There is nothing to undo.',
   'participant-left': () => 'This person has left and takes nothing on.',
+  'other-book': ({ book }) => `The offer is at ${book}, not at this bookmaker.`,
+  'other-purse': ({ mode, purse }) =>
+    `The offer is ${purse === 'paper' ? 'on paper' : 'with real money'}; the mode is ${mode}.`,
+  'other-money': (_numbers, currency) =>
+    `Both bets of a ticket have to be in ${currency}. Note them as placed elsewhere, or lay where the money is ${currency}.`,
+  'rate-missing': (_numbers, currency) =>
+    `Nobody has said yet what ${currency} is worth in dollars, and limits count in dollars.`,
+  'prices-gone': () => 'These prices are gone. Choose the pair anew on the qualifier board.',
+  'back-unpriced': () =>
+    'The bookmaker’s feed shows no price for it now. Type the odds that its own page shows.',
+  'lay-thin': () => 'There is not so much to lay at these prices now. Stake less, or wait.',
 };
 
 /** Why something is not done, as a sentence; amounts are in the offer's currency. */

@@ -204,9 +204,10 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
     revision: 3,
     event: { type: 'place-qualifier', bet },
   },
+  'offer.against': { ticketId: 't1' },
   'offer.ticket': {
     ...{ participantId: 1, offerId: 1, revision: 4, purpose: 'place-qualifier' },
-    ...{ backId: 'a/1/0', layId: 'b/1/lay', stake: '10', boosted: null, kept: '0', aim: 'equal' },
+    ...{ backId: 'a/1/0', layId: 'b/1/lay', stake: '10', offered: null, kept: '0', aim: 'equal' },
   },
   'offer.undo': { commandId: 'desk:8', participantId: 1, offerId: 1, revision: 4 },
   'offer.history': { participantId: 1, offerId: 1 },

@@ -98,6 +98,73 @@ test('a pair of the qualifier board leads into an offer with both legs filled in
   await expect(matched.column('Qualifying').locator('.offer-card')).toHaveText(/Reload/);
 });
 
+test('a pair becomes a ticket: the bet by hand, the lay at the exchange, the offer with it', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const matched = new MatchedScreen(desk.page);
+  await desk.goTo('Matched betting');
+  await matched.tab('Offers');
+  await matched.main.getByRole('button', { name: 'New offer' }).click();
+  await matched.dialog
+    .getByLabel('Offer', { exact: true })
+    .selectOption({ label: 'Another: type its terms' });
+  await matched.fill({ Title: 'By ticket', 'At odds of at least': '1.5', Worth: '10' });
+  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
+  await matched.confirm('Take it on');
+
+  const openDialog = async () => {
+    await desk.goTo('Matched betting');
+    await matched.tab('Qualifiers');
+    await matched.main.getByLabel('Bookmaker').selectOption({ label: 'Coral' });
+    await matched.main
+      .getByLabel('Lay at', { exact: true })
+      .selectOption({ label: 'Betfair Exchange' });
+    await matched.main.getByLabel('Odds from').fill('1.6');
+    await matched.main.getByRole('row').nth(1).click();
+    await matched.panel.getByRole('button', { name: /^#\d+ By ticket/ }).click();
+  };
+  const openTicket = () => matched.dialog.getByRole('button', { name: 'Open the ticket' }).click();
+
+  // Pounds have no worth in dollars yet: said, with the way there.
+  await openDialog();
+  await openTicket();
+  await expect(matched.dialog.getByRole('alert')).toContainText('what GBP is worth in dollars');
+  await matched.dialog.getByRole('button', { name: /^Setting: Dollars for a pound/ }).click();
+  await desk.settings.field('Dollars for a pound').fill('1.27');
+  await desk.settings.field('Dollars for a pound').press('Enter');
+
+  // Odds below the terms: said in the form, and on the ticket.
+  await openDialog();
+  await matched.fill({ 'Odds at Coral': '1.4' });
+  await openTicket();
+  await expect(matched.dialog.getByRole('alert')).toHaveText(
+    'The terms want odds of at least 1.50; 1.40 is too low.',
+  );
+  await matched.fill({ 'Odds at Coral': '' });
+  await openTicket();
+  const { ticket } = desk;
+  await expect(ticket.region.getByText(/^For offer #\d+ Coral · By ticket/)).toBeVisible();
+  const shown = await ticket.region.getByLabel('Odds at Coral').inputValue();
+  await ticket.offered('Coral', '1.3');
+  await expect(ticket.refusal).toContainText('at least 1.50; 1.30 is too low');
+  await expect(ticket.confirm).toBeDisabled();
+  // What its page really shows lets it through.
+  await ticket.offered('Coral', shown);
+  await expect(ticket.refusal).toHaveCount(0);
+  await expect(ticket.confirm).toHaveText(/^PAPER: back £10\.00, lay £\d+\.\d\d →/);
+  expect(await desk.cutOff()).toEqual([]);
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+  await ticket.confirm.click();
+  await expect(ticket.phase).toHaveText('Waiting for you', { timeout: 20_000 });
+  await ticket.manualLegs.getByRole('button', { name: 'I placed it' }).click();
+  await expect(ticket.region.getByText('Its bet is noted there.')).toBeVisible({ timeout: 20_000 });
+  await ticket.region.getByRole('button', { name: /^offer #\d+/ }).click();
+  await expect(matched.state).toHaveText('Qualifying bet placed');
+  const bet = matched.panel.getByRole('table', { name: 'Bets of the offer' });
+  await expect(bet).toContainText(`£10.00 at ${shown}`);
+});
+
 test('bets of an own table are looked at, taken over, and known the next time', async ({
   desk,
 }) => {

@@ -22,6 +22,7 @@ const leg = (change: Partial<GateLeg> = {}): GateLeg => ({
   available: (100 * SCALE) as Quantity,
   minimumQuantity: SCALE as Quantity,
   minimumCost: money(1),
+  minimumStake: null,
   cost: money(45),
   stake: money(45),
   stakeMost: null,

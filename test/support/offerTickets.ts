@@ -7,6 +7,7 @@ import type { OfferView } from '../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../shared/domain/offerTerms.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
+import type { Currency } from '../../shared/domain/units.ts';
 import { amount, odds, share } from './amounts.ts';
 import { atOdds } from './oddsMarket.ts';
 import { Session } from './offerSession.ts';
@@ -38,8 +39,11 @@ export class OfferTickets {
   #accountId = 0;
   exchangeId = 0;
 
-  constructor(settings: Partial<Settings> = {}) {
-    this.played = new PlayedQualifiers({ betPause: 0, fixturePause: 0, ...settings });
+  readonly #currency: Currency;
+
+  constructor(settings: Partial<Settings> = {}, currency: Currency = 'USD') {
+    this.#currency = currency;
+    this.played = new PlayedQualifiers({ betPause: 0, fixturePause: 0, ...settings }, {}, currency);
   }
 
   /** The exchange lays Boston at 1.86 and Miami at 2.2; Albion backs Miami at 2.1 and Boston at 1.8. */
@@ -67,14 +71,14 @@ export class OfferTickets {
   async #account(book: string): Promise<number> {
     const account = await this.session.call['account.open']({
       ...{ commandId: this.session.id(), participantId: this.participantId },
-      ...{ book: venueId(book), bookName: book, currency: 'USD', note: '' },
+      ...{ book: venueId(book), bookName: book, currency: this.#currency, note: '' },
     });
     return account.id;
   }
 
   take(change: Partial<OfferTerms> = {}): Promise<OfferView> {
     const person = { participantId: this.participantId, accountId: this.#accountId };
-    return this.session.take(person, { ...terms, ...change });
+    return this.session.take(person, { ...terms, currency: this.#currency, ...change });
   }
 
   /** The offer as it stands. */
@@ -91,7 +95,7 @@ export class OfferTickets {
     return this.session.call['offer.ticket']({
       ...{ participantId, offerId, revision, purpose: 'place-qualifier' },
       ...listings[on],
-      ...{ stake: amount(10), boosted: null, kept: amount(0), aim: 'equal' },
+      ...{ stake: amount(10), offered: null, kept: amount(0), aim: 'equal' },
       ...change,
     });
   }

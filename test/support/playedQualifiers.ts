@@ -11,21 +11,20 @@ import {
 } from '../../shared/domain/market.ts';
 import type { QualifierPage, QualifierQuery } from '../../shared/domain/qualifier.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { SCALE } from '../../shared/domain/units.ts';
+import { type Currency, SCALE } from '../../shared/domain/units.ts';
 import { amount } from './amounts.ts';
 import { EngineHarness } from './engineHarness.ts';
 import { atOdds } from './oddsMarket.ts';
 import { game } from './playedVenue.ts';
 
-const book = (id: string, more: Partial<CarriedVenue> = {}): CarriedVenue => ({
+const book = (id: string, currency: Currency): CarriedVenue => ({
   descriptor: {
-    ...{ id: venueId(id), name: id, kind: 'sportsbook', currency: 'USD', credentials: [] },
+    ...{ id: venueId(id), name: id, kind: 'sportsbook', currency, credentials: [] },
     can: { stream: false, trade: false, lay: false, manual: true, publicData: false },
     environments: [{ name: 'page', label: '', live: true, hosts: { page: 'https://x.example' } }],
   },
   patienceMs: 180_000,
   sameHouseAs: null,
-  ...more,
 });
 
 const query: QualifierQuery = {
@@ -44,8 +43,14 @@ const inLeague = (market: VenueMarket, league: string | null): VenueMarket => ({
 export class PlayedQualifiers {
   readonly h: EngineHarness;
 
-  constructor(settings: Partial<Settings> = {}, platform: Partial<Platform> = {}) {
-    this.h = new EngineHarness(settings, [book('albion'), book('briton')], platform);
+  constructor(
+    settings: Partial<Settings> = {},
+    platform: Partial<Platform> = {},
+    currency: Currency = 'USD',
+  ) {
+    const books = [book('albion', currency), book('briton', currency)];
+    this.h = new EngineHarness(settings, books, platform);
+    this.h.one.currency = currency;
     this.h.one.kind = 'exchange';
     this.h.one.feeModel = atOdds(0.02);
   }
@@ -105,6 +110,16 @@ export class PlayedQualifiers {
         },
         0,
       );
+    }
+  }
+
+  /** A bookmaker's prices of both sides are gone from its feed. */
+  unpriced(id: string): void {
+    const { books } = this.h.two;
+    for (const at of [0, 1]) {
+      const handle = books!.book(instrumentId(`h1/${id}/${at}`), venueId(id));
+      const nothing = { backPrices: [], backQuantities: [], layPrices: [], layQuantities: [] };
+      books!.replace(handle, nothing, 0);
     }
   }
 

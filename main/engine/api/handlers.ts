@@ -5,7 +5,7 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD, settingsProblem } from '../../../shared/domain/settings.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
-import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import type { DecimalOdds, Money, Quantity } from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { credentialsName } from '../../platform/platform.ts';
 import type { Engine } from '../engine.ts';
@@ -40,8 +40,12 @@ export function createHandlers(engine: Engine): Handlers {
     ...backupHandlers(engine),
     ...matchingHandlers(engine),
     'ticket.open': ({ opportunityId }) => desk.openTickets.open(opportunityId),
-    'ticket.reprice': ({ quantity, ticketId }) =>
-      desk.openTickets.reprice(ticketId, quantity as Quantity | null),
+    'ticket.reprice': ({ offered, quantity, ticketId }) =>
+      desk.openTickets.reprice(
+        ticketId,
+        quantity as Quantity | null,
+        offered as DecimalOdds | null,
+      ),
     'ticket.confirm': ({ revision, ticketId }) => desk.confirm(ticketId, revision),
     'ticket.cancel': ({ ticketId }) => desk.openTickets.cancel(ticketId),
     'ticket.manualLeg': (args) => manualLeg(engine, args),

@@ -35,14 +35,17 @@ export const offerHandlers = (matched: MatchedBetting): OfferHandlers => ({
   ...ticketHandlers(matched),
 });
 
-const ticketHandlers = (matched: MatchedBetting): Pick<OfferHandlers, 'offer.ticket'> => ({
-  'offer.ticket': ({ boosted, kept, participantId: id, purpose, stake, ...said }) => {
+const ticketHandlers = (
+  matched: MatchedBetting,
+): Pick<OfferHandlers, 'offer.ticket' | 'offer.against'> => ({
+  'offer.against': ({ ticketId }) => matched.tickets.against(ticketId),
+  'offer.ticket': ({ kept, offered, participantId: id, purpose, stake, ...said }) => {
     const owner = participantId(id);
     const { terms } = matched.offers.seen(owner, said.offerId, said.revision);
     const kind = purpose === 'place-free-bet' ? freeKind(terms) : 'cash';
     return matched.tickets.open({
       ...{ ...said, purpose, kind, participantId: owner },
-      ...{ stake: stake as Money, kept: kept as Money, boosted: boosted as DecimalOdds | null },
+      ...{ stake: stake as Money, kept: kept as Money, offered: offered as DecimalOdds | null },
     });
   },
 });

@@ -1,7 +1,13 @@
 // Puts together what the gates decide on: from a proposal on the board, or from a frozen ticket at its
 // own limits on the books as they are now.
 
-import type { FixtureId, MarketId, VenueId, VenueMarket } from '../../../shared/domain/market.ts';
+import {
+  type FixtureId,
+  leastQuantity,
+  type MarketId,
+  type VenueId,
+  type VenueMarket,
+} from '../../../shared/domain/market.ts';
 import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { FairValue, Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
@@ -52,7 +58,7 @@ export interface ContextSources {
     value: FairValue | null,
   ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[];
   /** What an offer holds against the bet that is made for it; null for every other bet. */
-  offerRefusal(bet: Opportunity): ValueObjection | null;
+  offerRefusal(bet: Pick<Opportunity, 'matched' | 'startMs' | 'title'>): ValueObjection | null;
   isNaked(fixture: FixtureId): boolean;
   isPlacing(fixture: FixtureId): boolean;
 }
@@ -65,8 +71,11 @@ interface LegInput {
   readonly available: Quantity;
   readonly limit: Probability;
   readonly fee: Money;
+  /** When a person said that this price is there; null where its feed is asked. */
+  readonly saidMs: number | null;
   /** What is put down, which venues have a minimum for: of a free bet it costs nothing. */
   readonly put: Money;
+  /** Of a lay the stake that it is matched with. */
   readonly stake: Money;
   /** The bet of an offer: what its house lets through is the offer's business. */
   readonly ofOffer: boolean;
@@ -87,11 +96,14 @@ export class ContextBuilder {
       ...{ market: listing.market, book: listing.book, quantity, available },
       ...{ limit, fee: own.fee, stake: own.stake, ofOffer: isOffersBet(proposal, at) },
       put: isOffersBet(proposal, at) ? own.stake : own.cost,
+      saidMs: isOffersBet(proposal, at) ? (proposal.matched?.saidMs ?? null) : null,
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
       purses: proposal.matched === null ? null : [proposal.matched.purse],
       references: this.#sources.references(id, proposal.value),
-      objection: objectionTo(proposal, this.#sources.settings()),
+      objection:
+        this.#sources.offerRefusal({ ...fixture, matched: proposal.matched }) ??
+        objectionTo(proposal, this.#sources.settings()),
       palp: palpFacts(proposal),
       strategy: proposal.strategy,
       pairKey: proposal.id,
@@ -124,14 +136,16 @@ export class ContextBuilder {
       const shown = own === null ? leg.limit : priceOfOdds('back', own.shown);
       const there = this.#availableAt(book, market, outcome.complement, shown);
       const { limit, ownCost: cost, ownFee: fee, quantity } = leg;
-      const available = own === null ? there : ofBet(own, quantity, there);
+      const saidMs = own?.saidMs ?? null;
+      const held = own === null ? there : ofBet(own, quantity, there);
+      const available = (saidMs === null ? held : quantity) as Quantity;
       const put = own === null ? cost : own.stake;
       const { stake } = own ?? leg;
       const ofOffer = own !== null;
       return [
         {
-          ...{ market, book, quantity, available: available as Quantity },
-          ...{ limit, fee, put, stake, ofOffer },
+          ...{ market, book, quantity, available },
+          ...{ limit, fee, put, stake, ofOffer, saidMs },
         },
       ];
     });
@@ -224,16 +238,19 @@ export class ContextBuilder {
 
   #leg(leg: LegInput, purses: readonly Purse[], staleAfterMs: number, nowMs: number): GateLeg {
     const s = this.#sources;
-    const { market } = leg;
+    const { market, saidMs } = leg;
+    const feedMs = s.books.confirmedMs(leg.book);
     return {
       venueId: market.venueId,
-      feed: s.feedState(market.venueId),
-      book: s.books.state(leg.book),
-      confirmedMs: s.books.confirmedMs(leg.book),
+      // A person who reads the price on the bookmaker's page needs no feed for it, only a fresh look.
+      feed: saidMs === null ? s.feedState(market.venueId) : 'live',
+      book: saidMs === null ? s.books.state(leg.book) : 'live',
+      confirmedMs: saidMs === null ? feedMs : Math.max(saidMs, feedMs),
       staleAfterMs,
       quantity: leg.quantity,
       available: leg.available,
-      minimumQuantity: market.minimumQuantity,
+      minimumQuantity: leastQuantity(market, leg.stake),
+      minimumStake: market.staking?.enough ?? null,
       minimumCost: market.minimumCost,
       cost: leg.put,
       stake: leg.stake,

@@ -34,6 +34,8 @@ export interface GateLeg {
   /** What the book holds at the order's limit or better. */
   readonly available: Quantity;
   readonly minimumQuantity: Quantity;
+  /** A stake that needs to reach no quantity; null where the venue knows no such stake. */
+  readonly minimumStake: Money | null;
   readonly minimumCost: Money;
   readonly cost: Money;
   readonly stake: Money;

@@ -121,6 +121,7 @@ export const minDepth: Gate = ({ legs }) => {
         minimumQuantity: leg.minimumQuantity,
         cost: leg.cost,
         minimumCost: leg.minimumCost,
+        ...(leg.minimumStake === null ? {} : { minimumStake: leg.minimumStake, stake: leg.stake }),
       });
     }
     if (leg.stakeMost !== null && leg.stake > leg.stakeMost) {

@@ -5,7 +5,7 @@ import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
-import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import type { DecimalOdds, Money, Quantity } from '../../../shared/domain/units.ts';
 import type { Clock, Timer } from '../../platform/platform.ts';
 import { nextTicketStatus } from './ticketMachine.ts';
 
@@ -99,13 +99,15 @@ export class OpenTickets {
   }
 
   /**
-   * Takes the ticket to the books as they are, at most at `most` contracts. Throws {@link TicketError}
-   * when it is not open or does not pay any more.
+   * Takes the ticket to the books as they are, at most at `most` contracts; the bookmaker's bet of an offer to the
+   * odds that a person reads there, where these are given. Throws {@link TicketError} when it is not open or does not
+   * pay any more.
    */
-  reprice(ticketId: string, most: Quantity | null): Ticket {
+  reprice(ticketId: string, most: Quantity | null, offered: DecimalOdds | null = null): Ticket {
     const ticket = this.get(ticketId);
     const { clock, floor, reprice, settings } = this.#options;
-    const fresh = reprice(ticket.opportunity, most ?? ticket.opportunity.quantity);
+    const asked = withOffered(ticket.opportunity, offered, clock.nowMs());
+    const fresh = reprice(asked, most ?? asked.quantity);
     if (fresh === null) throw new TicketError('gone', 'the bet does not pay any more');
     const changed: Ticket = {
       ...ticket,
@@ -167,3 +169,9 @@ export class OpenTickets {
     this.#expiries.set(ticket.id, timer);
   }
 }
+
+/** The bet at odds that a person reads at its bookmaker; every other bet as it is. */
+const withOffered = (bet: Opportunity, odds: DecimalOdds | null, saidMs: number): Opportunity =>
+  odds === null || bet.matched === null
+    ? bet
+    : { ...bet, matched: { ...bet.matched, odds, saidMs } };

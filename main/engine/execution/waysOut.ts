@@ -1,6 +1,7 @@
 // The ways out of a bet whose legs are unequal: for every leg that lacks something, all listings that pay on the same
 // answers, at its own venue and at every other, each priced from its book as it is now. Nothing is placed here.
 
+import { leastQuantity } from '../../../shared/domain/market.ts';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
 import type { HeldEnding, WayKind, WayOut } from '../../../shared/domain/rescue.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
@@ -132,9 +133,10 @@ export class WaysOut {
     const sizing = sizingOf(this.#view, listing, terms, steps);
     const amount = wholeSteps(sizing.amount(Math.min(wanted, there)), sizing.step);
     const leg = amount <= 0 ? null : sizing.take(amount);
-    const { minimumCost, minimumQuantity } = listing.market;
-    const small = leg !== null && (leg.quantity < minimumQuantity || leg.own.cost < minimumCost);
-    return small ? null : leg;
+    if (leg === null) return null;
+    const { cost, stake } = leg.own;
+    const least = leastQuantity(listing.market, stake);
+    return leg.quantity < least || cost < listing.market.minimumCost ? null : leg;
   }
 
   #kind(

@@ -11,7 +11,12 @@ import {
   type OfferBet,
   openBets,
 } from '../../../shared/domain/offer.ts';
-import type { OfferEvent, OfferRefusal, PlacedBet } from '../../../shared/domain/offerEvent.ts';
+import type {
+  OfferEvent,
+  OfferRefusal,
+  OfferRefusalCode,
+  PlacedBet,
+} from '../../../shared/domain/offerEvent.ts';
 import type { Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
 import { participantId } from '../../../shared/domain/participant.ts';
 import { commonMode, pursesOf } from '../../../shared/domain/switches.ts';
@@ -19,6 +24,7 @@ import type { Ticket } from '../../../shared/domain/ticket.ts';
 import {
   addMoney,
   type Currency,
+  type DecimalOdds,
   type Money,
   SCALE,
   ZERO_MONEY,
@@ -31,6 +37,7 @@ import { asMatched, stakeLacking } from '../execution/matchedStanding.ts';
 import { legTotals } from '../execution/ticketOutcome.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
 import type { ChosenBet } from '../strategies/matchedBets.ts';
+import type { Proposal } from '../strategies/strategy.ts';
 import { type OfferDesk, refusalError } from './offerDesk.ts';
 import { laysOf } from './ticketLays.ts';
 
@@ -38,12 +45,17 @@ import { laysOf } from './ticketLays.ts';
 const LOOKED_AT = 500;
 
 /** A bet that somebody has chosen for an offer. */
-export interface TicketChoice extends Omit<ChosenBet, 'purse'> {
+export interface TicketChoice extends Omit<ChosenBet, 'purse' | 'offered'> {
+  /** Odds that a person reads at the bookmaker; null for those of its feed. */
+  readonly offered: DecimalOdds | null;
   /** Revision of the offer that was seen. */
   readonly revision: number;
   readonly backId: ListingId;
   readonly layId: ListingId;
 }
+
+/** What an offer looks at of a bet. */
+type OffersBet = Pick<Opportunity, 'matched' | 'startMs' | 'title'>;
 
 export class TicketOffers {
   readonly #engine: Engine;
@@ -53,6 +65,8 @@ export class TicketOffers {
   readonly #own = new Set<string>();
   /** Tickets whose bet the offer did not take, told once each. */
   readonly #refused = new Set<string>();
+  /** Why an offer did not take the bet of its ticket. */
+  readonly #against = new Map<string, NonNullable<OfferRefusal>>();
   #stopped = false;
 
   constructor(engine: Engine, desk: OfferDesk) {
@@ -78,40 +92,9 @@ export class TicketOffers {
 
   /** Freezes the chosen bet as a ticket. Throws a {@link ContractError} that says what speaks against it. */
   open(choice: TicketChoice): Ticket {
-    const { backId, layId, revision, ...chosen } = choice;
-    const { catalogue, execution, markets, strategies, switches, view } = this.#engine;
-    const offer = this.#desk.seen(chosen.participantId, chosen.offerId, revision);
-    const mode = commonMode(switches.state.mode, switches.state.strategies.matched.mode);
-    if (!pursesOf(mode).includes(offer.purse)) {
-      throw new ContractError('refused', `the offer is ${offer.purse}, the mode is ${mode}`);
-    }
-    const back = catalogue.listing(backId);
-    const lay = catalogue.listing(layId);
-    const market = back === null ? null : markets.find(back.marketId);
-    if (back === null || lay === null || market === null) {
-      throw new ContractError('gone', 'the prices are gone');
-    }
-    if (back.market.venueId !== offer.terms.book) {
-      throw new ContractError('bad-arguments', `the offer is at ${offer.terms.bookName}`, {
-        at: 'pair',
-      });
-    }
-    const monies = [back, lay].map(({ market: { venueId } }) => this.#engine.currency(venueId));
-    if (monies.some((money) => money !== offer.terms.currency)) {
-      // What both sides come to is told in one currency: a result over two would be a guess.
-      throw new ContractError('refused', `both bets have to be in ${offer.terms.currency}`);
-    }
-    if (this.#engine.dollars(back.market.venueId) === 0) {
-      const told = `say what ${offer.terms.currency} is worth in dollars first, under Settings`;
-      throw new ContractError('refused', told);
-    }
-    const proposal = strategies.matched.price(market, [backId, layId], {
-      ...chosen,
-      purse: offer.purse,
-    });
-    if (proposal === null) {
-      throw new ContractError('refused', 'there is not so much to lay at these prices');
-    }
+    const { execution, view } = this.#engine;
+    const offer = this.#desk.seen(choice.participantId, choice.offerId, choice.revision);
+    const proposal = this.#priced(offer, choice);
     const nowMs = this.#engine.nowMs;
     // Somebody has looked at it and chosen it: it has stood long enough.
     const firstSeenMs = nowMs - this.#engine.settings.minimumLife;
@@ -124,8 +107,34 @@ export class TicketOffers {
     return ticket;
   }
 
+  /** The chosen bet on the books as they are. Throws a {@link ContractError} that says what is missing. */
+  #priced(offer: Offer, { backId, layId, offered: odds, ...choice }: TicketChoice): Proposal {
+    const { catalogue, markets, nowMs, strategies, switches } = this.#engine;
+    const { purse, terms } = offer;
+    const refuse = (
+      code: OfferRefusalCode,
+      numbers: { readonly [name: string]: number | string } = {},
+    ): never => {
+      throw refusalError({ code, numbers }, terms);
+    };
+    const mode = commonMode(switches.state.mode, switches.state.strategies.matched.mode);
+    if (!pursesOf(mode).includes(purse)) refuse('other-purse', { purse, mode });
+    const back = catalogue.listing(backId);
+    const lay = catalogue.listing(layId);
+    const market = back === null ? null : markets.find(back.marketId);
+    if (back === null || lay === null || market === null) return refuse('prices-gone');
+    if (back.market.venueId !== terms.book) refuse('other-book', { book: terms.bookName });
+    const monies = [back, lay].map(({ market: { venueId } }) => this.#engine.currency(venueId));
+    // What both sides come to is told in one currency: a result over two would be a guess.
+    if (monies.some((money) => money !== terms.currency)) refuse('other-money');
+    const { revision: _seen, ...chosen } = choice;
+    const offered = odds === null ? null : { odds, saidMs: nowMs };
+    const priced = strategies.matched.price(market, [backId, layId], { ...chosen, purse, offered });
+    return typeof priced === 'string' ? refuse(priced) : priced;
+  }
+
   /** What an offer holds against a bet that is to be made for it now; null when nothing. */
-  objectionTo(bet: Opportunity): ValueObjection | null {
+  objectionTo(bet: OffersBet): ValueObjection | null {
     const refusal = this.#refusalOf(bet);
     if (refusal === null) return null;
     const { code: why, numbers } = refusal;
@@ -134,7 +143,7 @@ export class TicketOffers {
     return { code: 'offer-refuses', numbers: { ...numbers, ...named, why } };
   }
 
-  #refusalOf({ matched, startMs, title }: Opportunity): OfferRefusal {
+  #refusalOf({ matched, startMs, title }: OffersBet): OfferRefusal {
     if (matched === null) return null;
     const { odds, offerId, participantId: owner, purpose, stake } = matched;
     const bet: PlacedBet = {
@@ -142,6 +151,11 @@ export class TicketOffers {
       ...{ layWanted: 0 as Money, lays: [], ticketId: null },
     };
     return this.#desk.wouldRefuse(owner, offerId, { type: purpose, bet });
+  }
+
+  /** Why its offer did not take what a ticket has placed; null while nothing speaks against it. */
+  against(ticketId: string): OfferRefusal {
+    return this.#against.get(ticketId) ?? null;
   }
 
   /** An order of a ticket, or the ticket itself, has changed; most tickets are of no offer. */
@@ -247,9 +261,13 @@ export class TicketOffers {
   /** The step as the engine takes it; null when the offer does not, which is told once. */
   #step(offer: Offer, event: OfferEvent, ticketId: string): Offer | null {
     try {
-      return this.#desk.advanceByEngine(offer, event);
+      const after = this.#desk.advanceByEngine(offer, event);
+      this.#against.delete(ticketId);
+      return after;
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
+      const { refusal } = error.wire;
+      if (refusal !== undefined) this.#against.set(ticketId, refusal as NonNullable<OfferRefusal>);
       this.#tell(ticketId, offer.terms.book, `offer ${offer.id}: ${event.type} ${error.message}`);
       return null;
     }

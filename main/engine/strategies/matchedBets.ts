@@ -35,11 +35,19 @@ import { marketSubject } from './subjects.ts';
 /** Tries until the odds of all that is laid and the stake at these odds agree. */
 const TRIES_MAX = 8;
 
+/** Odds that a person reads on the bookmaker's own page: boosted, or newer than those of its feed. */
+export interface Offered {
+  readonly odds: DecimalOdds;
+  readonly saidMs: number;
+}
+
 /** What somebody has chosen: the plan but for what the books say. */
-export type ChosenBet = Omit<MatchedPlan, 'shown' | 'commission' | 'odds'> & {
-  /** Odds at the bookmaker where they are not those that its feed shows. */
-  readonly boosted: DecimalOdds | null;
+export type ChosenBet = Omit<MatchedPlan, 'shown' | 'commission' | 'odds' | 'saidMs'> & {
+  readonly offered: Offered | null;
 };
+
+/** What a bet cannot be priced without. */
+export type Lack = 'prices-gone' | 'rate-missing' | 'back-unpriced' | 'lay-thin';
 
 /** Step in which a lay stake comes at a venue: its own, in whole pennies. */
 export const layStep = (step: Money): Money =>
@@ -52,57 +60,59 @@ export class MatchedBets {
     this.#view = view;
   }
 
-  /** The bet on two listings of one market; null where a price or the depth for it is missing. */
-  price(market: MatchedMarket, ids: readonly ListingId[], chosen: ChosenBet): Proposal | null {
+  /** The bet on two listings of one market, or what is missing for it. */
+  price(market: MatchedMarket, ids: readonly ListingId[], chosen: ChosenBet): Proposal | Lack {
     const [back, lay] = ids.map((id) =>
       market.listings.find(({ outcome }) => outcome.listingId === id),
     );
-    if (back === undefined || lay === undefined) return null;
+    if (back === undefined || lay === undefined) return 'prices-gone';
     // Money whose worth nobody has said cannot be bet.
-    if (![back, lay].every((side) => isBettable(this.#view, side.market))) return null;
+    if (![back, lay].every((side) => isBettable(this.#view, side.market))) return 'rate-missing';
+    const { offered, ...rest } = chosen;
     const top = topPrice(this.#view, back);
-    const shown = top === 0 ? null : roundestOdds('back', top as Probability);
-    if (shown === null) return null;
+    const feed = top === 0 ? null : roundestOdds('back', top as Probability);
+    const shown = feed ?? offered?.odds ?? null;
+    if (shown === null) return 'back-unpriced';
     const { commission } = costTerms(this.#view, lay.market);
-    const { boosted, ...rest } = chosen;
-    const plan: MatchedPlan = { ...rest, shown, commission, odds: boosted ?? shown };
+    const { odds, saidMs } = offered ?? { odds: shown, saidMs: null };
+    const plan: MatchedPlan = { ...rest, shown, commission, odds, saidMs };
     const layLeg = this.#layLeg(lay, plan);
-    if (layLeg === null) return null;
+    if (layLeg === null) return 'lay-thin';
     return this.#proposal(market, plan, [this.#backLeg(back, plan), layLeg]);
   }
 
-  /** A ticket's bet on the books as they are; a boost stays what it was. */
+  /** A ticket's bet on the books as they are; what a person said is offered stays what it was. */
   reprice({ legs, marketId, matched }: Opportunity): Proposal | null {
     const market = this.#view.markets.find(marketId);
     if (market === null || matched === null) return null;
-    const { commission: _commission, odds, shown, ...rest } = matched;
-    const boosted = odds === shown ? null : odds;
-    return this.price(
+    const { commission: _commission, odds, saidMs, shown: _shown, ...rest } = matched;
+    const priced = this.price(
       market,
       legs.map(({ listingId }) => listingId),
-      { ...rest, boosted },
+      { ...rest, offered: saidMs === null ? null : { odds, saidMs } },
     );
+    return typeof priced === 'string' ? null : priced;
   }
 
   /** The bookmaker's bet: always by hand, at the odds of the plan, a free bet at no cost. */
-  #backLeg(listing: MatchedListing, { kind, odds, shown, stake }: MatchedPlan): PricedLeg {
+  #backLeg(listing: MatchedListing, { kind, odds, saidMs, shown, stake }: MatchedPlan): PricedLeg {
     const view = this.#view;
     const quantity = backContracts(kind, { odds, stake });
     const cost = backCost(kind, stake);
     const { rate } = costTerms(view, listing.market);
     const limit = kind === 'cash' ? priceOfOdds('back', odds) : (0 as Probability);
-    const offered = view.books.quantityAt(listing.book, 'back', 0);
+    const there = view.books.quantityAt(listing.book, 'back', 0);
+    // As much of the bet as the bookmaker shows, in the bet's own contracts; its own page knows better.
+    const available =
+      saidMs === null
+        ? mulDiv(quantity, there, Math.max(1, mulDiv(stake, shown, SCALE, 'floor')), 'floor')
+        : quantity;
+    const best = saidMs === null ? 0 : priceOfOdds('back', odds);
     return {
       ...{ listing, limit, quantity, odds, byHand: true },
       parts: [{ price: limit, quantity }],
-      best: topPrice(view, listing) as Probability,
-      // As much of the bet as the bookmaker shows, in the bet's own contracts.
-      available: mulDiv(
-        quantity,
-        offered,
-        Math.max(1, mulDiv(stake, shown, SCALE, 'floor')),
-        'floor',
-      ) as Quantity,
+      best: Math.max(topPrice(view, listing), best) as Probability,
+      available: available as Quantity,
       cost: mulDiv(cost, rate, SCALE, 'ceil') as Money,
       fee: 0 as Money,
       own: { stake, cost, fee: 0 as Money },
@@ -188,11 +198,15 @@ export class MatchedBets {
 }
 
 /** Odds so far above those of the lay that one of the prices must be wrong, boosts apart. */
-function suspect({ shown }: MatchedPlan, [back, lay]: readonly PricedLeg[]): Palp | null {
+function suspect(
+  { odds: said, shown }: MatchedPlan,
+  [back, lay]: readonly PricedLeg[],
+): Palp | null {
   if (back === undefined || lay === undefined) return null;
   const laid = (SCALE - lay.best) as Probability;
   const odds = laid <= 0 ? null : roundestOdds('lay', laid);
-  if (odds === null || !isSuspectPair({ back: shown, lay: odds })) return null;
+  const plain = Math.min(shown, said) as DecimalOdds;
+  if (odds === null || !isSuspectPair({ back: plain, lay: odds })) return null;
   return { leg: 0, price: back.best, rest: laid, by: 'lay' };
 }
 

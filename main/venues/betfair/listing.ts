@@ -18,8 +18,9 @@ import { shapeOf } from './questions.ts';
 import type { CatalogueMarket } from './rest.ts';
 
 const HOUR_MS = 3_600_000;
-/** Rounding a stake down to pennies takes less than 10 from a payout, and 10 is always enough. */
-const QUANTITY_MIN = 20 * SCALE;
+/** A stake of a pound is taken, and a smaller one that would pay ten (Betfair's currency parameters for pounds). */
+const STAKE_ENOUGH = SCALE;
+const QUANTITY_MIN = 10 * SCALE;
 const LOT = 10_000;
 
 const SPORTS: { readonly [eventType: string]: Sport } = {
@@ -78,6 +79,7 @@ export function listMarket(
     staking: {
       step: money(STAKE_STEP),
       ladder: ladderOf(description.priceLadderDescription) ?? finest,
+      enough: money(STAKE_ENOUGH),
     },
     netting: marketId,
     opensMs: null,

@@ -3,11 +3,11 @@
 
 import type { BetRole, OfferView } from '../../../shared/domain/offer.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
-import type { LayAim } from '../../../shared/math/matchedBetting.ts';
 import { useRowsOf } from '../../client/client.ts';
 import { ResultTable } from '../../components/ResultTable.tsx';
 import { ChoiceField, TextField } from '../../components/TextField.tsx';
 import { money, percent } from '../../format.ts';
+import { AimField, KeptField, StakeField } from './BetParts.tsx';
 import { type BetSheet, refunds, sheetOf, type TypedBet } from './matchedBet.ts';
 
 interface BetFormProps {
@@ -16,12 +16,6 @@ interface BetFormProps {
   readonly typed: TypedBet;
   readonly change: (patch: Partial<TypedBet>) => void;
 }
-
-export const aims = [
-  { value: 'equal', label: 'The same either way' },
-  { value: 'zeroIfBackWins', label: 'Nothing lost if the bet wins (underlay)' },
-  { value: 'zeroIfBackLoses', label: 'Nothing lost if it loses (overlay)' },
-] as const satisfies readonly { readonly value: LayAim; readonly label: string }[];
 
 const ELSEWHERE = '';
 
@@ -83,10 +77,9 @@ function BackFields({ change, offer, role, typed }: BetFormProps) {
       <legend>
         <span className="tint back">BACK</span> {terms.bookName}, by you
       </legend>
-      <TextField
-        label={role === 'free-bet' ? 'Free bet' : 'Stake'}
-        kind="decimal"
-        unit={currency}
+      <StakeField
+        free={role === 'free-bet'}
+        currency={currency}
         value={typed.stake}
         change={(stake) => change({ stake })}
       />
@@ -96,15 +89,7 @@ function BackFields({ change, offer, role, typed }: BetFormProps) {
         value={typed.odds}
         change={(odds) => change({ odds })}
       />
-      {refunds(role, terms) && (
-        <TextField
-          label="Kept of the refund"
-          kind="decimal"
-          unit="%"
-          value={typed.kept}
-          change={(kept) => change({ kept })}
-        />
-      )}
+      {refunds(role, terms) && <KeptField value={typed.kept} change={(kept) => change({ kept })} />}
     </fieldset>
   );
 }
@@ -143,12 +128,7 @@ function LayFields(props: BetFormProps & { readonly advised: string }) {
         value={typed.commission}
         change={(commission) => change({ commission })}
       />
-      <ChoiceField
-        label="So that"
-        value={typed.aim}
-        change={(aim) => change({ aim })}
-        choices={aims}
-      />
+      <AimField value={typed.aim} change={(aim) => change({ aim })} />
       <TextField
         label="Lay stake"
         kind="decimal"

@@ -7,6 +7,7 @@ import type { BetRole, OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import {
   type DecimalOdds,
+  divide,
   formatScaled,
   type Money,
   mulDiv,
@@ -85,6 +86,12 @@ export const kindOf = (role: BetRole, terms: OfferTerms): BackKind =>
 export const refunds = (role: BetRole, { reward, rewardWhen }: OfferTerms): boolean =>
   role === 'qualifying' && rewardWhen === 'lost' && (reward === 'snr' || reward === 'sr');
 
+/** What a refund is worth once its free bets are used, rounded down to a penny. */
+export function keptOf({ rewardCount, rewardValue }: OfferTerms, share: Ratio): Money {
+  const worth = mulDiv(rewardValue * Math.max(rewardCount, 1), share, SCALE, 'floor');
+  return (divide(worth, PAID_IN, 'floor') * PAID_IN) as Money;
+}
+
 /**
  * Where a person's lays usually stand: where the last one of this offer did, else at the first account that
  * is at no bookmaker; null where there is none.
@@ -130,13 +137,7 @@ export function sheetOf(
   if (commission === null) return { at: 'commission' };
   if (keptShare === null) return { at: 'kept' };
   const kind = kindOf(role, terms);
-  const kept = mulDiv(
-    terms.rewardValue * Math.max(terms.rewardCount, 1),
-    keptShare,
-    SCALE,
-    'floor',
-  );
-  const keptValue = kept as Money;
+  const keptValue = keptOf(terms, keptShare);
   const matchedKind = kind === 'cash' ? ('qualifier' as const) : kind;
   const bet =
     keptShare > 0

@@ -3,9 +3,11 @@
 import { useState } from 'react';
 import type { MatchedPurpose } from '../../../shared/domain/matchedPlan.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
-import type { OfferView } from '../../../shared/domain/offer.ts';
+import { isOver, type OfferView } from '../../../shared/domain/offer.ts';
+import type { OfferEventType, OfferRefusal } from '../../../shared/domain/offerEvent.ts';
 import type { QualifierMode, QualifierRow } from '../../../shared/domain/qualifier.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
+import { refusalSentence } from '../../../shared/words/offers.ts';
 import { useClient, useRowsOf } from '../../client/client.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -105,6 +107,32 @@ function purposeOf(mode: QualifierMode, { events, terms }: OfferView): MatchedPu
   );
 }
 
+/** Why an offer at this bookmaker takes no such bet now. */
+function whyNot(mode: QualifierMode, { events, progress, state, terms }: OfferView): string {
+  const wanted: OfferEventType = mode === 'qualifier' ? 'place-qualifier' : 'place-free-bet';
+  if (mode !== 'qualifier' && progress.freeBets > 0 && terms.reward !== mode) {
+    return `its free bet is of the other kind: choose ${terms.reward === 'sr' ? 'SR' : 'SNR'} above.`;
+  }
+  const refusal = events.find(({ type }) => type === wanted)?.refusal ?? {
+    code: 'not-from-here' as const,
+    numbers: { state },
+  };
+  return refusalSentence(refusal, terms.currency);
+}
+
+/** What speaks against a ticket at the prices that are shown, before its odds are typed. */
+function againstTicket(
+  { back, currency, lay }: QualifierRow,
+  { terms }: OfferView,
+  type: MatchedPurpose,
+): OfferRefusal {
+  if (lay.currency !== currency) return { code: 'other-money', numbers: {} };
+  const wanted = type === 'place-qualifier' ? terms.minimumOdds : terms.rewardMinimumOdds;
+  return wanted !== null && back.odds < wanted
+    ? { code: 'odds-low', numbers: { wanted, was: back.odds } }
+    : null;
+}
+
 /** A ticket is made of it, or it is noted as it was placed elsewhere. */
 interface Asked {
   readonly offer: OfferView;
@@ -113,12 +141,13 @@ interface Asked {
 }
 
 interface OfferChoiceProps {
-  readonly choice: Omit<Asked, 'as'>;
+  /** With what speaks against it at the prices as they are shown. */
+  readonly choice: Omit<Asked, 'as'> & { readonly against: OfferRefusal };
   readonly ask: (asked: Asked) => void;
 }
 
 const OfferChoice = ({ ask, choice }: OfferChoiceProps) => (
-  <p className="button-row">
+  <div className="button-row">
     <button type="button" className="primary" onClick={() => ask({ ...choice, as: 'ticket' })}>
       #{choice.offer.id} {choice.offer.terms.title}, {choice.offer.participantName}
     </button>
@@ -130,7 +159,26 @@ const OfferChoice = ({ ask, choice }: OfferChoiceProps) => (
     >
       Placed elsewhere
     </button>
-  </p>
+    {choice.against !== null && (
+      <p className="sub">{refusalSentence(choice.against, choice.offer.terms.currency)}</p>
+    )}
+  </div>
+);
+
+interface OthersHereProps {
+  readonly offers: readonly OfferView[];
+  readonly mode: QualifierMode;
+}
+
+/** Offers at this bookmaker that take no such bet now, each with its reason. */
+const OthersHere = ({ mode, offers }: OthersHereProps) => (
+  <ul className="plain-list" aria-label="Offers that do not take it">
+    {offers.map((offer) => (
+      <li key={offer.id}>
+        #{offer.id} {offer.terms.title}: <span className="sub">{whyNot(mode, offer)}</span>
+      </li>
+    ))}
+  </ul>
 );
 
 function FittingOffers({ mode, row }: QualifierPanelProps) {
@@ -139,10 +187,12 @@ function FittingOffers({ mode, row }: QualifierPanelProps) {
   const accounts = useRowsOf('bookAccounts', { participantId });
   const [asked, setAsked] = useState<Asked | null>(null);
   const open = offers.filter(({ purse: own }) => own === purse);
-  const fitting = open.flatMap((offer) => {
-    const type = offer.terms.book === row.back.venueId ? purposeOf(mode, offer) : null;
-    return type === null ? [] : [{ offer, type }];
+  const here = open.filter(({ state, terms }) => terms.book === row.back.venueId && !isOver(state));
+  const fitting = here.flatMap((offer) => {
+    const type = purposeOf(mode, offer);
+    return type === null ? [] : [{ offer, type, against: againstTicket(row, offer, type) }];
   });
+  const others = here.filter((offer) => !fitting.some((own) => own.offer === offer));
   const bet = (offer: OfferView): Partial<TypedBet> => {
     const at = accounts.find(
       ({ book, participantId: owner }) => book === row.lay.venueId && owner === offer.participantId,
@@ -167,6 +217,7 @@ function FittingOffers({ mode, row }: QualifierPanelProps) {
       {fitting.map((choice) => (
         <OfferChoice key={choice.offer.id} choice={choice} ask={setAsked} />
       ))}
+      <OthersHere offers={others} mode={mode} />
       {fitting.length === 0 && row.back.venueId !== '' && (
         <p>
           <button

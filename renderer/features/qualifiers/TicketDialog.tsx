@@ -1,29 +1,32 @@
 // A bet for an offer, on the chosen pair of prices, is put together before it becomes a ticket: how much, at which
-// boosted odds, what a refund is worth, and what the lay is for.
+// odds, what a refund is worth, and what the lay is for.
 
 import { type FormEvent, useState } from 'react';
+import { rateSettingOf } from '../../../shared/domain/currencySettings.ts';
 import type { MatchedPurpose } from '../../../shared/domain/matchedPlan.ts';
+import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import type { QualifierRow } from '../../../shared/domain/qualifier.ts';
-import { formatScaled, type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { settingTable } from '../../../shared/domain/settings.ts';
+import { type Currency, formatScaled } from '../../../shared/domain/units.ts';
 import type { LayAim } from '../../../shared/math/matchedBetting.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { DialogButtons } from '../../components/DialogButtons.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { ChoiceField, TextField } from '../../components/TextField.tsx';
+import { TextField } from '../../components/TextField.tsx';
 import { typedMoney, typedOdds, typedShare } from '../../components/typed.ts';
 import { useAction } from '../../components/useAction.ts';
-import { showScreen } from '../../state/ui.ts';
-import { aims } from '../offers/BetForm.tsx';
-import { refunds, roleOf } from '../offers/matchedBet.ts';
+import { showScreen, showSetting } from '../../state/ui.ts';
+import { AimField, KeptField, StakeField } from '../offers/BetParts.tsx';
+import { keptOf, refunds, roleOf } from '../offers/matchedBet.ts';
 import { showOpened } from '../ticket/ticketActions.ts';
 
 interface TypedTicket {
   readonly stake: string;
-  /** Empty where the bet is not boosted. */
-  readonly boosted: string;
+  /** Empty for those of the feed. */
+  readonly offered: string;
   /** Of a refund, in percent. */
   readonly kept: string;
   readonly aim: LayAim;
@@ -45,7 +48,7 @@ export function TicketDialog({ close, offer, purpose, row }: TicketDialogProps) 
   const free = role === 'free-bet';
   const first = free ? progress.freeBetValue : Math.max(terms.stake, row.stake);
   const [typed, setTyped] = useState<TypedTicket>({
-    ...{ stake: formatScaled(first, 2), boosted: '', kept: '70', aim: 'equal' },
+    ...{ stake: formatScaled(first, 2), offered: '', kept: '70', aim: 'equal' },
   });
   const change = (patch: Partial<TypedTicket>) => setTyped((before) => ({ ...before, ...patch }));
   const refunded = refunds(role, terms);
@@ -69,8 +72,9 @@ export function TicketDialog({ close, offer, purpose, row }: TicketDialogProps) 
         <p>
           {row.title}: {row.selection}
         </p>
-        <BetFields {...{ offer, purpose, typed, change }} />
+        <BetFields {...{ offer, purpose, row, typed, change }} />
         <Problem error={action.error} />
+        {action.error?.refusal === 'rate-missing' && <RateLink currency={terms.currency} />}
         <DialogButtons
           close={close}
           label="Open the ticket"
@@ -81,67 +85,59 @@ export function TicketDialog({ close, offer, purpose, row }: TicketDialogProps) 
   );
 }
 
-interface BetFieldsProps extends Pick<TicketDialogProps, 'offer' | 'purpose'> {
+/** The way to say what a currency is worth. */
+function RateLink({ currency }: { readonly currency: Currency }) {
+  const name = rateSettingOf(currency);
+  return name === null ? null : (
+    <p>
+      <button type="button" className="link" onClick={() => showSetting(name)}>
+        Setting: {settingTable[name].label}
+      </button>
+    </p>
+  );
+}
+
+interface BetFieldsProps extends Pick<TicketDialogProps, 'offer' | 'purpose' | 'row'> {
   readonly typed: TypedTicket;
   readonly change: (patch: Partial<TypedTicket>) => void;
 }
 
-function BetFields({ change, offer, purpose, typed }: BetFieldsProps) {
+function BetFields({ change, offer, purpose, row, typed }: BetFieldsProps) {
   const { terms } = offer;
   const free = purpose === 'place-free-bet';
   return (
     <>
-      <TextField
-        label={free ? 'Free bet' : 'Stake'}
-        kind="decimal"
-        unit={terms.currency}
+      <StakeField
+        free={free}
+        currency={terms.currency}
         value={typed.stake}
         change={(stake) => change({ stake })}
       />
-      {!free && (
-        <TextField
-          label="Odds boosted to"
-          kind="decimal"
-          placeholder="not boosted"
-          help="Where the offer pays more than the price that everybody sees."
-          value={typed.boosted}
-          change={(boosted) => change({ boosted })}
-        />
-      )}
-      {refunds(roleOf(purpose), terms) && (
-        <TextField
-          label="Kept of the refund"
-          kind="decimal"
-          unit="%"
-          value={typed.kept}
-          change={(kept) => change({ kept })}
-        />
-      )}
-      <ChoiceField
-        label="So that"
-        value={typed.aim}
-        change={(aim) => change({ aim })}
-        choices={aims}
+      <TextField
+        label={`Odds at ${terms.bookName}`}
+        kind="decimal"
+        placeholder={`${formatDecimal(row.back.odds)} by its feed`}
+        help="Where its own page shows others: a boosted price, or a newer one."
+        value={typed.offered}
+        change={(offered) => change({ offered })}
       />
+      {refunds(roleOf(purpose), terms) && (
+        <KeptField value={typed.kept} change={(kept) => change({ kept })} />
+      )}
+      <AimField value={typed.aim} change={(aim) => change({ aim })} />
     </>
   );
 }
 
 /** What is typed, as the contract takes it; null while something is missing or wrong. */
-function saidOf({ aim, boosted, kept, stake: text }: TypedTicket, refund: OfferTerms | null) {
+function saidOf({ aim, kept, offered, stake: text }: TypedTicket, refund: OfferTerms | null) {
   const stake = typedMoney(text);
-  const odds = boosted.trim() === '' ? null : typedOdds(boosted);
+  const odds = offered.trim() === '' ? null : typedOdds(offered);
   const share = typedShare(kept);
-  if (stake === null || share === null || (boosted.trim() !== '' && odds === null)) return null;
-  const worth = refund === null ? 0 : worthOf(refund.rewardValue, refund.rewardCount, share);
+  if (stake === null || share === null || (offered.trim() !== '' && odds === null)) return null;
+  const worth = refund === null ? 0 : keptOf(refund, share);
   return {
     ...{ aim, stake: formatScaled(stake), kept: formatScaled(worth) },
-    boosted: odds === null ? null : formatScaled(odds),
+    offered: odds === null ? null : formatScaled(odds),
   };
 }
-
-/** What a refund is worth once its free bets are used, rounded down to a penny. */
-const worthOf = (value: number, count: number, share: number): Money =>
-  (Math.floor(mulDiv(value * Math.max(count, 1), share, SCALE, 'floor') / PENNY) * PENNY) as Money;
-
-const PENNY = 10_000;

@@ -25,7 +25,7 @@ export function MatchedNumbers({ opportunity }: { readonly opportunity: Opportun
     <>
       {odds !== shown && (
         <p className="sub">
-          Boosted from {formatDecimal(shown)} to {formatDecimal(odds)}.
+          {formatDecimal(odds)} as you read it there; the feed shows {formatDecimal(shown)}.
         </p>
       )}
       <ResultTable

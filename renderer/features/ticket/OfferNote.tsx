@@ -1,8 +1,12 @@
-// The offer that a ticket's bet is for, and whether it counts the bet.
+// The offer that a ticket's bet is for, whether it counts the bet, and why not where it does not.
 
+import { useEffect, useState } from 'react';
 import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
+import type { OfferView } from '../../../shared/domain/offer.ts';
+import type { OfferRefusal } from '../../../shared/domain/offerEvent.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
-import { useRowsOf } from '../../client/client.ts';
+import { refusalSentence } from '../../../shared/words/offers.ts';
+import { useClient, useRowsOf } from '../../client/client.ts';
 import { showOffer } from '../../state/matched.ts';
 import { showMatched } from '../../state/ui.ts';
 
@@ -11,9 +15,13 @@ interface OfferNoteProps {
   readonly plan: MatchedPlan;
 }
 
+/** The offer of a plan as it stands; undefined while it is not known. */
+export const useOfferOf = ({ offerId, participantId }: MatchedPlan): OfferView | undefined =>
+  useRowsOf('offers', { participantId }).find(({ id }) => id === offerId);
+
 export function OfferNote({ plan, ticket }: OfferNoteProps) {
-  const { offerId, participantId } = plan;
-  const offer = useRowsOf('offers', { participantId }).find(({ id }) => id === offerId);
+  const { offerId } = plan;
+  const offer = useOfferOf(plan);
   const counted = offer?.progress.bets.some(({ ticketId }) => ticketId === ticket.id) ?? false;
   const taken = ticket.orders.some(({ filled, legIndex }) => legIndex === 0 && filled > 0);
   const show = () => {
@@ -28,11 +36,35 @@ export function OfferNote({ plan, ticket }: OfferNoteProps) {
         {offer !== undefined && ` ${offer.terms.bookName} · ${offer.terms.title}`}
       </button>
       {counted && '. Its bet is noted there.'}
-      {!counted && taken && ticket.finishedMs !== null && (
-        <strong className="problem">
-          . It does not count this bet: as it was taken it does not fit the terms.
-        </strong>
+      {!counted && taken && ticket.finishedMs !== null && offer !== undefined && (
+        <NotCounted ticket={ticket} offer={offer} />
       )}
     </p>
+  );
+}
+
+function NotCounted({ offer, ticket }: { readonly offer: OfferView; readonly ticket: Ticket }) {
+  const client = useClient();
+  const [against, setAgainst] = useState<OfferRefusal>(null);
+  const { id: ticketId, revision } = ticket;
+  useEffect(() => {
+    let wanted = revision > 0 && offer.revision > 0;
+    client.call('offer.against', { ticketId }).then(
+      (answer) => {
+        if (wanted) setAgainst(answer);
+      },
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [client, ticketId, revision, offer.revision]);
+  return (
+    <strong className="problem">
+      . It does not count this bet:{' '}
+      {against === null
+        ? 'as it was taken it does not fit the terms.'
+        : refusalSentence(against, offer.terms.currency)}
+    </strong>
   );
 }

@@ -45,7 +45,9 @@ function TicketLeg({ index, leg, ticket }: LegProps) {
         <Outcome of={leg} />
         <span className="sub">{venues.name(leg.venueId)}</span>
         {leg.placement === 'manual' && <em className="by-hand">by hand</em>}
-        {ticket.status === 'open' && <LegAge leg={leg} ticket={ticket} />}
+        {ticket.status === 'open' && (
+          <LegAge leg={leg} ticket={ticket} saidMs={plan?.saidMs ?? null} />
+        )}
       </p>
       <p className="leg-ask">
         {plan === null ? (
@@ -95,10 +97,15 @@ function LayRisk({ leg }: { readonly leg: Leg }) {
   );
 }
 
-function LegAge({ leg, ticket }: { readonly leg: Leg; readonly ticket: Ticket }) {
+interface LegAgeProps extends Pick<LegProps, 'leg' | 'ticket'> {
+  /** When a person said what the odds are; null where the feed's word counts. */
+  readonly saidMs: number | null;
+}
+
+function LegAge({ leg, saidMs, ticket }: LegAgeProps) {
   const live = useRow('opportunities', ticket.opportunity.id);
   const limitMs = useAgeLimit(ticket.opportunity);
-  const sinceMs = confirmedMs(leg, live);
+  const sinceMs = Math.max(confirmedMs(leg, live), saidMs ?? 0);
   const old = useIsLegOld({ ...leg, confirmedMs: sinceMs }, limitMs);
   return (
     <span className={old ? 'leg-age stale' : 'leg-age'}>

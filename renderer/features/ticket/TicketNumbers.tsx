@@ -11,6 +11,7 @@ import { areContracts } from '../../components/prices.ts';
 import type { Action } from '../../components/useAction.ts';
 import { money, quantity, yearlyRate } from '../../format.ts';
 import { MatchedNumbers } from './MatchedNumbers.tsx';
+import { OfferedForm } from './OfferedForm.tsx';
 import { SizeNote } from './SizeNote.tsx';
 import { TicketResults } from './TicketResults.tsx';
 import { reprice } from './ticketActions.ts';
@@ -22,7 +23,15 @@ export interface TicketNumbersProps {
 
 export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
   const { opportunity } = ticket;
-  if (opportunity.matched !== null) return <MatchedNumbers opportunity={opportunity} />;
+  const { matched } = opportunity;
+  if (matched !== null) {
+    return (
+      <>
+        <OfferedForm key={ticket.revision} ticket={ticket} plan={matched} action={action} />
+        <MatchedNumbers opportunity={opportunity} />
+      </>
+    );
+  }
   const fees = opportunity.legs.reduce((sum, leg) => sum + leg.fee, 0);
   return (
     <>

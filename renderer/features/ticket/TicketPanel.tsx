@@ -1,6 +1,7 @@
 // One ticket from the frozen offer to its outcome. The panel takes the focus when a ticket is opened, so
 // that Space confirms on paper; the button itself never has it by default.
 
+import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { useClient, useConnected, useRow, useSingle, useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
@@ -15,12 +16,19 @@ import { NakedRescue } from '../portfolio/NakedRescue.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ManualLegs } from './ManualLegs.tsx';
 import { MovedNote } from './MovedNote.tsx';
-import { OfferNote } from './OfferNote.tsx';
+import { OfferNote, useOfferOf } from './OfferNote.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
 import { TicketLegs } from './TicketLegs.tsx';
 import { TicketNumbers } from './TicketNumbers.tsx';
 import { TicketOutcome } from './TicketOutcome.tsx';
-import { cancel, confirm, openTicket, reprice, TICKET_PANEL_ID } from './ticketActions.ts';
+import {
+  cancel,
+  confirm,
+  openOffersAnew,
+  openTicket,
+  reprice,
+  TICKET_PANEL_ID,
+} from './ticketActions.ts';
 import { type TicketView, ticketView } from './ticketView.ts';
 import { useTicket } from './useTicket.ts';
 
@@ -152,6 +160,7 @@ function TicketFoot({ action, close, ticket, view }: FootProps) {
   const client = useClient();
   const connected = useConnected();
   const live = useRow('opportunities', ticket.opportunity.id);
+  const { matched } = ticket.opportunity;
   const over = ['refused', 'expired', 'closed', 'failed', 'filled', 'partial'].includes(view.phase);
   if (!over) return null;
   return (
@@ -165,10 +174,33 @@ function TicketFoot({ action, close, ticket, view }: FootProps) {
           Open anew
         </button>
       )}
+      {matched !== null && <OffersAnew ticket={ticket} plan={matched} action={action} />}
       <button type="button" onClick={close}>
         Close <kbd>Esc</kbd>
       </button>
     </footer>
+  );
+}
+
+interface OffersAnewProps extends Pick<FootProps, 'ticket' | 'action'> {
+  readonly plan: MatchedPlan;
+}
+
+/** A bet of an offer is no row of the board: it is put together again as it was. */
+function OffersAnew({ action, plan, ticket }: OffersAnewProps) {
+  const client = useClient();
+  const connected = useConnected();
+  const offer = useOfferOf(plan);
+  const taken = ticket.orders.some(({ filled }) => filled > 0);
+  if (offer === undefined || taken) return null;
+  return (
+    <button
+      type="button"
+      disabled={!connected || action.busy}
+      onClick={() => void action.run(() => openOffersAnew(client, ticket, offer))}
+    >
+      Open anew
+    </button>
   );
 }
 

@@ -1,6 +1,8 @@
 // What can be done with a ticket, over the contract. A ticket that the engine ends and forgets is kept
 // here, so that its last word stays on the screen.
 
+import { BACK_LEG, LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
+import type { OfferView } from '../../../shared/domain/offer.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { formatScaled, type Quantity } from '../../../shared/domain/units.ts';
 import type { Client } from '../../client/client.ts';
@@ -42,14 +44,38 @@ async function discardOpen(client: Client): Promise<void> {
   }
 }
 
-/** Takes the ticket to the prices as they are, at most at `quantity` contracts. */
+/**
+ * Takes the ticket to the prices as they are, at most at `quantity` contracts; `offered` are the odds that the
+ * bookmaker's own page shows for an offer's bet.
+ */
 export async function reprice(
   client: Client,
   ticketId: string,
   quantity: Quantity | string | null,
+  offered: string | null = null,
 ): Promise<void> {
   const text = typeof quantity === 'number' ? formatScaled(quantity) : quantity;
-  keepEnded(await client.call('ticket.reprice', { ticketId, quantity: text }));
+  const args = { ticketId, quantity: text, ...(offered !== null && { offered }) };
+  keepEnded(await client.call('ticket.reprice', args));
+}
+
+/** Opens the bet of an offer once more, as it was put together before. */
+export async function openOffersAnew(
+  client: Client,
+  { opportunity }: Ticket,
+  { revision }: OfferView,
+): Promise<void> {
+  const { legs, matched: plan } = opportunity;
+  const [back, lay] = [legs[BACK_LEG], legs[LAY_LEG]];
+  if (plan === null || back === undefined || lay === undefined) return;
+  const { aim, kept, odds, offerId, participantId, purpose, saidMs, stake } = plan;
+  const ticket = await client.call('offer.ticket', {
+    ...{ offerId, participantId, purpose, aim, revision },
+    ...{ backId: back.listingId, layId: lay.listingId },
+    ...{ stake: formatScaled(stake), kept: formatScaled(kept) },
+    offered: saidMs === null ? null : formatScaled(odds),
+  });
+  await showOpened(client, ticket);
 }
 
 /** Confirms exactly what was shown. */

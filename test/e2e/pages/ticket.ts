@@ -51,6 +51,17 @@ export class TicketPanel {
     return this.region.getByRole('group', { name: /(place this leg|make this bet) at/ });
   }
 
+  /** What stands in the way, in words. */
+  get refusal(): Locator {
+    return this.region.locator('.refusal');
+  }
+
+  /** Says which odds a bookmaker's own page shows for an offer's bet. */
+  async offered(book: string, odds: string): Promise<void> {
+    await this.region.getByLabel(`Odds at ${book}`).fill(odds);
+    await this.region.getByRole('button', { name: /^Its page shows them/ }).click();
+  }
+
   async requote(): Promise<void> {
     await this.region
       .getByRole('button', { name: /^Re-quote/ })

@@ -184,7 +184,7 @@ describe('free bets, refunds and boosts', () => {
   it('takes boosted odds that no feed shows, and judges errors by those that it does', async () => {
     const t = await begun();
     const boost = { type: 'boost' as const, reward: 'none' as const };
-    const ticket = await t.open(await t.take(boost), { boosted: odds(2.5) });
+    const ticket = await t.open(await t.take(boost), { offered: odds(2.5) });
     const [back, lay] = ticket.opportunity.legs;
     expect([plain(back!.odds!), plain(lay!.stake)]).toEqual([2.5, 11.47]);
     // 15 − 11.47 · 1.2 = 1.236, −10 + 11.47 · 0.98 = 1.2406.
@@ -298,9 +298,9 @@ describe('what is not opened or placed', () => {
     ['a stake below the terms', { stake: amount(20) }, {}, 'stake-small'],
     ['without the deposit', { deposit: amount(10) }, {}, 'deposit-missing'],
     ['a wagering bet of another offer', {}, { purpose: 'place-wager' as const }, 'not-from-here'],
-    ['more than there is to lay', {}, { stake: amount(5_000) }, 'refused'],
+    ['more than there is to lay', {}, { stake: amount(5_000) }, 'lay-thin'],
     ['another revision', {}, { revision: 7 }, 'changed'],
-    ['in another money', { currency: 'GBP' as const }, {}, 'refused'],
+    ['in another money', { currency: 'GBP' as const }, {}, 'other-money'],
   ])('%s', async (_name, change, args, code) => {
     const t = await begun();
     const offer = await t.take(change);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { changesOf, mutate } from './mutants/mutant.ts';
+import { changesOf, mutate, seedsOf } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
 
 const read = (file: string) =>
@@ -33,6 +33,13 @@ describe('mutations', () => {
     expect(() => mutate('c', 'f', mutant)).toThrow('was there 0 times');
     expect(mutate('cac', 'f', mutant)).toBe('cbc');
     expect(mutate('ax', 'g', mutant)).toBe('ay');
+  });
+
+  it('are looked for first where they came to light last', () => {
+    const mutant = { name: 'm', file: 'f', from: 'a', to: 'b' };
+    expect(seedsOf(mutant, 1, 3)).toEqual([1, 2, 3]);
+    expect(seedsOf({ ...mutant, seed: 2 }, 1, 3)).toEqual([2, 1, 3]);
+    expect(seedsOf({ ...mutant, seed: 9 }, 1, 3)).toEqual([9, 1, 2]);
   });
 
   it('have names of their own', () => {

@@ -2,6 +2,7 @@
 
 import process from 'node:process';
 import { loadMutated } from './loader.ts';
+import { seedsOf } from './mutant.ts';
 import { mutants } from './mutants.ts';
 
 /** Prints `{rule, seed}` as its last line, both null when nothing was noticed. */
@@ -13,8 +14,7 @@ export async function runSeeds(name: string, first: number, seeds: number): Prom
   const { planOf } = await import('../plan.ts');
   const { dayOf } = await import('./days.ts');
   checkLoaded();
-  for (let at = 0; at < seeds; at++) {
-    const seed = first + at;
+  for (const seed of seedsOf(mutant, first, seeds)) {
     const plan = dayOf(planOf(seed), mutant.day ?? 'both', mutant.settings ?? {});
     const { violations } = await new Harness(plan).run();
     const rule = violations[0]?.rule;

@@ -18,6 +18,8 @@ export interface Mutant extends Change {
   readonly day?: Day;
   /** Limits so tight that the day meets them. */
   readonly settings?: Partial<Settings>;
+  /** Seed whose day showed it when it was looked for last; 1 where it is not given. It is tried first. */
+  readonly seed?: number;
   /**
    * Further changes, where a second line of defence stands behind the first: with one of them alone nothing would
    * become worse for a user.
@@ -26,6 +28,13 @@ export interface Mutant extends Change {
 }
 
 export const changesOf = (mutant: Mutant): readonly Change[] => [mutant, ...(mutant.also ?? [])];
+
+/** Seeds in which a mutation is looked for: first that which showed it last, then so many from one on in all. */
+export function seedsOf({ seed }: Mutant, first: number, count: number): readonly number[] {
+  const all = Array.from({ length: count }, (_, at) => first + at);
+  if (seed === undefined) return all;
+  return [seed, ...all.filter((own) => own !== seed)].slice(0, count);
+}
 
 /** A file's source with a mutation. Throws where a text is not there exactly once: it would prove nothing. */
 export function mutate(source: string, file: string, mutant: Mutant): string {

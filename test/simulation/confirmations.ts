@@ -72,10 +72,10 @@ function priced(engine: Engine, { opportunity }: Ticket): string[] {
     if (state !== 'live' && state !== 'degraded') wrong.push(`${leg.venueId} is ${state}`);
     const complement = place?.outcome.complement === true;
     const side = complement ? 'lay' : 'back';
-    const there = books
+    const levels = books
       .levels(book, side, 10_000)
-      .filter(({ price }) => (complement ? 1_000_000 - price : price) <= leg.limit)
-      .reduce((sum, { quantity }) => sum + quantity, 0);
+      .map(({ price, quantity }) => [complement ? 1_000_000 - price : price, quantity] as const);
+    const there = (isHeldToAverage(leg.venueId) ? onAverage : within)(levels, leg.limit);
     if (there < leg.quantity) wrong.push(`${leg.listingId} has ${there} of ${leg.quantity}`);
   }
   const decision = engine.journal
@@ -87,6 +87,28 @@ function priced(engine: Engine, { opportunity }: Ticket): string[] {
   if (decision.net < least) wrong.push(`its edge of ${decision.net} is below ${least}`);
   if (decision.net > most) wrong.push(`its edge of ${decision.net} is above ${most}`);
   return wrong;
+}
+
+type Levels = readonly (readonly [price: number, quantity: number])[];
+
+/** Betfair holds an order that has to be taken at once to its limit on average, so that a part of it may be dearer. */
+const isHeldToAverage = (venue: VenueId): boolean => venue === 'betfair';
+
+/** Contracts that cost no more than a limit, each. */
+const within = (levels: Levels, limit: number): number =>
+  levels.reduce((sum, [price, quantity]) => sum + (price <= limit ? quantity : 0), 0);
+
+/** Contracts that cost no more than a limit together. */
+function onAverage(levels: Levels, limit: number): number {
+  let [cost, contracts] = [0, 0];
+  for (const [price, quantity] of levels) {
+    const room = price <= limit ? quantity : (limit * contracts - cost) / (price - limit);
+    const taken = Math.min(quantity, room);
+    cost += price * taken;
+    contracts += taken;
+    if (taken < quantity) break;
+  }
+  return contracts;
 }
 
 /**

@@ -282,6 +282,7 @@ export class Harness {
     if (this.#life?.mortal.alive === false) await this.kill();
     const { engine } = this;
     if (engine.switches.state.killed) engine.switches.resume();
+    this.#robot.reconnect(engine);
     engine.switches.set({ paused: true });
     await this.clock.run(CALM_MS);
     this.world.stop();

@@ -41,9 +41,13 @@ export interface Plan {
   readonly settings: Partial<Settings>;
 }
 
-/** Pauses made for days, and edges worth somebody's while, would leave little to see in a run of a minute. */
+/**
+ * Pauses made for days, and edges worth somebody's while, would leave little to see in a run of a minute. Without rates
+ * nothing would be bet at venues with other money.
+ */
 export const simulated: Settings = {
   ...defaultSettings,
+  ...{ gbpInUsd: 1.27 * SCALE, eurInUsd: 1.08 * SCALE },
   minEdge: 1_000,
   minProfit: 0 as Settings['minProfit'],
   maxEdge: 250_000,

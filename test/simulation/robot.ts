@@ -111,7 +111,15 @@ export class Robot {
       ([name, value]) => engine.settings[name as keyof Settings] !== value,
     );
     if (changed) engine.changeSettings({ ...engine.stored, settings });
+    this.reconnect(engine);
     allowed(() => switches.arm(true));
+  }
+
+  /** Has tried again what its venue has refused: a session that somebody else seems to have taken waits for a person. */
+  reconnect(engine: Engine): void {
+    for (const { feed } of engine.runtimes.values()) {
+      if (feed?.report().state === 'refused') feed.retry();
+    }
   }
 
   /** What the user does within one step of `tickMs`. */

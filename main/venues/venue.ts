@@ -242,7 +242,8 @@ export interface Trading {
   /** Where an order stands, with its fills. */
   lookUp(order: OrderReference): Promise<LookUpOutcome>;
   balances(): Promise<BalanceReport>;
-  positions(): Promise<readonly PositionReport[]>;
+  /** What stands by the venue's word; `orders` are ours behind it, for venues that know bets and no positions. */
+  positions(orders: readonly OrderReference[]): Promise<readonly PositionReport[]>;
   /**
    * Why the last answer to {@link positions} may lack some of them; null when it is whole. Absent where positions
    * are read whole or not at all.

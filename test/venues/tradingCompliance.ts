@@ -109,7 +109,7 @@ export function describeTrading(venue: VenueModule): void {
       );
       const after = await soon(h, trading.balances());
       expect(Math.abs(before.free - after.free - paid)).toBeLessThanOrEqual(10_000);
-      const positions = await soon(h, trading.positions());
+      const positions = await soon(h, trading.positions([]));
       const held = positions.find((p) => p.listingId === order.listingId)?.quantity ?? 0;
       // The last cent of a stake may buy a little beyond what was ordered.
       const cent = staked ? (10_000 * 1_000_000) / order.limit : 0;

@@ -3,10 +3,11 @@
 
 import type { Resolution, VenueId } from '../../../shared/domain/market.ts';
 import type { Clock, Log, Timer } from '../../platform/platform.ts';
-import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
-import type { OrderReference, Trading } from '../../venues/venue.ts';
+import type { Trading } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
+import { referenceOf } from './lookUp.ts';
+import { standingOrders } from './standingOrders.ts';
 
 const ASK_EVERY_MS = 300_000;
 
@@ -44,8 +45,8 @@ export class BetEndings {
   }
 
   async #round(): Promise<void> {
-    const { log, trading } = this.#options;
-    for (const [venue, orders] of this.#standing()) {
+    const { log, tickets, trading } = this.#options;
+    for (const [venue, orders] of standingOrders(tickets)) {
       const account = trading(venue);
       if (account?.endings === undefined) continue;
       try {
@@ -67,25 +68,6 @@ export class BetEndings {
       }
     }
   }
-
-  /** Filled orders behind the positions of real money, by venue. */
-  #standing(): ReadonlyMap<VenueId, readonly StoredOrder[]> {
-    const { tickets } = this.#options;
-    const found = new Map<VenueId, StoredOrder[]>();
-    for (const { listingId, purse, quantity, venueId } of tickets.positions()) {
-      if (purse !== 'live' || quantity === 0) continue;
-      const own = found.get(venueId) ?? [];
-      found.set(venueId, own);
-      for (const id of tickets.ticketsOn(purse, listingId)) {
-        for (const order of tickets.orders(id)) {
-          if (order.listingId === listingId && order.purse === purse && order.filled > 0) {
-            own.push(order);
-          }
-        }
-      }
-    }
-    return found;
-  }
 }
 
 /** For an engine's accounts. */
@@ -97,12 +79,3 @@ export function createEndings(engine: Engine): BetEndings {
     resolved: (resolution) => engine.settlement.resolve(resolution),
   });
 }
-
-const referenceOf = (order: StoredOrder): OrderReference => ({
-  clientOrderId: order.clientOrderId,
-  venueOrderId: order.venueOrderId,
-  venueMarketId: order.venueMarketId,
-  listingId: order.listingId,
-  side: order.side,
-  sentMs: order.sentMs ?? 0,
-});

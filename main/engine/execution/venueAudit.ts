@@ -27,6 +27,7 @@ import type { Ledger } from '../ledger.ts';
 import type { CircuitBreakers, Trip } from '../risk/circuitBreaker.ts';
 import { referenceOf } from './lookUp.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
+import { standingOrders } from './standingOrders.ts';
 
 /** Orders asked after in one comparison, the newest first. */
 const ORDERS_MAX = 20;
@@ -137,7 +138,11 @@ export class VenueAudit {
     let gaps: ListGaps | null = null;
     const orders: OrderDifference[] = [];
     try {
-      [balance, held] = await Promise.all([trading.balances(), trading.positions()]);
+      const standing = standingOrders(tickets).get(venue) ?? [];
+      [balance, held] = await Promise.all([
+        trading.balances(),
+        trading.positions(standing.map(referenceOf)),
+      ]);
       gaps = trading.gaps?.() ?? null;
       if (this.#stopped) return null;
       const apart =

@@ -158,8 +158,8 @@ export class AsianOdds88Trading implements Trading {
     return { currency: currency as Currency, free, pools: [{ pool: '0', free }], atMs };
   }
 
-  /** Running bets of orders that were sent since the start; rows of others name no match by its id. */
-  async positions(): Promise<readonly PositionReport[]> {
+  /** Running bets of orders of ours; rows of others name no match by its id. */
+  async positions(orders: readonly OrderReference[]): Promise<readonly PositionReport[]> {
     const result = await this.#bets('/GetRunningBets');
     if (!result.ok) throw new Error('the bets could not be read');
     const { bets, unread } = result.value;
@@ -168,8 +168,10 @@ export class AsianOdds88Trading implements Trading {
       unread.length > 0 || full
         ? { unreadable: unread.length, longest: full ? RUNNING_MAX : null }
         : null;
+    const listings = new Map(this.#sent);
+    for (const { clientOrderId, listingId } of orders) listings.set(clientOrderId, listingId);
     return positionsOf(bets, ({ reference }) => {
-      for (const [id, listing] of this.#sent) if (reference.includes(id)) return listing;
+      for (const [id, listing] of listings) if (reference.includes(id)) return listing;
       return null;
     });
   }

@@ -51,21 +51,40 @@ describe('a list of bets', () => {
 describe('running bets', () => {
   it('of which one cannot be read are told without it, and that it is missing', async () => {
     const { d } = await desk();
-    const whole = await d.s.soon(d.trading.positions());
+    const whole = await d.s.soon(d.trading.positions([]));
     expect(whole).toHaveLength(1);
     expect(d.trading.gaps!()).toBeNull();
     spoil(d, '/GetRunningBets', (rows) => [broken, ...(rows ?? [])]);
     await d.s.harness.clock.run(1_000);
-    expect(await d.s.soon(d.trading.positions())).toEqual(whole);
+    expect(await d.s.soon(d.trading.positions([]))).toEqual(whole);
     expect(d.trading.gaps!()).toEqual({ unreadable: 1, longest: null });
     expect(d.s.harness.meter.lastError).toContain('Data.0.Status');
+    close(d);
+  });
+
+  it('are known by our orders after a restart', async () => {
+    const { d, order, reference } = await desk();
+    const held = await d.s.soon(d.trading.positions([]));
+    const restarted = d.s.trading();
+    expect(await d.s.soon(restarted.positions([]))).toEqual([]);
+    const { clientOrderId, listingId, side, venueMarketId } = order;
+    const own = {
+      clientOrderId,
+      listingId,
+      side,
+      venueMarketId,
+      venueOrderId: reference,
+      sentMs: 0,
+    };
+    expect(await d.s.soon(restarted.positions([own]))).toEqual(held);
+    restarted.stop();
     close(d);
   });
 
   it('as many as the venue tells at most may not be all', async () => {
     const { d } = await desk();
     spoil(d, '/GetRunningBets', (rows) => Array.from({ length: 50 }, () => rows?.[0]));
-    await d.s.soon(d.trading.positions());
+    await d.s.soon(d.trading.positions([]));
     expect(d.trading.gaps!()).toEqual({ unreadable: 0, longest: 50 });
     close(d);
   });

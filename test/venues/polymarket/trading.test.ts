@@ -217,7 +217,7 @@ describe('polymarket trading', () => {
     if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
     expect(outcome.report).toMatchObject({ status: 'filled', filled: 10_000_000 });
     await h.clock.run(5_000);
-    expect(await soon(h, trading.positions())).toEqual([]);
+    expect(await soon(h, trading.positions([]))).toEqual([]);
     end();
   });
 

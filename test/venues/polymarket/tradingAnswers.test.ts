@@ -288,7 +288,7 @@ describe('polymarket trading on odd answers', () => {
       { 'GET /positions': [held('7001', 150.5), held('7002', 0), held('7003', 0.005)] },
       { signatureType: 'safe', funder },
     );
-    expect(await soon(v, trading.positions())).toEqual([
+    expect(await soon(v, trading.positions([]))).toEqual([
       { listingId: `polymarket/${CONDITION}/7001`, quantity: 150_500_000, cost: 82_775_000 },
       { listingId: `polymarket/${CONDITION}/7003`, quantity: 5_000, cost: 2_750 },
     ]);

@@ -84,7 +84,7 @@ describe('placing', () => {
       const order = d.order(d.market(kind, false), 1);
       const outcome = await d.place(order);
       expect(outcome.kind).toBe('accepted');
-      const positions = await d.soon(d.trading.positions());
+      const positions = await d.soon(d.trading.positions([]));
       expect(positions.map(({ listingId }) => listingId)).toEqual([order.listingId]);
       const cent = (10_000 * SCALE) / order.limit;
       const beyond = (positions[0]?.quantity ?? 0) - (d.fills[0]?.quantity ?? 0);

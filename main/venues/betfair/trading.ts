@@ -73,6 +73,9 @@ export class BetfairTrading implements Trading {
     const seen = seenMarkets.of(this.#context.meter)(runner.marketId);
     const bet = expressBet(request, runner, seen?.ladder ?? (await this.#ladder(runner.marketId)));
     const version = seen?.version ?? null;
+    // Logging in takes its time: whoever sends the bet may think better of it meanwhile.
+    const session = await this.#login.token();
+    if (session.kind !== 'token') throw new Error(`${session.code}: ${session.detail}`);
     const body = JSON.stringify(placeParameters(bet, request.timeInForce, version));
     return { request, venueOrderId: null, body };
   }

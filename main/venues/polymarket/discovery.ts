@@ -127,11 +127,10 @@ export class PolymarketDiscovery {
     for (let at = 0; at < open.length && !this.#stopped; at += CONDITIONS_PER_CALL) {
       const chunk = open.slice(at, at + CONDITIONS_PER_CALL);
       // Without the filter the catalogue leaves closed markets out; with it, the open ones.
-      const found = await this.#markets('condition_ids', chunk, false);
+      const found = await this.#markets(chunk, false);
       const known = new Set(found.map(({ conditionId }) => conditionId));
       const missing = chunk.filter((condition) => !known.has(condition));
-      const closed =
-        missing.length === 0 ? [] : await this.#markets('condition_ids', missing, true);
+      const closed = missing.length === 0 ? [] : await this.#markets(missing, true);
       for (const market of [...found, ...closed]) await this.#outcome(market);
     }
   }
@@ -142,7 +141,10 @@ export class PolymarketDiscovery {
     if (asked.length === 0) return;
     for (const asset of asked) this.#strange.add(asset);
     for (const closed of [false, true]) {
-      for (const market of await this.#markets('clob_token_ids', asked, closed)) {
+      const found = await this.#find('clob_token_ids', asked, closed);
+      // Nobody has answered: they are asked about again.
+      if (found === null) for (const asset of asked) this.#strange.delete(asset);
+      for (const market of found ?? []) {
         for (const asset of assetsOf(market)) this.#conditionOf.set(asset, market.conditionId);
         this.#followed.add(market.conditionId);
       }
@@ -221,11 +223,17 @@ export class PolymarketDiscovery {
     return markets.length > 0 && markets.length === event.value.markets.length;
   }
 
-  async #markets(
+  /** Markets by their conditions; none where nobody has answered. */
+  async #markets(conditions: readonly string[], closed: boolean): Promise<GammaMarket[]> {
+    return (await this.#find('condition_ids', conditions, closed)) ?? [];
+  }
+
+  /** As {@link #markets}; null where nobody has answered. */
+  async #find(
     filter: 'condition_ids' | 'clob_token_ids',
     ids: readonly string[],
     closed: boolean,
-  ): Promise<GammaMarket[]> {
+  ): Promise<GammaMarket[] | null> {
     const { meter, rest } = this.#options;
     const found: GammaMarket[] = [];
     const page = this.#noted(
@@ -243,7 +251,8 @@ export class PolymarketDiscovery {
         timeoutMs: TIMEOUT_MS,
       }),
     );
-    for (const item of page?.items ?? []) {
+    if (page === null) return null;
+    for (const item of page.items) {
       const market = decodeNow(gammaMarket, item);
       if ('value' in market) found.push(market.value);
       else meter.error('gamma market', market.error);

@@ -88,6 +88,26 @@ async function setUp(seed: number) {
   };
 }
 
+describe('a bet after the end of a session', () => {
+  it('is logged in for while it is made ready, so that nothing keeps it once it is sent', async () => {
+    const s = await setUp(1);
+    const first = await s.soon(s.trading.prepare(s.order()));
+    s.simulator.account.sessions.clear();
+    const lost = await s.soon(s.trading.submit(first));
+    expect(lost.kind).not.toBe('accepted');
+    const clientOrderId = '0b6f1c9e-52a4-4d6e-9d5c-000000000002';
+    const prepared = await s.soon(s.trading.prepare(s.order({ clientOrderId })));
+    const { sessions } = s.simulator.account;
+    expect(sessions.size).toBe(1);
+    const [session] = sessions;
+    const outcome = await s.soon(s.trading.submit(prepared));
+    expect(outcome.kind).toBe('accepted');
+    expect([...sessions]).toEqual([session]);
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+});
+
 describe('a lay', () => {
   it('is the other outcome: it costs its liability and is told as that', async () => {
     const s = await setUp(1);

@@ -85,6 +85,31 @@ describe('polymarket discovery', () => {
     v.feed.stop();
   });
 
+  it('asks again about a closed market that it could not ask about, before the next walk', async () => {
+    const v = new ScriptedVenue();
+    let down = true;
+    const over = {
+      ...{ closed: true, acceptingOrders: false, umaResolutionStatus: 'resolved' },
+      outcomePrices: '["0", "1"]',
+    };
+    v.answer = (path, { url }) => {
+      if (path === '/events/keyset') return { body: { events: [event('2', market('2'))] } };
+      if (path !== '/markets/keyset') return { body: [] };
+      if (down) return { status: 500, body: {} };
+      const closed = new URL(url).searchParams.get('closed') === 'true';
+      return { body: { markets: closed ? [market('1', over)] : [] } };
+    };
+    v.feed.start();
+    await v.clock.run(1_000);
+    v.feed.watch(new Set(['11'] as never[]));
+    await v.clock.run(60_000);
+    expect(v.resolutions).toEqual([]);
+    down = false;
+    await v.clock.run(60_000);
+    expect(v.resolutions.map(({ venueMarketId }) => venueMarketId)).toEqual(['0x1']);
+    v.feed.stop();
+  });
+
   it('asks the order book service for a winner that the catalogue does not name', async () => {
     const v = new ScriptedVenue();
     const closed = market('1', { closed: true, outcomePrices: '["0", "0"]' });

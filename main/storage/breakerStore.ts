@@ -31,9 +31,13 @@ export class BreakerStore {
   }
 
   /** When breakers of a cause were last reset by a person, by what they stood on. */
-  resets(): readonly Pick<Breaker, 'cause' | 'subject' | 'purse' | 'resetMs'>[] {
-    return this.#sql.resets.all() as Pick<Breaker, 'cause' | 'subject' | 'purse' | 'resetMs'>[];
+  resets(): readonly LastReset[] {
+    return this.#sql.resets.all() as LastReset[];
   }
+}
+
+interface LastReset extends Pick<Breaker, 'cause' | 'subject' | 'purse'> {
+  readonly resetMs: number;
 }
 
 type Row = Omit<Breaker, 'numbers'> & { readonly numbers: string };

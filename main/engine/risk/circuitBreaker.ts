@@ -46,7 +46,7 @@ export class CircuitBreakers {
     this.#options = options;
     for (const breaker of options.store.open()) this.#open.set(nameOf(breaker), breaker);
     for (const { cause, purse, resetMs, subject } of options.store.resets()) {
-      this.#lines.set(lineOf(cause, subject, purse), resetMs ?? 0);
+      this.#lines.set(lineOf(cause, subject, purse), resetMs);
     }
   }
 
@@ -99,13 +99,6 @@ export class CircuitBreakers {
       }
     }
     return null;
-  }
-
-  /** Whether a venue is stopped for a purse. */
-  stopsVenue(venueId: string, purse: Purse): boolean {
-    return this.open().some(
-      (own) => own.scope === 'venue' && own.subject === venueId && (own.purse ?? purse) === purse,
-    );
   }
 
   /** When a person last drew a line under a cause: what came before does not count any more. */

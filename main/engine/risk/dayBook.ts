@@ -51,8 +51,8 @@ export class DayBook {
     let count = 0;
     let volume = 0;
     for (let at = this.#placed.length - 1; at >= 0; at--) {
-      const row = this.#placed[at];
-      if (row === undefined || row.atMs < sinceMs) break;
+      const row = this.#placed[at] as PlacedRow;
+      if (row.atMs < sinceMs) break;
       if (!row.purses.includes(purse)) continue;
       count++;
       volume += row.outlay;
@@ -64,8 +64,8 @@ export class DayBook {
   loss(purse: Purse, sinceMs: number): Money {
     let profit = 0;
     for (let at = this.#results.length - 1; at >= 0; at--) {
-      const row = this.#results[at];
-      if (row === undefined || row.atMs < sinceMs) break;
+      const row = this.#results[at] as ResultRow;
+      if (row.atMs < sinceMs) break;
       if (row.purse === purse) profit += row.profit;
     }
     return -profit as Money;
@@ -76,8 +76,8 @@ export class DayBook {
     // A corrected result counts once, at the place of its last correction.
     const counted = new Map<string, number>();
     for (let at = this.#results.length - 1; at >= 0; at--) {
-      const row = this.#results[at];
-      if (row === undefined || row.atMs < sinceMs) break;
+      const row = this.#results[at] as ResultRow;
+      if (row.atMs < sinceMs) break;
       if (row.purse !== purse || row.strategy !== strategy) continue;
       counted.set(row.ticketId, (counted.get(row.ticketId) ?? 0) + row.profit);
     }
@@ -99,6 +99,6 @@ export class DayBook {
 /** Entries of an ascending list from a moment on. */
 function countSince(times: readonly number[], sinceMs: number): number {
   let count = 0;
-  for (let at = times.length - 1; at >= 0 && (times[at] ?? 0) >= sinceMs; at--) count++;
+  for (let at = times.length - 1; at >= 0 && (times[at] as number) >= sinceMs; at--) count++;
   return count;
 }

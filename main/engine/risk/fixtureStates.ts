@@ -33,14 +33,19 @@ export interface WorstCase {
   readonly possible: Money;
 }
 
-/** A state of one group of markets; what it leaves open is null. */
-interface GroupState {
-  /** First side's score less the second's, or all scores together. */
-  readonly number: number | null;
-  /** Which selection comes true where the group is one market. */
-  readonly selection: number | null;
-  readonly normal: boolean;
-}
+/** A bet of which is known what it pays. */
+type KnownBet = OpenBet & { readonly terms: BetTerms };
+
+const isKnown = (bet: OpenBet): bet is KnownBet => bet.terms !== null;
+
+/**
+ * A state of one group of markets: first side's score less the second's, or all scores together; where the group is
+ * one market, which selection comes true.
+ */
+type GroupState = { readonly normal: boolean } & (
+  | { readonly number: number }
+  | { readonly selection: number }
+);
 
 const HALF = SCALE / 2;
 /** Further from any line than a contest ends. */
@@ -48,10 +53,10 @@ const FAR = 1_000_000;
 
 /** The worst that can come of some bets on one contest; zero for none. */
 export function worstCase(bets: readonly OpenBet[]): WorstCase {
-  const lost = sumOf(bets, (bet) => (bet.terms === null ? profitOf(bet, cells.lose) : 0));
-  const groups = new Map<string, OpenBet[]>();
-  for (const bet of bets) {
-    if (bet.terms === null) continue;
+  const known = bets.filter(isKnown);
+  const lost = sumOf(bets, (bet) => (isKnown(bet) ? 0 : profitOf(bet, cells.lose)));
+  const groups = new Map<string, [KnownBet, ...KnownBet[]]>();
+  for (const bet of known) {
     const key = groupOf(bet.terms);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [bet]);
@@ -65,13 +70,13 @@ export function worstCase(bets: readonly OpenBet[]): WorstCase {
     normal += Math.min(...profits.filter((_, at) => states[at]?.normal === true));
     possible += Math.min(...profits);
   }
-  for (const ending of specialEndings(bets)) {
-    possible = Math.min(possible, lost + sumOf(bets, (bet) => specialProfit(bet, ending)));
+  for (const ending of specialEndings(known)) {
+    possible = Math.min(possible, lost + sumOf(known, (bet) => specialProfit(bet, ending)));
   }
   return { normal: normal as Money, possible: possible as Money };
 }
 
-const sumOf = (bets: readonly OpenBet[], value: (bet: OpenBet) => number): number =>
+const sumOf = <B>(bets: readonly B[], value: (bet: B) => number): number =>
   bets.reduce((sum, bet) => sum + value(bet), 0);
 
 /** Commission counts as where a bet is alone in its market, which is the most that it can be. */
@@ -95,32 +100,31 @@ function groupOf({ question }: BetTerms): string {
     case 'total':
       return `total|${period}|${scope}`;
     case 'team-total':
-      return `total|${period}|${scope}|${lineOn ?? ''}`;
+      return `total|${period}|${scope}|${lineOn}`;
     default:
       return `${type}|${period}|${scope}|${subject}`;
   }
 }
 
-function statesOf(group: readonly OpenBet[]): readonly GroupState[] {
-  const all = group.flatMap(({ terms }) => (terms === null ? [] : [terms]));
-  const [first] = all;
-  if (first === undefined) return [];
+function statesOf(group: readonly [KnownBet, ...KnownBet[]]): readonly GroupState[] {
+  const all = group.map(({ terms }) => terms);
+  const [{ terms: first }] = group;
   const types = new Set(all.map(({ question }) => question.type));
   if (types.has('total') || types.has('team-total')) {
     return numbersOf(all, (line) => line).map((number) => ({
-      ...{ number, selection: null, normal: true },
+      ...{ number, normal: true },
     }));
   }
   if (!groupOf(first).startsWith('margin|')) {
     return selectionsOf(first.question).map((_, selection) => ({
-      ...{ number: null, selection, normal: true },
+      ...{ selection, normal: true },
     }));
   }
   const winner = types.has('winner');
   const level = !winner || possibleEndings(first.sport, 'winner').includes('tie');
   return numbersOf(all, (line) => -line)
     .filter((number) => number !== 0 || level)
-    .map((number) => ({ number, selection: null, normal: number !== 0 || !winner }));
+    .map((number) => ({ number, normal: number !== 0 || !winner }));
 }
 
 /** One number on each line, one on either side of it, a level result, and one beyond all lines. */
@@ -137,44 +141,47 @@ function numbersOf(all: readonly BetTerms[], at: (line: number) => number): numb
   return [...numbers].sort((a, b) => a - b);
 }
 
-function cellIn({ number, selection }: GroupState, bet: OpenBet): ScenarioCell {
+function cellIn(state: GroupState, bet: KnownBet): ScenarioCell {
   const { terms } = bet;
-  if (terms === null) return cells.lose;
-  if (selection !== null) return wins(terms, selection);
-  const { line, type } = terms.question;
-  const value = number ?? 0;
-  if (type === 'total' || type === 'team-total') return lined(4 * value - (line ?? 0), bet, terms);
-  if (type === 'spread') return lined(4 * value + (line ?? 0), bet, terms);
-  if (value !== 0) return wins(terms, value > 0 ? 0 : selectionsOf(terms.question).length - 1);
+  if ('selection' in state) return wins(terms, state.selection);
+  const { number } = state;
+  const { type } = terms.question;
+  if (type === 'total' || type === 'team-total') return lined(4 * number - lineOf(terms), bet);
+  if (type === 'spread') return lined(4 * number + lineOf(terms), bet);
+  if (number !== 0) return wins(terms, number > 0 ? 0 : selectionsOf(terms.question).length - 1);
   if (type === 'three-way') return wins(terms, 1);
   // Level: the bet is off where a draw is no bet; else it is as the rules say of a tie.
-  return special(terms, bet, type === 'draw-no-bet' ? 'push' : 'tie');
+  return special(bet, type === 'draw-no-bet' ? 'push' : 'tie');
 }
+
+/** In quarters. */
+const lineOf = ({ question }: BetTerms): number => question.line ?? 0;
 
 /**
  * What a bet on a line returns at a distance from it, in quarters; positive is the first selection's side. A
  * quarter line is half a bet on either neighbour.
  */
-function lined(distance: number, bet: OpenBet, terms: BetTerms): ScenarioCell {
-  const quarter = (terms.question.line ?? 0) % 2 !== 0;
-  if (!quarter) return onLine(distance, bet, terms);
-  const [one, other] = [onLine(distance - 1, bet, terms), onLine(distance + 1, bet, terms)];
+function lined(distance: number, bet: KnownBet): ScenarioCell {
+  const quarter = lineOf(bet.terms) % 2 !== 0;
+  if (!quarter) return onLine(distance, bet);
+  const [one, other] = [onLine(distance - 1, bet), onLine(distance + 1, bet)];
   return {
     payout: Math.floor((one.payout + other.payout) / 2) as ScenarioCell['payout'],
     refund: Math.floor((one.refund + other.refund) / 2) as ScenarioCell['refund'],
   };
 }
 
-function onLine(distance: number, bet: OpenBet, terms: BetTerms): ScenarioCell {
-  if (distance === 0) return special(terms, bet, 'push');
-  return wins(terms, distance > 0 ? 0 : 1);
+function onLine(distance: number, bet: KnownBet): ScenarioCell {
+  if (distance === 0) return special(bet, 'push');
+  return wins(bet.terms, distance > 0 ? 0 : 1);
 }
 
 const wins = ({ mask }: BetTerms, selection: number): ScenarioCell =>
   (mask >> selection) & 1 ? cells.win : cells.lose;
 
 /** A line that is hit exactly gives the stake back unless the rules say otherwise. */
-function special(terms: BetTerms, bet: OpenBet, ending: Ending): ScenarioCell {
+function special(bet: KnownBet, ending: Ending): ScenarioCell {
+  const { terms } = bet;
   const treatment = terms.treatments[ending];
   if (treatment === undefined) return ending === 'push' ? cells.void : cells.lose;
   const { mask, negated } = terms;
@@ -189,10 +196,9 @@ function special(terms: BetTerms, bet: OpenBet, ending: Ending): ScenarioCell {
 }
 
 /** Endings that end a whole contest at once. */
-function specialEndings(bets: readonly OpenBet[]): ReadonlySet<Ending> {
+function specialEndings(bets: readonly KnownBet[]): ReadonlySet<Ending> {
   const found = new Set<Ending>();
   for (const { terms } of bets) {
-    if (terms === null) continue;
     for (const ending of possibleEndings(terms.sport, terms.question.type)) {
       if (ending !== 'tie') found.add(ending);
     }
@@ -200,11 +206,10 @@ function specialEndings(bets: readonly OpenBet[]): ReadonlySet<Ending> {
   return found;
 }
 
-function specialProfit(bet: OpenBet, ending: Ending): number {
+function specialProfit(bet: KnownBet, ending: Ending): number {
   const { terms } = bet;
-  if (terms === null) return 0;
   if (possibleEndings(terms.sport, terms.question.type).includes(ending)) {
-    return profitOf(bet, special(terms, bet, ending));
+    return profitOf(bet, special(bet, ending));
   }
   // The ending does not touch this market: it can still go either way.
   return Math.min(...statesOf([bet]).map((state) => profitOf(bet, cellIn(state, bet))));

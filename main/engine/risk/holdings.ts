@@ -65,21 +65,23 @@ function partSubject(
   return dimension === 'book' ? house : strategy;
 }
 
-/** The bets on one contest by the subjects of a dimension that they count for. */
-function bySubject(
+/** The bets on one contest that count for a subject of a dimension. */
+const countedFor = (
   dimension: Dimension,
+  subject: string,
   bets: readonly HeldBet[],
-): readonly (readonly [string, readonly HeldBet[]])[] {
-  if (isWhole(dimension)) {
-    const [first] = bets;
-    if (first === undefined) return [];
-    return [[wholeSubject(dimension, first.fixtureId, termsIn(bets)), bets]];
-  }
-  return [...new Set(bets.map((bet) => partSubject(dimension, bet)))].map((name) => [
-    name,
-    bets.filter((bet) => partSubject(dimension, bet) === name),
-  ]);
-}
+): readonly HeldBet[] =>
+  isWhole(dimension) ? bets : bets.filter((bet) => partSubject(dimension, bet) === subject);
+
+/** The subjects of a dimension that bets on one contest count for. */
+const subjectsOf = (
+  dimension: Dimension,
+  fixtureId: string,
+  bets: readonly HeldBet[],
+): readonly string[] =>
+  isWhole(dimension)
+    ? [wholeSubject(dimension, fixtureId, termsIn(bets))]
+    : [...new Set(bets.map((bet) => partSubject(dimension, bet)))];
 
 /** Money of one purse. */
 class PurseHoldings {
@@ -107,9 +109,9 @@ class PurseHoldings {
     if (known !== undefined) return known;
     const found = new Map<string, Map<string, number>>();
     for (const [fixtureId, all] of this.#byFixture) {
-      for (const [subject, bets] of bySubject(dimension, all)) {
+      for (const subject of subjectsOf(dimension, fixtureId, all)) {
         const own = found.get(subject) ?? new Map<string, number>();
-        own.set(fixtureId, lossOf(bets));
+        own.set(fixtureId, lossOf(countedFor(dimension, subject, all)));
         found.set(subject, own);
       }
     }
@@ -127,10 +129,12 @@ const sum = (losses: Iterable<number>): number => {
   return total;
 };
 
+const NOTHING = new PurseHoldings([]);
+
 export class Holdings {
   readonly #options: HoldingsOptions;
   #version = -1;
-  readonly #purses = new Map<Purse, PurseHoldings>();
+  #purses: { readonly [purse in Purse]: PurseHoldings } = { paper: NOTHING, live: NOTHING };
 
   constructor(options: HoldingsOptions) {
     this.#options = options;
@@ -172,25 +176,17 @@ export class Holdings {
     const before = sum(losses?.values() ?? []);
     // A bet cannot lose more than is paid for it.
     if (before + bet.outlayMost <= most) return (before + bet.outlayMost) as Money;
-    // What stands comes first: a contest keeps the league that its earlier bets gave it.
     const all = [...holdings.on(bet.fixtureId), ...heldOf(bet)];
-    const own = bySubject(dimension, all).find(([name]) => name === subject)?.[1] ?? heldOf(bet);
+    const own = countedFor(dimension, subject, all);
     return (before - (losses?.get(bet.fixtureId) ?? 0) + lossOf(own)) as Money;
   }
 
   /** The subjects of a dimension that a bet adds to. */
   subjects(purse: Purse, dimension: Dimension, bet: BetAtRisk): readonly string[] {
-    const { fixtureId, legs, strategy } = bet;
-    if (isWhole(dimension)) {
-      const terms = termsIn(this.#of(purse).on(fixtureId)) ?? termsIn(legs);
-      return [wholeSubject(dimension, fixtureId, terms)];
-    }
-    const all: string[] = [];
-    for (const { house, venueId } of legs) {
-      const subject = partSubject(dimension, { house, strategy, venueId });
-      if (!all.includes(subject)) all.push(subject);
-    }
-    return all;
+    const { fixtureId } = bet;
+    // What stands comes first: a contest keeps the league that its earlier bets gave it.
+    const standing = isWhole(dimension) ? this.#of(purse).on(fixtureId) : [];
+    return subjectsOf(dimension, fixtureId, [...standing, ...heldOf(bet)]);
   }
 
   /** Dollars that come back later than `untilMs`, or nobody knows when. */
@@ -208,7 +204,7 @@ export class Holdings {
       this.#version = version;
       this.#read();
     }
-    return this.#purses.get(purse) ?? NOTHING;
+    return this.#purses[purse];
   }
 
   #read(): void {
@@ -216,11 +212,9 @@ export class Holdings {
     const held = store.held().map((row) => this.#held(row));
     const waiting = store.waiting().map((row) => this.#waiting(row));
     const all = [...held, ...waiting];
-    this.#purses.clear();
-    for (const purse of ['paper', 'live'] as const) {
-      const own = all.filter((entry) => entry.purse === purse).map(({ bet }) => bet);
-      this.#purses.set(purse, new PurseHoldings(own));
-    }
+    const of = (purse: Purse): PurseHoldings =>
+      new PurseHoldings(all.filter((entry) => entry.purse === purse).map(({ bet }) => bet));
+    this.#purses = { paper: of('paper'), live: of('live') };
   }
 
   #held(row: HeldRow): { readonly purse: Purse; readonly bet: HeldBet } {
@@ -258,8 +252,6 @@ export class Holdings {
     return rate === 0 || rate === SCALE ? amount : mulDiv(amount, rate, SCALE, rounding);
   }
 }
-
-const NOTHING = new PurseHoldings([]);
 
 const common = (row: HeldRow | WaitingRow) => ({
   fixtureId: row.fixtureId,

@@ -56,10 +56,9 @@ const lossesFrom = (facts: LimitFacts, strategy: StrategyName | null): number =>
   Math.max(facts.nowMs - DAY_MS, facts.lossesFromMs(strategy));
 
 export const limits: { readonly [name in LimitName]: Limit } = {
-  neverLeagues: ({ bet, settings }) =>
-    bet.league !== null &&
-    settings.neverLeagues.some((name) => spaced(name) === spaced(bet.league ?? ''))
-      ? { subject: bet.league }
+  neverLeagues: ({ bet: { league }, settings }) =>
+    league !== null && settings.neverLeagues.some((name) => spaced(name) === spaced(league))
+      ? { subject: league }
       : null,
   neverMarkets: ({ bet, settings }) =>
     settings.neverMarkets.includes(bet.marketType) ? { subject: bet.marketType } : null,
@@ -71,9 +70,9 @@ export const limits: { readonly [name in LimitName]: Limit } = {
   },
   maxOutlay: ({ bet, settings }) => above(bet.outlay, settings.maxOutlay),
   legMax: ({ bet, settings }) => {
-    const legs = bet.legs.map((leg) => leg.stake + leg.fees);
-    const used = Math.max(...legs);
-    return above(used, settings.legMax, bet.legs[legs.indexOf(used)]?.venueId ?? '');
+    const costs = bet.legs.map(({ fees, stake, venueId }) => ({ used: stake + fees, venueId }));
+    const dearest = costs.reduce((most, own) => (own.used > most.used ? own : most));
+    return above(dearest.used, settings.legMax, dearest.venueId);
   },
   betPause: ({ day, nowMs, settings }) => pause(day.lastBetMs(null), nowMs, settings.betPause),
   fixturePause: ({ bet, day, nowMs, settings }) =>

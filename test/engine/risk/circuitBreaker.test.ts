@@ -82,6 +82,21 @@ describe('what stands', () => {
     expect(h.engine.risk.breakers.recent(5)).toMatchObject([{ resetBy: 'person' }]);
   });
 
+  it('keeps the line that a person drew under losses over a restart', async () => {
+    const h = await opened({ dailyLoss: 10 * SCALE });
+    h.engine.riskRows.addResult({
+      ...{ ticketId: confirm(h).id, purse: 'paper', strategy: 'crossVenueArb' },
+      ...{ profit: (-11 * SCALE) as never, atMs: h.engine.nowMs },
+    });
+    await h.restart();
+    await h.run(1_100);
+    expect(standing(h)).toEqual(['global  daily-loss']);
+    h.engine.risk.breakers.reset(h.engine.risk.breakers.open()[0]!.id);
+    await h.restart();
+    await h.run(3_000);
+    expect(standing(h)).toEqual([]);
+  });
+
   it('disarms live trading, leaves hedges and cancels possible', async () => {
     const h = await opened();
     await live(h);

@@ -14,6 +14,8 @@ const AWAY = 0b100;
 const winner = question({ type: 'winner' });
 const first = { mask: 0b01 };
 const second = { mask: 0b10 };
+const sideTotal = (lineOn: number, line: number) =>
+  question({ type: 'team-total', line: (line * 4) as never, lineOn });
 const half = { kind: 'fixed', payout: (SCALE / 2) as Ratio } as const;
 
 /** What stands, and the worst ordinary result and the worst ending of all in dollars. */
@@ -124,6 +126,96 @@ const cases: readonly (readonly [
     [bet({ mask: HOME }, 100, 40), bet({ mask: HOME }, -100, -35)],
     -5,
     -5,
+  ],
+  [
+    'both answers of a question that hangs on no number',
+    [
+      bet({ question: question({ type: 'both-to-score' }), ...first }, 100, 45),
+      bet({ question: question({ type: 'both-to-score' }), ...second }, 100, 50),
+    ],
+    5,
+    0,
+  ],
+  [
+    'the same question of another half is another one',
+    [
+      bet({ question: question({ type: 'both-to-score' }), ...first }, 100, 45),
+      bet(
+        { question: question({ type: 'both-to-score', period: 'first-half' }), ...second },
+        100,
+        50,
+      ),
+    ],
+    -95,
+    -95,
+  ],
+  [
+    'propositions of one subject, and one of another that can go against both',
+    [
+      bet({ question: question({ type: 'proposition', subject: 'rain' }), ...first }, 100, 45),
+      bet({ question: question({ type: 'proposition', subject: 'rain' }), ...second }, 100, 50),
+      bet({ question: question({ type: 'proposition', subject: 'snow' }), ...first }, 100, 30),
+    ],
+    5 - 30,
+    5 - 30,
+  ],
+  [
+    'one side’s total is one number, on either side of a middle',
+    [
+      bet({ question: sideTotal(0, 1.5), mask: 0b01 }, 100, 50),
+      bet({ question: sideTotal(0, 2.5), mask: 0b10 }, 100, 53),
+    ],
+    -3,
+    -3,
+  ],
+  [
+    'the other side’s total is another number, and that of both together a third',
+    [
+      bet({ question: sideTotal(0, 1.5), mask: 0b01 }, 100, 50),
+      bet({ question: sideTotal(1, 2.5), mask: 0b10 }, 100, 53),
+      bet({ question: lined('total', 3.5), mask: 0b10 }, 100, 40),
+    ],
+    -143,
+    -143,
+  ],
+  [
+    'a line that nobody has told is a level one',
+    [
+      bet({ question: question({ type: 'spread', lineOn: 0 }), ...first }, 210, 100),
+      bet({ question: question({ type: 'spread', lineOn: 0 }), ...second }, 215, 100),
+    ],
+    0,
+    0,
+  ],
+  [
+    'an ending that one of the markets does not know: it can still go either way',
+    [
+      // A contest that is called off pays nothing here; whether it rains is decided all the same.
+      bet({ treatments: { cancelled: { kind: 'none-wins' } }, mask: HOME }, 100, 40),
+      bet({ question: question({ type: 'proposition', subject: 'rain' }), ...first }, 100, 45),
+      bet({ mask: DRAW | AWAY, treatments: { cancelled: { kind: 'none-wins' } } }, 100, 50),
+    ],
+    10 - 45,
+    -90 - 45,
+  ],
+  [
+    'a stake of nothing at a fair price is worth half of what it pays',
+    [bet({ mask: HOME, treatments: { cancelled: { kind: 'fair-price' } } }, 0, 0)],
+    0,
+    0,
+  ],
+  [
+    'winnings less what a venue takes of them',
+    [
+      bet(
+        { question: winner, sport: 'basketball', ...first, commission: 50_000 as Ratio },
+        100,
+        40,
+      ),
+    ].concat(bet({ question: winner, sport: 'basketball', ...second }, 100, 50)),
+    // 60 won less 5 % of it, less the other stake; or 50 won less 40.
+    60 - 3 - 50,
+    0,
   ],
 ];
 

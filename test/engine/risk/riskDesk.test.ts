@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { commitOrders } from '../../../main/engine/execution/orderCommit.ts';
-import { RiskPass } from '../../../main/engine/risk/riskPass.ts';
+import { issuePass, RiskPass } from '../../../main/engine/risk/riskPass.ts';
 import type { defaultSettings } from '../../../shared/domain/settings.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
 import { cents, confirm, live, opened } from '../openedEngine.ts';
@@ -211,5 +211,65 @@ describe('a pass', () => {
     expect(h.engine.risk.complete({ ...order, ticketId: 'none' }, '').refusal).toMatchObject({
       code: 'not-opened',
     });
+    expect(h.engine.risk.complete({ ...order, legIndex: 9 }, '').refusal).toMatchObject({
+      code: 'not-opened',
+    });
+    const open = h.engine.execution.desk.openTickets.open(h.only().id);
+    expect(h.engine.risk.complete({ ...order, ticketId: open.id }, '').refusal).toMatchObject({
+      code: 'not-opened',
+    });
+  });
+
+  it('to complete a leg counts whole what is still on its way', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ unknown: 'timeout', booked: 'none' });
+    h.two.lookUpsFail = true;
+    const ticket = confirm(h);
+    await h.run(60_000);
+    const order = { ...ticket.orders[1]!, clientOrderId: 'more', attempt: 7, quantity: 1 as never };
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('unknown');
+    expect(h.engine.risk.complete(order, '').refusal).toMatchObject({
+      code: 'beyond-plan',
+      numbers: { used: 1, most: 0 },
+    });
+  });
+
+  it('to reduce is given where the worst ordinary result gets no worse, and not beyond it', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ reject: 'no' });
+    const ticket = confirm(h);
+    await h.run(10_000);
+    // 100 of the one side stand for 45.90.
+    const order = { ...ticket.orders[1]!, clientOrderId: 'out', attempt: 7 };
+    const at = (limit: number) =>
+      h.engine.risk.reduce(
+        [{ ...order, limit: cents(limit) as never, predictedFee: 0 as never }],
+        '',
+      );
+    expect(at(0.6).pass).not.toBeNull();
+    // What covers the loss of 45.90 for 100 may cost no more than it brings back.
+    expect(at(0.99).pass).not.toBeNull();
+    const more = { ...ticket.orders[0]!, clientOrderId: 'in', attempt: 7 };
+    expect(h.engine.risk.reduce([more], '').refusal).toMatchObject({
+      code: 'not-reducing',
+      numbers: { before: -cents(45.9) },
+    });
+    expect(h.engine.risk.reduce([{ ...order, ticketId: 'none' }], '').refusal).toMatchObject({
+      code: 'not-opened',
+    });
+    expect(() => h.engine.risk.reduce([], '')).toThrow(/needs an order/);
+  });
+
+  it('for what is sold is not spent at a lower price', async () => {
+    const h = await opened();
+    const ticket = confirm(h);
+    const order = { ...ticket.orders[0]!, side: 'lay' as const };
+    const spend = (limit: number) =>
+      issuePass('reduce', ticket.id, [order], '').spend({ ...order, limit: limit as never });
+    expect(() => spend(order.limit - 1)).toThrow(/beyond/);
+    expect(() => spend(order.limit)).not.toThrow();
+    expect(() => spend(order.limit + 1)).not.toThrow();
   });
 });

@@ -75,7 +75,10 @@ const titleOf = (
   dimension: Dimension,
   purse: Purse,
   subject: string,
-): string => (dimension === 'fixture' ? (holdings.on(purse, subject)[0]?.fixtureTitle ?? '') : '');
+): string => {
+  const [first] = dimension === 'fixture' ? holdings.on(purse, subject) : [];
+  return first?.fixtureTitle ?? '';
+};
 
 const lockedUsage = ({ holdings, nowMs, settings }: UsageFacts, purse: Purse): LimitUsage => ({
   ...{ limit: 'lockedCapital', purse, subject: '', title: '' },

@@ -90,6 +90,7 @@ describe('the risk desk', () => {
     await h.restart();
     expect(h.engine.catalogue.size).toBe(0);
     expect(exposure()).toMatchObject({ subject: expect.stringMatching(/^f/), used: 0 });
+    expect(exposure()?.title).toMatch(/Boston/);
     const venue = h.engine.risk.usages().find((one) => one.limit === 'venueExposure');
     expect(venue).toMatchObject({ subject: 'two', used: cents(51) });
   });

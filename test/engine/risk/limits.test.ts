@@ -1,70 +1,14 @@
 // Every limit by table, one line per case, and the order in which they are asked.
 
 import { describe, expect, it } from 'vitest';
-import { Holdings } from '../../../main/engine/risk/holdings.ts';
 import { firstLimit, type LimitFacts } from '../../../main/engine/risk/limits.ts';
-import type { HeldRow } from '../../../main/storage/riskStore.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import { type LimitName, limitNames } from '../../../shared/domain/risk.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
-import { type Money, type Ratio, SCALE } from '../../../shared/domain/units.ts';
+import type { Money } from '../../../shared/domain/units.ts';
 import { atRisk, bet, terms, usd } from './bets.ts';
+import { DAY, day, facts, NOW, quiet, settings, small, standing } from './limitFacts.ts';
 
-const NOW = 1_700_000_000_000;
-const DAY = 86_400_000;
-
-const quiet: LimitFacts['day'] = {
-  lastBetMs: () => null,
-  orders: () => 0,
-  bets: () => ({ count: 0, volume: 0 as Money }),
-  loss: () => 0 as Money,
-  streak: () => 0,
-};
-
-/** Holdings with bets that stand, in dollars: stake, payout, and what else of them matters. */
-const standing = (...rows: readonly (Partial<HeldRow> & { stake: number; pays: number })[]) => {
-  const held = rows.map(
-    ({ pays, stake, ...rest }): HeldRow => ({
-      purse: 'paper',
-      venueId: venueId('one'),
-      listingId: 'l' as HeldRow['listingId'],
-      fixtureId: 'f2',
-      fixtureTitle: '',
-      strategy: 'crossVenueArb',
-      quantity: usd(pays),
-      cost: usd(stake),
-      fees: 0,
-      terms: terms(),
-      settlesMs: NOW + DAY,
-      ...rest,
-    }),
-  );
-  return new Holdings({
-    store: { held: () => held, waiting: () => [] },
-    version: () => 1,
-    dollars: () => SCALE as Ratio,
-  });
-};
-
-/** One leg of $40 that pays $100 on the home side, settled tomorrow. */
-const small = atRisk([bet({}, 100, 40)], { settlesMs: NOW + DAY });
-
-const facts = (change: Partial<LimitFacts> = {}): LimitFacts => ({
-  nowMs: NOW,
-  settings: defaultSettings,
-  purse: 'paper',
-  bet: small,
-  day: quiet,
-  holdings: standing(),
-  nakedSinceMs: null,
-  lossesFromMs: () => 0,
-  ...change,
-});
-
-const settings = (change: Partial<typeof defaultSettings>) => ({
-  settings: { ...defaultSettings, ...change },
-});
-const day = (change: Partial<LimitFacts['day']>) => ({ day: { ...quiet, ...change } });
 const other = { ...terms(), league: 'La Liga' };
 const nba = { ...terms(), sport: 'basketball' as const, league: 'NBA' };
 
@@ -335,84 +279,6 @@ describe('limits', () => {
   it('each have a case that they refuse', () => {
     const refused = new Set(cases.map(([, , refusal]) => refusal?.[0]).filter(Boolean));
     expect(refused).toEqual(new Set(limitNames));
-  });
-});
-
-describe('what a limit counts', () => {
-  /** Numbers of the refusal under a change, all of them. */
-  const numbers = (change: Partial<LimitFacts>) => firstLimit(facts(change))?.numbers;
-
-  it.each([
-    ['orders of the last minute', { ordersPerMinute: 0 }, 60_000],
-    ['bets of the last day', { betsPerDay: 0 }, DAY],
-    ['turnover of the last day', { volumePerDay: 0 }, DAY],
-  ])('%s, and none before', (_what, change, span) => {
-    const asked: number[] = [];
-    const counted = day({
-      orders: (since) => asked.push(since),
-      bets: (_purse, since) => ({ count: asked.push(since), volume: 0 as Money }),
-    });
-    firstLimit(
-      facts({ ...counted, ...settings({ ordersPerMinute: 9, betsPerDay: 9, ...change }) }),
-    );
-    expect(asked.at(-1)).toBe(NOW - span);
-  });
-
-  it.each([
-    ['a day ago, where nobody has drawn a line', 0, NOW - DAY],
-    ['a day ago, where the line is older', NOW - 2 * DAY, NOW - DAY],
-    ['the line that a person has drawn since', NOW - 5, NOW - 5],
-  ])('losses since %s', (_what, line, from) => {
-    const asked: number[] = [];
-    const loss = (_purse: string, since: number) => {
-      asked.push(since);
-      return 0 as Money;
-    };
-    firstLimit(facts({ ...day({ loss }), lossesFromMs: (strategy) => (strategy ? 0 : line) }));
-    expect(asked).toEqual([from]);
-  });
-
-  it('losses in a row since the line under the bet’s own strategy', () => {
-    const asked: unknown[] = [];
-    const streak: LimitFacts['day']['streak'] = (...all) => asked.push(all) - 1;
-    const lossesFromMs = (strategy: string | null) => (strategy === 'crossVenueArb' ? 77 : 0);
-    firstLimit(facts({ ...day({ streak }), lossesFromMs }));
-    expect(asked).toEqual([['paper', 'crossVenueArb', 77]]);
-  });
-
-  it('names nobody where it is about no subject, and the subject where there is one', () => {
-    expect(numbers(settings({ maxOutlay: 1 }))).toEqual({ used: usd(40), most: 1, purse: 'paper' });
-    expect(numbers(settings({ fixtureExposure: 1 }))).toEqual({
-      ...{ used: usd(40), most: 1, purse: 'paper' },
-    });
-    expect(numbers(settings({ sportExposure: 1 }))).toEqual({
-      ...{ used: usd(40), most: 1, purse: 'paper', subject: 'football' },
-    });
-  });
-
-  it('every subject of a bet: the second venue, the dearest leg', () => {
-    const two = {
-      ...bet({ mask: 0b110, house: 'two' }, 100, 50),
-      ...{ venueId: venueId('two'), house: 'two' },
-    };
-    const both = atRisk([bet({}, 100, 40), two], { settlesMs: NOW + DAY });
-    expect(numbers({ ...settings({ venueExposure: usd(45) }), bet: both })).toMatchObject({
-      ...{ subject: 'two', used: usd(50) },
-    });
-    expect(numbers({ ...settings({ legMax: usd(45) }), bet: both })).toMatchObject({
-      ...{ subject: 'two', used: usd(50) },
-    });
-    const turned = { ...both, legs: [...both.legs].reverse() };
-    expect(numbers({ ...settings({ legMax: usd(45) }), bet: turned })).toMatchObject({
-      ...{ subject: 'two', used: usd(50) },
-    });
-  });
-
-  it('names however they are written', () => {
-    const never = (patch: Partial<typeof defaultSettings>) => firstLimit(facts(settings(patch)));
-    expect(never({ neverLeagues: ['  SERIE a '] })?.limit).toBe('neverLeagues');
-    expect(never({ neverParticipants: [' ac milan '] })?.limit).toBe('neverParticipants');
-    expect(never({ neverParticipants: ['Milan AC'] })).toBeNull();
   });
 });
 

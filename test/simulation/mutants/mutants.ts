@@ -152,8 +152,8 @@ const skipped: readonly Mutant[] = [
     day: 'paper',
     settings: { legMax: 10 * SCALE },
     file: LIMITS,
-    from: 'const used = Math.max(...legs);',
-    to: 'const used = Math.min(0, ...legs);',
+    from: 'return above(dearest.used, settings.legMax, dearest.venueId);',
+    to: 'return null;',
   },
   {
     name: 'ignore-bets-per-day',

@@ -16,7 +16,7 @@ import type { Netting } from './netting.ts';
 const FINAL_MAX = 20_000;
 
 /** What a contract pays, and which share of its stake comes back besides. */
-interface Part {
+export interface Part {
   readonly payout: Ratio;
   readonly refunded: Ratio;
 }
@@ -32,6 +32,8 @@ export interface SettlementOptions {
   readonly netting: Netting;
   nowMs(): number;
   changed(): void;
+  /** A listing has ended finally, whether or not money of ours stood on it. */
+  ended(listing: ListingId, part: Part): void;
 }
 
 export class Settlement {
@@ -48,6 +50,11 @@ export class Settlement {
   /** What a listing would pay by a result that is not final; null when there is none. */
   provisional(listing: ListingId): Ratio | null {
     return this.#provisional.get(listing) ?? null;
+  }
+
+  /** How a listing has ended finally, as far as it is remembered. */
+  finalOf(listing: ListingId): Part | null {
+    return this.#final.get(listing) ?? null;
   }
 
   /**
@@ -82,7 +89,7 @@ export class Settlement {
       for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
     }
-    const { changed, state, tickets } = this.#options;
+    const { changed, ended, state, tickets } = this.#options;
     const parts = new Map<ListingId, Part>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
@@ -104,6 +111,7 @@ export class Settlement {
       }
     }
     if (moved) changed();
+    for (const [listingId, part] of parts) ended(listingId, part);
   }
 
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */

@@ -1,5 +1,6 @@
 // Rows of offers and their bets, and the statements on them.
 
+import type { BetParts } from '../../shared/domain/betParts.ts';
 import { bookAccountId } from '../../shared/domain/bookAccount.ts';
 import type { Offer, OfferBet, OfferState } from '../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../shared/domain/offerTerms.ts';
@@ -43,6 +44,8 @@ export interface BetRow {
   readonly placed_ms: number;
   readonly result: string | null;
   readonly settled_ms: number | null;
+  readonly parts: string | null;
+  readonly listing_id: string | null;
 }
 
 export const asOffer = (row: OfferRow, bets: readonly OfferBet[]): Offer => ({
@@ -78,7 +81,10 @@ export const asBet = (row: BetRow): OfferBet => ({
   odds: row.odds as DecimalOdds,
   layAccountId: row.lay_account_id === null ? null : bookAccountId(row.lay_account_id),
   layWanted: row.lay_wanted as Money,
-  lays: JSON.parse(row.lays) as OfferBet['lays'],
+  // Of a bet with parts the column has the lays of all of them, for sums.
+  lays: row.parts === null ? (JSON.parse(row.lays) as OfferBet['lays']) : [],
+  ...(row.parts === null ? {} : { parts: JSON.parse(row.parts) as BetParts }),
+  ...(row.listing_id === null ? {} : { listingId: row.listing_id }),
   ticketId: row.ticket_id,
   placedMs: row.placed_ms,
   result: row.result as OfferBet['result'],
@@ -153,17 +159,23 @@ const offerStatements = (database: Database) => ({
 
 const rest = (database: Database) => ({
   bets: database.prepare('SELECT * FROM offer_bet WHERE offer_id = ? ORDER BY number'),
+  betsOn: database.prepare(`
+    SELECT offer_id AS offerId, participant_id AS participantId, number FROM offer_bet
+    WHERE listing_id = ? AND ticket_id IS NULL`),
+  openListings: database.prepare(`
+    SELECT DISTINCT listing_id FROM offer_bet
+    WHERE listing_id IS NOT NULL AND ticket_id IS NULL AND result IS NULL`),
   dropBets: database.prepare('DELETE FROM offer_bet WHERE offer_id = ? AND number > ?'),
   saveBet: database.prepare(`
     INSERT INTO offer_bet (offer_id, number, participant_id, account_id, purse, role, kind,
       description, starts_ms, stake, odds, lay_account_id, lay_wanted, lays, ticket_id, placed_ms,
-      result, settled_ms, expected, profit)
+      result, settled_ms, expected, profit, parts, listing_id)
     VALUES (@offerId, @number, @participantId, @accountId, @purse, @role, @kind, @description,
       @startsMs, @stake, @odds, @layAccountId, @layWanted, @lays, @ticketId, @placedMs, @result,
-      @settledMs, @expected, @profit)
+      @settledMs, @expected, @profit, @parts, @listingId)
     ON CONFLICT DO UPDATE SET lay_wanted = excluded.lay_wanted, lays = excluded.lays,
       result = excluded.result, settled_ms = excluded.settled_ms, expected = excluded.expected,
-      profit = excluded.profit`),
+      profit = excluded.profit, parts = excluded.parts`),
   reminders: database.prepare(`${REMINDERS} WHERE done_ms IS NULL ORDER BY due_ms`),
   remindersOf: database.prepare(
     `${REMINDERS} WHERE participant_id = ? AND done_ms IS NULL ORDER BY due_ms`,

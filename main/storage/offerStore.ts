@@ -6,6 +6,7 @@ import { assert } from '../../shared/assert.ts';
 import {
   betProfit,
   deadlineOf,
+  laysOf,
   type Offer,
   type OfferBet,
   type OfferProgress,
@@ -30,6 +31,13 @@ export interface StepBefore {
 export interface DueOffer extends Pick<Offer, 'id' | 'participantId' | 'state'> {
   readonly title: string;
   readonly deadlineMs: number;
+}
+
+/** A bet with an outcome that a feed knows, by its place. */
+export interface NotedBet {
+  readonly offerId: number;
+  readonly participantId: number;
+  readonly number: number;
 }
 
 export interface StoredStep extends OfferStep {
@@ -81,6 +89,16 @@ export class OfferStore {
   offer(owner: ParticipantId, id: number): Offer | null {
     const row = this.#sql.offer.get(id, owner) as OfferRow | undefined;
     return row === undefined ? null : (this.#withBets([row])[0] ?? null);
+  }
+
+  /** Bets on an outcome that were placed elsewhere, whoever's they are: for the engine, not for a surface. */
+  betsOn(listingId: string): readonly NotedBet[] {
+    return this.#sql.betsOn.all(listingId) as NotedBet[];
+  }
+
+  /** Outcomes on which such bets are open. */
+  openListings(): readonly string[] {
+    return this.#sql.openListings.pluck().all() as string[];
   }
 
   /** Offers whose deadline has passed, whoever's they are: for the engine, not for a surface. */
@@ -165,7 +183,9 @@ export class OfferStore {
     this.#sql.saveBet.run({
       ...bet,
       ...{ offerId: id, participantId, accountId, purse },
-      lays: JSON.stringify(bet.lays),
+      lays: JSON.stringify(laysOf(bet)),
+      parts: bet.parts == null ? null : JSON.stringify(bet.parts),
+      listingId: bet.listingId ?? null,
       expected: worstOf(bet),
       profit: betProfit(bet),
     });

@@ -118,6 +118,7 @@ export interface FillRow {
   readonly price: number;
   readonly quantity: number;
   readonly fee: number;
+  readonly paid: number | null;
   readonly maker: number;
   readonly venue_time_ms: number | null;
   readonly received_ms: number;
@@ -212,6 +213,7 @@ export const asFill = (row: FillRow): Fill => ({
   price: row.price as Probability,
   quantity: row.quantity as Quantity,
   fee: row.fee as Money,
+  ...(row.paid === null ? {} : { paid: row.paid as Money }),
   maker: row.maker === 1,
   venueTimeMs: row.venue_time_ms,
   receivedMs: row.received_ms,
@@ -297,9 +299,9 @@ export function prepareTickets(database: Database) {
       WHERE client_order_id = @id`),
     insertFill: database.prepare(`
       INSERT INTO fill (fill_id, client_order_id, ticket_id, purse, venue, listing_id, side, price,
-        quantity, fee, maker, venue_time_ms, received_ms)
+        quantity, fee, paid, maker, venue_time_ms, received_ms)
       VALUES (@fillId, @clientOrderId, @ticketId, @purse, @venueId, @listingId, @side, @price,
-        @quantity, @fee, @maker, @venueTimeMs, @receivedMs)
+        @quantity, @fee, @paid, @maker, @venueTimeMs, @receivedMs)
       ON CONFLICT DO NOTHING`),
     fill: database.prepare('SELECT * FROM fill WHERE client_order_id = ? AND fill_id = ?'),
     takeBackFill: database.prepare(

@@ -193,7 +193,10 @@ export class TicketStore {
    */
   addFill(fill: Fill): boolean {
     return this.transaction(() => {
-      const { changes } = this.#sql.insertFill.run({ ...fill, maker: fill.maker ? 1 : 0 });
+      const { changes } = this.#sql.insertFill.run({
+        ...{ ...fill, paid: fill.paid ?? null },
+        maker: fill.maker ? 1 : 0,
+      });
       if (changes === 0) return false;
       this.#count(fill, 1, fill.receivedMs);
       const order = this.order(fill.clientOrderId);

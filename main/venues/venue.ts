@@ -138,6 +138,8 @@ export interface FillReport {
   readonly price: Probability;
   readonly quantity: Quantity;
   readonly fee: Money;
+  /** What was paid to the penny; absent where it is price times quantity. */
+  readonly paid?: Money | null;
   readonly maker: boolean;
   /**
    * False while the venue may still take the match back. It does so by a final report under the same

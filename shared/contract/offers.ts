@@ -10,12 +10,13 @@ import {
   importKinds,
   importResults,
 } from '../domain/betImport.ts';
+import { betShapes } from '../domain/betParts.ts';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
 import { type ListingId, marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
 import { matchedPurposes } from '../domain/matchedPlan.ts';
 import { type MatchedResult, resultGroupings } from '../domain/matchedResult.ts';
-import type { OfferStep, OfferView } from '../domain/offer.ts';
+import { betResults, type OfferStep, type OfferView } from '../domain/offer.ts';
 import type { OfferEvent, OfferRefusal } from '../domain/offerEvent.ts';
 import {
   type OfferTemplate,
@@ -61,6 +62,44 @@ const days = z.number().int().min(0).max(3_650).nullable();
 
 const lay = z.strictObject({ stake: typedDecimal, odds: typedOdds, commission: typedShare });
 
+/** The parts of a bet that is more than one bet and its lays. */
+const parts = z.strictObject({
+  shape: z.enum(betShapes),
+  selections: z
+    .array(
+      z.strictObject({
+        label: z.string().trim().max(120),
+        odds: typedOdds.nullable(),
+        result: z.null(),
+      }),
+    )
+    .min(1)
+    .max(10),
+  backs: z
+    .array(
+      z.strictObject({
+        on: z.array(z.number().int().min(0)).min(1).max(10),
+        own: z.boolean(),
+        accountId: number.nullable(),
+        kind: z.literal('cash'),
+        stake: typedDecimal,
+        odds: typedOdds,
+      }),
+    )
+    .min(1)
+    .max(10),
+  lays: z
+    .array(
+      z.strictObject({
+        on: z.number().int().min(0),
+        accountId: number.nullable(),
+        plan: lay,
+        lays: z.array(lay).max(20),
+      }),
+    )
+    .max(10),
+});
+
 const bet = z.strictObject({
   description: z.string().trim().max(200),
   startsMs: moment.nullable(),
@@ -71,6 +110,9 @@ const bet = z.strictObject({
   lays: z.array(lay).max(20),
   /** The engine alone says which ticket placed a bet. */
   ticketId: z.null(),
+  parts: parts.nullable().optional(),
+  /** The bookmaker's outcome that was bet on, so that a feed's result settles it. */
+  listingId: z.string().min(1).max(300).nullable().optional(),
 });
 
 const reason = z.string().trim().max(500);
@@ -84,6 +126,7 @@ export const offerEvent = z.discriminatedUnion('type', [
   z.strictObject({
     ...{ type: z.literal('match-rest'), lay, wanted: typedDecimal },
     number: number.optional(),
+    on: z.number().int().min(0).optional(),
   }),
   plain('accept-part'),
   z.strictObject({ type: z.literal('settle-qualifier'), result }),
@@ -105,9 +148,15 @@ export const offerEvent = z.discriminatedUnion('type', [
     result: z.enum(['won', 'lost', 'void']),
   }),
   z.strictObject({
+    type: z.literal('settle-part'),
+    number,
+    results: z.array(z.enum(betResults).nullable()).min(1).max(10),
+  }),
+  z.strictObject({
     type: z.literal('correct-result'),
     number,
-    result: z.enum(['won', 'lost', 'void']),
+    result: z.enum(betResults),
+    results: z.array(z.enum(betResults)).min(1).max(10).optional(),
   }),
   plain('finish-wagering'),
   plain('expire'),

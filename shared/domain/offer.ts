@@ -3,6 +3,8 @@
 
 import { type BackKind, matchedProfit } from '../math/betSettlement.ts';
 import type { Lay } from '../math/matchedBetting.ts';
+import { partsProfit, partsWorst } from '../math/partSettlement.ts';
+import { type BetParts, laysOfParts } from './betParts.ts';
 import type { BookAccountId } from './bookAccount.ts';
 import type { OfferEventType, OfferRefusal } from './offerEvent.ts';
 import type { OfferTerms } from './offerTerms.ts';
@@ -72,6 +74,10 @@ export interface OfferBet {
   readonly lays: readonly Lay<Currency>[];
   /** Ticket that placed it; null when it was placed elsewhere and only noted. */
   readonly ticketId: string | null;
+  /** What it is made of where that is more than one bet and its lays; these are empty then. */
+  readonly parts?: BetParts | null;
+  /** The outcome by which a bet that was placed elsewhere is settled; null where no feed knows it. */
+  readonly listingId?: string | null;
   readonly placedMs: number;
   readonly result: BetResult | null;
   readonly settledMs: number | null;
@@ -161,19 +167,26 @@ export const wageredOf = (progress: OfferProgress): Money =>
     .filter(({ result }) => result === 'won' || result === 'lost')
     .reduce<Money>((sum, { stake }) => addMoney(sum, stake), ZERO_MONEY);
 
+/** All lays of a bet. */
+export const laysOf = ({ lays, parts }: Pick<OfferBet, 'lays' | 'parts'>): OfferBet['lays'] =>
+  parts == null ? lays : laysOfParts(parts);
+
 /** Lay stake that is matched of a bet. */
-export const laidOf = (bet: OfferBet): Money =>
-  bet.lays.reduce<Money>((sum, { stake }) => addMoney(sum, stake), ZERO_MONEY);
+export const laidOf = (bet: Pick<OfferBet, 'lays' | 'parts'>): Money =>
+  laysOf(bet).reduce<Money>((sum, { stake }) => addMoney(sum, stake), ZERO_MONEY);
 
 /** Result of a bet over both sides; null while it is open. */
 export function betProfit(bet: OfferBet): Money | null {
   if (bet.result === null) return null;
+  if (bet.parts != null) return partsProfit(bet.parts);
   return bet.result === 'void' ? ZERO_MONEY : matchedProfit(bet, bet.lays, bet.result === 'won');
 }
 
-/** The worse of a bet's two results. */
+/** The worse of a bet's two results, or of all endings of one with several parts. */
 export const worstOf = (bet: OfferBet): Money =>
-  Math.min(matchedProfit(bet, bet.lays, true), matchedProfit(bet, bet.lays, false)) as Money;
+  bet.parts == null
+    ? (Math.min(matchedProfit(bet, bet.lays, true), matchedProfit(bet, bet.lays, false)) as Money)
+    : partsWorst(bet.parts);
 
 /** What an offer has brought so far: decided bets, and cash or bonus that was credited. */
 export const realisedOf = ({ progress }: Pick<Offer, 'progress'>): Money =>

@@ -1,6 +1,7 @@
 // What can happen to an offer, said by a person on any surface or by the engine, and why it cannot.
 
 import type { Lay } from '../math/matchedBetting.ts';
+import type { BetParts } from './betParts.ts';
 import type { BookAccountId } from './bookAccount.ts';
 import type { Currency, DecimalOdds, Money } from './units.ts';
 
@@ -15,6 +16,9 @@ export interface PlacedBet {
   readonly layWanted: Money;
   readonly lays: readonly Lay<Currency>[];
   readonly ticketId: string | null;
+  /** Where it is more than one bet and its lays. */
+  readonly parts?: BetParts | null;
+  readonly listingId?: string | null;
 }
 
 export type OfferEvent =
@@ -28,6 +32,8 @@ export type OfferEvent =
       readonly lay: Lay<Currency>;
       readonly wanted: Money;
       readonly number?: number | undefined;
+      /** Selection of a bet with several parts. */
+      readonly on?: number | undefined;
     }
   /** A lay that stays in part: the bet is taken on as it is. */
   | { readonly type: 'accept-part' }
@@ -50,11 +56,18 @@ export type OfferEvent =
       readonly number: number;
       readonly result: 'won' | 'lost' | 'void';
     }
-  /** A bet that was decided before ended otherwise after all. */
+  /** How selections of a bet with several parts ended; null for one that is open still. */
+  | {
+      readonly type: 'settle-part';
+      readonly number: number;
+      readonly results: readonly ('won' | 'lost' | 'void' | null)[];
+    }
+  /** A bet that was decided before ended otherwise after all; with several parts, how each selection did. */
   | {
       readonly type: 'correct-result';
       readonly number: number;
       readonly result: 'won' | 'lost' | 'void';
+      readonly results?: readonly ('won' | 'lost' | 'void')[] | undefined;
     }
   | { readonly type: 'finish-wagering' }
   | { readonly type: 'expire' }
@@ -79,6 +92,7 @@ export const offerEventTypes = [
   'void-free-bet',
   'place-wager',
   'settle-wager',
+  'settle-part',
   'correct-result',
   'finish-wagering',
   'expire',
@@ -115,6 +129,8 @@ export const offerRefusalCodes = [
   'by-ticket',
   'nothing-to-undo',
   'participant-left',
+  'by-parts',
+  'parts-unfit',
   'other-book',
   'other-purse',
   'other-money',

@@ -106,6 +106,8 @@ export interface Fill {
   readonly price: Probability;
   readonly quantity: Quantity;
   readonly fee: Money;
+  /** What was paid to the penny, where that is known; otherwise it is price times quantity. */
+  readonly paid?: Money | null;
   readonly maker: boolean;
   readonly venueTimeMs: number | null;
   readonly receivedMs: number;
@@ -123,9 +125,9 @@ export const isOverfilled = ({ cost, filled, limit, quantity }: Order): boolean 
 /** What rounding the costs of an order's fills up to millionths adds at most. */
 const ROUNDING = 1_000;
 
-/** What a fill cost, fees apart: price times quantity, rounded up once. */
-export const costOfFill = (fill: Pick<Fill, 'price' | 'quantity'>): Money =>
-  mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money;
+/** What a fill cost, fees apart: what was paid, or price times quantity, rounded up once. */
+export const costOfFill = (fill: Pick<Fill, 'price' | 'quantity' | 'paid'>): Money =>
+  fill.paid ?? (mulDiv(fill.price, fill.quantity, SCALE, 'ceil') as Money);
 
 /** Most that contracts cost at their limit, fees apart; rounded up once. */
 export const costAtLimit = (order: {

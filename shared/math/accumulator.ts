@@ -41,7 +41,9 @@ const productOf = (legs: readonly { readonly back: DecimalOdds }[]): Rational =>
  * one does not. Throws on an accumulator without legs or stake.
  */
 export function accumulatorProfit<C extends Currency>(
-  bet: Accumulator<C>,
+  bet: Pick<Accumulator<C>, 'kind' | 'stake'> & {
+    readonly legs: readonly { readonly back: DecimalOdds }[];
+  },
 ): { readonly won: Money<C>; readonly lost: Money<C> } {
   assert(bet.legs.length > 0 && bet.stake > 0, 'an accumulator needs legs and a stake');
   const returned = times(unscaled(bet.stake), productOf(bet.legs));

@@ -40,6 +40,7 @@ export const offerEventWords: { readonly [type in OfferEventType]: string } = {
   'void-free-bet': 'Free bet was void',
   'place-wager': 'Wagering bet placed',
   'settle-wager': 'Wagering bet settled',
+  'settle-part': 'A part ended',
   'correct-result': 'Correct a result',
   'finish-wagering': 'Wagering is done',
   expire: 'It has lapsed',
@@ -139,6 +140,8 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
   'by-ticket': () => 'A ticket has placed this bet: it cannot be undone here.',
   'nothing-to-undo': () => 'There is nothing to undo.',
   'participant-left': () => 'This person has left and takes nothing on.',
+  'by-parts': () => 'This bet has several parts: say how each of them ended.',
+  'parts-unfit': () => 'The parts of this bet do not fit together: look at stakes and legs again.',
   'other-book': ({ book }) => `The offer is at ${book}, not at this bookmaker.`,
   'other-purse': ({ mode, purse }) =>
     `The offer is ${purse === 'paper' ? 'on paper' : 'with real money'}; the mode is ${mode}.`,

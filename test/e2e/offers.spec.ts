@@ -248,6 +248,59 @@ test('and once more by phone, from the template that was kept', async ({ desk })
   }
 });
 
+test('an extra place and an accumulator are kept part by part, each leg in turn', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const matched = new MatchedScreen(desk.page);
+  const take = async (title: string, kind: string, on: string) => {
+    await matched.main.getByRole('button', { name: 'New offer' }).click();
+    await matched.dialog
+      .getByLabel('Offer', { exact: true })
+      .selectOption({ label: 'Another: type its terms' });
+    await matched.fill({ Title: title });
+    await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
+    await matched.confirm('Take it on');
+    await matched.ask('Qualifying bet placed');
+    await matched.dialog.getByLabel('Kind of bet').selectOption(kind);
+    await matched.fill({ On: on });
+    await matched.dialog.getByLabel('At', { exact: true }).selectOption({ label: 'Smarkets' });
+  };
+  const bets = matched.panel.getByRole('table', { name: 'Bets of the offer' });
+  await desk.goTo('Matched betting');
+  await matched.tab('Offers');
+  await take('Extra place', 'each-way', 'Ascot Kestrel');
+  await matched.dialog.getByLabel('Extra place').selectOption('yes');
+  // The worked numbers: 10 each way at 11, a fifth, laid at 11.5 and 3.2 with 2 %.
+  await expect(matched.dialog.getByText('+£28.62').first()).toBeVisible();
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+  await matched.confirm('Qualifying bet placed');
+  await expect(bets).toContainText('lay the place there £9.43 of £9.43 at 3.20');
+  await matched.ask('A part ended');
+  await matched.dialog.getByLabel('It ended').selectOption({ label: 'Exactly the extra place' });
+  await matched.confirm('A part ended');
+  await expect(matched.state).toHaveText(/Complete|Qualifying bet settled/);
+  await expect(matched.panel.locator('.panel-figure')).toContainText('+£28.62');
+
+  await take('Accumulator', 'accumulator', 'Arsenal, Chelsea, Spurs');
+  await matched.confirm('Qualifying bet placed');
+  await expect(bets).toContainText('−£1.01');
+  await matched.ask('A part ended');
+  await matched.dialog.getByLabel('Arsenal').selectOption('won');
+  await matched.confirm('A part ended');
+  await expect(matched.state).toHaveText('Qualifying lay part-matched');
+  // The lay that is due now, as it was planned.
+  await matched.ask('More was laid');
+  await expect(matched.dialog.getByLabel('More was laid')).toHaveValue('16.99');
+  await matched.confirm('More was laid');
+  await expect(matched.state).toHaveText('Qualifying bet placed');
+  await matched.ask('A part ended');
+  await matched.dialog.getByLabel('Chelsea').selectOption('lost');
+  await matched.confirm('A part ended');
+  // −10, −7.64 on Arsenal's lay, 16.65 on Chelsea's.
+  await expect(matched.panel.locator('.panel-figure')).toContainText('−£0.99');
+});
+
 test('what was copied is gone back to, and nothing that came after it is left', async ({
   desk,
 }) => {

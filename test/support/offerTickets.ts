@@ -64,6 +64,11 @@ export class OfferTickets {
     return this;
   }
 
+  /** The bookmaker's outcome of a side. */
+  listing(on: keyof typeof listings): string {
+    return listings[on].backId;
+  }
+
   get h() {
     return this.played.h;
   }

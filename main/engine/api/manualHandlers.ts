@@ -24,6 +24,8 @@ type Said =
 interface Taken {
   readonly price: Probability;
   readonly quantity: Quantity;
+  /** The stake to the penny, where a stake was told. */
+  readonly paid: Money | null;
 }
 
 /** Records what a person took of a leg, or that nothing was taken. */
@@ -63,13 +65,13 @@ function takenOf(said: Said, order: StoredOrder, plan: MatchedPlan | null): Take
     wrong('the price must lie between 0 and 1', 'taken.price');
   }
   if (said.quantity > order.quantity) wrong('more than the leg asks for', 'taken.quantity');
-  return { price: said.price as Probability, quantity: said.quantity as Quantity };
+  return { price: said.price as Probability, quantity: said.quantity as Quantity, paid: null };
 }
 
 function stakeTaken(order: StoredOrder, stake: Money, odds: DecimalOdds): Taken {
   const quantity = backContracts('cash', { odds, stake });
   if (quantity > order.quantity) wrong('more than the leg asks for', 'taken.stake');
-  return { price: priceOfOdds('back', odds), quantity };
+  return { price: priceOfOdds('back', odds), quantity, paid: stake };
 }
 
 /** An offer's bet: any odds, but no more than was to be staked; a free bet whole and at no cost. */
@@ -77,7 +79,8 @@ function betTaken({ kind, stake: planned }: MatchedPlan, stake: Money, odds: Dec
   if (stake > planned) wrong('more than the leg asks for', 'taken.stake');
   if (kind !== 'cash' && stake !== planned) wrong('a free bet is used whole', 'taken.stake');
   const price = (kind === 'cash' ? priceOfOdds('back', odds) : 0) as Probability;
-  return { price, quantity: backContracts(kind, { odds, stake }) };
+  const paid = kind === 'cash' ? stake : (0 as Money);
+  return { price, quantity: backContracts(kind, { odds, stake }), paid };
 }
 
 function checkOdds(odds: number): void {

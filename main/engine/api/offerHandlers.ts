@@ -182,7 +182,9 @@ function lifeHandlers(
     'offer.advance': ({ commandId, event, offerId, participantId: owner, revision }) => {
       matched.once(commandId, 'offer.advance', (surface) => {
         const happened = asOfferEvent(event);
-        offers.advance(participantId(owner), offerId, revision, happened, surface);
+        matched.tickets.noted(
+          offers.advance(participantId(owner), offerId, revision, happened, surface),
+        );
         return offerId;
       });
       return view(owner, offerId);

@@ -2,7 +2,7 @@
 // runner, keeper, reconciler, naked set. The engine talks to this; the parts do not know the engine.
 
 import { AssertionError } from '../../../shared/assert.ts';
-import type { InstrumentId, VenueId } from '../../../shared/domain/market.ts';
+import type { InstrumentId, ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateName, GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
@@ -298,6 +298,19 @@ export class Execution {
 
   /** Instruments of open positions: followed whatever else is dropped. */
   heldInstruments(venues: ReadonlySet<VenueId>): readonly InstrumentId[] {
+    return [...this.#notedInstruments(venues), ...this.#positionInstruments(venues)];
+  }
+
+  /** Of bets of offers that were placed elsewhere: their results settle them. */
+  #notedInstruments(venues: ReadonlySet<VenueId>): readonly InstrumentId[] {
+    const { catalogue, matched } = this.#engine;
+    return matched.store.openListings().flatMap((id) => {
+      const place = catalogue.listing(id as ListingId);
+      return place === null || !venues.has(place.market.venueId) ? [] : [place.outcome.instrument];
+    });
+  }
+
+  #positionInstruments(venues: ReadonlySet<VenueId>): readonly InstrumentId[] {
     return this.#engine.tickets.positions().flatMap((position) => {
       if (!venues.has(position.venueId) || position.quantity === 0) return [];
       // What ended while nobody looked is listed no more; its feed can still say how.

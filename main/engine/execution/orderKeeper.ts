@@ -181,6 +181,7 @@ function ownFill(order: Order, report: FillReport, nowMs: number): Fill {
     price: (same ? report.price : SCALE - report.price) as Fill['price'],
     quantity: report.quantity,
     fee: report.fee,
+    ...(report.paid == null ? {} : { paid: report.paid }),
     maker: report.maker,
     venueTimeMs: report.venueTimeMs,
     receivedMs: nowMs,

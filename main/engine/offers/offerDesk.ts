@@ -138,8 +138,13 @@ export class OfferDesk {
     surface: string,
   ): Offer {
     const before = this.seen(owner, id, revision);
-    if ('bet' in event && event.bet.layAccountId !== null) {
-      this.#options.people.account(owner, event.bet.layAccountId, 'event.bet.layAccountId');
+    if ('bet' in event) {
+      const { layAccountId, parts } = event.bet;
+      const named = [...(parts?.backs ?? []), ...(parts?.lays ?? [])].map((own) => own.accountId);
+      for (const account of [layAccountId, ...named]) {
+        if (account !== null)
+          this.#options.people.account(owner, account, 'event.bet.layAccountId');
+      }
     }
     return this.#step(before, event, surface);
   }
@@ -367,7 +372,9 @@ function detailOf(event: OfferEvent): StoredStep['detail'] {
   const { type: _type, ...said } = event;
   const flat = Object.entries(said).flatMap(([name, value]) =>
     value !== null && typeof value === 'object'
-      ? Object.entries(value as object).filter(([, inner]) => !Array.isArray(inner))
+      ? Object.entries(value as object).filter(
+          ([, inner]) => inner === null || typeof inner !== 'object',
+        )
       : [[name, value] as const],
   );
   return Object.fromEntries(flat) as StoredStep['detail'];

@@ -2,6 +2,7 @@
 // money and results. Pure functions of the offer and the moment; the states are the machine's.
 
 import { unreachable } from '../../../shared/assert.ts';
+import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
 import type { AccountStatus } from '../../../shared/domain/bookAccount.ts';
 import {
   betsOf,
@@ -72,7 +73,12 @@ export function standingRefusal(
       return qualifyingLeft(offer) > 0 ? null : refuse('reward-none');
     case 'settle-qualifier':
     case 'settle-free-bet':
-      return notBegun(openBets(progress)[0], nowMs);
+      return byParts(openBets(progress)[0]) ?? notBegun(openBets(progress)[0], nowMs);
+    case 'void-qualifier':
+    case 'void-free-bet':
+      return byParts(openBets(progress)[0]);
+    case 'settle-part':
+      return openBets(progress).some(({ parts }) => parts != null) ? null : refuse('bet-unknown');
     case 'credit-reward':
       return rewardRefusal(offer);
     case 'forgo-reward':
@@ -101,6 +107,10 @@ const qualifyingLeft = ({ progress, terms }: Offer): number =>
   terms.bets - betsOf(progress, 'qualifying').filter(({ result }) => result !== 'void').length;
 
 const left = (offer: Offer) => ({ left: qualifyingLeft(offer) });
+
+/** A bet of several parts ends part by part. */
+const byParts = (bet: OfferBet | undefined): OfferRefusal =>
+  bet?.parts == null ? null : refuse('by-parts');
 
 const notBegun = (bet: OfferBet | undefined, nowMs: number): OfferRefusal =>
   bet?.startsMs != null && nowMs < bet.startsMs
@@ -163,6 +173,8 @@ export function payloadRefusal(offer: Offer, event: OfferEvent, nowMs: number): 
       return correctionRefusal(progress, event);
     case 'settle-wager':
       return wagerRefusal(offer, event, nowMs);
+    case 'settle-part':
+      return partRefusal(offer, event, nowMs);
     case 'credit-reward':
       if (event.value <= 0 || event.count < 1) return refuse('reward-small');
       return event.expiresMs !== null && event.expiresMs <= nowMs
@@ -197,14 +209,50 @@ function wagerRefusal(
 ): OfferRefusal {
   const bet = openBets(progress).find(({ number }) => number === event.number);
   if (bet === undefined) return refuse('bet-unknown', { number: event.number });
+  if (bet.parts != null) return refuse('by-parts');
   return event.result === 'void' ? null : notBegun(bet, nowMs);
+}
+
+/** Results are told of an open bet with parts, one for each selection and none against what was told. */
+function partRefusal(
+  { progress }: Offer,
+  { number, results }: OfferEvent & { type: 'settle-part' },
+  nowMs: number,
+): OfferRefusal {
+  const bet = openBets(progress).find((own) => own.number === number);
+  if (bet?.parts == null) return refuse('bet-unknown', { number });
+  const { selections } = bet.parts;
+  const told = results.filter((result, at) => result !== (selections[at]?.result ?? null));
+  if (results.length !== selections.length) return refuse('parts-unfit');
+  if (selections.some(({ result }, at) => result !== null && result !== results[at])) {
+    return refuse('parts-unfit');
+  }
+  if (told.length === 0) return refuse('result-same');
+  return told.every((result) => result === 'void') ? null : notBegun(bet, nowMs);
 }
 
 function betRefusal(bet: PlacedBet, minimum: DecimalOdds | null): OfferRefusal {
   if (minimum !== null && bet.odds < minimum) {
     return refuse('odds-low', { wanted: minimum, was: bet.odds });
   }
+  if (bet.parts != null) return partsFit(bet, bet.parts) ? null : refuse('parts-unfit');
   return tooMuchLaid(bet);
+}
+
+/** Whether parts name selections that are there, stake what the bet does, and lay nothing out of proportion. */
+function partsFit({ stake }: PlacedBet, { backs, lays, selections }: BetParts): boolean {
+  const known = (at: number) => at >= 0 && at < selections.length;
+  const own = backs.reduce((sum, back) => sum + (back.own ? back.stake : 0), 0);
+  const most =
+    LAY_MOST * backs.reduce((sum, back) => sum + mulDiv(back.stake, back.odds, SCALE, 'ceil'), 0);
+  const open = selections.every(({ result }) => result === null);
+  return (
+    own === stake &&
+    open &&
+    backs.every((back) => back.stake > 0 && back.on.length > 0 && back.on.every(known)) &&
+    lays.every((part) => known(part.on) && laidOf({ lays: part.lays }) <= most) &&
+    new Set(lays.map(({ on }) => on)).size === lays.length
+  );
 }
 
 /** A lay whose stake is this much of what the bet returns is a slip of the pen. */
@@ -220,11 +268,13 @@ function tooMuchLaid(bet: Pick<PlacedBet, 'stake' | 'odds' | 'lays' | 'layWanted
 /** A free bet that was void and is not any more must not have been used a second time. */
 function correctionRefusal(
   { bets, freeBets }: Offer['progress'],
-  { number, result }: OfferEvent & { type: 'correct-result' },
+  { number, result, results }: OfferEvent & { type: 'correct-result' },
 ): OfferRefusal {
   const bet = bets.find((own) => own.number === number);
   if (bet === undefined || bet.result === null) return refuse('bet-unknown', { number });
-  if (bet.result === result) return refuse('result-same');
+  if (bet.parts != null) {
+    if (results?.length !== bet.parts.selections.length) return refuse('by-parts');
+  } else if (bet.result === result) return refuse('result-same');
   const used = bet.role === 'free-bet' && bet.result === 'void' && freeBets < 1;
   return used ? refuse('free-bet-used') : null;
 }
@@ -232,13 +282,19 @@ function correctionRefusal(
 /** The bet is named where several are open. */
 function restRefusal(
   progress: Offer['progress'],
-  { lay, number, wanted }: OfferEvent & { type: 'match-rest' },
+  { lay, number, on, wanted }: OfferEvent & { type: 'match-rest' },
 ): OfferRefusal {
   const open = openBets(progress);
   const named = open.find((own) => own.number === number);
   const bet = number === undefined && open.length === 1 ? open[0] : named;
   if (bet === undefined) return refuse('bet-unknown');
   if (lay.stake <= 0) return refuse('lay-missing');
+  if (bet.parts != null) {
+    const part = bet.parts.lays.find((own) => own.on === on);
+    return part !== undefined && bet.parts.selections[part.on]?.result === null
+      ? null
+      : refuse('bet-unknown');
+  }
   return tooMuchLaid({ ...bet, lays: [...bet.lays, lay], layWanted: wanted });
 }
 
@@ -246,5 +302,9 @@ function restRefusal(
 const NEGLIGIBLE = 10_000;
 
 /** Whether the lay of a bet is matched as far as it was wanted, to the penny. */
-export const isWhollyLaid = (bet: OfferBet): boolean =>
-  laidOf(bet) + NEGLIGIBLE > (bet.layWanted as Money);
+export function isWhollyLaid({ layWanted, lays, parts }: OfferBet): boolean {
+  if (parts == null) return laidOf({ lays }) + NEGLIGIBLE > (layWanted as Money);
+  return parts.lays.every(
+    (part) => !isDue(parts, part.on) || laidOf({ lays: part.lays }) + NEGLIGIBLE > part.plan.stake,
+  );
+}

@@ -3,7 +3,12 @@
 // happen.
 
 import { createMachine, transition } from 'xstate';
-import { type Offer, type OfferState, openBets } from '../../../shared/domain/offer.ts';
+import {
+  type Offer,
+  type OfferBet,
+  type OfferState,
+  openBets,
+} from '../../../shared/domain/offer.ts';
 import type {
   OfferEvent,
   OfferEventType,
@@ -83,6 +88,13 @@ const qualifierVoided = [
 /** A bet was decided otherwise; where the house has given nothing yet, the offer stands by its bets anew. */
 const nothingGiven: Guard = ({ context: { after } }) =>
   after.progress.credited === 0 && after.progress.freeBetValue === 0;
+/** The bet of the event has parts that are open; or the last of them has left it void. */
+const betOfEvent: (args: Parameters<Guard>[0]) => OfferBet | undefined = ({ context, event }) =>
+  'number' in event
+    ? context.after.progress.bets.find(({ number }) => number === event.number)
+    : undefined;
+const stillOpen: Guard = (args) => betOfEvent(args)?.result === null;
+const leftVoid: Guard = (args) => betOfEvent(args)?.result === 'void';
 const due: Guard = ({ context: { after, before } }) =>
   rewardFollows(after) && !rewardFollows(before);
 /** The bet that was counted is void: it has to be made again. */
@@ -95,6 +107,21 @@ const qualifierCorrected = [
 ];
 const stays = (state: OfferState) => ({ 'correct-result': to(state) });
 const freeSettled = [to('free-bet-pending', moreFreeBets), to('complete')];
+/** A part that is decided can make the next lay due, which is not there yet. */
+const partOfQualifier = [
+  to('qualifying-placed', stillOpen, wholly),
+  to('qualifying-part-matched', stillOpen),
+  to('qualifying-settled', leftVoid, qualified),
+  to('deposit-sent', leftVoid, deposited),
+  to('available', leftVoid),
+  ...qualifierSettled,
+];
+const partOfFree = [
+  to('free-bet-placed', stillOpen, wholly),
+  to('free-bet-part-matched', stillOpen),
+  to('free-bet-pending', leftVoid),
+  ...freeSettled,
+];
 const end = { void: to('void'), dispute: to('disputed') };
 
 /** States to which a dispute may return. */
@@ -144,6 +171,7 @@ export const offerMachine = createMachine({
       on: {
         ...stays('qualifying-placed'),
         'match-rest': placed,
+        'settle-part': partOfQualifier,
         'settle-qualifier': qualifierSettled,
         'void-qualifier': qualifierVoided,
         dispute: to('disputed'),
@@ -154,6 +182,7 @@ export const offerMachine = createMachine({
         ...stays('qualifying-part-matched'),
         'match-rest': placed,
         'accept-part': to('qualifying-placed'),
+        'settle-part': partOfQualifier,
         'settle-qualifier': qualifierSettled,
         'void-qualifier': qualifierVoided,
         dispute: to('disputed'),
@@ -180,6 +209,7 @@ export const offerMachine = createMachine({
       on: {
         ...stays('free-bet-placed'),
         'match-rest': freePlaced,
+        'settle-part': partOfFree,
         'settle-free-bet': freeSettled,
         'void-free-bet': to('free-bet-pending'),
         dispute: to('disputed'),
@@ -190,6 +220,7 @@ export const offerMachine = createMachine({
         ...stays('free-bet-part-matched'),
         'match-rest': freePlaced,
         'accept-part': to('free-bet-placed'),
+        'settle-part': partOfFree,
         'settle-free-bet': freeSettled,
         'void-free-bet': to('free-bet-pending'),
         dispute: to('disputed'),
@@ -200,6 +231,7 @@ export const offerMachine = createMachine({
         ...stays('wagering'),
         'match-rest': to('wagering'),
         'place-wager': to('wagering'),
+        'settle-part': to('wagering'),
         'settle-wager': to('wagering'),
         'finish-wagering': to('complete'),
         expire: to('expired'),

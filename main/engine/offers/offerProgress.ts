@@ -2,6 +2,7 @@
 // Whether the event is allowed is decided before (offerGuards.ts); states are the machine's.
 
 import { assert } from '../../../shared/assert.ts';
+import type { BetParts } from '../../../shared/domain/betParts.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import {
   type BetResult,
@@ -22,6 +23,13 @@ import {
   layProfit,
   layRisk,
 } from '../../../shared/math/betSettlement.ts';
+import {
+  backPartProfit,
+  layPartProfit,
+  layPartRisk,
+  partsResult,
+  withResults,
+} from '../../../shared/math/partSettlement.ts';
 
 /** Progress after an allowed event. */
 export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): OfferProgress {
@@ -40,9 +48,13 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
     case 'match-rest':
       return changeBet(progress, event.number ?? openNumber(progress), (bet) => ({
         ...bet,
-        lays: [...bet.lays, event.lay],
+        ...(bet.parts == null
+          ? { lays: [...bet.lays, event.lay] }
+          : { parts: withLay(bet.parts, event) }),
         layWanted: event.wanted,
       }));
+    case 'settle-part':
+      return partSettled(progress, event, nowMs);
     case 'settle-qualifier':
     case 'settle-free-bet':
       return decided(progress, openNumber(progress), event.result, nowMs);
@@ -84,6 +96,7 @@ function withBet(
   nowMs: number,
 ): OfferProgress {
   const number = progress.bets.length + 1;
+  const parts = bet.parts == null ? null : ofKind(bet.parts, kind);
   const placed: OfferBet = {
     ...{ number, role, kind, placedMs: nowMs, result: null, settledMs: null },
     description: bet.description,
@@ -94,6 +107,8 @@ function withBet(
     layWanted: bet.layWanted,
     lays: bet.lays,
     ticketId: bet.ticketId,
+    ...(parts === null ? {} : { parts }),
+    ...(bet.listingId == null ? {} : { listingId: bet.listingId }),
   };
   return { ...progress, bets: [...progress.bets, placed] };
 }
@@ -123,14 +138,56 @@ const decided = (
   nowMs: number,
 ): OfferProgress => changeBet(progress, number, (bet) => ({ ...bet, result, settledMs: nowMs }));
 
+/** The parts with each at the offer's bookmaker as the offer takes it; those elsewhere are own money. */
+const ofKind = (parts: BetParts, kind: BackKind): BetParts => ({
+  ...parts,
+  backs: parts.backs.map((back) => ({ ...back, kind: back.own ? kind : 'cash' })),
+});
+
+/** The parts with one more lay of a selection. */
+const withLay = (
+  parts: BetParts,
+  { lay, on = 0, wanted }: OfferEvent & { type: 'match-rest' },
+): BetParts => ({
+  ...parts,
+  lays: parts.lays.map((part) =>
+    part.on === on
+      ? { ...part, lays: [...part.lays, lay], plan: { ...part.plan, stake: wanted } }
+      : part,
+  ),
+});
+
+/** The bet is decided once all its parts are; a free bet that was void is given back. */
+function partSettled(
+  progress: OfferProgress,
+  { number, results }: OfferEvent & { type: 'settle-part' },
+  nowMs: number,
+): OfferProgress {
+  let given = 0;
+  const after = changeBet(progress, number, (bet) => {
+    if (bet.parts == null) return bet;
+    const parts = withResults(bet.parts, results);
+    const result = partsResult(parts);
+    given = Number(bet.role === 'free-bet' && result === 'void');
+    return { ...bet, parts, result, settledMs: result === null ? null : nowMs };
+  });
+  return { ...after, freeBets: progress.freeBets + given };
+}
+
 /** Another result of a decided bet; a free bet that turns out void is given back, and the reverse. */
 function corrected(
   progress: OfferProgress,
-  { number, result }: OfferEvent & { type: 'correct-result' },
+  { number, result: said, results }: OfferEvent & { type: 'correct-result' },
   nowMs: number,
 ): OfferProgress {
   const bet = progress.bets.find((own) => own.number === number);
-  const after = decided(progress, number, result, nowMs);
+  const parts =
+    bet?.parts == null || results === undefined ? null : withResults(bet.parts, results);
+  const result = parts === null ? said : (partsResult(parts) ?? said);
+  const after = changeBet(progress, number, (own) => ({
+    ...{ ...own, result, settledMs: nowMs },
+    ...(parts === null ? {} : { parts }),
+  }));
   if (bet?.role !== 'free-bet') return after;
   const given = Number(result === 'void') - Number(bet.result === 'void');
   return { ...after, freeBets: progress.freeBets + given };
@@ -165,10 +222,32 @@ export function accountEffects(
     effects.set(account, addMoney(effects.get(account) ?? ZERO_MONEY, amount));
   add(accountId, addMoney(progress.deposited, progress.credited));
   for (const bet of progress.bets) {
+    if (bet.parts != null) {
+      for (const [account, amount] of partEffects(bet.parts, accountId)) add(account, amount);
+      continue;
+    }
     add(accountId, backEffect(bet));
     if (bet.layAccountId !== null) add(bet.layAccountId, layEffect(bet));
   }
   return effects;
+}
+
+/** What every part has moved: what it brought, or what is at risk while it is open. */
+function partEffects(
+  parts: BetParts,
+  own: BookAccountId,
+): readonly (readonly [BookAccountId, Money])[] {
+  const backs = parts.backs.map((back) => {
+    const atRisk = back.kind === 'cash' ? subtractMoney(ZERO_MONEY, back.stake) : ZERO_MONEY;
+    return [back.own ? own : back.accountId, backPartProfit(parts, back) ?? atRisk] as const;
+  });
+  const lays = parts.lays.map((lay) => {
+    const atRisk = subtractMoney(ZERO_MONEY, layPartRisk(lay));
+    return [lay.accountId, layPartProfit(parts, lay) ?? atRisk] as const;
+  });
+  return [...backs, ...lays].flatMap(([account, amount]) =>
+    account === null ? [] : [[account, amount] as const],
+  );
 }
 
 function backEffect(bet: OfferBet): Money {

@@ -36,6 +36,7 @@ import type { Engine } from '../engine.ts';
 import { asMatched, stakeLacking } from '../execution/matchedStanding.ts';
 import { legTotals } from '../execution/ticketOutcome.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
+import type { Part } from '../settlement.ts';
 import type { ChosenBet } from '../strategies/matchedBets.ts';
 import type { Proposal } from '../strategies/strategy.ts';
 import { type OfferDesk, refusalError } from './offerDesk.ts';
@@ -226,15 +227,41 @@ export class TicketOffers {
     const [purse] = ticket.purses;
     if (bet === null || leg === undefined || purse === undefined) return;
     const end = this.#engine.state.settledAt(purse, leg.listingId);
-    if (end === null) return;
+    if (end !== null) this.#settleBy(offer, bet, end, ticket.id);
+  }
+
+  /** Settles a bet by a feed's word; `name` is what an incident calls it. */
+  #settleBy(offer: Offer, bet: OfferBet, end: Part, name: string): void {
     const result = resultOf(end);
     if (result === null) {
-      this.#tell(ticket.id, leg.venueId, `offer ${offer.id}: shared result`);
+      this.#tell(name, offer.terms.book, `offer ${offer.id}: shared result`);
       return;
     }
     if (bet.result === result) return;
     if (bet.result !== null && !this.#settledByEngine(offer, bet)) return;
-    this.#step(offer, settling(bet, result), ticket.id);
+    this.#step(offer, settling(bet, result), name);
+  }
+
+  /** A listing has ended: bets on it that were placed elsewhere and only noted are settled by it. */
+  ended(listing: ListingId, end: Part): void {
+    const { matched, storage } = this.#engine;
+    for (const { number, offerId, participantId: owner } of matched.store.betsOn(listing)) {
+      const offer = matched.store.offer(participantId(owner), offerId);
+      const bet = betNumbered(offer, number);
+      if (offer === null || bet === null) continue;
+      storage.guard(() => this.#settleBy(offer, bet, end, `noted ${offerId}/${number}`));
+    }
+  }
+
+  /** A bet was noted after its contest had ended. */
+  noted({ progress }: Pick<Offer, 'progress'>): void {
+    const listings = openBets(progress).flatMap(({ listingId, ticketId }) =>
+      ticketId === null && listingId != null ? [listingId as ListingId] : [],
+    );
+    for (const listing of listings) {
+      const end = this.#engine.settlement.finalOf(listing);
+      if (end !== null) this.ended(listing, end);
+    }
   }
 
   /** Whether the last word on a bet's result was the engine's: a person's word stands. */
@@ -317,13 +344,7 @@ const betOf = ({ progress }: Offer, ticketId: string): OfferBet | null =>
   progress.bets.find((bet) => bet.ticketId === ticketId) ?? null;
 
 /** How the bookmaker's bet ended; null where it was neither won, lost nor void, as in a dead heat. */
-function resultOf({
-  payout,
-  refunded,
-}: {
-  readonly payout: number;
-  readonly refunded: number;
-}): BetResult | null {
+function resultOf({ payout, refunded }: Part): BetResult | null {
   if (payout === SCALE && refunded === 0) return 'won';
   if (payout !== 0) return null;
   if (refunded === 0) return 'lost';

@@ -10,6 +10,7 @@ import { commission } from './0007-commission.ts';
 import { matching } from './0008-matching.ts';
 import { listingInstrument } from './0009-listing-instrument.ts';
 import { sizeBound } from './0010-size-bound.ts';
+import { betParts } from './0011-bet-parts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   matching,
   listingInstrument,
   sizeBound,
+  betParts,
 ];

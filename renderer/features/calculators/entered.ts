@@ -82,6 +82,20 @@ function numbersOf(fields: FieldTable, texts: Texts, at: string): Numbers | Prob
   return Object.fromEntries(entries);
 }
 
+/** What stands in a form as numbers; null while something is none. */
+export function numbersIn(
+  calculator: Calculator,
+  { fields, rows }: Entered,
+): { readonly values: Numbers; readonly rows: readonly Numbers[] } | null {
+  const all = [
+    numbersOf(calculator.fields, fields, ''),
+    ...rows.map((row, at) => numbersOf(calculator.rows?.fields ?? {}, row, `${at}.`)),
+  ];
+  if (all.some((one) => 'problem' in one && 'at' in one)) return null;
+  const [values, ...read] = all as readonly Numbers[];
+  return values === undefined ? null : { values, rows: read };
+}
+
 /** The sheet for what stands in a form, or what is wrong and at which field (`1.odds` in rows). */
 export function work(calculator: Calculator, { fields, rows }: Entered): Sheet | Problem {
   const values = numbersOf(calculator.fields, fields, '');

@@ -10,7 +10,7 @@ import { money, percent } from '../../format.ts';
 import { AimField, KeptField, StakeField } from './BetParts.tsx';
 import { type BetSheet, refunds, sheetOf, type TypedBet } from './matchedBet.ts';
 
-interface BetFormProps {
+export interface BetFormProps {
   readonly offer: OfferView;
   readonly role: BetRole;
   readonly typed: TypedBet;
@@ -28,7 +28,8 @@ export function BetForm({ change, offer, role, typed }: BetFormProps) {
         label="On"
         placeholder="Contest and selection"
         value={typed.description}
-        change={(description) => change({ description })}
+        // Another contest than the one that was chosen has another result.
+        change={(description) => change({ description, listingId: null })}
       />
       <BackFields {...{ offer, role, typed, change }} />
       <LayFields {...{ offer, role, typed, change }} advised={advised} />
@@ -94,27 +95,35 @@ function BackFields({ change, offer, role, typed }: BetFormProps) {
   );
 }
 
-function LayFields(props: BetFormProps & { readonly advised: string }) {
-  const { advised, change, offer, typed } = props;
+/** The account where lays stand, of those in the offer's money. */
+export function LayAccountField({ change, offer, typed }: Omit<BetFormProps, 'role'>) {
   const { accountId, participantId } = offer;
   const { currency } = offer.terms;
   const accounts = useRowsOf('bookAccounts', { participantId }).filter(
     (account) => account.id !== accountId && account.currency === currency,
   );
   return (
+    <ChoiceField
+      label="At"
+      value={typed.layAccountId === null ? ELSEWHERE : String(typed.layAccountId)}
+      change={(id) => change({ layAccountId: id === ELSEWHERE ? null : Number(id) })}
+      choices={[
+        ...accounts.map(({ bookName, id }) => ({ value: String(id), label: bookName })),
+        { value: ELSEWHERE, label: 'Elsewhere' },
+      ]}
+    />
+  );
+}
+
+function LayFields(props: BetFormProps & { readonly advised: string }) {
+  const { advised, change, offer, typed } = props;
+  const { currency } = offer.terms;
+  return (
     <fieldset className="leg-fields">
       <legend>
         <span className="tint lay">LAY</span> against it
       </legend>
-      <ChoiceField
-        label="At"
-        value={typed.layAccountId === null ? ELSEWHERE : String(typed.layAccountId)}
-        change={(id) => change({ layAccountId: id === ELSEWHERE ? null : Number(id) })}
-        choices={[
-          ...accounts.map(({ bookName, id }) => ({ value: String(id), label: bookName })),
-          { value: ELSEWHERE, label: 'Elsewhere' },
-        ]}
-      />
+      <LayAccountField offer={offer} typed={typed} change={change} />
       <TextField
         label="Odds"
         kind="decimal"

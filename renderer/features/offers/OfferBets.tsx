@@ -1,8 +1,10 @@
 // The bets of an offer: what was backed and laid, and what each comes to.
 
+import type { BetParts } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import { betProfit, laidOf, type OfferBet, worstOf } from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
+import type { Currency } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { money } from '../../format.ts';
 import { betResultWords, betRoleWords } from '../../words/offers.ts';
@@ -39,6 +41,7 @@ export function OfferBets({ bets, terms }: OfferBetsProps) {
               <th scope="row">
                 {betRoleWords[bet.role]}
                 <span className="sub"> {bet.description}</span>
+                {bet.parts != null && <PartLines parts={bet.parts} currency={currency} />}
               </th>
               <td className="end">
                 {money(bet.stake, currency, 'floor')} at {formatDecimal(bet.odds)}
@@ -46,7 +49,9 @@ export function OfferBets({ bets, terms }: OfferBetsProps) {
               <td className="end">
                 {money(laid, currency, 'floor')}
                 {bet.layWanted > laid && ` of ${money(bet.layWanted, currency, 'floor')}`}
-                {bet.lays.length > 0 && ` at ${formatDecimal(bet.lays[0]?.odds ?? bet.odds)}`}
+                {bet.parts == null &&
+                  bet.lays.length > 0 &&
+                  ` at ${formatDecimal(bet.lays[0]?.odds ?? bet.odds)}`}
               </td>
               <td className="end">
                 <span className="sub block-line">
@@ -61,3 +66,44 @@ export function OfferBets({ bets, terms }: OfferBetsProps) {
     </table>
   );
 }
+
+interface PartLinesProps {
+  readonly parts: BetParts;
+  readonly currency: Currency;
+}
+
+/** Every part of a bet: what it is on, its stake, and how its selections stand. */
+function PartLines({ currency, parts }: PartLinesProps) {
+  const { backs, lays, selections, shape } = parts;
+  const names = placeWords[shape];
+  const name = (at: number) => names?.[at] ?? (selections[at]?.label || `Leg ${at + 1}`);
+  const ended = (at: number) => {
+    const result = selections[at]?.result ?? null;
+    return result === null ? '' : `, ${betResultWords[result]}`;
+  };
+  return (
+    <ul className="plain-list sub">
+      {backs.map(({ odds, on, own, stake }) => (
+        <li key={on.join('-')}>
+          back {on.map(name).join(' and ')} {money(stake, currency, 'floor')} at{' '}
+          {formatDecimal(odds)}
+          {!own && ' elsewhere'}
+          {on.length === 1 && ended(on[0] ?? 0)}
+        </li>
+      ))}
+      {lays.map(({ lays: laid, on, plan }) => (
+        <li key={on}>
+          lay {name(on)} {money(laidOf({ lays: laid }), currency, 'floor')} of{' '}
+          {money(plan.stake, currency, 'floor')} at {formatDecimal(laid[0]?.odds ?? plan.odds)}
+          {ended(on)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the selections of an each-way bet are. */
+const placeWords: { readonly [shape in BetParts['shape']]?: readonly string[] } = {
+  'each-way': ['the win', 'the place', 'the place'],
+  'extra-place': ['the win', 'the place', 'the place there'],
+};

@@ -15,7 +15,7 @@ import { useCommandId } from '../../components/useCommandId.ts';
 import { toast } from '../../state/ui.ts';
 import { type TypedBet, usualLayAccount } from './matchedBet.ts';
 import { StepFields } from './StepFields.tsx';
-import { eventOf, firstSaid, type Said } from './stepEvent.ts';
+import { eventOf, firstSaid, type Said, withSaid } from './stepEvent.ts';
 
 interface StepDialogProps {
   readonly offer: OfferView;
@@ -55,7 +55,7 @@ export function StepDialog({ bet, close, offer, types }: StepDialogProps) {
   return (
     <Dialog
       title={`#${offer.id} ${offer.terms.bookName} · ${offer.terms.title}`}
-      className="step-dialog"
+      className={said.bet.kind === 'single' ? 'step-dialog' : 'step-dialog wide'}
       onClose={close}
     >
       <form className="form" onSubmit={(submitted) => void take(submitted)}>
@@ -71,7 +71,7 @@ export function StepDialog({ bet, close, offer, types }: StepDialogProps) {
         )}
         <StepFields
           {...{ offer, type, said }}
-          change={(patch) => setSaid((before) => ({ ...before, ...patch }))}
+          change={(patch) => setSaid((before) => withSaid(before, patch))}
         />
         <Problem error={action.error} />
         <DialogButtons

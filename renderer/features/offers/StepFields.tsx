@@ -1,17 +1,20 @@
 // The fields of a step: an amount, a result, a reason, or the two legs of a bet.
 
+import { useCallback, useRef } from 'react';
 import { type OfferBet, type OfferView, openBets } from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import { ChoiceField, TextField } from '../../components/TextField.tsx';
-import { BetForm } from './BetForm.tsx';
-import { roleOf } from './matchedBet.ts';
-import type { Said } from './stepEvent.ts';
+import { BetForm, type BetFormProps } from './BetForm.tsx';
+import { type BetKind, betKinds, roleOf, type TypedBet } from './matchedBet.ts';
+import { PartFields } from './PartFields.tsx';
+import { PartsForm } from './PartsForm.tsx';
+import type { Said, SaidPatch } from './stepEvent.ts';
 
 interface StepFieldsProps {
   readonly offer: OfferView;
   readonly type: OfferEventType;
   readonly said: Said;
-  readonly change: (patch: Partial<Said>) => void;
+  readonly change: (patch: SaidPatch) => void;
 }
 
 const results = [
@@ -32,9 +35,9 @@ export function StepFields({ change, offer, said, type }: StepFieldsProps) {
     case 'place-free-bet':
     case 'place-wager':
       return (
-        <BetForm
+        <AnyBetForm
           {...{ offer, role: roleOf(type), typed: said.bet }}
-          change={(patch) => change({ bet: { ...said.bet, ...patch } })}
+          change={(patch) => change({ bet: patch })}
         />
       );
     case 'match-rest':
@@ -70,6 +73,8 @@ export function StepFields({ change, offer, said, type }: StepFieldsProps) {
           choices={results}
         />
       );
+    case 'settle-part':
+      return <ResultFields {...{ offer, said, change, type }} />;
     case 'settle-wager':
     case 'correct-result':
       return <ResultFields {...{ offer, said, change, type }} />;
@@ -90,16 +95,66 @@ export function StepFields({ change, offer, said, type }: StepFieldsProps) {
   }
 }
 
+const kindWords: { readonly [kind in BetKind]: string } = {
+  single: 'One selection, laid',
+  'each-way': 'Each way, with or without an extra place',
+  dutch: 'Dutched: several selections of one contest',
+  accumulator: 'Accumulator, laid at the start or leg by leg',
+};
+
+/** One bet with its lays, or one of several parts with its calculator. */
+function AnyBetForm(props: BetFormProps) {
+  const { change, role, typed } = props;
+  const latest = useRef(change);
+  latest.current = change;
+  const steady = useCallback((patch: Partial<TypedBet>) => latest.current(patch), []);
+  // A free bet is one stake at one bookmaker, whole.
+  const kinds = betKinds.filter((kind) => role !== 'free-bet' || kind !== 'dutch');
+  return (
+    <>
+      <ChoiceField
+        label="Kind of bet"
+        value={typed.kind}
+        change={(kind) => change({ kind, parts: null })}
+        choices={kinds.map((value) => ({ value, label: kindWords[value] }))}
+      />
+      {typed.kind === 'single' ? (
+        <BetForm {...props} />
+      ) : (
+        <PartsForm {...props} calculator={typed.kind} change={steady} />
+      )}
+    </>
+  );
+}
+
 /** Which of the open bets ended how, or which of those that are decided ended otherwise. */
 function ResultFields({ change, offer, said, type }: StepFieldsProps) {
   const { progress } = offer;
   const bets =
-    type === 'settle-wager'
-      ? openBets(progress)
-      : progress.bets.filter(({ result }) => result !== null);
+    type === 'correct-result'
+      ? progress.bets.filter(({ result }) => result !== null)
+      : openBets(progress).filter(({ parts }) => type !== 'settle-part' || parts != null);
+  const bet = bets.find(({ number }) => String(number) === said.number);
+  const choose = (patch: SaidPatch) => {
+    const chosen = bets.find(({ number }) => String(number) === patch.number);
+    const results = (chosen?.parts?.selections ?? []).map(({ result }) => result);
+    change({ ...patch, results });
+  };
+  if (bet?.parts != null) {
+    return (
+      <>
+        {bets.length > 1 && <BetChoice bets={bets} said={said} change={choose} />}
+        <PartFields
+          bet={{ ...bet, parts: bet.parts }}
+          results={said.results}
+          change={(results) => change({ results })}
+        />
+      </>
+    );
+  }
   return (
     <>
-      <BetChoice bets={bets} said={said} change={change} />
+      <BetChoice bets={bets} said={said} change={choose} />
       <ChoiceField
         label="It"
         value={said.result}
@@ -137,20 +192,20 @@ function RestFields({ change, offer, said }: StepFieldsProps) {
         kind="decimal"
         unit={offer.terms.currency}
         value={bet.layStake}
-        change={(layStake) => change({ bet: { ...bet, layStake } })}
+        change={(layStake) => change({ bet: { layStake } })}
       />
       <TextField
         label="At odds of"
         kind="decimal"
         value={bet.layOdds}
-        change={(layOdds) => change({ bet: { ...bet, layOdds } })}
+        change={(layOdds) => change({ bet: { layOdds } })}
       />
       <TextField
         label="Commission"
         kind="decimal"
         unit="%"
         value={bet.commission}
-        change={(commission) => change({ bet: { ...bet, commission } })}
+        change={(commission) => change({ bet: { commission } })}
       />
     </>
   );

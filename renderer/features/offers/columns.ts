@@ -40,6 +40,7 @@ const leadsTo: { readonly [type in OfferEventType]: readonly BoardColumn[] } = {
   'void-free-bet': ['ready'],
   'place-wager': ['ready'],
   'settle-wager': ['ready'],
+  'settle-part': ['available', 'awaited', 'ready', 'over'],
   'correct-result': ['available', 'awaited', 'ready', 'over'],
   'finish-wagering': ['over'],
   expire: ['over'],
@@ -64,8 +65,14 @@ export function waysTo({ events, state }: OfferView, column: BoardColumn): reado
 
 /** Events that lead an offer on by themselves, in the order in which they come up. */
 const onwards: readonly OfferEventType[] = [
-  ...(['match-rest', 'accept-part', 'place-qualifier', 'send-deposit'] as const),
-  ...(['settle-qualifier', 'credit-reward', 'place-free-bet', 'settle-free-bet'] as const),
+  ...(['match-rest', 'accept-part', 'place-qualifier', 'send-deposit', 'settle-part'] as const),
+  ...([
+    'settle-part',
+    'settle-qualifier',
+    'credit-reward',
+    'place-free-bet',
+    'settle-free-bet',
+  ] as const),
   ...(['place-wager', 'settle-wager', 'finish-wagering', 'resolve-dispute', 'expire'] as const),
 ];
 

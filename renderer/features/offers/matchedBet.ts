@@ -1,11 +1,14 @@
 // A bet of an offer as it is typed: at the bookmaker, and laid against; what should be laid, what every
 // result pays, and the event that notes it. Pure.
 
+import { headOf, partCalculators } from '../../../shared/calculators/partsOf.ts';
+import type { BetParts } from '../../../shared/domain/betParts.ts';
 import type { BookAccount } from '../../../shared/domain/bookAccount.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { BetRole, OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import {
+  type Currency,
   type DecimalOdds,
   divide,
   formatScaled,
@@ -21,11 +24,22 @@ import {
   layRisk,
   PAID_IN,
 } from '../../../shared/math/betSettlement.ts';
-import { type LayAim, layPlan } from '../../../shared/math/matchedBetting.ts';
+import { type Lay, type LayAim, layPlan } from '../../../shared/math/matchedBetting.ts';
 import { typedMoney, typedOdds, typedShare } from '../../components/typed.ts';
+
+export const betKinds = ['single', ...partCalculators] as const;
+/** One bet with its lays, or a calculator whose sheet is the bet. */
+export type BetKind = (typeof betKinds)[number];
 
 /** What stands in the fields. */
 export interface TypedBet {
+  readonly kind: BetKind;
+  /** What stands in the calculator of a bet with several parts; null while something is missing there. */
+  readonly parts: BetParts | null;
+  /** Selections of a dutch that are bet on at other bookmakers. */
+  readonly elsewhere: readonly number[];
+  /** The bookmaker's outcome, where it comes from the board of qualifiers. */
+  readonly listingId: string | null;
   readonly description: string;
   /** Kick-off of the contest; null where nobody said. */
   readonly startsMs: number | null;
@@ -114,6 +128,7 @@ export function firstBet(offer: OfferView, role: BetRole): TypedBet {
   const { progress, terms } = offer;
   const stake = role === 'free-bet' ? progress.freeBetValue : terms.stake;
   return {
+    ...{ kind: 'single', parts: null, elsewhere: [], listingId: null },
     ...{ description: '', startsMs: null, odds: '', layOdds: '', commission: '2', layStake: '' },
     ...{ matched: '', kept: '70', aim: 'equal', layAccountId: null },
     stake: stake > 0 ? formatScaled(stake, 2) : '',
@@ -198,6 +213,36 @@ export function layFormula(kind: BackKind, aim: LayAim, numbers: FormulaNumbers)
     : `(${s} · ${o}${less}) / (${l} − ${c})`;
 }
 
+const layArguments = ({ commission, odds, stake }: Lay<Currency>) => ({
+  ...{ stake: formatScaled(stake), odds: formatScaled(odds) },
+  commission: formatScaled(commission),
+});
+
+/** A bet of several parts as the contract takes it; null while it has none at the offer's bookmaker. */
+export function partArguments({ description, layAccountId, startsMs }: TypedBet, parts: BetParts) {
+  const head = headOf(parts);
+  if (head === null) return null;
+  const wanted = parts.lays.reduce((sum, { plan }) => sum + plan.stake, 0);
+  return {
+    ...{ description: description.trim(), startsMs, layAccountId, lays: [], ticketId: null },
+    ...{ stake: formatScaled(head.stake), odds: formatScaled(head.odds) },
+    layWanted: formatScaled(wanted),
+    parts: {
+      shape: parts.shape,
+      selections: parts.selections.map(({ label, odds }) => ({
+        ...{ label, result: null, odds: odds === null ? null : formatScaled(odds) },
+      })),
+      backs: parts.backs.map(({ accountId, odds, on, own, stake }) => ({
+        ...{ on: [...on], own, accountId, kind: 'cash' as const },
+        ...{ stake: formatScaled(stake), odds: formatScaled(odds) },
+      })),
+      lays: parts.lays.map(({ accountId, lays, on, plan }) => ({
+        ...{ on, accountId, plan: layArguments(plan), lays: lays.map(layArguments) },
+      })),
+    },
+  };
+}
+
 /** The bet as the contract takes it. */
 export const betArguments = (typed: TypedBet, sheet: BetSheet) => ({
   description: typed.description.trim(),
@@ -217,4 +262,5 @@ export const betArguments = (typed: TypedBet, sheet: BetSheet) => ({
           },
         ],
   ticketId: null,
+  ...(typed.listingId !== null && { listingId: typed.listingId }),
 });

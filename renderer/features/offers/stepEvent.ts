@@ -1,11 +1,25 @@
 // What is said with a step, and the event that it makes. Pure.
 
 import type { Arguments } from '../../../shared/contract/contract.ts';
-import { laidOf, type OfferBet, type OfferView, openBets } from '../../../shared/domain/offer.ts';
+import { type BetParts, isDue, type LayPart } from '../../../shared/domain/betParts.ts';
+import {
+  type BetResult,
+  laidOf,
+  type OfferBet,
+  type OfferView,
+  openBets,
+} from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import { addMoney, formatScaled } from '../../../shared/domain/units.ts';
 import { typedCount, typedMoney, typedOdds, typedShare } from '../../components/typed.ts';
-import { betArguments, firstBet, roleOf, sheetOf, type TypedBet } from './matchedBet.ts';
+import {
+  betArguments,
+  firstBet,
+  partArguments,
+  roleOf,
+  sheetOf,
+  type TypedBet,
+} from './matchedBet.ts';
 
 export type StepEvent = Arguments<'offer.advance'>['event'];
 
@@ -16,10 +30,22 @@ export interface Said {
   readonly result: 'won' | 'lost' | 'void';
   /** Number of the wagering bet. */
   readonly number: string;
+  /** Of the selections of a bet with several parts. */
+  readonly results: readonly (BetResult | null)[];
+  /** Selection whose lay it is, of such a bet. */
+  readonly on: string;
   readonly reason: string;
   readonly outcome: 'resume' | 'void' | 'complete';
   readonly bet: TypedBet;
 }
+
+/** What has been typed: of the bet only what is another now. */
+export type SaidPatch = Partial<Omit<Said, 'bet'>> & { readonly bet?: Partial<TypedBet> };
+
+export const withSaid = (said: Said, { bet, ...patch }: SaidPatch): Said => ({
+  ...{ ...said, ...patch },
+  bet: { ...said.bet, ...bet },
+});
 
 const placing = ['place-qualifier', 'place-free-bet', 'place-wager'] as const;
 export type Placing = (typeof placing)[number];
@@ -38,22 +64,44 @@ export function firstSaid(
   ];
   const [open] = openBets(progress);
   const begun = firstBet(offer, isPlacing(type) ? roleOf(type) : 'qualifying');
-  const missing = open === undefined ? 0 : open.layWanted - laidOf(open);
+  const about = firstBetOf(offer, type);
+  const due = dueLay(open);
+  const missing =
+    open === undefined
+      ? 0
+      : due === undefined
+        ? open.layWanted - laidOf(open)
+        : due.plan.stake - laidOf({ lays: due.lays });
   const rest = type === 'match-rest' && missing > 0 ? formatScaled(missing, 2) : '';
   return {
     amount: amount === undefined || amount === 0 ? '' : formatScaled(amount, 2),
     count: String(Math.max(terms.rewardCount, 1)),
     ...{ result: 'lost', reason: '', outcome: 'resume' },
-    number: String(firstBetOf(offer, type)?.number ?? ''),
-    bet: { ...begun, layStake: rest, ...bet },
+    results: (about?.parts?.selections ?? []).map(({ result }) =>
+      type === 'correct-result' ? (result ?? 'void') : result,
+    ),
+    on: String(dueLay(open)?.on ?? ''),
+    number: String(about?.number ?? ''),
+    bet: {
+      ...{ ...begun, layStake: rest },
+      ...(due !== undefined && { layOdds: formatScaled(due.plan.odds) }),
+      ...bet,
+    },
   };
 }
+
+/** The lay of a bet with several parts that is due and not matched whole. */
+export const dueLay = (bet: OfferBet | undefined): LayPart | undefined =>
+  bet?.parts?.lays.find(
+    (part) =>
+      isDue(bet.parts as BetParts, part.on) && laidOf({ lays: part.lays }) < part.plan.stake,
+  );
 
 /** The bet that a step is about unless somebody says otherwise. */
 const firstBetOf = ({ progress }: OfferView, type: OfferEventType): OfferBet | undefined =>
   type === 'correct-result'
     ? progress.bets.findLast(({ result }) => result !== null)
-    : openBets(progress)[0];
+    : openBets(progress).find(({ parts }) => type !== 'settle-part' || parts != null);
 
 /** The event, or null while something is missing. */
 export function eventOf(offer: OfferView, type: OfferEventType, said: Said): StepEvent | null {
@@ -65,6 +113,10 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
     case 'place-qualifier':
     case 'place-free-bet':
     case 'place-wager': {
+      if (said.bet.kind !== 'single') {
+        const bet = said.bet.parts === null ? null : partArguments(said.bet, said.bet.parts);
+        return bet === null ? null : { type, bet };
+      }
       const sheet = sheetOf(said.bet, roleOf(type), offer.terms);
       return 'at' in sheet ? null : { type, bet: betArguments(said.bet, sheet) };
     }
@@ -80,8 +132,16 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
         : { type, value: formatScaled(amount), count, expiresMs: null };
     }
     case 'settle-wager':
-    case 'correct-result':
       return { type, number: Number(said.number), result: said.result };
+    case 'settle-part':
+      return said.results.every((result) => result === null)
+        ? null
+        : { type, number: Number(said.number), results: [...said.results] };
+    case 'correct-result':
+      return {
+        ...{ type, number: Number(said.number), result: said.result },
+        ...(said.results.length > 0 && { results: said.results.map((own) => own ?? 'void') }),
+      };
     case 'void':
     case 'dispute':
       return reason === '' ? null : { type, reason };
@@ -100,10 +160,13 @@ function restOf({ progress }: OfferView, { bet: typed, number }: Said): StepEven
   const odds = typedOdds(typed.layOdds);
   const commission = typedShare(typed.commission);
   if (open === undefined || stake === null || odds === null || commission === null) return null;
-  const wanted = Math.max(open.layWanted, addMoney(laidOf(open), stake));
+  const due = dueLay(open);
+  const laid = due === undefined ? laidOf(open) : laidOf({ lays: due.lays });
+  const wanted = Math.max(due?.plan.stake ?? open.layWanted, addMoney(laid, stake));
   return {
     type: 'match-rest',
     number: open.number,
+    ...(due !== undefined && { on: due.on }),
     lay: {
       ...{ stake: formatScaled(stake), odds: formatScaled(odds) },
       commission: formatScaled(commission),

@@ -6,6 +6,7 @@ import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import { isOver, type OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferEventType, OfferRefusal } from '../../../shared/domain/offerEvent.ts';
 import type { QualifierMode, QualifierRow } from '../../../shared/domain/qualifier.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
 import { refusalSentence } from '../../../shared/words/offers.ts';
 import { useClient, useRowsOf } from '../../client/client.ts';
@@ -181,13 +182,18 @@ const OthersHere = ({ mode, offers }: OthersHereProps) => (
   </ul>
 );
 
+/** Offers at the bookmaker of a pair that are not over, of the purse that is looked at. */
+const offersAt = (offers: readonly OfferView[], purse: Purse, { back }: QualifierRow) =>
+  offers.filter(
+    (own) => own.purse === purse && own.terms.book === back.venueId && !isOver(own.state),
+  );
+
 function FittingOffers({ mode, row }: QualifierPanelProps) {
   const { participantId, purse } = useMatched();
   const offers = useRowsOf('offers', { participantId });
   const accounts = useRowsOf('bookAccounts', { participantId });
   const [asked, setAsked] = useState<Asked | null>(null);
-  const open = offers.filter(({ purse: own }) => own === purse);
-  const here = open.filter(({ state, terms }) => terms.book === row.back.venueId && !isOver(state));
+  const here = offersAt(offers, purse, row);
   const fitting = here.flatMap((offer) => {
     const type = purposeOf(mode, offer);
     return type === null ? [] : [{ offer, type, against: againstTicket(row, offer, type) }];
@@ -199,6 +205,7 @@ function FittingOffers({ mode, row }: QualifierPanelProps) {
     );
     return {
       ...{ description: `${row.title}: ${row.selection}`, startsMs: row.startMs },
+      listingId: row.id.split('~')[0] ?? null,
       ...{ odds: formatScaled(row.back.odds), layOdds: formatScaled(row.lay.odds) },
       ...{ commission: percentTyped(row.lay.commission), layAccountId: at?.id ?? null },
     };

@@ -1,0 +1,68 @@
+// A bet of an offer that is more than one back bet with lays of its selection: each way, dutched, or an accumulator.
+// It hangs on several selections; each of its parts pays by one or by all of some of them.
+
+import type { BackKind } from '../math/betSettlement.ts';
+import type { Lay } from '../math/matchedBetting.ts';
+import type { BookAccountId } from './bookAccount.ts';
+import type { BetResult } from './offer.ts';
+import type { Currency, DecimalOdds, Money } from './units.ts';
+
+export const betShapes = [
+  'each-way',
+  'extra-place',
+  'dutch',
+  'accumulator',
+  'accumulator-in-turn',
+] as const;
+/**
+ * `each-way` hangs on: it wins, the bookmaker pays a place, the exchange pays one; with an `extra-place` the last
+ * two can differ. Of a `dutch` at most one selection wins. An `accumulator` is laid whole at the start, or leg by leg
+ * `in-turn`, each after those before it have won.
+ */
+export type BetShape = (typeof betShapes)[number];
+
+export interface PartSelection {
+  readonly label: string;
+  /** Its own odds in an accumulator, where a void leg counts no more; null elsewhere. */
+  readonly odds: DecimalOdds | null;
+  /** Null while it is open. */
+  readonly result: BetResult | null;
+}
+
+/** A part that is backed; it wins when all selections that it is on do. */
+export interface BackPart {
+  readonly on: readonly number[];
+  /** At the offer's own account; `accountId` is for the others, null where that is no account of ours. */
+  readonly own: boolean;
+  readonly accountId: BookAccountId | null;
+  readonly kind: BackKind;
+  readonly stake: Money;
+  readonly odds: DecimalOdds;
+}
+
+/** Lays of one selection in a market of its own. */
+export interface LayPart {
+  readonly on: number;
+  readonly accountId: BookAccountId | null;
+  /** What is to be laid, at which odds. */
+  readonly plan: Lay<Currency>;
+  readonly lays: readonly Lay<Currency>[];
+}
+
+export interface BetParts {
+  readonly shape: BetShape;
+  readonly selections: readonly PartSelection[];
+  readonly backs: readonly BackPart[];
+  readonly lays: readonly LayPart[];
+}
+
+/** All lays of all parts. */
+export const laysOfParts = ({ lays }: BetParts): readonly Lay<Currency>[] =>
+  lays.flatMap((part) => part.lays);
+
+/** Whether a lay is to stand by now: in turn only that of the first selection that is open. */
+export function isDue({ selections, shape }: BetParts, on: number): boolean {
+  if (shape !== 'accumulator-in-turn') return selections[on]?.result === null;
+  if (selections.some(({ result }) => result === 'lost')) return false;
+  return selections.findIndex(({ result }) => result === null) === on;
+}

@@ -293,7 +293,7 @@ function restRefusal(
     const part = bet.parts.lays.find((own) => own.on === on);
     return part !== undefined && bet.parts.selections[part.on]?.result === null
       ? null
-      : refuse('bet-unknown');
+      : refuse(on === undefined ? 'by-parts' : 'bet-unknown');
   }
   return tooMuchLaid({ ...bet, lays: [...bet.lays, lay], layWanted: wanted });
 }

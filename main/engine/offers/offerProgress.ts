@@ -46,13 +46,14 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
     case 'place-wager':
       return withBet(progress, 'wagering', 'cash', event.bet, nowMs);
     case 'match-rest':
-      return changeBet(progress, event.number ?? openNumber(progress), (bet) => ({
-        ...bet,
-        ...(bet.parts == null
-          ? { lays: [...bet.lays, event.lay] }
-          : { parts: withLay(bet.parts, event) }),
-        layWanted: event.wanted,
-      }));
+      return changeBet(progress, event.number ?? openNumber(progress), (bet) => {
+        if (bet.parts == null) {
+          return { ...bet, lays: [...bet.lays, event.lay], layWanted: event.wanted };
+        }
+        const parts = withLay(bet.parts, event);
+        const wanted = parts.lays.map(({ plan }) => plan.stake).reduce(addMoney, ZERO_MONEY);
+        return { ...bet, parts, layWanted: wanted };
+      });
     case 'settle-part':
       return partSettled(progress, event, nowMs);
     case 'settle-qualifier':

@@ -10,7 +10,13 @@ import { calculators } from '../../../shared/calculators/calculators.ts';
 import { headOf, type PartCalculator, partsOf } from '../../../shared/calculators/partsOf.ts';
 import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
 import { bookAccountId } from '../../../shared/domain/bookAccount.ts';
-import { type BetResult, type Offer, openBets, realisedOf } from '../../../shared/domain/offer.ts';
+import {
+  type BetResult,
+  laidOf,
+  type Offer,
+  openBets,
+  realisedOf,
+} from '../../../shared/domain/offer.ts';
 import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
 import { endingsOf, type PartEnding, partsWorst } from '../../../shared/math/partSettlement.ts';
 import { amount, odds, plain, share } from '../../support/amounts.ts';
@@ -211,6 +217,9 @@ describe('the life of such a bet', () => {
     expect(first.state).toBe('qualifying-part-matched');
     const laid = layDue(first);
     expect(laid.state).toBe('qualifying-placed');
+    // All legs as planned: 9.20, 16.99 and 35.36, of which two are laid.
+    const [bet] = laid.progress.bets;
+    expect([plain(bet!.layWanted), plain(laidOf(bet!))]).toEqual([61.55, 26.19]);
     const lost = step(laid, { type: 'settle-part', number: 1, results: ['won', 'lost', null] });
     expect(lost).toMatchObject({ state: 'qualifying-settled' });
     expect(lost.progress.bets[0]).toMatchObject({ result: 'lost' });
@@ -252,6 +261,14 @@ describe('the life of such a bet', () => {
       'of another bet',
       () => ({ type: 'settle-part', number: 2, results: ['won', 'won', 'won'] }),
       'bet-unknown',
+    ],
+    [
+      'by a lay of no part',
+      ({ progress }) => {
+        const { plan } = progress.bets[0]!.parts!.lays[0]!;
+        return { type: 'match-rest', number: 1, lay: plan, wanted: plan.stake };
+      },
+      'by-parts',
     ],
   ])('is not settled %s', (_what, event, code) => {
     const offer = placed(extraPlace.parts);

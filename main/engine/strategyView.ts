@@ -2,6 +2,7 @@
 // fees and rules.
 
 import type { VenueId, VenueMarket } from '../../shared/domain/market.ts';
+import { weightsOf } from '../../shared/domain/referenceWeights.ts';
 import type { SettlementProfile } from '../../shared/domain/settlement.ts';
 import type { Ratio } from '../../shared/domain/units.ts';
 import type { VenueModule } from '../venues/venue.ts';
@@ -32,7 +33,10 @@ export function strategyView(engine: Engine): StrategyView {
     settings: () => engine.settings,
     fees: (venue) => moduleOf(venue).fees,
     kind: (venue) => venues.descriptor(venue)?.kind ?? 'aggregator',
-    referenceWeight: (venue) => venues.descriptor(venue)?.referenceWeight ?? NONE,
+    referenceWeight: (venue) =>
+      weightsOf(engine.settings.referenceWeights).get(venue) ??
+      venues.descriptor(venue)?.referenceWeight ??
+      NONE,
     dollars: (venue) => engine.dollars(venue),
     pairState: (links) => engine.catalogue.pairState(links),
     placement: (venue) => venues.placement(venue),

@@ -1,7 +1,8 @@
 // Settings of bets that can lose: how fair prices are found, and how much is bet on them.
 
 import { fairMethods } from './opportunity.ts';
-import { choice, count, money, ratio } from './settingKinds.ts';
+import { weightsProblem } from './referenceWeights.ts';
+import { choice, count, lines, money, ratio } from './settingKinds.ts';
 
 const VALUE = 'Value against sharp books';
 
@@ -69,5 +70,11 @@ export const valueSettings = {
     1,
     10,
     'How many sharp venues must price all outcomes before their view counts.',
+  ),
+  referenceWeights: lines(
+    VALUE,
+    'Weights of references',
+    'One a line: the id of a venue and how much its prices count, such as "a-venue: 50 %"; 0 % is not at all. What is not named counts as the venue’s page says.',
+    weightsProblem,
   ),
 } as const;

@@ -132,3 +132,64 @@ describe('a price below what the reference thinks fair', () => {
     expect(h.engine.board.opportunities().filter((o) => o.strategy === 'crossBook')).toEqual([]);
   });
 });
+
+describe('an exchange among the references', () => {
+  /** A bookmaker at 55 and 57, and an exchange whose middle is what the test says. */
+  async function exchange(sides: readonly [back: number, lay: number], settings = {}) {
+    const h = new EngineHarness({ sizeStep: SCALE, devigMethod: 'multiplicative', ...settings });
+    h.one.kind = 'exchange';
+    h.one.referenceWeight = SCALE;
+    await h.start();
+    h.one.catalogue!.upsert([game(h.one, 'g1', ['Boston', 'Miami'])]);
+    h.two.catalogue!.upsert([game(h.two, 'h1', ['Heat', 'Celtics'])]);
+    for (const at of [0, 1]) {
+      h.one.level(`g1-${at}`, [[sides[0], 1_000]], [[sides[1], 1_000]]);
+    }
+    h.two.level('h1-0', [[0.56, 500]]);
+    h.two.level('h1-1', [[0.45, 500]]);
+    await h.run(100);
+    return h;
+  }
+  const value = (h: EngineHarness) =>
+    h.engine.board.opportunities().filter(({ strategy }) => strategy === 'crossBook');
+
+  it('says what lies between its sides, where they are close together', async () => {
+    const h = await exchange([0.505, 0.495]);
+    expect(value(h)[0]?.value).toMatchObject({ fair: 500_000, sources: [{ venueId: 'one' }] });
+  });
+
+  it.each([
+    ['far apart', [0.55, 0.45]],
+    ['on one side alone', [0.505, 0]],
+  ] as const)('says nothing where they are %s', async (_what, sides) => {
+    expect(value(await exchange(sides))).toEqual([]);
+  });
+
+  it('counts by the weight that the user gives it', async () => {
+    const h = await exchange([0.505, 0.495], { referenceWeights: ['one: 0 %'] });
+    expect(value(h)).toEqual([]);
+    h.engine.changeSettings({
+      ...h.engine.stored,
+      settings: { ...h.engine.settings, referenceWeights: ['one: 40 %'] },
+    });
+    h.two.level('h1-1', [[0.449, 500]]);
+    await h.run(100);
+    expect(value(h)[0]?.value?.sources).toMatchObject([{ venueId: 'one', weight: 400_000 }]);
+  });
+
+  it('is bet at where the other references think its price too low, and has no say in that', async () => {
+    const h = await exchange([0.505, 0.495]);
+    h.two.kind = 'sportsbook';
+    h.two.referenceWeight = SCALE;
+    h.two.level('h1-0', [[0.4, 500]]);
+    h.two.level('h1-1', [[0.6, 500]]);
+    h.one.level('g1-0', [[0.5, 1_000]], [[0.495, 1_000]]);
+    await h.run(200);
+    const bets = value(h);
+    expect(bets.length).toBeGreaterThan(0);
+    for (const { legs, value: own } of bets) {
+      expect(legs.map(({ venueId }) => venueId)).toEqual(['one']);
+      expect(own?.sources.map(({ venueId }) => venueId)).toEqual(['two']);
+    }
+  });
+});

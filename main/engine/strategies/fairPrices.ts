@@ -66,13 +66,23 @@ export interface References {
   booksMin(): number;
 }
 
+interface Mixed {
+  readonly views: readonly FrontView[];
+  readonly together: ReadonlyMap<DevigMethod, Chances>;
+}
+
+/**
+ * How far both sides of an exchange may lie apart, as a share of the price to back and, for outsiders, in millionths:
+ * in between is nobody's opinion where they are further.
+ */
+const SPREAD_SHARE = 60_000;
+const SPREAD_LEAST = 3_000;
+
 export class FairPricer {
   readonly #view: StrategyView;
   readonly #references: References;
-  readonly #mixed = new WeakMap<
-    MatchedMarket,
-    { readonly views: readonly FrontView[]; readonly together: ReadonlyMap<DevigMethod, Chances> }
-  >();
+  /** Views of a market together, by the house that is left out of them. */
+  readonly #mixed = new WeakMap<MatchedMarket, Map<string, Mixed>>();
   readonly #known = new WeakMap<MatchedMarket, Map<string, Known>>();
 
   constructor(view: StrategyView, references: References) {
@@ -80,13 +90,18 @@ export class FairPricer {
     this.#references = references;
   }
 
-  /** The view of all references whose prices are fresh; null when they are fewer than the user wants. */
-  of(market: MatchedMarket): FairPrices | null {
+  /**
+   * The view of all references whose prices are fresh, `without` one house; null when they are fewer than the user
+   * wants.
+   */
+  of(market: MatchedMarket, without = ''): FairPrices | null {
     const views = onePerHouse(
-      this.#fronts(market).flatMap((front) => this.#frontView(market, front) ?? []),
+      this.#fronts(market)
+        .filter((front) => houseOf(front) !== without)
+        .flatMap((front) => this.#frontView(market, front) ?? []),
     );
     if (views.length === 0 || views.length < this.#references.booksMin()) return null;
-    const together = this.#together(market, views);
+    const together = this.#together(market, views, without);
     return {
       chance: (method, mask) => chanceOf(together, method, mask),
       counts: (house) => views.some((view) => houseOf(view) === house),
@@ -96,8 +111,13 @@ export class FairPricer {
   }
 
   /** The weighted view of all, by every method; kept while none of them has changed. */
-  #together(market: MatchedMarket, views: readonly FrontView[]): ReadonlyMap<DevigMethod, Chances> {
-    const known = this.#mixed.get(market);
+  #together(
+    market: MatchedMarket,
+    views: readonly FrontView[],
+    without: string,
+  ): ReadonlyMap<DevigMethod, Chances> {
+    const mixed = this.#mixed.get(market) ?? new Map<string, Mixed>();
+    const known = mixed.get(without);
     const same =
       known?.views.length === views.length &&
       known.views.every(({ chances, weight }, at) => {
@@ -114,7 +134,7 @@ export class FairPricer {
         return [method, present(consensusChances(books, 1), 'consensus')] as const;
       }),
     );
-    this.#mixed.set(market, { views, together });
+    this.#mixed.set(market, mixed.set(without, { views, together }));
     return together;
   }
 
@@ -178,13 +198,17 @@ export class FairPricer {
     return found;
   }
 
-  #middle({ book, outcome }: MatchedListing): number {
-    const { books } = this.#view;
+  #middle({ book, market, outcome }: MatchedListing): number {
+    const { books, kind } = this.#view;
     const own = [books.quotedBack(book), books.quotedLay(book)] as const;
     const [back, lay] = outcome.complement
       ? [own[1] === 0 ? 0 : complementPrice(own[1]), own[0] === 0 ? 0 : complementPrice(own[0])]
       : own;
     if (back === 0) return 0;
+    if (kind(market.venueId) === 'exchange') {
+      const widest = Math.max(SPREAD_LEAST, mulDiv(back, SPREAD_SHARE, SCALE, 'floor'));
+      if (lay === 0 || back - lay > widest) return 0;
+    }
     return lay === 0 ? back : Math.ceil((back + lay) / 2);
   }
 

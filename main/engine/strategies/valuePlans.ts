@@ -6,12 +6,15 @@ import { type Ratio, SCALE } from '../../../shared/domain/units.ts';
 import type { StrategyView } from './strategy.ts';
 import type { ValuePlan } from './valueStrategy.ts';
 
-/** Any venue that is no reference itself against those that are, by their weights. */
+/**
+ * Any venue that is no reference itself, and every exchange, against those that are, by their weights. An exchange that
+ * is a reference as well has no say in its own prices.
+ */
 export const crossBook = (view: StrategyView): ValuePlan => ({
   name: 'crossBook',
   mark: 'v',
   weight: (venue) => view.referenceWeight(venue),
-  bets: (venue) => view.referenceWeight(venue) === 0,
+  bets: (venue) => view.referenceWeight(venue) === 0 || view.kind(venue) === 'exchange',
   booksMin: () => view.settings().referenceBooks,
   kellyShare: () => view.settings().kellyShare as Ratio,
   objection: () => null,

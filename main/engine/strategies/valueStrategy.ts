@@ -57,7 +57,10 @@ export class ValueStrategy implements Finder {
   readonly #view: StrategyView;
   readonly #fair: FairPricer;
   /** Whether a market is listed at a reference at all; most are not. */
-  readonly #referenced = new WeakMap<MatchedMarket, boolean>();
+  readonly #referenced = new WeakMap<
+    MatchedMarket,
+    { weights: readonly string[]; found: boolean }
+  >();
 
   constructor(view: StrategyView, plan: ValuePlan) {
     this.name = plan.name;
@@ -70,7 +73,7 @@ export class ValueStrategy implements Finder {
     const market = this.#view.markets.at(index);
     if (market === null || !this.#hasReference(market)) return false;
     const fair = this.#fair.of(market);
-    return fair !== null && market.listings.some((listing) => this.#pays(fair, listing));
+    return fair !== null && market.listings.some((own) => this.#worth(market, own, fair) !== null);
   }
 
   propose(index: number): readonly Proposal[] {
@@ -79,8 +82,9 @@ export class ValueStrategy implements Finder {
     const fair = this.#fair.of(market);
     if (fair === null) return [];
     const proposals = market.listings.flatMap((listing) => {
-      if (!this.#pays(fair, listing)) return [];
-      return this.#price(market, listing, fair, Number.MAX_SAFE_INTEGER) ?? [];
+      const own = this.#worth(market, listing, fair);
+      if (own === null) return [];
+      return this.#price(market, listing, own, Number.MAX_SAFE_INTEGER) ?? [];
     });
     return proposals.sort((a, b) => b.profit - a.profit).slice(0, PROPOSALS_MAX);
   }
@@ -90,7 +94,8 @@ export class ValueStrategy implements Finder {
     const fair = market === null ? null : this.#fair.of(market);
     if (market === null || fair === null) return null;
     const listing = market.listings.find((own) => this.#idOf(market, own) === proposalId);
-    return listing === undefined ? null : this.#price(market, listing, fair, most);
+    const own = listing === undefined ? null : this.#fairFor(market, listing, fair);
+    return listing === undefined || own === null ? null : this.#price(market, listing, own, most);
   }
 
   /**
@@ -135,25 +140,37 @@ export class ValueStrategy implements Finder {
   }
 
   #hasReference(market: MatchedMarket): boolean {
+    const weights = this.#view.settings().referenceWeights;
     const known = this.#referenced.get(market);
-    if (known !== undefined) return known;
+    if (known?.weights === weights) return known.found;
     const found = market.listings.some(({ market: own }) => this.#plan.weight(own.venueId) > 0);
-    this.#referenced.set(market, found);
+    this.#referenced.set(market, { weights, found });
     return found;
   }
 
-  /**
-   * Whether one contract at the best price is worth more than it costs. A house is no reference for its own
-   * price at another venue: the difference is only that one of the venues is behind.
-   */
-  #pays(fair: FairPrices, listing: MatchedListing): boolean {
-    const { market, mask } = listing;
-    if (!this.#plan.bets(market.venueId) || !isBettable(this.#view, market)) return false;
-    if (fair.counts(houseOf(market))) return false;
+  /** Fair prices for a listing of which one contract at the best price is worth more than it costs, or null. */
+  #worth(market: MatchedMarket, listing: MatchedListing, all: FairPrices): FairPrices | null {
+    const { market: own, mask } = listing;
+    if (!this.#plan.bets(own.venueId) || !isBettable(this.#view, own)) return null;
     const price = topPrice(this.#view, listing);
-    if (price === 0) return false;
-    const cost = returnCost(costTerms(this.#view, market), price);
-    return cost < fair.chance(this.#view.settings().devigMethod, mask) * SCALE;
+    const fair = price === 0 ? null : this.#fairFor(market, listing, all);
+    if (fair === null) return null;
+    const cost = returnCost(costTerms(this.#view, own), price);
+    return cost < fair.chance(this.#view.settings().devigMethod, mask) * SCALE ? fair : null;
+  }
+
+  /**
+   * What counts as fair for a listing. A house is no reference for its own price at another venue: the difference is
+   * only that one of the venues is behind. At an exchange that is a reference itself, the others alone count.
+   */
+  #fairFor(
+    market: MatchedMarket,
+    { market: own }: MatchedListing,
+    all: FairPrices,
+  ): FairPrices | null {
+    const house = houseOf(own);
+    if (!all.counts(house)) return all;
+    return this.#plan.weight(own.venueId) > 0 ? this.#fair.of(market, house) : null;
   }
 
   #price(

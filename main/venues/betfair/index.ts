@@ -3,6 +3,7 @@
 
 import type { VenueDescriptor, VenueMarket } from '../../../shared/domain/market.ts';
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
+import { ratio, SCALE } from '../../../shared/domain/units.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
 import { betfairReplay, decodeBetfairSample } from './conformance.ts';
@@ -30,6 +31,8 @@ const descriptor: VenueDescriptor = {
   name: 'Betfair Exchange',
   kind: 'exchange',
   currency: 'GBP',
+  // What thousands bet against each other at: sharp wherever both sides are close together.
+  referenceWeight: ratio(SCALE),
   can: { stream: true, trade: true, lay: true, manual: false, publicData: false },
   credentials: [
     {

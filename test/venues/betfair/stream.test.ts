@@ -154,6 +154,25 @@ describe('books', () => {
     expect(stream.resume()).toEqual({ initialClk: 'i1', clk: 'c1' });
   });
 
+  it('count a clock only with the last segment of what it stands for', () => {
+    const { receive, stream } = played();
+    receive(image());
+    const change = { ...delta(runners({ id: 11, atb: [[2, 3]] })), clk: 'c5' };
+    receive({ ...change, segmentType: 'SEG_START' });
+    receive({ ...change, segmentType: 'SEG', clk: 'c6' });
+    expect(stream.resume()?.clk).toBe('c1');
+    receive({ ...change, segmentType: 'SEG_END', clk: 'c7' });
+    expect(stream.resume()?.clk).toBe('c7');
+  });
+
+  it('say when changes were merged because they were read too slowly', () => {
+    const { meter, receive } = played();
+    receive(image());
+    expect(meter.unknownTypes.has('merged: read too slowly')).toBe(false);
+    receive(delta({ mc: [{ id: '1.1', con: true, rc: [{ id: 11, atb: [[2, 3]] }] }] }));
+    expect(meter.unknownTypes.get('merged: read too slowly')).toBe(1);
+  });
+
   it('that a later image does not name are not live', () => {
     const { receive, state } = played();
     receive(image());

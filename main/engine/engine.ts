@@ -5,7 +5,7 @@ import { AssertionError } from '../../shared/assert.ts';
 import type { AppInfo } from '../../shared/contract/contract.ts';
 import type { Transport } from '../../shared/contract/wire.ts';
 import { dollarsOf } from '../../shared/domain/currencySettings.ts';
-import type { VenueId } from '../../shared/domain/market.ts';
+import { takesBets, type VenueId } from '../../shared/domain/market.ts';
 import {
   DEMO_WORLD,
   readStoredSettings,
@@ -374,7 +374,10 @@ export class Engine {
     this.publisher.markAll('venues');
   }
 
+  /** Where nobody can bet there is no purse: an aggregator only hands on the prices of others. */
   #openPaper(venue: VenueId): void {
+    const descriptor = this.venues.descriptor(venue);
+    if (descriptor !== null && !takesBets(descriptor)) return;
     this.ledger.open('paper', venue, this.settings.paperBalance as Money);
     this.execution.moneyChanged();
   }

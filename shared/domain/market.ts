@@ -278,6 +278,10 @@ export const hasConsent = (
   agreed: string | undefined,
 ): boolean => page === undefined || agreed === page.consentVersion;
 
+/** Whether bets can be placed at a venue at all, by program or by hand. */
+export const takesBets = ({ can }: Pick<VenueDescriptor, 'can'>): boolean =>
+  can.trade || can.manual;
+
 /** Descriptor of a venue: what screens and settings are generated from. */
 export interface VenueDescriptor {
   readonly id: VenueId;

@@ -264,3 +264,19 @@ test.each(['socks5://h.example:1080', 'h.example:1080', 'h', '', 'http://a:b'])(
   '%s has no parts',
   (text) => expect(splitProxy(text)).toBeNull(),
 );
+
+test('a venue that only hands on prices asks nothing about bets', async () => {
+  const { descriptor } = venue();
+  const can = { ...descriptor.can, trade: false, manual: false, lay: false };
+  await app((fake) =>
+    fake.put(
+      'venues',
+      'kalshi',
+      venue(undefined, undefined, { descriptor: { ...descriptor, can } }),
+    ),
+  );
+  const block = screen.getByRole('region', { name: descriptor.name });
+  expect(within(block).queryByLabelText('I place legs here by hand')).toBeNull();
+  expect(block.textContent).toContain('nothing is bet here');
+  expect(block.textContent).not.toContain('live orders');
+});

@@ -6,6 +6,7 @@ import type { Money } from '../../../shared/domain/units.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
 import type { FeeModel, VenueModule } from '../venue.ts';
 import { decodeBetinasiaSample } from './conformance.ts';
+import { betinasiaFairUse } from './fairUse.ts';
 import { BetinasiaFeed } from './feed.ts';
 import { BETINASIA } from './marketKey.ts';
 import { betinasiaOptions } from './options.ts';
@@ -19,6 +20,7 @@ const descriptor: VenueDescriptor = {
   can: { stream: true, trade: false, lay: false, manual: true, publicData: true },
   credentials: [],
   options: betinasiaOptions,
+  fairUse: betinasiaFairUse,
   page: {
     consentVersion: '2026-11',
     consent: [

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
-import { hasConsent } from '../../../shared/domain/market.ts';
+import { hasConsent, takesBets } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD, type VenueChoice } from '../../../shared/domain/settings.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -58,12 +58,35 @@ function abilities({ canTradeLive, descriptor }: VenueInfo): string {
       : can.publicData
         ? 'prices without credentials'
         : 'prices need credentials',
-    can.trade ? 'orders by API' : 'no orders by API',
-    can.lay ? 'can be bet against' : '',
-    canTradeLive ? 'ready for live orders' : 'not ready for live orders',
+    ...(takesBets(descriptor)
+      ? [
+          can.trade ? 'orders by API' : 'no orders by API',
+          can.lay ? 'can be bet against' : '',
+          canTradeLive ? 'ready for live orders' : 'not ready for live orders',
+        ]
+      : ['nothing is bet here: its bookmakers are venues of their own']),
   ];
   return words.filter((word) => word !== '').join(' · ');
 }
+
+interface SwitchLineProps {
+  readonly text: string;
+  readonly on: boolean;
+  readonly disabled: boolean;
+  change(on: boolean): void;
+}
+
+const SwitchLine = ({ change, disabled, on, text }: SwitchLineProps) => (
+  <label className="switch-line">
+    <input
+      type="checkbox"
+      checked={on}
+      disabled={disabled}
+      onChange={(event) => change(event.target.checked)}
+    />
+    {text}
+  </label>
+);
 
 function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
   const client = useClient();
@@ -91,25 +114,21 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
   const disabled = !connected || action.busy;
   return (
     <div className="venue-choices">
-      <label className="switch-line">
-        <input
-          type="checkbox"
-          checked={choice.enabled}
-          disabled={disabled}
-          onChange={(event) => ask({ ...choice, enabled: event.target.checked })}
-        />
-        Watch this venue
-      </label>
+      <SwitchLine
+        text="Watch this venue"
+        on={choice.enabled}
+        disabled={disabled}
+        change={(enabled) => ask({ ...choice, enabled })}
+      />
       <Environment venue={venue} disabled={disabled} ask={ask} />
-      <label className="switch-line">
-        <input
-          type="checkbox"
-          checked={choice.manual}
+      {takesBets(descriptor) && (
+        <SwitchLine
+          text="I place legs here by hand"
+          on={choice.manual}
           disabled={disabled}
-          onChange={(event) => configure({ ...choice, manual: event.target.checked })}
+          change={(manual) => configure({ ...choice, manual })}
         />
-        I place legs here by hand
-      </label>
+      )}
       <Problem error={action.error} />
       {unagreed !== null && (
         <ConsentDialog

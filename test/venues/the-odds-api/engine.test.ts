@@ -94,6 +94,10 @@ it('bookmakers’ prices meet a prediction market’s, each bookmaker for itself
   expect(all.length).toBeLessThanOrEqual(24);
   expect(all.every(({ state }) => state === 'live')).toBe(true);
   expect(engine.venues.met()).toContain('caesars');
+  // Money lies at bookmakers; at the one who hands on their prices there is none.
+  const purses = engine.ledger.accounts().map(({ venueId }) => venueId);
+  expect(purses).toContain('caesars');
+  expect(purses).not.toContain('the-odds-api');
   expect(seen.size).toBeGreaterThan(2);
   expect(takeable).toBeGreaterThan(0);
   // Under way a price that was scraped a minute ago is refused, whatever it promises.

@@ -21,6 +21,8 @@ export interface Setting {
   readonly choices?: readonly string[];
   /** The list whose lines name further choices. */
   readonly more?: string;
+  /** What is named in the entries of a list by short names, which are shown beside it. */
+  readonly names?: 'venues';
   /** What is wrong with the entries of a list; null when nothing is. */
   readonly check?: (entries: readonly string[]) => string | null;
 }

@@ -52,10 +52,13 @@ export const ticketSettings = {
     3_600_000,
     'After this a leg that you place yourself counts as not placed.',
   ),
-  legOrder: lines(
-    TICKET,
-    'Order of legs by venues',
-    'Two venues a line, by their short names: "one + other" sends both legs at once and then completes the smaller one, "one > other" sends the first one first. A leg by hand, and one whose venue holds bets back, go first whatever is said here. Without a line each leg waits for the one before it and is only as large as that was filled.',
-    legRulesProblem,
-  ),
+  legOrder: {
+    ...lines(
+      TICKET,
+      'Order of legs by venues',
+      'Two venues a line, by their short names: "one + other" sends both legs at once and then completes the smaller one, "one > other" sends the first one first. A leg by hand, and one whose venue holds bets back, go first whatever is said here. Without a line each leg waits for the one before it and is only as large as that was filled.',
+      legRulesProblem,
+    ),
+    names: 'venues',
+  },
 } as const;

@@ -2,12 +2,19 @@
 
 import { useEffect, useId, useState } from 'react';
 import type { Setting, SettingName, Settings } from '../../../shared/domain/settings.ts';
-import { useClient, useConnected } from '../../client/client.ts';
+import { useClient, useConnected, useRows } from '../../client/client.ts';
 import { sameValue } from '../../client/sameValue.ts';
 import { useAction } from '../../components/useAction.ts';
 import { choiceWords } from '../../words/settings.ts';
 import { ListControl } from './ListControl.tsx';
 import { fallbackText, parseSetting, settingText, unitOf } from './settingText.ts';
+
+/** Short names of venues with a feed of their own, as such a setting is written in them. */
+function VenueNames() {
+  const own = useRows('venues').filter(({ carriedBy }) => carriedBy === null);
+  if (own.length === 0) return null;
+  return <span>Short names: {own.map(({ descriptor }) => descriptor.id).join(', ')}. </span>;
+}
 
 export interface SettingFieldProps {
   readonly name: SettingName;
@@ -58,7 +65,7 @@ export function SettingField({ more = [], name, setting, value }: SettingFieldPr
         />
       )}
       <p id={helpId} className="setting-help">
-        {setting.help}{' '}
+        {setting.help} {setting.names === 'venues' && <VenueNames />}{' '}
         {changed && (
           <button
             type="button"

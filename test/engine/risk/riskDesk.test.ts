@@ -95,6 +95,17 @@ describe('the risk desk', () => {
     expect(venue).toMatchObject({ subject: 'two', used: cents(51) });
   });
 
+  it('counts every order that leaves, for a minute', async () => {
+    const h = await opened();
+    const used = () =>
+      h.engine.risk.usages().find(({ limit }) => limit === 'ordersPerMinute')?.used;
+    confirm(h);
+    await h.run(2_000);
+    expect(used()).toBe(2);
+    await h.run(60_000);
+    expect(used()).toBe(0);
+  });
+
   it('counts orders on their way as if only the losing ones were filled', async () => {
     const h = await opened();
     await live(h);
@@ -208,7 +219,10 @@ describe('a pass', () => {
       numbers: { used: 100 * SCALE, most: 0 },
     });
     const dear = { ...order, quantity: 0 as never, limit: 530_000 as never };
-    expect(h.engine.risk.complete(dear, '').refusal).toMatchObject({ code: 'too-dear' });
+    expect(h.engine.risk.complete(dear, '').refusal).toEqual({
+      ...{ gate: 'execute', code: 'too-dear' },
+      numbers: { used: 530_000, most: 525_000 },
+    });
     expect(h.engine.risk.complete({ ...order, ticketId: 'none' }, '').refusal).toMatchObject({
       code: 'not-opened',
     });
@@ -234,6 +248,22 @@ describe('a pass', () => {
       code: 'beyond-plan',
       numbers: { used: 1, most: 0 },
     });
+  });
+
+  it('to complete a leg of one purse takes no notice of what the other has got', async () => {
+    const h = await opened();
+    h.engine.switches.set({ mode: 'both' });
+    h.engine.switches.arm(true);
+    await h.run(100);
+    h.two.answers.push({ reject: 'no' });
+    const ticket = confirm(h);
+    await h.run(10_000);
+    const again = (purse: 'paper' | 'live') => {
+      const order = ticket.orders.find((own) => own.purse === purse && own.legIndex === 1)!;
+      return h.engine.risk.complete({ ...order, clientOrderId: 'more', attempt: 7 }, '').refusal;
+    };
+    expect(again('paper')).toMatchObject({ code: 'beyond-plan', numbers: { most: 0 } });
+    expect(again('live')).toBeNull();
   });
 
   it('to reduce is given where the worst ordinary result gets no worse, and not beyond it', async () => {

@@ -42,6 +42,15 @@ const SUMS = {
     SELECT client_order_id AS name, venue_order.fee AS ours, SUM(fill.fee) AS made
     FROM venue_order JOIN fill USING (client_order_id)
     WHERE taken_back_ms IS NULL GROUP BY client_order_id HAVING ours <> made`,
+  payout: `
+    WITH moved AS (
+      SELECT purse, listing_id, SUM(CASE to_kind WHEN 'cash' THEN amount ELSE -amount END) AS amount
+      FROM transfer WHERE cause IN ('payout', 'correction') OR note = 'refund'
+      GROUP BY purse, listing_id
+    ),
+    due AS (SELECT purse, listing_id, SUM(returned) AS amount FROM settled GROUP BY purse, listing_id)
+    SELECT due.purse || ' ' || listing_id AS name, COALESCE(moved.amount, 0) AS ours, due.amount AS made
+    FROM due LEFT JOIN moved USING (purse, listing_id) WHERE ours <> made`,
   // A contract for and one against the same are a unit of money, which Kalshi alone pays at once.
   'advance on pairs': `
     WITH held AS (

@@ -243,3 +243,18 @@ describe('commission', () => {
     expect(betfairFees.commission!({})).toBe(SCALE);
   });
 });
+
+describe('offers at odds above 100', () => {
+  it('that have one price are told together, as many as there are', () => {
+    const book = new RunnerBook();
+    expect(levelPrice('back', 15_000)).toBe(levelPrice('back', 15_001));
+    book.apply('back', [
+      [15_000, 100],
+      [15_001, 200],
+    ]);
+    const both = levelQuantity(15_000, 100) + levelQuantity(15_001, 200);
+    expect(book.quantityAt('back', 15_000)).toBe(both);
+    book.apply('back', [[15_001, 0]]);
+    expect(book.quantityAt('back', 15_001)).toBe(levelQuantity(15_000, 100));
+  });
+});

@@ -168,9 +168,15 @@ describe('books', () => {
   it('say when changes were merged because they were read too slowly', () => {
     const { meter, receive } = played();
     receive(image());
-    expect(meter.unknownTypes.has('merged: read too slowly')).toBe(false);
     receive(delta({ mc: [{ id: '1.1', con: true, rc: [{ id: 11, atb: [[2, 3]] }] }] }));
     expect(meter.unknownTypes.get('merged: read too slowly')).toBe(1);
+  });
+
+  it('of a market that is closed are empty', () => {
+    const { levels, receive } = played();
+    receive(image());
+    receive(delta({ mc: [{ id: '1.1', marketDefinition: definition({ status: 'CLOSED' }) }] }));
+    expect([levels(11, 'back'), levels(12, 'back')]).toEqual([[], []]);
   });
 
   it('that a later image does not name are not live', () => {

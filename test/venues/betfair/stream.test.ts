@@ -159,7 +159,6 @@ describe('books', () => {
     receive(image());
     const change = { ...delta(runners({ id: 11, atb: [[2, 3]] })), clk: 'c5' };
     receive({ ...change, segmentType: 'SEG_START' });
-    receive({ ...change, segmentType: 'SEG', clk: 'c6' });
     expect(stream.resume()?.clk).toBe('c1');
     receive({ ...change, segmentType: 'SEG_END', clk: 'c7' });
     expect(stream.resume()?.clk).toBe('c7');

@@ -183,21 +183,21 @@ describe('what a house takes', () => {
   it('bounds the stake where every account there is limited, by the best of them', async () => {
     const h = await opened();
     account(h, 'Ann', scaled(9));
-    await h.run(50);
+    await h.run(500);
     expect(h.only().bound).toMatchObject({ by: 'house-limit', venueId: 'one', most: scaled(9) });
     expect(h.only().quantity).toBe(Math.floor(9 / 0.45) * SCALE);
     account(h, 'Ben', scaled(18));
-    await h.run(50);
+    await h.run(500);
     expect(h.only().quantity).toBe(Math.floor(18 / 0.45) * SCALE);
     const { accountId, participantId } = account(h, 'Cleo', null);
-    await h.run(50);
+    await h.run(500);
     expect(h.only().bound?.by).toBe('depth');
     const noted = { accountId, participantId, stakeTaken: null, stakeLimited: null, note: null };
     h.engine.matched.people.notice({ ...noted, status: 'closed' });
-    await h.run(50);
+    await h.run(500);
     expect(h.only().quantity).toBe(Math.floor(18 / 0.45) * SCALE);
     h.engine.matched.people.change(h.engine.matched.people.all()[1]!.id, { archived: true });
-    await h.run(50);
+    await h.run(500);
     expect(h.only().quantity).toBe(Math.floor(9 / 0.45) * SCALE);
   });
 
@@ -213,7 +213,7 @@ describe('what a house takes', () => {
       people.notice({ ...noted, stakeLimited: scaled(stakeLimited) as Money });
     };
     open('Ann', 'GBP', 8);
-    await h.run(50);
+    await h.run(500);
     expect(h.only().bound).toMatchObject({ by: 'house-limit', most: scaled(10) });
   });
 
@@ -232,7 +232,7 @@ describe('what a house takes', () => {
   it('refuses where it takes less than can be bet', async () => {
     const h = await opened();
     account(h, 'Ann', scaled(0.1));
-    await h.run(50);
+    await h.run(500);
     expect(h.only()).toMatchObject({
       quantity: scaled(100),
       refusal: { gate: 'minDepth', code: 'above-house-limit' },

@@ -34,6 +34,7 @@ import { Reconciler } from './reconciler.ts';
 import type { RescueDesk } from './rescueDesk.ts';
 import { TicketDesk } from './ticketDesk.ts';
 import { tradedListings } from './tradedListings.ts';
+import { UnsizedMarkets } from './unsizedMarkets.ts';
 import type { VenueAudit } from './venueAudit.ts';
 import { WaysOut } from './waysOut.ts';
 
@@ -65,6 +66,7 @@ export class Execution {
   readonly #watch: HedgeWatch;
   readonly #paper = new Map<VenueId, PaperTrading>();
   #killed: boolean;
+  readonly #unsized = new UnsizedMarkets();
 
   constructor(engine: Engine, view: StrategyView) {
     this.#engine = engine;
@@ -234,6 +236,7 @@ export class Execution {
     this.sleep.look();
     this.desk.price();
     this.#watch.look();
+    this.#unsized.markSome(this.#engine.turns);
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
     if (!armed && !pursesOf(mode).includes('live')) return;
@@ -281,10 +284,10 @@ export class Execution {
     this.moneyChanged();
   }
 
-  /** Money has moved: what the board offers may be of another size now. */
+  /** Money has moved: what the board offers may be of another size, which is looked at in the ticks that follow. */
   moneyChanged(): void {
-    const { board, publisher, turns } = this.#engine;
-    for (const market of board?.markets() ?? []) turns.mark(market);
+    const { board, publisher } = this.#engine;
+    this.#unsized.note(board);
     for (const topic of ['balances', 'positions', 'profit', 'settled', 'drift'] as const) {
       publisher?.markAll(topic);
     }

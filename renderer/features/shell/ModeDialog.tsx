@@ -8,6 +8,7 @@ import { type Mode, modes } from '../../../shared/domain/ticket.ts';
 import { useClient, useConnected, useSingle } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { showDialog } from '../../state/ui.ts';
 import { strategyWords } from '../../words/switches.ts';
@@ -58,46 +59,21 @@ function ModeForm({ switches }: { readonly switches: Switches }) {
       <Arming switches={switches} />
       <fieldset className="switch-list">
         <legend>Switches</legend>
-        <Check
-          label="Pause betting"
-          help="Opportunities go on being shown; nothing is placed."
-          on={switches.paused}
-          {...{ disabled }}
-          change={(paused) => set({ paused })}
-        />
-        <Check
-          label="View only"
-          help="For looking at the desk without being able to bet."
+        <SwitchLine on={switches.paused} disabled={disabled} change={(paused) => set({ paused })}>
+          Pause betting{' '}
+          <span className="sub">Opportunities go on being shown; nothing is placed.</span>
+        </SwitchLine>
+        <SwitchLine
           on={switches.viewOnly}
-          {...{ disabled }}
+          disabled={disabled}
           change={(viewOnly) => set({ viewOnly })}
-        />
+        >
+          View only <span className="sub">For looking at the desk without being able to bet.</span>
+        </SwitchLine>
       </fieldset>
       <Strategies {...{ switches, disabled, set }} />
       <Problem error={action.error} />
     </>
-  );
-}
-
-interface CheckProps {
-  readonly label: string;
-  readonly help: string;
-  readonly on: boolean;
-  readonly disabled: boolean;
-  readonly change: (on: boolean) => void;
-}
-
-function Check({ change, disabled, help, label, on }: CheckProps) {
-  return (
-    <label className="switch-line">
-      <input
-        type="checkbox"
-        checked={on}
-        disabled={disabled}
-        onChange={(event) => change(event.target.checked)}
-      />
-      {label} <span className="sub">{help}</span>
-    </label>
   );
 }
 
@@ -116,15 +92,13 @@ function Strategies({ disabled, set, switches }: StrategiesProps) {
         const own = switches.strategies[name];
         return (
           <div key={name} className="strategy-line">
-            <label className="switch-line">
-              <input
-                type="checkbox"
-                checked={own.enabled}
-                disabled={disabled}
-                onChange={(event) => set({ strategy: { name, enabled: event.target.checked } })}
-              />
+            <SwitchLine
+              on={own.enabled}
+              disabled={disabled}
+              change={(enabled) => set({ strategy: { name, enabled } })}
+            >
               {strategyWords[name]}
-            </label>
+            </SwitchLine>
             <label>
               <span className="sub">at most</span>{' '}
               <select

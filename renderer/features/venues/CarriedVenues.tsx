@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
 
@@ -38,15 +39,13 @@ function Account({ venue }: { readonly venue: VenueInfo }) {
   };
   return (
     <fieldset className="venue-choices" aria-label={descriptor.name}>
-      <label className="switch-line">
-        <input
-          type="checkbox"
-          checked={choice.manual}
-          disabled={!connected || action.busy}
-          onChange={(event) => void tell(event.target.checked, null)}
-        />
+      <SwitchLine
+        on={choice.manual}
+        disabled={!connected || action.busy}
+        change={(has) => void tell(has, null)}
+      >
         I have an account at {descriptor.name} (read through {venues.name(carriedBy ?? '')})
-      </label>
+      </SwitchLine>
       {choice.manual && (
         <form
           onSubmit={(event) => {

@@ -7,6 +7,7 @@ import { DEMO_WORLD, type VenueChoice } from '../../../shared/domain/settings.ts
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { toast, useUi } from '../../state/ui.ts';
 import { venueKindWords } from '../../words/ledger.ts';
@@ -69,25 +70,6 @@ function abilities({ canTradeLive, descriptor }: VenueInfo): string {
   return words.filter((word) => word !== '').join(' · ');
 }
 
-interface SwitchLineProps {
-  readonly text: string;
-  readonly on: boolean;
-  readonly disabled: boolean;
-  change(on: boolean): void;
-}
-
-const SwitchLine = ({ change, disabled, on, text }: SwitchLineProps) => (
-  <label className="switch-line">
-    <input
-      type="checkbox"
-      checked={on}
-      disabled={disabled}
-      onChange={(event) => change(event.target.checked)}
-    />
-    {text}
-  </label>
-);
-
 function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
   const client = useClient();
   const connected = useConnected();
@@ -115,19 +97,21 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
   return (
     <div className="venue-choices">
       <SwitchLine
-        text="Watch this venue"
         on={choice.enabled}
         disabled={disabled}
         change={(enabled) => ask({ ...choice, enabled })}
-      />
+      >
+        Watch this venue
+      </SwitchLine>
       <Environment venue={venue} disabled={disabled} ask={ask} />
       {takesBets(descriptor) && (
         <SwitchLine
-          text="I place legs here by hand"
           on={choice.manual}
           disabled={disabled}
           change={(manual) => configure({ ...choice, manual })}
-        />
+        >
+          I place legs here by hand
+        </SwitchLine>
       )}
       <Problem error={action.error} />
       {unagreed !== null && (

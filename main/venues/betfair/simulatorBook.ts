@@ -98,38 +98,56 @@ export class SimulatedOffers {
     return { changes, matches };
   }
 
-  /** Matches a bet against the offers within its odds, best first. */
+  /**
+   * Matches a bet against the offers, best first: within its odds or, `onAverage`, for as long as the average of
+   * what it has taken stays within them.
+   */
   take(
     betId: string,
     side: BetSide,
     limit: number,
     size: number,
+    onAverage: boolean,
   ): { readonly changes: OfferChange[]; readonly matches: Match[] } {
     const back = side === 'BACK';
     const own = back ? this.#back : this.#lay;
-    const changes: OfferChange[] = [];
     const matches: Match[] = [];
-    let left = size;
-    for (const [odds] of this.offers(back)) {
-      if (left === 0 || (back ? odds < limit : odds > limit)) break;
-      const there = own.get(odds) ?? 0;
-      const taken = Math.min(there, left);
-      if (taken === 0) continue;
-      left -= taken;
-      changes.push(this.#set(back, odds, there - taken));
+    const changes: OfferChange[] = [];
+    for (const [odds, taken] of this.#walk(side, limit, size, onAverage)) {
+      changes.push(this.#set(back, odds, (own.get(odds) ?? 0) - taken));
       matches.push({ betId, odds, size: taken });
     }
     return { changes, matches };
   }
 
-  /** What a bet could be matched for within its odds. */
-  reachable(side: BetSide, limit: number): number {
+  /** What a bet that has to be taken at once could be matched for, up to its size. */
+  reachable(side: BetSide, limit: number, size: number): number {
+    return this.#walk(side, limit, size, true).reduce((sum, [, taken]) => sum + taken, 0);
+  }
+
+  /** Parts of a bet by the odds at which it would be matched. */
+  #walk(
+    side: BetSide,
+    limit: number,
+    size: number,
+    onAverage: boolean,
+  ): readonly (readonly [odds: number, size: number])[] {
     const back = side === 'BACK';
-    let sum = 0;
-    for (const [odds, size] of back ? this.#back : this.#lay) {
-      if (back ? odds >= limit : odds <= limit) sum += size;
+    const own = back ? this.#back : this.#lay;
+    const parts: (readonly [number, number])[] = [];
+    let left = size;
+    // By how much what is taken so far is better than the limit: stake times hundredths of odds.
+    let spare = 0;
+    for (const [odds] of this.offers(back)) {
+      const better = back ? odds - limit : limit - odds;
+      const most = better >= 0 ? left : onAverage ? Math.floor(spare / -better) : 0;
+      const taken = Math.min(own.get(odds) ?? 0, left, most);
+      if (taken > 0) parts.push([odds, taken]);
+      left -= taken;
+      spare += taken * better;
+      if (left === 0 || (better < 0 && most === 0)) break;
     }
-    return sum;
+    return parts;
   }
 
   rest(betId: string, side: BetSide, odds: number, size: number): OfferChange {

@@ -188,9 +188,10 @@ export class BetfairSimulatorExchange {
     if (bet === undefined || market === undefined || bet.complete) return null;
     const withdrawn = bet.runner.offers.withdraw(betId);
     const size = bet.size - bet.matched;
-    bet.cancelled = size;
-    bet.complete = true;
-    this.cash += riskOf(bet.side, size, size * bet.odds);
+    this.#release(bet, () => {
+      bet.cancelled = size;
+      bet.complete = true;
+    });
     if (withdrawn !== null) this.#offers(market, bet.runner, [withdrawn.change]);
     this.#tell(bet);
     return size;
@@ -200,11 +201,7 @@ export class BetfairSimulatorExchange {
   void(betId: string): void {
     const bet = this.bets.get(betId);
     if (bet === undefined || bet.settledMs !== null) return;
-    this.cash += riskOf(bet.side, bet.matched, bet.returns);
-    bet.voided = bet.matched;
-    bet.matched = 0;
-    bet.returns = 0;
-    this.#tell(bet);
+    this.#void(bet);
   }
 
   #match(market: SimMarket, runner: SimRunner, instruction: Instruction): SimBet {
@@ -220,16 +217,17 @@ export class BetfairSimulatorExchange {
     const partial = this.faults.partialFills > 0;
     if (partial) this.faults.partialFills--;
     const most = partial ? Math.floor(size / 2) : size;
-    const enough = Math.min(most, runner.offers.reachable(side, odds)) >= (minimumFill ?? size);
+    const enough = runner.offers.reachable(side, odds, most) >= (minimumFill ?? size);
     if (!immediate || enough) {
-      const { changes, matches } = runner.offers.take(bet.betId, side, odds, most);
+      const { changes, matches } = runner.offers.take(bet.betId, side, odds, most, immediate);
       for (const match of matches) this.#matched(match);
       this.#offers(market, runner, changes);
     }
     if (bet.matched < size && immediate) {
-      bet.lapsed = size - bet.matched;
-      bet.complete = true;
-      this.cash += riskOf(side, bet.lapsed, bet.lapsed * odds);
+      this.#release(bet, () => {
+        bet.lapsed = size - bet.matched;
+        bet.complete = true;
+      });
     } else if (bet.matched < size) {
       this.#offers(market, runner, [runner.offers.rest(bet.betId, side, odds, size - bet.matched)]);
     }
@@ -240,15 +238,30 @@ export class BetfairSimulatorExchange {
   #matched({ betId, odds, size }: Match): void {
     const bet = this.bets.get(betId);
     if (bet === undefined) return;
-    bet.matched += size;
-    bet.returns += size * odds;
-    bet.matchedMs = this.nowMs;
     // A lay that is matched at lower odds than asked for risks less.
-    if (bet.side === 'LAY') this.cash += Math.floor((size * (bet.odds - odds)) / 100);
-    if (bet.matched >= bet.size) {
-      bet.complete = true;
-      this.#tell(bet);
-    }
+    this.#release(bet, () => {
+      bet.matched += size;
+      bet.returns += size * odds;
+      bet.complete = bet.matched >= bet.size;
+    });
+    bet.matchedMs = this.nowMs;
+    if (bet.complete) this.#tell(bet);
+  }
+
+  #void(bet: SimBet): void {
+    this.#release(bet, () => {
+      bet.voided += bet.matched;
+      bet.matched = 0;
+      bet.returns = 0;
+    });
+    this.#tell(bet);
+  }
+
+  /** Gives back what a bet can lose less after a change. */
+  #release(bet: SimBet, change: () => void): void {
+    const before = heldFor(bet);
+    change();
+    this.cash += before - heldFor(bet);
   }
 
   /** Settles a market: bets are paid or voided, commission is taken of what the market has won. */
@@ -261,11 +274,7 @@ export class BetfairSimulatorExchange {
       const risk = riskOf(bet.side, bet.matched, bet.returns);
       bet.settledMs = this.nowMs;
       if (bet.runner.status === 'REMOVED') {
-        bet.voided = bet.matched;
-        bet.matched = 0;
-        bet.returns = 0;
-        this.cash += risk;
-        this.#tell(bet);
+        this.#void(bet);
         continue;
       }
       const winnings = Math.floor(bet.returns / 100) - bet.matched;
@@ -302,6 +311,12 @@ export class BetfairSimulatorExchange {
     for (const event of this.events.values()) if (event.fixture.id === fixtureId) return event;
     return null;
   }
+}
+
+/** What is held for a bet, matched or still open, in pennies. */
+function heldFor({ complete, matched, odds, returns, side, size }: SimBet): number {
+  const open = complete ? 0 : size - matched;
+  return riskOf(side, matched + open, returns + open * odds);
 }
 
 /** What a bet can lose, in pennies: the stake, or what a layer has to pay out beyond it. */

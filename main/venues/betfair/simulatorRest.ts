@@ -8,6 +8,7 @@ import type { SimBet, SimMarket } from './simulatorRecords.ts';
 import {
   decimal,
   iso,
+  roundedAverage,
   showBook,
   showClearedOrder,
   showCurrentOrder,
@@ -364,7 +365,7 @@ function placeReport(instruction: unknown, placed: Placed) {
   const { bet } = placed;
   return {
     ...{ status: 'SUCCESS', instruction, betId: bet.betId, placedDate: iso(bet.placedMs) },
-    averagePriceMatched: bet.matched === 0 ? 0 : bet.returns / bet.matched / 100,
+    averagePriceMatched: roundedAverage(bet),
     sizeMatched: decimal(bet.matched),
     orderStatus: bet.complete ? 'EXECUTION_COMPLETE' : 'EXECUTABLE',
   } as const;

@@ -7,6 +7,8 @@ export const iso = (ms: number): string => new Date(ms).toISOString();
 export const decimal = (hundredths: number): number => hundredths / 100;
 
 const average = (bet: SimBet): number => (bet.matched === 0 ? 0 : bet.returns / bet.matched / 100);
+/** The average as replies and the stream tell it, in hundredths: records alone have all of it. */
+export const roundedAverage = (bet: SimBet): number => Math.round(average(bet) * 100) / 100;
 
 export const showEvent = (event: SimEvent) => ({
   event: {
@@ -170,7 +172,7 @@ export const showStreamOrder = (bet: SimBet) => ({
   ot: 'L',
   pd: bet.placedMs,
   ...(bet.matchedMs === null ? {} : { md: bet.matchedMs }),
-  ...(bet.matched === 0 ? {} : { avp: average(bet) }),
+  ...(bet.matched === 0 ? {} : { avp: roundedAverage(bet) }),
   sm: decimal(bet.matched),
   sr: bet.complete ? 0 : decimal(bet.size - bet.matched),
   sl: decimal(bet.lapsed),

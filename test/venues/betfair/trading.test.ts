@@ -84,7 +84,7 @@ describe('a bet', () => {
 });
 
 describe('a bet that is matched at several odds', () => {
-  it('has one figure wherever it is read', async () => {
+  it('has one figure wherever it is read, though the reply rounds its average', async () => {
     const s = await setUp(2);
     const [best, next] = s.h.books.levels(s.handle, 'back', 3);
     const quantity = (best!.quantity + Math.floor(next!.quantity / 2)) as Quantity;
@@ -98,9 +98,65 @@ describe('a bet that is matched at several odds', () => {
     expect(found.fills).toHaveLength(1);
     expect(fill!.quantity).toBe(outcome.report.filled);
     expect(s.told.fills[0]).toEqual(fill);
+    const [bet] = s.simulator.exchange.bets.values();
+    const average = bet!.returns / bet!.matched;
+    expect(Math.round(average)).not.toBe(average);
+    expect(outcome.report.filled).toBe(
+      Math.floor((bet!.matched * Math.round(average * 1e4)) / 100),
+    );
     // Part of it was matched better than asked for, and all of it within the stake.
     expect(fill!.price).toBeLessThan(next!.price);
     expect(outcome.report.cost * 1_000_000).toBeLessThanOrEqual(next!.price * quantity);
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+
+  it('takes dearer odds too for as long as its average is within its own', async () => {
+    const s = await setUp(2);
+    const [best, next, dearer] = s.h.books.levels(s.handle, 'back', 3);
+    const within = best!.quantity + next!.quantity;
+    const limit = next!.price;
+    const quantity = (within + dearer!.quantity) as Quantity;
+    const request = s.order({ limit, quantity });
+    const outcome = await s.place(request);
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    const [bet] = s.simulator.exchange.bets.values();
+    expect(bet!.returns).toBeGreaterThanOrEqual(bet!.matched * bet!.odds);
+    expect(outcome.report.filled).toBeGreaterThan(within);
+    expect(outcome.report.cost * 1_000_000).toBeLessThanOrEqual(limit * outcome.report.filled);
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+});
+
+describe('a bet of which a part is matched', () => {
+  it('is over for the rest, which has lapsed', async () => {
+    const s = await setUp(16);
+    const request = s.order();
+    s.simulator.faults.partialFills = 1;
+    const outcome = await s.place(request);
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    expect(outcome.report).toMatchObject({ status: 'cancelled' });
+    const found = await s.soon(s.trading.lookUp(s.reference(request, null)));
+    if (found.kind !== 'found') throw new Error(found.kind);
+    expect(found.report).toMatchObject({ status: 'cancelled', reason: 'lapsed' });
+    expect(found.report.filled).toBeGreaterThan(0);
+    expect(found.report.filled).toBeLessThan(request.quantity);
+    s.trading.stop();
+    s.h.feed.stop();
+  });
+});
+
+describe('a bet of which the records say nothing', () => {
+  it('may still appear for two minutes, and is absent then', async () => {
+    const s = await setUp(18);
+    const sent = s.reference(s.order(), null);
+    const lookUp = () => s.soon(s.trading.lookUp(sent));
+    expect(await lookUp()).toMatchObject({ kind: 'unknown', code: 'lagging' });
+    await s.h.clock.run(sent.sentMs + 115_000 - s.h.clock.nowMs());
+    expect(await lookUp()).toMatchObject({ kind: 'unknown', code: 'lagging' });
+    await s.h.clock.run(sent.sentMs + 120_000 - s.h.clock.nowMs());
+    expect(await lookUp()).toEqual({ kind: 'absent' });
     s.trading.stop();
     s.h.feed.stop();
   });

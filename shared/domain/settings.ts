@@ -8,6 +8,7 @@ import { copySettings } from './copySettings.ts';
 import { currencySettings } from './currencySettings.ts';
 import { middleSettings } from './middleSettings.ts';
 import { qualifierSettings } from './qualifierSettings.ts';
+import { agesProblem } from './referenceAges.ts';
 import { riskSettings } from './riskSettings.ts';
 import {
   choice,
@@ -15,6 +16,7 @@ import {
   duration,
   LIST_ENTRIES_MAX,
   LIST_TEXT_MAX,
+  lines,
   money,
   ratio,
   type Setting,
@@ -132,6 +134,12 @@ export const settingTable = {
     500,
     600_000,
     'The same once the contest has begun.',
+  ),
+  referenceAges: lines(
+    AGE,
+    'Reference ages of venues',
+    'One a line: the id of a venue and ages of its own, such as "a-venue: 20 s, 2 s in play". One of the two is enough; what is not named is held to the general ages.',
+    agesProblem,
   ),
   evictAfter: duration(
     AGE,

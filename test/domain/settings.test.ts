@@ -4,6 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { legRulesProblem } from '../../shared/domain/legOrder.ts';
+import { agesProblem } from '../../shared/domain/referenceAges.ts';
 import { weightsProblem } from '../../shared/domain/referenceWeights.ts';
 import {
   defaultSettings,
@@ -23,28 +24,30 @@ const fitting = ({ check, choices, high, kind, low }: Setting): fc.Arbitrary<unk
     ? fc.array(fc.constantFrom('kalshi + polymarket', 'betfair > kalshi'), { maxLength: 3 })
     : check === weightsProblem
       ? fc.subarray(['kalshi: 50 %', 'betfair: 0 %', 'ps3838: 12.5 %'])
-      : check !== undefined
-        ? fc
-            .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 })
-            .map((numbers) =>
-              numbers.map(
-                (number) => `own ${number}: ${number}¢, 1 of ${(number % 50) + 1}, ${number}%`,
-              ),
-            )
-        : kind === 'switch'
-          ? fc.boolean()
-          : kind === 'choice'
-            ? fc.constantFrom(...(choices ?? []))
-            : kind === 'list'
-              ? fc.array(
-                  choices
-                    ? fc.constantFrom(...choices)
-                    : fc.string({ minLength: 1, maxLength: 80 }),
-                  {
-                    maxLength: 5,
-                  },
-                )
-              : fc.integer({ min: low ?? 0, max: Math.min(high ?? 0, Number.MAX_SAFE_INTEGER) });
+      : check === agesProblem
+        ? fc.subarray(['kalshi: 20 s', 'betfair: 9 s, 1.5 s in play', 'ps3838: 1 s in play'])
+        : check !== undefined
+          ? fc
+              .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 })
+              .map((numbers) =>
+                numbers.map(
+                  (number) => `own ${number}: ${number}¢, 1 of ${(number % 50) + 1}, ${number}%`,
+                ),
+              )
+          : kind === 'switch'
+            ? fc.boolean()
+            : kind === 'choice'
+              ? fc.constantFrom(...(choices ?? []))
+              : kind === 'list'
+                ? fc.array(
+                    choices
+                      ? fc.constantFrom(...choices)
+                      : fc.string({ minLength: 1, maxLength: 80 }),
+                    {
+                      maxLength: 5,
+                    },
+                  )
+                : fc.integer({ min: low ?? 0, max: Math.min(high ?? 0, Number.MAX_SAFE_INTEGER) });
 
 const whole = fc.record(
   Object.fromEntries(names.map((name) => [name, fitting(settingTable[name])])),

@@ -5,17 +5,21 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
+import { START_MS } from '../support/feedHarness.ts';
 import { game } from '../support/playedVenue.ts';
 
 const scaled = (amount: number) => Math.round(amount * SCALE);
 
 /** The reference quotes 56 to 56, which is even without its margin; the other venue sells at 45. */
-async function opened(settings: Partial<Settings> = {}): Promise<EngineHarness> {
+async function opened(
+  settings: Partial<Settings> = {},
+  change: { readonly startMs?: number } = {},
+): Promise<EngineHarness> {
   const h = new EngineHarness({ sizeStep: SCALE, devigMethod: 'multiplicative', ...settings });
   h.one.referenceWeight = SCALE;
   await h.start();
-  h.one.catalogue!.upsert([game(h.one, 'g1', ['Boston', 'Miami'])]);
-  h.two.catalogue!.upsert([game(h.two, 'h1', ['Heat', 'Celtics'])]);
+  h.one.catalogue!.upsert([game(h.one, 'g1', ['Boston', 'Miami'], change)]);
+  h.two.catalogue!.upsert([game(h.two, 'h1', ['Heat', 'Celtics'], change)]);
   h.one.level('g1-0', [[0.56, 1_000]]);
   h.one.level('g1-1', [[0.56, 1_000]]);
   h.two.level('h1-0', [[0.56, 500]]);
@@ -92,6 +96,28 @@ describe('a price below what the reference thinks fair', () => {
     const h = await opened({ staleReference: 5_000 });
     await h.run(6_500);
     expect(h.only().refusal).toMatchObject({ gate: 'sharpFreshness', code: 'reference-stale' });
+  });
+
+  it.each([
+    ['before the start', 3_600_000, 'one: 60 s', 'one: 5 s'],
+    ['in play', -60_000, 'one: 60 s in play', 'one: 5 s, 2 s in play'],
+  ])('is judged by the age of its own reference %s', async (_when, startsIn, patient, hasty) => {
+    const change = { startMs: START_MS + startsIn };
+    const ages = { staleReference: 30_000, staleReferenceInPlay: 30_000 };
+    const limits = { ...ages, staleAfter: 60_000, staleAfterInPlay: 60_000 };
+    for (const [referenceAges, afterMs, code] of [
+      [[patient], 35_000, undefined],
+      [[], 35_000, 'reference-stale'],
+      [['two: 1 s, 1 s in play'], 20_000, undefined],
+      [[hasty], 6_500, 'reference-stale'],
+    ] as const) {
+      const h = await opened({ ...limits, referenceAges }, change);
+      await h.run(afterMs);
+      expect(h.only().refusal?.code).toBe(code);
+      h.two.level('h1-1', [[0.45, 400]]);
+      await h.run(100);
+      expect(h.engine.board.size).toBe(code === undefined ? 1 : 0);
+    }
   });
 
   it('needs as many references as the user wants, each with all outcomes', async () => {

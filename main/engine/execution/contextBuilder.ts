@@ -12,6 +12,7 @@ import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.t
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { FairValue, Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
 import type { FeedState } from '../../../shared/domain/quote.ts';
+import { referenceStaleMs } from '../../../shared/domain/referenceAges.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { commonMode, type Switches } from '../../../shared/domain/switches.ts';
 import { type Purse, reservationFor, type Ticket } from '../../../shared/domain/ticket.ts';
@@ -203,12 +204,14 @@ export class ContextBuilder {
     const purses = rest.purses ?? pursesNow(switches, rest.strategy);
     const inPlay = startMs !== null && nowMs >= startMs;
     const staleAfterMs = inPlay ? settings.staleAfterInPlay : settings.staleAfter;
-    const referenceMs = inPlay ? settings.staleReferenceInPlay : settings.staleReference;
     return {
       nowMs,
       objection: rest.objection,
       palp: rest.palp,
-      references: rest.references.map((own) => ({ ...own, staleAfterMs: referenceMs })),
+      references: rest.references.map((own) => ({
+        ...own,
+        staleAfterMs: referenceStaleMs(settings, own.venueId, inPlay),
+      })),
       strategyEnabled: own.enabled,
       killed: switches.killed,
       paused: switches.paused,

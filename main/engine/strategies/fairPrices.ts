@@ -9,6 +9,7 @@ import {
   type FairSource,
   fairMethods,
 } from '../../../shared/domain/opportunity.ts';
+import { referenceStaleMs } from '../../../shared/domain/referenceAges.ts';
 import {
   type DecimalOdds,
   mulDiv,
@@ -163,10 +164,9 @@ export class FairPricer {
 
   #frontView(market: MatchedMarket, front: Front): FrontView | null {
     const { nowMs, settings } = this.#view;
-    const { staleReference, staleReferenceInPlay } = settings();
     const { startMs } = market.fixture;
     const inPlay = startMs !== null && nowMs() >= startMs;
-    const oldestMs = nowMs() - (inPlay ? staleReferenceInPlay : staleReference);
+    const oldestMs = nowMs() - referenceStaleMs(settings(), front.venueId, inPlay);
     const prices: number[] = [];
     let confirmedMs = Number.POSITIVE_INFINITY;
     for (let selection = 0; selection < market.selections.length; selection++) {

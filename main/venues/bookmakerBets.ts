@@ -66,25 +66,34 @@ export function takenOf(stake: Money, odds: DecimalOdds, asked: Partial<Asked>):
 export const stakeAsked = ({ limit, quantity: contracts }: Partial<Asked>): number =>
   limit === undefined || contracts === undefined ? 0 : stakeOfOrder({ limit, quantity: contracts });
 
-/** A bet that stands. */
+/** A bet that stands; null for what its row does not say. */
 export interface StandingBet {
   readonly listing: ListingId;
-  readonly stake: Money;
-  readonly odds: DecimalOdds;
+  readonly stake: Money | null;
+  readonly odds: DecimalOdds | null;
 }
 
-/** Bets that stand as positions, one per listing. */
-export function positionsOfBets(bets: Iterable<StandingBet>): readonly PositionReport[] {
+/** Bets that stand as positions, one per listing, and how many do not say what they are for. */
+export function positionsOfBets(bets: Iterable<StandingBet>): {
+  readonly positions: readonly PositionReport[];
+  readonly untold: number;
+} {
   const sums = new Map<ListingId, { quantity: number; cost: number }>();
+  let untold = 0;
   for (const { listing, odds, stake } of bets) {
+    if (odds === null || stake === null || stake < 0) {
+      untold++;
+      continue;
+    }
     const sum = sums.get(listing) ?? { quantity: 0, cost: 0 };
     sum.quantity += quantityOfStake(stake, odds);
     sum.cost += stake;
     sums.set(listing, sum);
   }
-  return [...sums].map(([listing, sum]) => ({
+  const positions = [...sums].map(([listing, sum]) => ({
     listingId: listing,
     quantity: quantity(sum.quantity),
     cost: money(sum.cost),
   }));
+  return { positions, untold };
 }

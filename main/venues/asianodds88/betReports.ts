@@ -12,7 +12,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import { positionsOfBets, stakeAsked, type Taken, takenOf } from '../bookmakerBets.ts';
 import type { HttpFailure } from '../http.ts';
-import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
+import type { FillReport, OrderReport, SubmitOutcome } from '../venue.ts';
 import type { Bet, Submission } from './records.ts';
 import { BOOKIES_MISSING, NO_SESSION, NOT_LOGGED_IN, ODDS_CHANGED } from './wire.ts';
 
@@ -153,11 +153,12 @@ export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
 export const positionsOf = (
   bets: readonly Bet[],
   listingOf: (bet: Bet) => ListingId | null,
-): readonly PositionReport[] =>
+): ReturnType<typeof positionsOfBets> =>
   positionsOfBets(
     bets.flatMap((bet) => {
       const listing = listingOf(bet);
-      if (listing === null || bet.odds === null || bet.stake === null) return [];
-      return { listing, odds: decimalOdds(bet.odds), stake: money(bet.stake) };
+      if (listing === null) return [];
+      const odds = bet.odds === null ? null : decimalOdds(bet.odds);
+      return { listing, odds, stake: bet.stake === null ? null : money(bet.stake) };
     }),
   );

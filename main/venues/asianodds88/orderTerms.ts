@@ -103,7 +103,9 @@ function reasonAgainst(row: PlacementRow, offer: Offer, currency: string): strin
   if (row.odds <= SCALE || (row.oddsFormat !== '' && row.oddsFormat !== '00')) {
     return 'its odds are not decimal';
   }
-  if (row.currency !== '' && row.currency !== currency) return `its limits are in ${row.currency}`;
+  // Limits in nobody knows what would let a stake through that is too large, or hold one back that is not.
+  if (row.currency === '') return 'its limits name no currency';
+  if (row.currency !== currency) return `its limits are in ${row.currency}`;
   if (line.quarters !== null && row.line !== Math.abs(line.quarters)) {
     return 'it speaks of another line';
   }

@@ -164,16 +164,15 @@ export class AsianOdds88Trading implements Trading {
     if (!result.ok) throw new Error('the bets could not be read');
     const { bets, unread } = result.value;
     const full = bets.length + unread.length >= RUNNING_MAX;
-    this.#gaps =
-      unread.length > 0 || full
-        ? { unreadable: unread.length, longest: full ? RUNNING_MAX : null }
-        : null;
     const listings = new Map(this.#sent);
     for (const { clientOrderId, listingId } of orders) listings.set(clientOrderId, listingId);
-    return positionsOf(bets, ({ reference }) => {
+    const { positions, untold } = positionsOf(bets, ({ reference }) => {
       for (const [id, listing] of listings) if (reference.includes(id)) return listing;
       return null;
     });
+    const unreadable = unread.length + untold;
+    this.#gaps = unreadable > 0 || full ? { unreadable, longest: full ? RUNNING_MAX : null } : null;
+    return positions;
   }
 
   gaps(): ListGaps | null {

@@ -16,7 +16,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import { positionsOfBets, type StandingBet, takenOf } from '../bookmakerBets.ts';
 import type { HttpFailure } from '../http.ts';
-import type { FillReport, OrderReport, PositionReport, SubmitOutcome } from '../venue.ts';
+import type { FillReport, OrderReport, SubmitOutcome } from '../venue.ts';
 import type { Bet, BetSubject } from './bets.ts';
 import { type Kind, type MarketKey, marketName, type OutcomeName, PS3838 } from './marketKey.ts';
 import { isFootball } from './questions.ts';
@@ -146,14 +146,13 @@ export function outcomeOfFailure(failure: HttpFailure): SubmitOutcome {
 }
 
 /** Running bets as positions; bets that are on none of ours are left out. */
-export const positionsOf = (bets: readonly Bet[]): readonly PositionReport[] =>
+export const positionsOf = (bets: readonly Bet[]): ReturnType<typeof positionsOfBets> =>
   positionsOfBets(bets.flatMap((bet) => standing(bet) ?? []));
 
 function standing(bet: Bet): StandingBet | null {
   const listing = bet.on === null ? null : listingOf(bet.on);
-  const odds = oddsOf(bet);
-  if (listing === null || odds === null || bet.risk === null || bet.risk < 0) return null;
-  return { listing, odds, stake: money(bet.risk) };
+  if (listing === null) return null;
+  return { listing, odds: oddsOf(bet), stake: bet.risk === null ? null : money(bet.risk) };
 }
 
 /** Listing that a bet is on; null for kinds that are not listed. */

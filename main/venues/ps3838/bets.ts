@@ -145,7 +145,8 @@ function readBet(bet: JsonObject, statusName: string, at: string): Bet {
     oddsFormat: word('oddsFormat').toUpperCase(),
     placedMs: optional(bet, 'placedAt', (o, n) => timeAt(o, n, at)),
     live: looksTrue(bet.isLive),
-    on: 'eventId' in bet ? subjectOf(bet, at) : null,
+    // A short answer to a placement names no bet; one that is named is named whole.
+    on: 'eventId' in bet || 'betType' in bet ? subjectOf(bet, at) : null,
   };
 }
 

@@ -9,6 +9,7 @@ import { RateBudget } from '../rateBudget.ts';
 import type {
   BalanceReport,
   CancelOutcome,
+  ListGaps,
   LookUpOutcome,
   OrderReference,
   OrderRequest,
@@ -20,6 +21,7 @@ import type {
   VenueContext,
 } from '../venue.ts';
 import { basicAuthorisation, ps3838Http } from './access.ts';
+import { betsByOwnIds, listedBets, type Query } from './betLists.ts';
 import {
   notAcceptedReport,
   type OwnOrder,
@@ -30,7 +32,14 @@ import {
   takenReport,
   waitingReport,
 } from './betReports.ts';
-import { type Bet, decodeBalance, decodeBets, decodeLine, decodePlacement } from './bets.ts';
+import {
+  type Bet,
+  type BetsAnswer,
+  decodeBalance,
+  decodeBets,
+  decodeLine,
+  decodePlacement,
+} from './bets.ts';
 import { offers } from './oddsBoard.ts';
 import { isSameLine, lineQuery, placementOf, termsOf } from './orderTerms.ts';
 import { type Profile, profileOf } from './profiles.ts';
@@ -51,12 +60,8 @@ const MAY_ARRIVE_MS = ORDER_TIMEOUT_MS + 5_000;
 /** The house is updating itself: the same bet is sent so often again, and no more. */
 const RESUBMITS = 3;
 const RESUBMIT_PAUSE_MS = 1_000;
-const PAGE = 1_000;
-const PAGES_MAX = 20;
 const DAY_MS = 86_400_000;
 const CURRENCIES: readonly string[] = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'];
-
-type Query = readonly (readonly [string, string])[];
 
 export class Ps3838Trading implements Trading {
   readonly #context: VenueContext;
@@ -65,10 +70,12 @@ export class Ps3838Trading implements Trading {
   readonly #pauses: Pauses;
   readonly #budget: RateBudget;
   readonly #profile: Profile;
+  readonly #ask = (query: Query) => this.#bets(query);
   /** Bets that wait for acceptance, with the time before which asking is of no use. */
   readonly #waiting = new Map<string, number>();
   #events: TradingEvents | null = null;
   #currency: string | null = null;
+  #gaps: ListGaps | null = null;
   #stopped = false;
 
   constructor(context: VenueContext) {
@@ -173,9 +180,16 @@ export class Ps3838Trading implements Trading {
 
   async positions(): Promise<readonly PositionReport[]> {
     const nowMs = this.#context.platform.clock.nowMs();
-    const bets = await this.#list('RUNNING', nowMs - 30 * DAY_MS, nowMs + DAY_MS);
-    if (bets === null) throw new Error('the bets could not be read');
-    return positionsOf(bets);
+    const list = await listedBets(this.#ask, 'RUNNING', nowMs - 30 * DAY_MS, nowMs + DAY_MS);
+    if (list === null) throw new Error('the bets could not be read');
+    const { positions, untold } = positionsOf(list.bets);
+    const unreadable = list.errors.length + untold;
+    this.#gaps = unreadable === 0 ? null : { unreadable, longest: null };
+    return positions;
+  }
+
+  gaps(): ListGaps | null {
+    return this.#gaps;
   }
 
   start(events: TradingEvents): void {
@@ -243,8 +257,8 @@ export class Ps3838Trading implements Trading {
     const { clientOrderId } = request;
     await this.#pauses.of(FIRST_ASK_MS);
     while (!this.#stopped && clock.nowMs() - sentMs <= REMEMBERED_MS) {
-      const found = await this.#byOwnIds([clientOrderId]);
-      const bet = found?.find((one) => one.uniqueRequestId === clientOrderId);
+      const found = await betsByOwnIds(this.#ask, [clientOrderId]);
+      const bet = found?.bets.find((one) => one.uniqueRequestId === clientOrderId);
       if (bet !== undefined && stateOf(bet) !== 'waiting') {
         this.#waiting.delete(clientOrderId);
         return bet;
@@ -290,57 +304,28 @@ export class Ps3838Trading implements Trading {
   /** The bet of an order: null when the house does not have it, undefined when it did not say. */
   async #find(order: OrderReference): Promise<Bet | null | undefined> {
     const nowMs = this.#context.platform.clock.nowMs();
-    const own = await this.#byOwnIds([order.clientOrderId]);
+    const own = await betsByOwnIds(this.#ask, [order.clientOrderId]);
     if (own === null) return undefined;
-    const told = own.find((bet) => bet.uniqueRequestId === order.clientOrderId);
+    const told = own.bets.find((bet) => bet.uniqueRequestId === order.clientOrderId);
     if (told !== undefined) return told;
+    // A row that cannot be read may be this bet.
+    if (own.errors.length > 0) return undefined;
     // Within half an hour the house tells every bet by our own id; later only the lists have it.
     if (nowMs - order.sentMs < REMEMBERED_MS - MAY_ARRIVE_MS) return null;
     for (const list of ['RUNNING', 'SETTLED'] as const) {
-      const bets = await this.#list(list, order.sentMs - DAY_MS, nowMs + DAY_MS);
-      if (bets === null) return undefined;
-      const listed = bets.find(
+      const found = await listedBets(this.#ask, list, order.sentMs - DAY_MS, nowMs + DAY_MS);
+      if (found === null) return undefined;
+      const listed = found.bets.find(
         (bet) =>
           bet.uniqueRequestId === order.clientOrderId || String(bet.betId) === order.venueOrderId,
       );
       if (listed !== undefined) return listed;
+      if (found.errors.length > 0) return undefined;
     }
     return null;
   }
 
-  /** Bets by our own ids, at most ten; null when the answer cannot be trusted to be whole. */
-  async #byOwnIds(ids: readonly string[]): Promise<readonly Bet[] | null> {
-    const result = await this.#bets([['uniqueRequestIds', ids.join(',')]]);
-    if (!result.ok) return null;
-    return result.value.errors.length > 0 ? null : result.value.bets;
-  }
-
-  /** All bets of a list between two times, at most thirty days of them. */
-  async #list(
-    list: 'RUNNING' | 'SETTLED',
-    fromMs: number,
-    toMs: number,
-  ): Promise<readonly Bet[] | null> {
-    const from = Math.max(fromMs, toMs - 30 * DAY_MS);
-    const all: Bet[] = [];
-    let record = 0;
-    for (let pages = 0; pages < PAGES_MAX; pages++) {
-      const result = await this.#bets([
-        ['betlist', list],
-        ['fromDate', new Date(from).toISOString()],
-        ['toDate', new Date(toMs).toISOString()],
-        ['pageSize', String(PAGE)],
-        ['fromRecord', String(record)],
-      ]);
-      if (!result.ok || result.value.errors.length > 0) return null;
-      all.push(...result.value.bets);
-      if (!result.value.more || result.value.toRecord < record) return all;
-      record = result.value.toRecord + 1;
-    }
-    return null;
-  }
-
-  async #bets(query: Query) {
+  async #bets(query: Query): Promise<HttpResult<BetsAnswer>> {
     const { floors, paths } = this.#profile;
     const result = await this.#get(paths.bets, query, decodeBets, 'bets', floors.betsMs);
     if (result.ok) {

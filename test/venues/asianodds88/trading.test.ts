@@ -316,6 +316,7 @@ describe('rows of bookmakers', () => {
     [{ oddsFormat: 'MY' }, /not decimal/],
     [{ odds: 930_000 }, /not decimal/],
     [{ currency: 'CNY' }, /in CNY/],
+    [{ currency: '' }, /name no currency/],
     [{ bookie: 'XYZ' }, /does not answer/],
     [{ line: 3 }, /another line/],
     [{ line: null }, /another line/],

@@ -3,21 +3,15 @@
 // anew. What is done with them is the board's (qualifierBoard.ts).
 
 import type { VenueId } from '../../../shared/domain/market.ts';
-import { roundestOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { QualifierGuard } from '../../../shared/domain/qualifier.ts';
-import { type FloorSetting, floorOf } from '../../../shared/domain/qualifierSettings.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
-import {
-  type DecimalOdds,
-  type Probability,
-  type Ratio,
-  SCALE,
-} from '../../../shared/domain/units.ts';
+import type { DecimalOdds } from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
-import { contractLay, type LayTerms, qualifierRating, snrRetention, stakeLay } from './layTerms.ts';
+import { type LayTerms, qualifierRating, snrRetention } from './layTerms.ts';
+import { BackSide, LaySide } from './pairSides.ts';
 import {
-  askVenue,
+  type MarketNow,
+  newMarket,
   newVenue,
   type QualifierView,
   standingGuard,
@@ -34,20 +28,27 @@ export interface Pair {
   readonly market: MatchedMarket;
   /** Why the listings themselves speak against it, whatever their prices. */
   readonly standing: QualifierGuard | null;
-  /** Setting that holds the least to lay. */
-  readonly floor: FloorSetting;
-  /** Both venues as they are at the moment of a query. */
+  /** Its market and both venues as they are at the moment of a query. */
+  readonly now: MarketNow;
   readonly backVenue: VenueNow;
   readonly layVenue: VenueNow;
   readonly back: MatchedListing;
   readonly lay: MatchedListing;
+  readonly backSide: BackSide;
+  readonly laySide: LaySide;
+}
+
+/** A market with its pairs. */
+interface MarketPairs {
+  readonly now: MarketNow;
+  readonly ids: readonly number[];
 }
 
 export class PairTable {
   readonly #view: QualifierView;
   readonly #pairs: (Pair | null)[] = [];
   readonly #free: number[] = [];
-  readonly #ofMarket = new Map<number, number[]>();
+  readonly #ofMarket = new Map<number, MarketPairs>();
   /** Pairs that a book prices; undefined for most books. */
   readonly #ofBook: (number[] | undefined)[] = [];
   /** Odds and lay terms of each pair; 0 and null without a price. */
@@ -95,13 +96,14 @@ export class PairTable {
   /** Makes the pairs of a market anew, those that it still has under the same ids; null when it is gone. */
   rebuild(index: number, market: MatchedMarket | null): void {
     const before = new Map<string, number>();
-    for (const id of this.#ofMarket.get(index) ?? []) {
+    for (const id of this.#ofMarket.get(index)?.ids ?? []) {
       const pair = this.#pairs[id];
       if (pair != null) before.set(nameOf(pair), id);
     }
     this.#ofMarket.delete(index);
     const own: number[] = [];
-    for (const pair of market === null ? [] : this.#pairsOf(market)) {
+    const now = market === null ? null : newMarket(market);
+    for (const pair of now === null ? [] : this.#pairsOf(now)) {
       const name = nameOf(pair);
       const known = before.get(name);
       before.delete(name);
@@ -111,22 +113,22 @@ export class PairTable {
       own.push(id);
     }
     for (const id of before.values()) this.#remove(id);
-    if (own.length > 0) this.#ofMarket.set(index, own);
+    if (now !== null && own.length > 0) this.#ofMarket.set(index, { now, ids: own });
     for (const id of own) this.refresh(id);
   }
 
   /** Every back price of a market with every lay price of the same selection elsewhere. */
-  *#pairsOf(market: MatchedMarket): Iterable<Omit<Pair, 'id'>> {
-    const { league, sport } = market.fixture;
-    const floor = floorOf(sport, league);
+  *#pairsOf(now: MarketNow): Iterable<Omit<Pair, 'id'>> {
+    const { market } = now;
     for (const [at, selection] of market.selections.entries()) {
       const { backs, lays } = this.#sides(market, 1 << at);
-      for (const back of backs) {
-        for (const lay of lays) {
+      for (const backSide of backs) {
+        for (const laySide of lays) {
+          const [back, lay] = [backSide.listing, laySide.listing];
           if (back.market.venueId === lay.market.venueId) continue;
           const standing = standingGuard(this.#view, market, selection, [back, lay]);
           yield {
-            ...{ market, standing, floor, back, lay },
+            ...{ market, standing, now, back, lay, backSide, laySide },
             backVenue: this.#venue(back.market.venueId),
             layVenue: this.#venue(lay.market.venueId),
           };
@@ -139,9 +141,8 @@ export class PairTable {
   refresh(id: number): void {
     const pair = this.#pairs[id];
     if (pair == null) return;
-    const back = this.#view.books.quotedBack(pair.back.book);
-    const odds = back === 0 ? null : roundestOdds('back', back as Probability);
-    const lay = odds === null ? null : this.#layTerms(pair.lay);
+    const odds = pair.backSide.odds(this.#view);
+    const lay = odds === null ? null : pair.laySide.terms(this.#view);
     this.#back[id] = odds ?? 0;
     this.#lays[id] = lay;
     if (odds === null || lay === null) {
@@ -153,9 +154,14 @@ export class PairTable {
     this.bySnr.set(id, snrRetention(odds, lay));
   }
 
-  /** Asks every venue how it is, for the query that follows. */
-  askVenues(settings: Settings): void {
-    for (const [id, venue] of this.#venues) askVenue(this.#view, id, venue, settings);
+  /** Every venue that has pairs or had some, to be asked before a query. */
+  venues(): Iterable<readonly [VenueId, VenueNow]> {
+    return this.#venues;
+  }
+
+  /** Every market that has pairs, likewise. */
+  *markets(): Iterable<MarketNow> {
+    for (const { now } of this.#ofMarket.values()) yield now;
   }
 
   #venue(id: VenueId): VenueNow {
@@ -189,7 +195,10 @@ export class PairTable {
               outcome.meaning.negated &&
               this.#isLay(venueId),
           );
-    return { backs, lays };
+    return {
+      backs: backs.map((listing) => new BackSide(listing)),
+      lays: lays.map((listing) => new LaySide(listing)),
+    };
   }
 
   #isBook(venue: VenueId): boolean {
@@ -199,22 +208,6 @@ export class PairTable {
   #isLay(venue: VenueId): boolean {
     const kind = this.#view.kind(venue);
     return kind === 'exchange' || kind === 'prediction-market';
-  }
-
-  #layTerms({ book, market, outcome }: MatchedListing): LayTerms | null {
-    const { books } = this.#view;
-    const fees = this.#view.fees(market.venueId);
-    // What is taken: the lay side of the selection's book, or the back side of a book of the opposite.
-    const own = outcome.complement;
-    const price = own ? books.quotedLay(book) : books.quotedBack(book);
-    if (price === 0) return null;
-    const quantity = books.quantityAt(book, own ? 'lay' : 'back', 0);
-    const cost = own ? SCALE - price : price;
-    if (this.#view.kind(market.venueId) !== 'exchange') {
-      return contractLay(fees.unitCost(cost, market.fees), quantity);
-    }
-    const rate = fees.commission?.(market.fees) ?? (0 as Ratio);
-    return stakeLay((SCALE - cost) as Probability, quantity, rate);
   }
 
   #add(pair: Omit<Pair, 'id'>): number | null {

@@ -102,7 +102,6 @@ export class QualifierBoard {
     const beganUs = clock.monotonicUs();
     const nowMs = clock.nowMs();
     const moment = { view, settings: settings(), nowMs };
-    this.#table.askVenues(moment.settings);
     const found = searchQualifiers(this.#table, query, moment, accounts(query.participantId));
     this.queries.add(clock.monotonicUs() - beganUs);
     return {

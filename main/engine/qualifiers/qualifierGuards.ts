@@ -3,7 +3,8 @@
 
 import type { SelectionKey, VenueId } from '../../../shared/domain/market.ts';
 import { isProvedPair } from '../../../shared/domain/opportunity.ts';
-import type { QualifierGuard } from '../../../shared/domain/qualifier.ts';
+import type { QualifierGuard, QualifierQuery } from '../../../shared/domain/qualifier.ts';
+import { type FloorSetting, floorOf } from '../../../shared/domain/qualifierSettings.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import {
   type Currency,
@@ -43,17 +44,23 @@ export function standingGuard(
   return isProvedPair(view.pairState(sides.map(({ link }) => link))) ? null : 'unproved';
 }
 
-/** A venue as it was when the last query asked: one object per venue, which its pairs point to. */
+/** A venue as the query at hand sees it: one object per venue, which its pairs point to. */
 export interface VenueNow {
   live: boolean;
   staleAfterMs: number;
   currency: Currency;
   /** What one unit of its money is worth in dollars; 0 while nobody has said. */
   dollars: Ratio;
+  /** Whether backs at it are looked for, and whether lays are. */
+  backs: boolean;
+  lays: boolean;
+  /** What the participant's account there says against a bet. */
+  account: QualifierGuard | null;
 }
 
 export const newVenue = (): VenueNow => ({
   ...{ live: false, staleAfterMs: 0, currency: 'USD', dollars: 0 as Ratio },
+  ...{ backs: true, lays: true, account: null },
 });
 
 /** Brings a venue up to date. */
@@ -69,6 +76,32 @@ export function askVenue(
   venue.dollars = view.dollars(id);
 }
 
+/** A market as the query at hand sees it: one object per market, which its pairs point to. */
+export interface MarketNow {
+  readonly market: MatchedMarket;
+  /** Setting that holds the least to lay. */
+  readonly floor: FloorSetting;
+  wanted: boolean;
+  /** What its start says against a bet. */
+  timing: QualifierGuard | null;
+  /** The least to lay, in millionths of the lay venue's money. */
+  least: number;
+}
+
+export const newMarket = (market: MatchedMarket): MarketNow => ({
+  ...{ market, floor: floorOf(market.fixture.sport, market.fixture.league) },
+  ...{ wanted: true, timing: null, least: 0 },
+});
+
+/** What the start of a contest says against a bet now, or null. */
+export function timingGuard(
+  startMs: number | null,
+  { nowMs, settings }: Pick<GuardMoment, 'nowMs' | 'settings'>,
+): QualifierGuard | null {
+  if (startMs === null || startMs <= nowMs) return 'in-play';
+  return startMs - nowMs < settings.qualifierLead ? 'too-near' : null;
+}
+
 /** What guards look at besides the pair. */
 export interface GuardMoment {
   readonly view: QualifierView;
@@ -79,7 +112,7 @@ export interface GuardMoment {
 /** What is judged of a pair besides its prices. */
 interface Judged {
   readonly standing: QualifierGuard | null;
-  readonly market: Pick<MatchedMarket, 'fixture'>;
+  readonly now: Pick<MarketNow, 'timing'>;
   readonly back: MatchedListing;
   readonly lay: MatchedListing;
   readonly backVenue: VenueNow;
@@ -88,32 +121,28 @@ interface Judged {
 
 /**
  * The first reason to leave a pair alone at these prices, or null. `least` is what there has to be to lay,
- * in millionths of the lay venue's money: the floor of the contest, or what is needed.
+ * in millionths of the lay venue's money: the floor of the contest, or what is needed. Asked for thousands
+ * of pairs per query, so it makes nothing.
  */
 export function guardOf(
-  { back, backVenue, lay, layVenue, market, standing }: Judged,
+  pair: Judged,
   odds: DecimalOdds,
   terms: LayTerms,
   least: number,
   moment: GuardMoment,
 ): QualifierGuard | null {
-  const { nowMs, settings } = moment;
-  const { startMs } = market.fixture;
-  if (standing !== null) return standing;
-  if (startMs === null || startMs <= nowMs) return 'in-play';
-  if (startMs - nowMs < settings.qualifierLead) return 'too-near';
-  if (isStale(back, backVenue, moment)) return 'stale-back';
-  if (isStale(lay, layVenue, moment)) return 'stale-lay';
+  if (pair.backVenue.account !== null) return pair.backVenue.account;
+  if (pair.standing !== null) return pair.standing;
+  if (pair.now.timing !== null) return pair.now.timing;
+  if (isStale(pair.back, pair.backVenue, moment)) return 'stale-back';
+  if (isStale(pair.lay, pair.layVenue, moment)) return 'stale-lay';
   if (isSuspectPair({ back: odds, lay: terms.odds })) return 'palp';
   if (terms.available < least) return 'thin';
-  return hasRate(backVenue, layVenue) ? null : 'no-rate';
+  return hasRate(pair.backVenue, pair.layVenue) ? null : 'no-rate';
 }
 
-const isStale = (
-  { book }: MatchedListing,
-  { live, staleAfterMs }: VenueNow,
-  { nowMs, view }: GuardMoment,
-): boolean => !live || nowMs - view.books.confirmedMs(book) > staleAfterMs;
+const isStale = (listing: MatchedListing, venue: VenueNow, moment: GuardMoment): boolean =>
+  !venue.live || moment.nowMs - moment.view.books.confirmedMs(listing.book) > venue.staleAfterMs;
 
 /** Stakes at two houses of different money need a rate. */
 const hasRate = (back: VenueNow, lay: VenueNow): boolean =>
@@ -131,3 +160,19 @@ export function rateOf(
 /** The least to lay by a contest's floor, in millionths of the lay venue's money. */
 export const floorAmount = (settings: Settings, floor: keyof Settings): number =>
   (settings[floor] as number) * SCALE;
+
+/**
+ * What there has to be to lay: the contest's floor, or what the stake needs in the lay venue's money, near
+ * enough to measure liquidity by.
+ */
+export function leastToLay(
+  pair: Pick<Judged, 'backVenue' | 'layVenue'> & { readonly now: Pick<MarketNow, 'least'> },
+  back: DecimalOdds,
+  lay: LayTerms,
+  query: Pick<QualifierQuery, 'mode' | 'stake'>,
+): number {
+  const paid = query.mode === 'snr' ? back - SCALE : back;
+  const own = (query.stake * paid) / (lay.odds - lay.commission);
+  const rate = rateOf(pair.backVenue, pair.layVenue);
+  return Math.max(pair.now.least, Math.ceil(rate === null ? own : (own * rate.back) / rate.lay));
+}

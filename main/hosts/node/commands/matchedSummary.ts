@@ -1,7 +1,12 @@
 // What a run found for matched betting: the ranked qualifiers, how long ranking took, and what it cost in
 // requests to venues.
 
-import type { QualifierQuery, QualifierRow } from '../../../../shared/domain/qualifier.ts';
+import process from 'node:process';
+import type {
+  QualifierPage,
+  QualifierQuery,
+  QualifierRow,
+} from '../../../../shared/domain/qualifier.ts';
 import {
   type DecimalOdds,
   formatScaled,
@@ -9,6 +14,8 @@ import {
   SCALE,
 } from '../../../../shared/domain/units.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import { LatencyHistogram } from '../../../engine/latency.ts';
+import { quantiles } from '../../../engine/qualifiers/qualifierBoard.ts';
 
 /** A ten-unit qualifier for a free bet of ten, anywhere. */
 const QUERY: QualifierQuery = {
@@ -19,23 +26,43 @@ const QUERY: QualifierQuery = {
   participantId: null,
 };
 
-/** Asks the board once, as a person would while the run goes on. */
-export const askQualifiers = (engine: Engine): void => {
-  engine.matched.qualifiers.find(QUERY);
-};
+/**
+ * Asks the board as a person would while a run goes on. Beside the time that went by, which on a machine with
+ * other work holds whatever else was done in between, it keeps what the processor was busy with each answer.
+ */
+export class QualifierAsker {
+  readonly #engine: Engine;
+  readonly #cpu = new LatencyHistogram();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  ask(): QualifierPage {
+    const before = process.cpuUsage();
+    const page = this.#engine.matched.qualifiers.find(QUERY);
+    const { system, user } = process.cpuUsage(before);
+    this.#cpu.add(user + system);
+    return page;
+  }
+
+  /** Processor time of answers in milliseconds, all threads of the process counted. */
+  cpuMs() {
+    return quantiles(this.#cpu);
+  }
+}
 
 /** The fields that tools read; amounts are decimals in the bookmaker's money. */
-export function matchedSummary(engine: Engine) {
-  const { qualifiers } = engine.matched;
-  const { guarded, pairs, passing, queryMs, refreshMs, requests, rows } = qualifiers.find(QUERY);
-  const { books, fixtures, turns } = qualifiers.extent();
+export function matchedSummary(engine: Engine, asker: QualifierAsker) {
+  const { guarded, pairs, passing, queryMs, refreshMs, requests, rows } = asker.ask();
+  const { books, fixtures, turns } = engine.matched.qualifiers.extent();
   return {
     books: books.length,
     bookmakers: books,
     ...{ fixtures, pairs, passing, guarded },
     qualifiers: rows.map((row) => plainRow(row, engine.nowMs)),
     refreshMs: { ...refreshMs, ticks: turns },
-    queryMs,
+    queryMs: { ...queryMs, cpu: asker.cpuMs() },
     apiCalls: { made: requests.sent, avoided: requests.saved },
   };
 }

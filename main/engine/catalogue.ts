@@ -31,6 +31,7 @@ import { FixtureMatcher } from './matching/fixtureMatcher.ts';
 import type { LearnedSides } from './matching/learnedSides.ts';
 import { PairDesk } from './matching/pairDesk.ts';
 import { eventName } from './matching/personsWord.ts';
+import { RulesDesk } from './matching/rulesDesk.ts';
 import { TwiceListed } from './matching/twiceListed.ts';
 import { countedPay } from './rules/axes.ts';
 
@@ -73,6 +74,7 @@ const key = (venueId: string, id: string): string => `${venueId}\n${id}`;
 export class Catalogue {
   readonly matcher: FixtureMatcher;
   readonly pairs: PairDesk;
+  readonly rules: RulesDesk;
   readonly #options: CatalogueOptions;
   readonly #intake: MarketIntake;
   readonly #markets = new Map<string, VenueMarket>();
@@ -92,6 +94,11 @@ export class Catalogue {
       isDemo: (venue) => options.realm(venue) === 'demo',
       isTwice: (venue, eventId) => this.#twice.has(eventName(venue, eventId)),
       linkOf: (venue, eventId) => this.matcher.linkOf(venue, eventId),
+    });
+    this.rules = new RulesDesk({
+      store: options.rules,
+      pairs: this.pairs,
+      marketsOf: (event) => this.marketsOf(event),
     });
     this.#intake = new MarketIntake({ clock, take: (market) => this.#upsert(market) });
     for (const decision of store.decisions()) this.matcher.decide(decision);
@@ -168,17 +175,9 @@ export class Catalogue {
     return this.pairs.state(distinctEvents(links));
   }
 
-  /** Whether an event's rules have changed since they were agreed to. */
-  rulesHaveChanged(link: EventLink): boolean {
-    return this.pairs.reviews(link).some(({ reason }) => reason.startsWith('rules'));
-  }
-
   /** A person has looked at an event: its rules as they stand are agreed to. */
   agree(event: EventKey): void {
-    for (const name of this.#byEvent.get(key(event.venueId, event.eventId)) ?? []) {
-      const market = this.#markets.get(name);
-      if (market !== undefined) this.#options.rules.agree(market.venueId, market.venueMarketId);
-    }
+    this.rules.agree(event);
     this.pairs.settle(event);
     this.refresh(event);
   }
@@ -272,7 +271,7 @@ export class Catalogue {
     );
     for (const [name, market] of over) {
       this.#discard(name, market);
-      this.#options.rules.forget(market.venueId, market.venueMarketId);
+      this.rules.forget(market);
       const venueId = this.#options.source(market.venueId);
       const event: EventKey = { venueId, eventId: market.fixture.venueEventId };
       if (!this.#byEvent.has(key(venueId, event.eventId))) this.pairs.settle(event);
@@ -284,7 +283,9 @@ export class Catalogue {
     const name = key(market.venueId, market.venueMarketId);
     const before = this.#markets.get(name);
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(market)) return;
-    this.#noteRules(market);
+    const venue = this.#options.source(market.venueId);
+    const event: EventKey = { venueId: venue, eventId: market.fixture.venueEventId };
+    this.rules.note(event, market, this.#options.clock.nowMs());
     if (before !== undefined) this.#remove(name, before);
     this.#add(market);
     this.#options.watchChanged();
@@ -293,14 +294,6 @@ export class Catalogue {
   /** The place of a market's event, which is its feed's own. */
   #linkOf({ fixture, venueId }: VenueMarket): EventLink | null {
     return this.matcher.linkOf(this.#options.source(venueId), fixture.venueEventId);
-  }
-
-  #noteRules({ fixture, rulesHash, rulesText, venueId, venueMarketId }: VenueMarket): void {
-    const { clock, rules, source } = this.#options;
-    const event = { venueId: source(venueId), eventId: fixture.venueEventId };
-    const seen = rules.note(venueId, venueMarketId, rulesHash, rulesText, clock.nowMs());
-    if (seen === 'changed') this.pairs.ask(event, 'rules', venueMarketId);
-    else if (seen === 'vanished') this.pairs.ask(event, 'rules-vanished', venueMarketId);
   }
 
   #change(venueId: VenueId, id: string, change: Partial<VenueMarket>): void {

@@ -12,6 +12,14 @@ export interface RulesChange {
   readonly after: string;
 }
 
+/** Rules that were agreed to and do not stand any more. */
+export interface AgreedRules {
+  readonly venueId: string;
+  readonly venueMarketId: string;
+  readonly hash: string;
+  readonly text: string;
+}
+
 interface Hashes {
   readonly hash: string;
   readonly agreed: string;
@@ -114,6 +122,26 @@ export class RuleStore {
     const text = this.#row(venueId, venueMarketId)?.after ?? '';
     const { hash, seenMs: atMs } = known;
     this.#keep(name, { venueId, venueMarketId, hash, agreed: hash, text, agreedText: '', atMs });
+  }
+
+  /** What is agreed to while something else stands; null while nothing has changed. */
+  agreed(venueId: string, venueMarketId: string): AgreedRules | null {
+    const known = this.#known.get(nameOf(venueId, venueMarketId));
+    if (known === undefined || known.hash === known.agreed) return null;
+    const text = this.#row(venueId, venueMarketId)?.before ?? '';
+    return { venueId, venueMarketId, hash: known.agreed, text };
+  }
+
+  /** A person takes an agreement back: what was agreed to before is held against the rules as they stand. */
+  restore({ hash, text, venueId, venueMarketId }: AgreedRules): void {
+    const known = this.#known.get(nameOf(venueId, venueMarketId));
+    if (known === undefined) return;
+    const after = this.#row(venueId, venueMarketId)?.after ?? '';
+    const agreedText = known.hash === hash ? '' : text;
+    this.#keep(nameOf(venueId, venueMarketId), {
+      ...{ venueId, venueMarketId, hash: known.hash, agreed: hash, agreedText },
+      ...{ text: after, atMs: known.seenMs },
+    });
   }
 
   /** What has changed since it was agreed to; null when nothing has. */

@@ -91,6 +91,44 @@ describe('rules', () => {
       expect([state(h), pairDetail(h.engine, only(h).id)!.rules]).toEqual(['live', []]);
     }
   });
+
+  it('that were agreed to by mistake are put to the person again, with both texts', async () => {
+    const h = await opened();
+    const seen = () => [state(h), pairDetail(h.engine, only(h).id)!.rules];
+    const question = [
+      'review',
+      [{ venueId: 'two', title: 'Heat v Celtics', before: 'plain', after: 'other' }],
+    ];
+    relist(h, { rulesText: 'other', rulesHash: 'other' });
+    expect(seen()).toEqual(question);
+    const { id } = h.engine.matching.actions.confirm(ONE, TWO, PLAIN);
+    expect(seen()).toEqual(['live', []]);
+    await h.restart();
+    await h.arbitrage();
+    relist(h, { rulesText: 'other', rulesHash: 'other' });
+    expect(seen()).toEqual(['live', []]);
+    h.engine.matching.actions.undo(id!);
+    expect(seen()).toEqual(question);
+    await h.restart();
+    await h.arbitrage();
+    relist(h, { rulesText: 'other', rulesHash: 'other' });
+    expect(seen()).toEqual(question);
+  });
+
+  it('that the venue takes back are no question any more, nor after an agreement is undone', async () => {
+    const h = await opened();
+    relist(h, { rulesText: '', rulesHash: '' });
+    relist(h, { rulesText: 'other', rulesHash: 'other' });
+    expect(state(h)).toBe('review');
+    relist(h, { rulesText: 'plain', rulesHash: 'plain' });
+    expect(state(h)).toBe('live');
+    relist(h, { rulesText: 'other', rulesHash: 'other' });
+    const { id } = h.engine.matching.actions.confirm(ONE, TWO, PLAIN);
+    relist(h, { rulesText: 'plain', rulesHash: 'plain' });
+    expect(state(h)).toBe('review');
+    h.engine.matching.actions.undo(id!);
+    expect(state(h)).toBe('live');
+  });
 });
 
 describe('a start', () => {

@@ -109,7 +109,7 @@ export class ContextBuilder {
       strategy: proposal.strategy,
       pairKey: proposal.id,
       pairState: proposal.pairState,
-      rulesChanged: proposal.legs.some(({ listing }) => catalogue.rulesHaveChanged(listing.link)),
+      rulesChanged: proposal.legs.some(({ listing }) => catalogue.rules.haveChanged(listing.link)),
       rulesKnown: proposal.rulesKnown,
       edge: edgeOf(proposal),
       profit: (proposal.profit - proposal.slippage) as Money,
@@ -164,7 +164,7 @@ export class ContextBuilder {
       strategy: frozen.strategy,
       pairKey: frozen.id,
       pairState: listed ? catalogue.pairState(links) : 'proposed',
-      rulesChanged: places.some((place) => place != null && catalogue.rulesHaveChanged(place.link)),
+      rulesChanged: places.some((place) => place != null && catalogue.rules.haveChanged(place.link)),
       rulesKnown: frozen.rulesKnown,
       // What cannot be priced any more is worth nothing, also where a loss would be borne.
       edge: fresh?.edge ?? { ...frozen.edge, net: unpricedEdge(frozen.strategy) },

@@ -5,6 +5,7 @@ import type { ActionDone } from '../../../shared/contract/matching.ts';
 import type { Alias, AliasRefusal } from '../../../shared/domain/alias.ts';
 import type { FixtureId, Sport, VenueId } from '../../../shared/domain/market.ts';
 import type { EventKey, MatchingStore, PairDecision } from '../../storage/matchingStore.ts';
+import type { AgreedRules } from '../../storage/ruleStore.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { type EventLink, eventKeyOf } from './eventLink.ts';
 import type { AliasKey, LearnedSides } from './learnedSides.ts';
@@ -22,6 +23,8 @@ interface Before {
   /** The kind of pair that the act has approved. */
   readonly template: { readonly a: string; readonly b: string; readonly sport: Sport } | null;
   readonly reviews: readonly (EventKey & { readonly reason: string; readonly detail: string })[];
+  /** Rules that were agreed to while others stood; absent from acts of earlier versions. */
+  readonly rules?: readonly (EventKey & { readonly agreed: readonly AgreedRules[] })[];
   /** Names as they were; `alias` null for one that was not known. */
   readonly aliases: readonly { readonly key: AliasKey; readonly alias: Alias | null }[];
 }
@@ -155,9 +158,7 @@ export class PairActions {
     const { template } = before;
     if (template !== null)
       catalogue.pairs.disapprove(template.a as VenueId, template.b as VenueId, template.sport);
-    for (const { detail, reason, ...event } of before.reviews) {
-      catalogue.pairs.ask(event, reason as ReviewReason, detail);
-    }
+    this.#askAgain(before);
     // Backwards, because a list may have taught one name twice.
     for (const { alias, key } of before.aliases.toReversed()) this.#bringBack(key, alias);
     this.#namesChanged(
@@ -176,6 +177,19 @@ export class PairActions {
   refusal(alias: Alias): AliasRefusal | null {
     const { catalogue, learned } = this.#options;
     return learned.refusal(alias) ?? new ListedNames(catalogue.matcher).refusal(alias);
+  }
+
+  /** Puts what an act had answered to the person again, unless the venue has gone back to the rules of before. */
+  #askAgain({ reviews, rules = [] }: Before): void {
+    const { pairs, rules: desk } = this.#options.catalogue;
+    for (const { agreed, ...event } of rules) desk.restore(event, agreed);
+    for (const { detail, reason, ...event } of reviews) {
+      const restored = rules.some(
+        ({ eventId, venueId }) => eventId === event.eventId && venueId === event.venueId,
+      );
+      const answered = restored && reason.startsWith('rules') && desk.agreed(event).length === 0;
+      if (!answered) pairs.ask(event, reason as ReviewReason, detail);
+    }
   }
 
   #bringBack(key: AliasKey, alias: Alias | null): void {
@@ -202,6 +216,7 @@ export class PairActions {
     );
     const before: Before = {
       ...{ pair: { first, second }, template, reviews },
+      rules: [first, second].map((event) => ({ ...event, agreed: catalogue.rules.agreed(event) })),
       decision: catalogue.matcher.said(first, second),
       aliases: more.learned.map((key) => ({ key: keyOf(key), alias: learned.find(key) })),
     };

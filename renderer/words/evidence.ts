@@ -87,6 +87,8 @@ export const aliasRefusalWords: {
   readonly [code in AliasRefusal['code']]: (values: AliasRefusal['values']) => string;
 } = {
   empty: () => 'Nothing is left of one of the names.',
+  'unseen-letters': () =>
+    'One of the names has letters that cannot be seen, or that turn the text round.',
   'same-name': () => 'Both names read the same already.',
   'squads-differ': () => 'One is a women’s, youth or second side and the other is not.',
   merges: ({ first, region, second }) =>

@@ -20,6 +20,7 @@ export interface Alias {
 
 export const aliasRefusals = [
   'empty',
+  'unseen-letters',
   'same-name',
   'squads-differ',
   'merges',

@@ -63,6 +63,8 @@ describe('a name is refused', () => {
   it.each([
     ['that leaves nothing', row('FC', '!!!'), 'empty'],
     ['that reads the same', row('Arsenal', 'ARSENAL'), 'same-name'],
+    ['that turns its text round', row('\u202eThe Gunners', 'Arsenal'), 'unseen-letters'],
+    ['that hides a letter', row('The \u0000Gunners', 'Arsenal'), 'unseen-letters'],
     ['of another squad', row('Gooners Women', 'Arsenal'), 'squads-differ'],
     ['that would merge two clubs of a league', row('Chelsea', 'Arsenal'), 'merges'],
     ['that would merge them through a taught name', row('Chelsea', 'Gooner Boys'), 'merges'],

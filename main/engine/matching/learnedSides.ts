@@ -8,6 +8,9 @@ import { readSide, type SideReading } from './sideReading.ts';
 
 export type AliasKey = Pick<Alias, 'sport' | 'region' | 'alias'>;
 
+/** Control characters, and marks that write what follows in the other direction: what is read is not what stands. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
 export class LearnedSides {
   readonly #rows = new Map<string, Alias>();
   /** Rows by sport and by either of their names. */
@@ -42,6 +45,7 @@ export class LearnedSides {
   refusal({ alias, region, side, sport }: Alias): AliasRefusal | null {
     const [a, b] = [readSide(alias), readSide(side)];
     if (a.exactKey === '' || b.exactKey === '') return { code: 'empty', values: {} };
+    if (UNSEEN.test(alias + side + region)) return { code: 'unseen-letters', values: {} };
     if (a.squad !== b.squad) return { code: 'squads-differ', values: { alias, side } };
     if (a.exactKey === b.exactKey) return { code: 'same-name', values: { alias, side } };
     const before = this.find({ sport, region, alias });

@@ -17,6 +17,9 @@ import { realNet } from './real.ts';
 /** After a refused login the proxy is left alone for so long: it may ban whoever insists. */
 const LOGIN_REST_MS = 30_000;
 
+/** What a proxy says of one address, and not of itself. */
+const ABOUT_TARGET: ReadonlySet<ProxyFailureKind> = new Set(['proxy-target', 'proxy-refused']);
+
 const isProxyFailure = (kind: string): kind is ProxyFailureKind =>
   (proxyFailureKinds as readonly string[]).includes(kind);
 
@@ -42,23 +45,29 @@ export function proxiedNet(
     });
     return openTunnel(way, host, port, timeoutMs, clock);
   };
-  const dial: Dial = async (host, port, timeoutMs) => {
-    try {
-      const socket = await through(host, port, timeoutMs);
-      trouble = null;
-      return socket;
-    } catch (error) {
-      const failure = error instanceof NetFailure ? error : new NetFailure('closed', false, 'dial');
-      if (isProxyFailure(failure.kind)) {
-        trouble = { kind: failure.kind, detail: failure.detail };
-        if (failure.kind === 'proxy-credentials' && clock.nowMs() >= restUntilMs) {
-          restUntilMs = clock.nowMs() + LOGIN_REST_MS;
+  const dialling =
+    (isTrouble: (kind: ProxyFailureKind) => boolean): Dial =>
+    async (host, port, timeoutMs) => {
+      try {
+        const socket = await through(host, port, timeoutMs);
+        trouble = null;
+        return socket;
+      } catch (error) {
+        const failure =
+          error instanceof NetFailure ? error : new NetFailure('closed', false, 'dial');
+        if (isProxyFailure(failure.kind) && isTrouble(failure.kind)) {
+          trouble = { kind: failure.kind, detail: failure.detail };
+          if (failure.kind === 'proxy-credentials' && clock.nowMs() >= restUntilMs) {
+            restUntilMs = clock.nowMs() + LOGIN_REST_MS;
+          }
         }
+        throw failure;
       }
-      throw failure;
-    }
-  };
-  const net = realNet(dial);
+    };
+  const net = realNet(dialling(() => true));
+  // A browser also has errands of its own: where one of those cannot go says nothing about the venue, and that the
+  // venue's page did not come is told by the page.
+  const browserDial = dialling((kind) => !ABOUT_TARGET.has(kind));
   return {
     openSocket: net.openSocket,
     openLine: net.openLine,
@@ -67,7 +76,7 @@ export function proxiedNet(
       return trouble;
     },
     browserProxy: async (): Promise<BrowserProxy> => {
-      relay ??= openRelay(dial);
+      relay ??= openRelay(browserDial);
       return (await relay).proxy;
     },
     close: async () => {

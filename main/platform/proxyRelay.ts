@@ -123,8 +123,9 @@ async function forward(
   const { 'proxy-authorization': _own, 'proxy-connection': _kept, ...headers } = incoming.headers;
   const request = httpRequest(
     {
-      ...{ method: incoming.method, path: `${url.pathname}${url.search}`, agent: false },
+      ...{ method: incoming.method, path: `${url.pathname}${url.search}` },
       headers: { ...headers, host: url.host, connection: 'close' },
+      // With an agent, even `false`, Node would open a connection of its own past the dial.
       createConnection: () => socket,
     },
     (response) => {

@@ -2,6 +2,7 @@
 // way in which it can fail has a kind of its own and never ends in a direct connection.
 
 import dns from 'node:dns';
+import { request as httpRequest } from 'node:http';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -175,6 +176,32 @@ describe('a proxy that fails', () => {
     proxy.manner = 'serve';
     expect((await get(net, 'https://venue.invalid/again')).status).toBe(200);
     expect(net.trouble).toBeNull();
+  });
+
+  it.each([
+    ['http', 'forbid', null],
+    ['socks5', 'unreachable', null],
+    ['http', 'nonsense', 'proxy-protocol'],
+    ['socks5', 'hang-up', 'proxy-unreachable'],
+  ] as const)('%s: %s, met on a browser’s own errand, is %s', async (kind, manner, expected) => {
+    const proxy = await openProxy(kind, null);
+    const net = through(routeTo(kind, proxy.port, null));
+    const { password, server, username } = await net.browserProxy();
+    proxy.manner = manner;
+    const { hostname, port } = new URL(server);
+    const login = Buffer.from(`${username}:${password?.reveal()}`).toString('base64');
+    const status = await new Promise<number | undefined>((done, lost) => {
+      const target = { method: 'CONNECT', path: 'errand.invalid:443', host: hostname, port };
+      const headers = { 'proxy-authorization': `Basic ${login}` };
+      const request = httpRequest({ ...target, headers });
+      request.on('connect', ({ statusCode }, socket) => {
+        socket.destroy();
+        done(statusCode);
+      });
+      request.on('error', lost).end();
+    });
+    expect(status).toBe(502);
+    expect(net.trouble?.kind ?? null).toBe(expected);
   });
 
   it.each<Kind>(['http', 'socks5'])('%s: nobody listens', async (kind) => {

@@ -16,9 +16,14 @@ const ROWS = 400;
 const PER_SECOND = 2_500;
 const STEP_MS = 20;
 const SECONDS = 60;
-const WARM_UP_S = 5;
+/**
+ * A browser takes memory for some hundred thousand changes before it begins to use it again: from 200 MB to about 400,
+ * and no more for minutes. Memory is judged from there on.
+ */
+const WARM_UP_S = 90;
+const WEIGH_EVERY_S = 10;
 /** Times that the measuring script has room for. */
-const CHANGES_MAX = 400_000;
+const CHANGES_MAX = 500_000;
 const MEGABYTE = 1_048_576;
 /** A change that no book has shown by then was overtaken by the next one within the same batch. */
 const OVERTAKEN_MS = 2_000;
@@ -36,10 +41,12 @@ export interface ScraperResult {
   readonly changesPerSecond: number;
   /** Changes overtaken by another of the same price before the page was read. */
   readonly overtaken: number;
-  /** Memory after the first ten seconds and at the end, in MB: the browser, the page's scripts, this process. */
-  readonly browserMb: readonly [number, number];
-  readonly pageHeapMb: readonly [number, number];
-  readonly engineMb: readonly [number, number];
+  /** Memory of the browser in MB before the first change; what it comes to by warming up is not measured. */
+  readonly browserColdMb: number;
+  /** Memory every ten seconds of the minute, in MB: the browser, the page's scripts, this process. */
+  readonly browserMb: readonly number[];
+  readonly pageHeapMb: readonly number[];
+  readonly engineMb: readonly number[];
 }
 
 /** One price as the page has shown it. */
@@ -285,14 +292,16 @@ export async function scraper(): Promise<ScraperResult> {
   try {
     await page.start();
     await until(() => page.live() > ROWS * 6, 60_000, 'the list');
+    const cold = await weigh(page);
     const stop = churn(page);
     await pause(WARM_UP_S * 1_000);
     const times = new BookTimes(page);
     const beganMs = nowMs();
-    await pause(10_000);
-    const before = await weigh(page);
-    await pause((SECONDS - 10) * 1_000);
-    const after = await weigh(page);
+    const weights: Weight[] = [];
+    while (weights.length < SECONDS / WEIGH_EVERY_S) {
+      await pause(WEIGH_EVERY_S * 1_000);
+      weights.push(await weigh(page));
+    }
     const endMs = nowMs();
     stop();
     await pause(1_000);
@@ -312,9 +321,10 @@ export async function scraper(): Promise<ScraperResult> {
       ...{ recoverKillS, recoverHangS, changes: changes.length },
       changesPerSecond: Math.round(changes.length / ((endMs - beganMs) / 1_000)),
       overtaken: changes.length - latencies.length,
-      browserMb: [before.browserMb, after.browserMb],
-      pageHeapMb: [before.pageHeapMb, after.pageHeapMb],
-      engineMb: [before.engineMb, after.engineMb],
+      browserColdMb: cold.browserMb,
+      browserMb: weights.map(({ browserMb }) => browserMb),
+      pageHeapMb: weights.map(({ pageHeapMb }) => pageHeapMb),
+      engineMb: weights.map(({ engineMb }) => engineMb),
     };
   } finally {
     await page.close();

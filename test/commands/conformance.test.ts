@@ -54,6 +54,17 @@ describe('a folder', () => {
     expect(code).toBe(0);
   });
 
+  it('of a payload without a bottom fails with its place, and the rest is still read', async () => {
+    const folder = folderWith({
+      'polymarket/a.json': `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`,
+      'kalshi/b.json': JSON.stringify(recording()),
+    });
+    const { code, stdout } = await command(['conformance', folder, '--json']);
+    expect(code).toBe(1);
+    expect(lastObject(stdout)).toMatchObject({ files: 2, decoded: 1, failed: 1 });
+    expect(stdout).toMatch(/polymarket\/a\.json: nested more than 100 deep at a\.a\.a/);
+  });
+
   it('of broken JSON fails with file, line and column, and the rest is still read', async () => {
     const folder = folderWith({
       'kalshi/a.json': '{\n  "frames": [1,,2]\n}',

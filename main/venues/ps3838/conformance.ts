@@ -263,11 +263,14 @@ function turned(value: unknown): unknown {
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
-      const isPrice = PRICES.has(name) && typeof part === 'number' && Math.abs(part) >= 100;
+      const isPrice = PRICES.has(name) && typeof part === 'number' && isAmerican(part);
       return [name, isPrice ? decimalNumber(part) : turned(part)];
     }),
   );
 }
+
+/** What is beyond these is no price, and is left for the decoder to say so with its place. */
+const isAmerican = (price: number): boolean => Math.abs(price) >= 100 && Math.abs(price) <= 1e8;
 
 const decimalNumber = (american: number): number =>
   decimalFromAmerican(americanOdds(Math.round(american * SCALE)), 'floor') / SCALE;

@@ -82,6 +82,11 @@ describe('a stored payload', () => {
       ],
       'straightBets.0.betId',
     ],
+    [
+      'American odds out of all bounds',
+      oddsAnswer([period({ moneyline: { home: -130, away: 9.2e18 } })]),
+      'moneyline.away',
+    ],
     ['a balance', { availableBalance: '5', currency: 'USD' }, 'balance .availableBalance'],
   ])('is refused with its place: %s', (_, payload, place) => {
     const errors = read(payload)?.errors ?? [];

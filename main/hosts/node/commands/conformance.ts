@@ -12,6 +12,9 @@ import { readJson, unreadable } from './files.ts';
 const USAGE =
   'npm run conformance -- DIR [--json]\nDecodes stored payloads of venues and recomputes their vectors.';
 
+/** Payloads of venues are nested a dozen levels deep. */
+const DEPTH_MAX = 100;
+
 export interface ConformanceResult {
   readonly files: number;
   readonly decoded: number;
@@ -47,12 +50,32 @@ function decodeFile(directory: string, folder: string, name: string): FileResult
   const venue = venues.find(({ descriptor }) => descriptor.id === folder);
   if (venue === undefined) return { file, sample: null, registered: false, problem: '' };
   try {
-    const sample = venue.decodeSample(name, readJson(join(directory, folder, name)));
+    const payload = readJson(join(directory, folder, name));
+    const deep = tooDeep(payload);
+    if (deep !== null) {
+      const problem = `${join(directory, folder, name)}: nested more than ${DEPTH_MAX} deep at ${deep}`;
+      return { file, sample: null, registered: true, problem };
+    }
+    const sample = venue.decodeSample(name, payload);
     return { file, sample, registered: true, problem: '' };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { file, sample: null, registered: true, problem: error.message };
   }
+}
+
+/** Where a payload is nested deeper than any venue's, so that whoever walks through it would not come back; else null. */
+function tooDeep(payload: unknown): string | null {
+  const waiting: (readonly [value: unknown, at: string, depth: number])[] = [[payload, '', 0]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [value, at, depth] = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth > DEPTH_MAX) return `${at.slice(0, 60)}…`;
+    for (const [name, part] of Object.entries(value)) {
+      waiting.push([part, at === '' ? name : `${at}.${name}`, depth + 1]);
+    }
+  }
+  return null;
 }
 
 /** Decodes every `<venue>/*.json` below a directory. */

@@ -37,6 +37,9 @@ const SELECTORS_MS = 5_000;
 /** Without a change in the table or a word on the socket for this long, standing still proves nothing. */
 const EVIDENCE_MS = 15_000;
 
+/** A page that has just been opened has this long to draw its list before that counts as missing. */
+const DRAWN_MS = 10_000;
+
 const DISCONNECTED: Reason = { code: 'page-disconnected', detail: '' };
 
 /** What each state is called outside. */
@@ -234,10 +237,18 @@ export class BetinasiaFeed implements Feed {
       else if (this.#socket.ready) this.#settle();
       else if (trouble.code === 'layout-changed') keeper.learn({ type: 'mismatch' }, trouble);
       else if (keeper.state !== 'disconnected') keeper.learn({ type: 'list' });
-    } else if (!this.#socket.ready) {
+    } else if (!this.#socket.ready && !this.#isDrawing) {
       keeper.learn({ type: 'elsewhere' }, this.#elsewhere(place?.path ?? ''));
     }
     this.#settle();
+  }
+
+  /** The document is the right one and has just come: its list may be on its way. */
+  get #isDrawing(): boolean {
+    const { place, placedMs, trouble } = this.#page;
+    const isHere = place?.path === new URL(this.#url).pathname && trouble.code === '';
+    const waitedMs = this.#context.platform.clock.nowMs() - placedMs;
+    return this.#keeper.state === 'starting' && isHere && (placedMs === 0 || waitedMs < DRAWN_MS);
   }
 
   /** Why the page shows no list: it is at another address, or the selectors do not find it. */
@@ -249,7 +260,8 @@ export class BetinasiaFeed implements Feed {
   }
 
   #spoken(): void {
-    this.#keeper.learn({ type: 'prices' });
+    // Where only the table is read, the connection proves nothing but itself.
+    if (this.#socket.ready) this.#keeper.learn({ type: 'prices' });
     this.#settle();
     // The table has begun anew with the connection.
     this.#keeper.rescan();
@@ -272,6 +284,7 @@ export class BetinasiaFeed implements Feed {
     const { clock } = this.#context.platform;
     this.#timer = clock.after(TICK_MS, () => {
       this.#board.tick();
+      if (this.#keeper.state === 'starting' && this.#page.place !== null) this.#placed();
       if (clock.nowMs() - this.#selectorsMs >= SELECTORS_MS) void this.#readSelectors();
       if (this.#started) this.#tick();
     });

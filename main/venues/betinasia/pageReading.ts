@@ -38,6 +38,8 @@ export class PageReading {
   #scanned: Set<string> | null = null;
   #trouble: Reason = NONE;
   place: PlaceReport | null = null;
+  /** When the present document first said where it is; 0 before. */
+  placedMs = 0;
   /** When the table last changed; 0 before. */
   changedMs = 0;
 
@@ -104,6 +106,7 @@ export class PageReading {
 
   #begin(): void {
     this.#next = 0;
+    this.placedMs = 0;
     this.interrupt();
     this.#options.board.forget('page');
   }
@@ -138,6 +141,7 @@ export class PageReading {
   #placed(report: PlaceReport): void {
     const before = this.place;
     this.place = report;
+    if (this.placedMs === 0) this.placedMs = this.#options.clock.nowMs();
     if (report.place !== 'list' || !report.connected) this.interrupt();
     // Cut off before and not any more: the table may show what was.
     else if (before?.connected === false) this.#options.rescan();

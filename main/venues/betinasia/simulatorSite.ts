@@ -42,6 +42,7 @@ export class SimulatedSite {
   readonly #told = new Set<(command: SiteCommand) => void>();
   loggedIn = true;
   layout: SiteLayout = 'a';
+  drawsAfterMs = 0;
 
   constructor(house: SimulatedHouse, faults: SimulatorFaults, clock: Clock) {
     this.#house = house;

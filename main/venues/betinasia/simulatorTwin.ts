@@ -34,6 +34,8 @@ interface Drawn {
 /** What the twin needs to know of its site besides what comes over the network. */
 export interface TwinSite {
   readonly layout: SiteLayout;
+  /** How long after its document a page draws its list. */
+  readonly drawsAfterMs: number;
   onCommand(listener: (command: SiteCommand) => void): () => void;
 }
 
@@ -46,6 +48,7 @@ export class SimulatedTwin implements SimulatedPage {
   readonly #off: () => void;
   #origin = '';
   #path = '';
+  #loadedMs = 0;
   #height = 720;
   #socket: Socket | null = null;
   #socketId = 0;
@@ -129,6 +132,7 @@ export class SimulatedTwin implements SimulatedPage {
     }
     this.#path = path;
     this.#tab.document({ url, status: answer.status, failure: '' });
+    this.#loadedMs = this.#nowMs;
     this.#begin();
     this.#look(document, answer.status === 200);
     if (answer.status === 200 && this.#listed) this.#connect(document);
@@ -157,7 +161,9 @@ export class SimulatedTwin implements SimulatedPage {
   /** What the page tells of where it is, again and again. */
   #look(document: number, sound: boolean): void {
     if (document !== this.#document) return;
-    const place = sound && this.#listed ? 'list' : this.#path === '/login' ? 'login' : 'elsewhere';
+    const drawn = this.#nowMs - this.#loadedMs >= this.#site.drawsAfterMs;
+    const place =
+      sound && drawn && this.#listed ? 'list' : this.#path === '/login' ? 'login' : 'elsewhere';
     const now = { place, path: this.#path, connected: this.#connected };
     if (JSON.stringify(now) !== this.#place) {
       this.#place = JSON.stringify(now);

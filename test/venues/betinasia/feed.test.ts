@@ -59,6 +59,20 @@ describe('a page', () => {
     expect(desk.h.differences()).toEqual([]);
   });
 
+  it('that draws its list late is on its way, and is made otherwise only once that takes too long', async () => {
+    const desk = new Desk('page');
+    desk.site.drawsAfterMs = 4_000;
+    desk.h.feed.start();
+    expect((await desk.seconds(8)).filter((state) => state !== 'subscribing')).toEqual([
+      ...['connecting', 'live'],
+    ]);
+    const never = new Desk('page');
+    never.site.drawsAfterMs = 1e9;
+    never.h.feed.start();
+    expect(await never.seconds(9)).toEqual(['connecting']);
+    expect((await never.seconds(3)).at(-1)).toBe('down layout-changed');
+  });
+
   it('that stays elsewhere is sent back to the list', async () => {
     const desk = await new Desk('page').open();
     const { documents } = desk;

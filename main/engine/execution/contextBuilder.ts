@@ -164,7 +164,9 @@ export class ContextBuilder {
       strategy: frozen.strategy,
       pairKey: frozen.id,
       pairState: listed ? catalogue.pairState(links) : 'proposed',
-      rulesChanged: places.some((place) => place != null && catalogue.rules.haveChanged(place.link)),
+      rulesChanged: places.some(
+        (place) => place != null && catalogue.rules.haveChanged(place.link),
+      ),
       rulesKnown: frozen.rulesKnown,
       // What cannot be priced any more is worth nothing, also where a loss would be borne.
       edge: fresh?.edge ?? { ...frozen.edge, net: unpricedEdge(frozen.strategy) },

@@ -6,6 +6,7 @@ import type {
   InstrumentId,
   ListingId,
   MarketId,
+  Question,
   Resolution,
   VenueId,
   VenueMarket,
@@ -245,7 +246,7 @@ export class Catalogue {
       const within = [...venues].every((venue) => own.has(venue));
       if (first === undefined || (!within && ![...venues].some((venue) => own.has(venue))))
         continue;
-      if (venues.size === 1 && (!unmatched || matched.question.type === 'proposition')) continue;
+      if (venues.size === 1 && (!unmatched || isOpenEnded(matched.question))) continue;
       const rank = within ? (venues.size > 1 ? 1 : 2) : 0;
       for (const { market, outcome } of matched.listings) {
         if (!own.has(market.venueId) || !isOpen(market, nowMs)) continue;
@@ -314,7 +315,7 @@ export class Catalogue {
     const link = this.matcher.place(source, market.fixture, this.#options.realm(source));
     const fixture = this.matcher.fixture(link.fixtureId);
     if (fixture === null) return;
-    const marketId = marketIdOf(fixture, ownQuestion(market.question, link.order));
+    const marketId = marketIdOf(fixture, ownQuestion(market.question, link));
     this.#markets.set(name, market);
     this.#marketIds.set(name, marketId);
     addTo(this.#byMarketId, marketId, name);
@@ -362,7 +363,7 @@ export class Catalogue {
       const link = market && this.#linkOf(market);
       if (market === undefined || !link) continue;
       fixture = this.matcher.fixture(link.fixtureId) ?? fixture;
-      question = ownQuestion(market.question, link.order);
+      question = ownQuestion(market.question, link);
       for (const outcome of market.outcomes) {
         const mask = maskOf(outcome.meaning, selectionsOf(question), link.order);
         if (mask === null) continue;
@@ -376,6 +377,9 @@ export class Catalogue {
     this.#options.changed(index >= 0 ? index : (known?.index ?? -1));
   }
 }
+
+/** Whether a question is one of very many, followed only where another venue asks it too. */
+const isOpenEnded = ({ type }: Question): boolean => type === 'proposition' || type === 'outright';
 
 /** Whether a market is there to be followed: open or paused, and not past its closing. */
 export const isOpen = (market: VenueMarket, nowMs: number): boolean =>

@@ -68,8 +68,13 @@ export function selectionsOf(question: Question): readonly SelectionKey[] {
   }
 }
 
-/** A venue's question in terms of the fixture's own order of sides. */
-export function ownQuestion(question: Question, order: readonly number[]): Question {
+/** A venue's question in terms of the fixture's own order of sides, and its names of runners. */
+export function ownQuestion(
+  question: Question,
+  { order, runners }: Pick<EventLink, 'order' | 'runners'>,
+): Question {
+  if (question.type === 'outright')
+    return { ...question, subject: runners.get(question.subject) ?? question.subject };
   if (question.lineOn === null || question.line === null) return question;
   const on = order[question.lineOn] ?? question.lineOn;
   if (question.type !== 'spread') return { ...question, lineOn: on };

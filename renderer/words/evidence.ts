@@ -16,7 +16,7 @@ export const pairStateWords: { readonly [state in PairState]: string } = {
 
 /** What a state means for bets. */
 export const pairStateHelp: { readonly [state in PairState]: string } = {
-  proposed: 'Names or starts are only alike. Nothing is bet on it.',
+  proposed: 'Names or starts are only alike, or many may win. Nothing is bet on it.',
   confirmed:
     'Names and start prove it, but you have not seen a pair of these two venues in this sport yet: paper only.',
   live: 'Proved, and this kind of pair is approved. It may be bet on.',
@@ -62,6 +62,11 @@ export const evidenceTellers: { readonly [code in EvidenceCode]: Teller } = {
   'sport-differs': () => 'Their sports differ',
   'unit-differs': () => 'One is the contest, the other its corners, bookings or a simulation of it',
   'no-sides': () => 'They do not name two sides each',
+  'field-shared': (v) =>
+    `${word(v, 'both')} may win at both, of ${word(v, 'first')} here and ${word(v, 'second')} there`,
+  'field-asked': () => 'What they win is yours to compare: by titles and rules, not by names',
+  'years-same': (v) => `Both titles name ${word(v, 'year')}`,
+  'years-differ': () => 'Their titles name different years',
   rivals: () => 'Another contest of the same sides fits as well',
   contradicted: () => 'A third venue’s event of this contest speaks against it',
   'listed-twice': (v, venue) =>

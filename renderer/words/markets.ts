@@ -125,9 +125,13 @@ const linesWords: { readonly [counted: string]: string } = {
   'second-total': 'Lines on the second side’s total',
 };
 
-/** The engine's name of a question, `spread -1.5`, or of several, `lines margin`, in words: `Spread −1.5`. */
+/**
+ * The engine's name of a question, `spread -1.5`, of several, `lines margin`, or of a runner, `outright Boston`, in
+ * words: `Spread −1.5`.
+ */
 export function marketName(name: string): string {
-  const [word = '', line] = name.split(' ');
+  const [word = '', line, ...more] = name.split(' ');
+  if (word === 'outright' && line !== undefined) return [line, ...more].join(' ');
   if (word === 'lines' && line !== undefined) return linesWords[line] ?? line;
   const type = isMarketType(word) ? marketTypeWords[word] : word;
   return line === undefined ? type : `${type} ${line.replace('-', '−')}`;

@@ -61,11 +61,19 @@ export interface PricePoint {
   readonly second: Probability | null;
 }
 
+/** Who may win an event of many, as each venue writes the name; null at the one that does not list it. */
+export interface PairRunner {
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
 /** What a person looks at before saying something of a pair. */
 export interface PairDetail {
   readonly id: string;
   readonly rules: readonly RulesDiff[];
   readonly questions: readonly PairQuestion[];
+  /** Those in both lists first; empty for a contest of two sides. */
+  readonly runners: readonly PairRunner[];
   /** Name of the outcome that the prices are of; empty without prices. */
   readonly outcome: string;
   readonly prices: readonly PricePoint[];

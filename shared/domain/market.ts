@@ -76,7 +76,10 @@ export const marketTypes = [
   'outright',
   'proposition',
 ] as const;
-/** `winner` has two answers, `three-way` a draw as well; `proposition` is any yes/no question. */
+/**
+ * `winner` has two answers, `three-way` a draw as well; `outright` asks of one of many whether it wins;
+ * `proposition` is any yes/no question.
+ */
 export type MarketType = (typeof marketTypes)[number];
 
 export const periods = [
@@ -110,6 +113,11 @@ export interface VenueFixture {
   readonly league: string | null;
   /** Names as the venue writes them, in the venue's order; empty for a proposition. */
   readonly participants: readonly string[];
+  /**
+   * Who may win it, where that are more than two: names as the venue writes them, each once. Absent for a contest of
+   * two sides, and for a question of its own.
+   */
+  readonly runners?: readonly string[];
   readonly startMs: number | null;
   readonly startPrecision: StartPrecision;
 }
@@ -123,7 +131,7 @@ export interface Question {
   readonly line: LineQuarters | null;
   /** Index of the venue's participant that a spread or team total is about. */
   readonly lineOn: number | null;
-  /** The normalised question of a proposition, empty otherwise. */
+  /** The normalised question of a proposition; for `outright` the runner, as the venue writes it; empty otherwise. */
   readonly subject: string;
 }
 

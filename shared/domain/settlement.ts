@@ -48,7 +48,9 @@ export interface SettlementProfile {
 
 /** Endings besides an ordinary result that a market of this kind can have. */
 export function possibleEndings(sport: Sport, type: MarketType): readonly Ending[] {
-  if (type === 'proposition' || type === 'outright') return [];
+  if (type === 'proposition') return [];
+  // Two may share a title, and a tournament may never be finished: rules that are not read say nothing of it.
+  if (type === 'outright') return ['tie', 'cancelled', 'abandoned'];
   const lined = type === 'spread' || type === 'total' || type === 'team-total';
   switch (sport) {
     case 'american-football':

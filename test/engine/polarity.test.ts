@@ -18,6 +18,7 @@ const on = (participant: number, negated = false): OutcomeMeaning => ({
 });
 const STRAIGHT = [0, 1];
 const SWAPPED = [1, 0];
+const side = (order: readonly number[]) => ({ order, runners: new Map<string, string>() });
 const fixture = { id: 'f1' } as unknown as Fixture;
 
 describe('a mask', () => {
@@ -94,8 +95,8 @@ describe('a line', () => {
           const stated = other ? -quarters : quarters;
           const lineOn = order.indexOf(other ? 1 : 0);
           const told = question({ type: 'spread', line: stated as never, lineOn });
-          expect(marketIdOf(fixture, ownQuestion(told, order))).toBe(
-            marketIdOf(fixture, ownQuestion(plain, STRAIGHT)),
+          expect(marketIdOf(fixture, ownQuestion(told, side(order)))).toBe(
+            marketIdOf(fixture, ownQuestion(plain, side(STRAIGHT))),
           );
         },
       ),
@@ -113,12 +114,24 @@ describe('a line', () => {
       { type: 'total' },
     ];
     const id = (change: Partial<Question>) =>
-      marketIdOf(fixture, ownQuestion({ ...base, ...change }, STRAIGHT));
+      marketIdOf(fixture, ownQuestion({ ...base, ...change }, side(STRAIGHT)));
     expect(others.map(id)).not.toContain(id({}));
+  });
+
+  it('of a runner is the same market whatever the venue calls it, and another runner another', () => {
+    const asked = (subject: string) => question({ type: 'outright', subject });
+    const runners = new Map([
+      ['Boston', 'boston celtics'],
+      ['Denver', 'denver nuggets'],
+    ]);
+    const id = (name: string) =>
+      marketIdOf(fixture, ownQuestion(asked(name), { order: [], runners }));
+    expect(id('Boston')).toBe(marketIdOf(fixture, asked('boston celtics')));
+    expect(id('Denver')).not.toBe(id('Boston'));
   });
 
   it('of one side’s own total stays with that side', () => {
     const own = question({ type: 'team-total', line: 14 as never, lineOn: 0 });
-    expect(ownQuestion(own, SWAPPED)).toMatchObject({ line: 14, lineOn: 1 });
+    expect(ownQuestion(own, side(SWAPPED))).toMatchObject({ line: 14, lineOn: 1 });
   });
 });

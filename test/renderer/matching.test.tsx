@@ -221,6 +221,7 @@ test('changed rules, prices and the names in question are shown beside the pair'
         { venueId: POLYMARKET, title: 'Total', before: 'Over pays.', after: '' },
       ],
       questions: [],
+      runners: [],
       outcome: 'Boston',
       prices: [
         { atMs: NOW - 60_000, first: null, second: null },

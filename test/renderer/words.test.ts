@@ -343,6 +343,7 @@ test('a market and a bet on several lines are named', () => {
   expect(markets.marketName('spread -1.5')).toBe('Spread −1.5');
   expect(markets.marketName('total')).toBe('Total');
   expect(markets.marketName('lines total')).toBe('Lines on the total');
+  expect(markets.marketName('outright Boston Celtics')).toBe('Boston Celtics');
   expect(markets.betTitle('A – B · lines margin')).toBe('A – B · Lines on the margin');
 });
 

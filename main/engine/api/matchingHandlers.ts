@@ -76,6 +76,8 @@ function checkPair(
 
 /** What names say of which side is which is not for a key to turn: every bet would be on the other one. */
 function checkTurn([a, b]: readonly [EventLink, EventLink]): void {
+  if (a.sight.sides.length !== 2 || b.sight.sides.length !== 2)
+    throw new ContractError('refused', 'there are not two sides to turn round');
   if (!standAsNamed(a, b)) return;
   const [first, second] = a.event.participants;
   throw new ContractError(

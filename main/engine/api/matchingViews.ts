@@ -5,6 +5,7 @@ import type {
   PairAction,
   PairDetail,
   PairQuestion,
+  PairRunner,
   PairSide,
   RulesDiff,
 } from '../../../shared/contract/matching.ts';
@@ -16,6 +17,7 @@ import type { Engine } from '../engine.ts';
 import { marketIdOf, ownQuestion } from '../marketTable.ts';
 import type { EventLink } from '../matching/eventLink.ts';
 import { evidenceOf } from '../matching/evidence.ts';
+import { scoreFields } from '../matching/fieldScore.ts';
 import type { ReviewReason } from '../matching/pairDesk.ts';
 
 /** Pairs that a page is shown. */
@@ -173,6 +175,7 @@ export function pairDetail(engine: Engine, id: string): PairDetail | null {
     id,
     rules: [...rulesDiffs(engine, first), ...rulesDiffs(engine, second)],
     questions: questions(engine, first, second),
+    runners: runnersOf(first, second),
     outcome: engine.catalogue.matcher.fixture(first.fixtureId)?.participants[0] ?? '',
     prices: engine.matching.prices.of(first.fixtureId).map(({ atMs, prices }) => ({
       atMs,
@@ -206,6 +209,28 @@ function rulesDiffs(engine: Engine, link: EventLink): readonly RulesDiff[] {
     });
 }
 
+/** Who may win at both of two events, then at one of them alone. */
+function runnersOf({ sight: a }: EventLink, { sight: b }: EventLink): readonly PairRunner[] {
+  if (a.field === null || b.field === null) return [];
+  const { both } = scoreFields(a.field, b.field);
+  const [own, others] = [a.field.runners, b.field.runners].map((runners) =>
+    runners.map(({ name }) => name),
+  );
+  const [left, right] = [new Set(own?.keys()), new Set(others?.keys())];
+  for (const [first, second] of both) {
+    left.delete(first);
+    right.delete(second);
+  }
+  return [
+    ...both.map(([first, second]) => ({
+      first: own?.[first] ?? null,
+      second: others?.[second] ?? null,
+    })),
+    ...[...left].map((at) => ({ first: own?.[at] ?? null, second: null })),
+    ...[...right].map((at) => ({ first: null, second: others?.[at] ?? null })),
+  ];
+}
+
 /** Questions of both events in the fixture's terms, those that both ask first. */
 function questions(engine: Engine, first: EventLink, second: EventLink): readonly PairQuestion[] {
   const { catalogue } = engine;
@@ -216,7 +241,7 @@ function questions(engine: Engine, first: EventLink, second: EventLink): readonl
   >();
   for (const [at, link] of [first, second].entries()) {
     for (const market of catalogue.marketsOf(keyOf(link))) {
-      const question = ownQuestion(market.question, link.order);
+      const question = ownQuestion(market.question, link);
       const id = fixture === null ? '' : marketIdOf(fixture, question);
       const own = found.get(id) ?? { question, first: false, second: false };
       found.set(id, at === 0 ? { ...own, first: true } : { ...own, second: true });

@@ -25,7 +25,7 @@ interface PlacedListing extends ListingPlace {
 }
 
 function placed(place: ListingPlace): PlacedListing | null {
-  const question = ownQuestion(place.market.question, place.link.order);
+  const question = ownQuestion(place.market.question, place.link);
   const { meaning } = place.outcome;
   const mask = maskOf(meaning, selectionsOf(question), place.link.order);
   if (mask === null) return null;
@@ -36,7 +36,7 @@ function placed(place: ListingPlace): PlacedListing | null {
 function resultsOf(places: readonly PlacedListing[]): Results | null {
   const [first] = places;
   if (first === undefined) return null;
-  const question = ownQuestion(first.market.question, first.link.order);
+  const question = ownQuestion(first.market.question, first.link);
   const one = places.every(({ marketId }) => marketId === first.marketId);
   const returns = places.some(({ counted }) => counted !== null && returnsStakes(counted));
   if (one && !returns) return { kind: 'answers', selections: selectionsOf(question) };

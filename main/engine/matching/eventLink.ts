@@ -25,6 +25,8 @@ export interface EventLink {
   readonly pinned: boolean;
   /** For each of the event's participants its index in the fixture. */
   readonly order: readonly number[];
+  /** For each of the event's runners, as the venue writes them, the name by which all venues' are known here. */
+  readonly runners: ReadonlyMap<string, string>;
   /** The event that it was found by; null for the first. */
   readonly by: EventKey | null;
 }
@@ -56,6 +58,8 @@ export const sideKey = ({ meaning, reading }: EventSight['sides'][number]): stri
  * starts of one venue are two contests.
  */
 export function isSameListing(a: EventSight, b: EventSight): boolean {
+  // Fields of one venue are different questions, however alike they are.
+  if (a.field !== null || b.field !== null) return false;
   const key = (sight: EventSight): string => sight.sides.map(sideKey).sort().join('|');
   if (key(a) !== key(b) || startFit(a.start, b.start, a.sport) === 'apart') return false;
   return a.start.kind === 'unknown' || b.start.kind === 'unknown' || apartMs(a, b) <= SAME_START_MS;
@@ -69,9 +73,14 @@ export function sameIdentity(a: VenueFixture, b: VenueFixture): boolean {
     a.startMs === b.startMs &&
     a.startPrecision === b.startPrecision &&
     a.participants.length === b.participants.length &&
-    a.participants.every((name, index) => name === b.participants[index])
+    a.participants.every((name, index) => name === b.participants[index]) &&
+    (a.runners === undefined) === (b.runners === undefined) &&
+    (a.runners === undefined || (a.title === b.title && sameNames(a.runners, b.runners ?? [])))
   );
 }
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 
 /** Order of an event's participants in the fixture of another by a person's word, or by the likelier way. */
 export function toldOrder(

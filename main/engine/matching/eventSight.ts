@@ -3,6 +3,7 @@
 import { REGION_HOURS } from '../../../shared/data/regionHours.ts';
 import type { Sport, VenueFixture } from '../../../shared/domain/market.ts';
 import { unitOf } from './countedUnit.ts';
+import { type FieldSight, sightField } from './fieldSight.ts';
 import { type LeagueReading, readLeague } from './leagueReading.ts';
 import type { LearnedSides } from './learnedSides.ts';
 import { cluesOf } from './sideClues.ts';
@@ -15,6 +16,8 @@ export interface EventSight {
   /** What is listed of the contest where it is not the contest itself, such as its corners; empty elsewhere. */
   readonly unit: string;
   readonly sides: readonly SideSight[];
+  /** Who may win where more than two can; null elsewhere. */
+  readonly field: FieldSight | null;
   readonly start: StartSight;
   /** What the venue calls the event or its tournament. */
   readonly title: string;
@@ -47,7 +50,7 @@ export function sightEvent(
   // Nobody meets himself: such a listing does not say who meets, and which way round.
   const sides = named.length === 2 && isOneSide(named) ? [] : named;
   return {
-    ...{ sport: listed.sport, league, sides, title: listed.title },
+    ...{ sport: listed.sport, league, sides, field: null, title: listed.title },
     unit: unitOf(listed.sport, listed.participants, listed.league),
     start: located(listed.start, league, listed.title),
     clues: cluesOf(sides),
@@ -85,8 +88,10 @@ const means = ({ meaning }: SideSight, region: string): boolean =>
   meaning.sides.some((side) => side.region === region);
 
 /** A venue's fixture as a sight. */
-export const sightFixture = (fixture: VenueFixture, learned?: LearnedSides): EventSight =>
-  sightEvent({ ...fixture, start: startOf(fixture) }, isPersons(fixture.sport), learned);
+export const sightFixture = (fixture: VenueFixture, learned?: LearnedSides): EventSight => ({
+  ...sightEvent({ ...fixture, start: startOf(fixture) }, isPersons(fixture.sport), learned),
+  field: sightField(fixture, learned),
+});
 
 function startOf({ startMs, startPrecision }: VenueFixture): StartSight {
   if (startMs === null || !isPlausibleTime(startMs)) return UNKNOWN_START;

@@ -3,6 +3,8 @@
 import type { Evidence, EvidenceCode } from '../../../shared/domain/evidence.ts';
 import { type EventObstacle, type EventScore, scoreEvents } from './eventScore.ts';
 import type { EventSight } from './eventSight.ts';
+import { scoreFields } from './fieldScore.ts';
+import type { FieldSight } from './fieldSight.ts';
 import type { SideReason, SideScore } from './sideScore.ts';
 import type { SideSight } from './sideSight.ts';
 import { type StartFit, startFit } from './startFit.ts';
@@ -21,6 +23,7 @@ export function evidenceOf(a: EventSight, b: EventSight): readonly Evidence[] {
 }
 
 function makeEvidence(a: EventSight, b: EventSight): readonly Evidence[] {
+  if (a.field !== null && b.field !== null) return fieldEvidence(a.field, b.field);
   // Starts are weighed by themselves: sides are compared even where those lie apart.
   const score = scoreEvents({ ...a, start: b.start }, b);
   return [
@@ -36,6 +39,22 @@ const evidence = (
   speaksFor: boolean | null,
   values: Evidence['values'] = {},
 ): Evidence => ({ code, for: speaksFor, values });
+
+/** Almost all of two fields are the same. */
+const FIELD_SAME_FROM = 0.95;
+
+function fieldEvidence(a: FieldSight, b: FieldSight): readonly Evidence[] {
+  const { both, yearsDiffer } = scoreFields(a, b);
+  const [first, second] = [a.runners.length, b.runners.length];
+  const year = a.years.find((each) => b.years.includes(each));
+  const same = 2 * both.length >= FIELD_SAME_FROM * (first + second);
+  return [
+    evidence('field-shared', same ? true : null, { both: both.length, first, second }),
+    ...(yearsDiffer ? [evidence('years-differ', false)] : []),
+    ...(year === undefined ? [] : [evidence('years-same', true, { year })]),
+    evidence('field-asked', null),
+  ];
+}
 
 const SIDE_CODES: { readonly [reason in SideReason]: readonly [EvidenceCode, boolean] } = {
   squad: ['squads-differ', false],

@@ -20,12 +20,14 @@ import {
   sideKey,
   toldOrder,
 } from './eventLink.ts';
-import { type EventScore, isProved, scoreEvents } from './eventScore.ts';
+import { isProved, scoreEvents } from './eventScore.ts';
 import { type EventSight, sightFixture } from './eventSight.ts';
+import { FieldIndex } from './fieldIndex.ts';
+import { likestField, runnerNames } from './fieldPlace.ts';
+import { type Found, isBetter, isFirmer, isPossible, isRival } from './foundPlace.ts';
 import { LearnedSides } from './learnedSides.ts';
 import { eventName, PersonsWord } from './personsWord.ts';
 import { DAY_MS, HOUR_MS } from './startFit.ts';
-import { EVENT_ALONE_FROM } from './thresholds.ts';
 
 interface Entry {
   readonly fixture: Fixture;
@@ -42,13 +44,12 @@ interface Realm {
 const CANDIDATES_MAX = 16;
 /** Events that are kept ready for comparing; beyond them a new one stays alone. */
 export const EVENTS_MAX = 100_000;
-/** Two fixtures whose scores lie nearer than this are as likely as each other. */
-const EQUAL_SCORE = 1e-6;
 
 export class FixtureMatcher {
   readonly #entries = new Map<FixtureId, Entry>();
   readonly #places = new Map<string, { readonly id: FixtureId; readonly entry: number | null }>();
   readonly #realms = new Map<string, Realm>();
+  readonly #fields = new FieldIndex();
   readonly #said = new PersonsWord();
   /** Fixtures that more than one venue lists. */
   readonly #shared = new Set<FixtureId>();
@@ -142,6 +143,7 @@ export class FixtureMatcher {
     if (place === undefined) return;
     this.#places.delete(name);
     const own = this.#realms.get(realm);
+    this.#fields.drop(realm, name);
     if (place.entry !== null && own !== undefined) {
       own.index.drop(place.entry);
       own.names.delete(place.entry);
@@ -194,6 +196,7 @@ export class FixtureMatcher {
     const kept = link.sight.sides.length === 2 && own.index.size < EVENTS_MAX;
     const number = kept ? own.index.add(link.sight) : null;
     if (number !== null) own.names.set(number, name);
+    if (link.sight.field !== null) this.#fields.add(realm, name, link.sight);
     this.#places.set(name, { id: link.fixtureId, entry: number });
     const entry = this.#entries.get(link.fixtureId);
     entry?.links.set(name, link);
@@ -202,7 +205,9 @@ export class FixtureMatcher {
 
   #find(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink | null {
     const told = this.#told(venueId, event, sight, realm);
-    if (told !== null || sight.sides.length !== 2) return told;
+    if (told !== null) return told;
+    if (sight.field !== null) return this.#findField(venueId, event, sight, realm);
+    if (sight.sides.length !== 2) return null;
     let best: Found | null = null;
     let rivals = 0;
     for (const found of this.#candidates(venueId, event, sight, realm)) {
@@ -220,7 +225,47 @@ export class FixtureMatcher {
       ...{ proof: proved ? 'rule' : 'none', doubt },
       group: proved ? link.group : ++this.#groups,
       order: score.swapped ? [...link.order].reverse() : link.order,
+      runners: link.runners,
     };
+  }
+
+  /**
+   * The field that has most in common with an event's. What a title asks is for a person to read: it is only ever
+   * proposed.
+   */
+  #findField(
+    venueId: VenueId,
+    event: VenueFixture,
+    sight: EventSight,
+    realm: string,
+  ): EventLink | null {
+    const best = likestField(event, sight, this.#openFields(venueId, event, sight, realm));
+    if (best === null) return null;
+    return {
+      ...{ venueId, event, sight, pinned: false, by: eventKeyOf(best), fixtureId: best.fixtureId },
+      ...{ proof: 'none', doubt: null, group: ++this.#groups, order: [] },
+      runners: runnerNames(sight, best),
+    };
+  }
+
+  /** Fields that have runners in common with an event's, of fixtures that it may join. */
+  *#openFields(
+    venueId: VenueId,
+    event: VenueFixture,
+    sight: EventSight,
+    realm: string,
+  ): Iterable<EventLink> {
+    for (const name of this.#fields.near(realm, sight)) {
+      const place = this.#places.get(name);
+      const entry = place === undefined ? undefined : this.#entries.get(place.id);
+      const link = entry?.links.get(name);
+      if (
+        entry !== undefined &&
+        link !== undefined &&
+        !this.#isClosed(entry, venueId, event, sight)
+      )
+        yield link;
+    }
   }
 
   /** Whether nothing speaks against an event at those that one is already proved to be a contest with. */
@@ -283,6 +328,7 @@ export class FixtureMatcher {
       if (order === null) continue;
       return {
         ...{ venueId, event, sight, order, proof: 'person', fixtureId: link.fixtureId },
+        runners: runnerNames(sight, link),
         ...{ pinned: decision.pinned, by: eventKeyOf(link), group: link.group, doubt: null },
       };
     }
@@ -290,7 +336,8 @@ export class FixtureMatcher {
   }
 
   #isIn(realm: string, entry: number | null, link: EventLink): boolean {
-    if (entry === null) return true;
+    if (entry === null)
+      return link.sight.field === null || this.#fields.has(realm, nameOfKey(eventKeyOf(link)));
     return (
       this.#realms.get(realm)?.names.get(entry) === eventName(link.venueId, link.event.venueEventId)
     );
@@ -306,6 +353,7 @@ export class FixtureMatcher {
       ...{ venueId, event, sight, fixtureId: id, proof: 'first', pinned: false, by: null },
       ...{ group: ++this.#groups, doubt: null },
       order: participants.map((_, index) => index),
+      runners: runnerNames(sight, null),
     };
   }
 
@@ -328,38 +376,6 @@ export class FixtureMatcher {
 }
 
 const nameOfKey = ({ eventId, venueId }: EventKey): string => eventName(venueId, eventId);
-
-interface Found {
-  readonly link: EventLink;
-  readonly score: EventScore;
-  readonly apartMs: number;
-  /** Only the venue's own events stand there. */
-  readonly own: boolean;
-}
-
-/** Whether a person may be asked about it: likely enough, and no side known to be somebody else. */
-const isPossible = ({ score, sides }: EventScore): boolean =>
-  score >= EVENT_ALONE_FROM && sides?.some(({ reason }) => reason === 'known-different') !== true;
-
-/** Another venue's contest goes before the venue's own; of two equal scores the nearer start is likelier. */
-function isBetter(a: Found, b: Found): boolean {
-  if (a.own !== b.own && isProved(a.score) && isProved(b.score)) return b.own;
-  return Math.abs(a.score.score - b.score.score) < EQUAL_SCORE
-    ? a.apartMs < b.apartMs
-    : a.score.score > b.score.score;
-}
-
-/** Of two events of one fixture: to be proved by one that is only proposed there proves less. */
-const isFirmer = (a: Found, b: Found): boolean =>
-  firmness(a) === firmness(b) ? isBetter(a, b) : firmness(a) > firmness(b);
-const firmness = ({ link, score }: Found): number =>
-  isProved(score) && link.proof !== 'none' ? 1 : 0;
-
-/** Whether another fixture is as likely: starts to the minute decide, anything else does not. */
-const isRival = (other: Found, best: Found): boolean =>
-  isProved(other.score) &&
-  !other.own &&
-  (best.score.start !== 'same' || other.score.start === 'same');
 
 function isShared({ links }: Entry): boolean {
   let first: VenueId | null = null;

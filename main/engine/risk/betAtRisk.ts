@@ -55,7 +55,7 @@ export function termsOf(
   view: StrategyView,
   { fixture, link, market, outcome }: ListingPlace,
 ): BetTerms | null {
-  const question = ownQuestion(market.question, link.order);
+  const question = ownQuestion(market.question, link);
   const mask = maskOf(outcome.meaning, selectionsOf(question), link.order);
   return mask === null
     ? null
@@ -111,7 +111,7 @@ export function proposedBet(
   const { fixture } = subject;
   const legs = priced.map((leg) => {
     const { link, market, mask, outcome } = leg.listing;
-    const question = ownQuestion(market.question, link.order);
+    const question = ownQuestion(market.question, link);
     const paid = terms(view, fixture, question, market, mask, outcome.meaning.negated);
     return legAtRisk(
       { quantity: leg.quantity, cost: costMost(leg, leg.own.cost), fee: leg.own.fee },

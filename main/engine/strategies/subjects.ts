@@ -10,11 +10,18 @@ export const marketSubject = ({
   canReturn,
   fixture,
   id,
+  listings,
   question: { line, type },
   selections,
 }: MatchedMarket): Subject => ({
   ...{ id, fixture },
-  name: line === null ? type : `${type} ${line / 4}`,
+  // A runner is called what the first venue that lists it calls it.
+  name:
+    type === 'outright'
+      ? `${type} ${listings[0]?.market.question.subject ?? ''}`
+      : line === null
+        ? type
+        : `${type} ${line / 4}`,
   results: canReturn && axis !== null ? { kind: 'number', axis } : { kind: 'answers', selections },
 });
 

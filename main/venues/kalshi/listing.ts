@@ -15,6 +15,7 @@ import {
   venueId,
 } from '../../../shared/domain/market.ts';
 import { lineQuarters, money, quantity, SCALE } from '../../../shared/domain/units.ts';
+import { fieldNames } from '../fieldNames.ts';
 import { ruleHash } from '../ruleText.ts';
 import { feeTypes, type KalshiFeeType, kalshiFeeTerms } from './fees.ts';
 import { SIZE_STEP } from './frames.ts';
@@ -83,22 +84,53 @@ interface Shape {
   readonly meaning: OutcomeMeaning;
 }
 
+/** What all markets of an event have in common. */
+interface ListedEvent {
+  readonly sport: Sport;
+  readonly runners: readonly string[] | null;
+  readonly context: ListingContext;
+}
+
 /** Catalogue markets of an event; markets of combos are left out. */
 export function listEvent(event: RestEvent, context: ListingContext): VenueMarket[] {
   const markets = event.markets.filter((market) => !market.mve_collection_ticker);
   const sport = sportOf(event, context.series);
-  return markets.map((market) => listMarket(event, market, markets, sport, context));
+  const shaped = markets.map((market) => ({
+    market,
+    shape: shapeOf(event, market, markets, sport, context.series),
+  }));
+  const runners = runnersOf(event, shaped);
+  return shaped.map(({ market, shape }) =>
+    listMarket(event, market, runnerShape(shape, market, runners ?? []), {
+      ...{ sport, runners, context },
+    }),
+  );
+}
+
+/** Names of an event of which exactly one wins, in an order that does not change; null where it has no such field. */
+function runnersOf(
+  event: RestEvent,
+  shaped: readonly { readonly market: RestMarket; readonly shape: Shape }[],
+): readonly string[] | null {
+  const asks = shaped.every(({ shape }) => shape.question.type === 'proposition');
+  if (!event.mutually_exclusive || !asks) return null;
+  return fieldNames(shaped.map(({ market }) => market.yes_sub_title));
+}
+
+/** Whether one of a field wins; what covers whoever is not named stays a question of its own. */
+function runnerShape(shape: Shape, market: RestMarket, runners: readonly string[]): Shape {
+  const subject = market.yes_sub_title.trim();
+  if (!runners.includes(subject)) return shape;
+  return { ...shape, question: { ...shape.question, type: 'outright', subject } };
 }
 
 function listMarket(
   event: RestEvent,
   market: RestMarket,
-  siblings: readonly RestMarket[],
-  sport: Sport,
-  context: ListingContext,
+  shape: Shape,
+  { context, runners, sport }: ListedEvent,
 ): VenueMarket {
   const rulesText = [market.rules_primary, market.rules_secondary].filter(Boolean).join('\n\n');
-  const shape = shapeOf(event, market, siblings, sport, context.series);
   const start = startTime(context.milestoneMs, rulesText, market.occurrence_datetime);
   return {
     venueId: KALSHI,
@@ -110,6 +142,7 @@ function listMarket(
       sport,
       league: event.product_metadata?.competition ?? context.series?.title ?? null,
       participants: shape.participants,
+      ...(runners === null ? {} : { runners }),
       ...start,
     },
     question: shape.question,
@@ -212,19 +245,21 @@ function shapeOf(
       if (shape !== null) return shape;
     }
   }
-  return {
-    participants: [],
-    question: {
-      type: 'proposition',
-      period: 'match',
-      scope: 'unstated',
-      line: null,
-      lineOn: null,
-      subject: `${event.title} ${market.yes_sub_title || market.title}`.toLowerCase().trim(),
-    },
-    meaning: { on: 'yes', participant: null, negated: false },
-  };
+  return propositionShape(event, market);
 }
+
+const propositionShape = (event: RestEvent, market: RestMarket): Shape => ({
+  participants: [],
+  question: {
+    type: 'proposition',
+    period: 'match',
+    scope: 'unstated',
+    line: null,
+    lineOn: null,
+    subject: `${event.title} ${market.yes_sub_title || market.title}`.toLowerCase().trim(),
+  },
+  meaning: { on: 'yes', participant: null, negated: false },
+});
 
 /** Who wins: one market per side, and one for the tie where there can be one. */
 function resultShape(

@@ -2,6 +2,7 @@
 // event, as its markets must agree on it; an event without two sides is no contest.
 
 import type { Sport, VenueFixture } from '../../../shared/domain/market.ts';
+import { fieldNames } from '../fieldNames.ts';
 import type { GammaEvent, GammaMarket } from './gamma.ts';
 
 const SPORT_WORDS: readonly (readonly [RegExp, Sport])[] = [
@@ -21,16 +22,20 @@ const SPORT_WORDS: readonly (readonly [RegExp, Sport])[] = [
   [/formula 1|\bf1\b|nascar|motorsport/, 'motor-racing'],
 ];
 
+/** Whether any of an event's markets is about a game. */
+const isContest = ({ markets }: GammaEvent): boolean =>
+  markets.some((market) => market.sportsMarketType !== '' || market.gameStartTime !== null);
+
 /** Sport named by the event's tags, series or slug; `other` for anything that is no contest. */
 export function sportOf(event: GammaEvent): Sport {
-  const contest = event.markets.some((m) => m.sportsMarketType !== '' || m.gameStartTime !== null);
-  if (!contest) return 'other';
-  const words = [
-    ...event.tags.flatMap(({ label, slug }) => [label, slug]),
-    event.seriesSlug,
-    event.slug.split('-')[0] ?? '',
-    event.title,
-  ].map((word) => word.toLowerCase().replaceAll('-', ' '));
+  const contest = isContest(event);
+  const tags = event.tags.flatMap(({ label, slug }) => [label, slug]);
+  // Without a contest only tags say that it is sport at all: titles mention games for many reasons.
+  if (!contest && !tags.some((tag) => /^sports$/i.test(tag))) return 'other';
+  const titles = [event.seriesSlug, event.slug.split('-')[0] ?? '', event.title];
+  const words = [...tags, ...(contest ? titles : [])].map((word) =>
+    word.toLowerCase().replaceAll('-', ' '),
+  );
   return SPORT_WORDS.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1] ?? 'other';
 }
 
@@ -84,18 +89,31 @@ export function sidesOf(event: GammaEvent): readonly string[] {
   return first >= 0 && second >= 0 && second < first ? [...sides].reverse() : sides;
 }
 
+/**
+ * Who may win an event of which exactly one does; null where it is no such event. Where outcomes are kept in
+ * reserve what is visible is not the whole field: those are left alone.
+ */
+function runnersOf(event: GammaEvent): readonly string[] | null {
+  if (!event.negRisk || event.negRiskAugmented) return null;
+  const named = event.markets.filter((market) => !market.negRiskOther);
+  if (named.some(({ negRisk, outcomes }) => !negRisk || yesIndex(outcomes) < 0)) return null;
+  return fieldNames(named.map(({ groupItemTitle }) => groupItemTitle));
+}
+
 /** The event as a contest of the catalogue; sides only where it is one. */
 export function fixtureOf(event: GammaEvent): VenueFixture {
   const sport = sportOf(event);
   const starts = event.markets.map((market) => market.gameStartTime ?? market.eventStartTime);
   const startMs = starts.find((ms) => ms !== null) ?? event.startTime;
-  const participants = sport === 'other' ? [] : sidesOf(event);
+  const participants = sport === 'other' || !isContest(event) ? [] : sidesOf(event);
+  const runners = participants.length === 0 ? runnersOf(event) : null;
   return {
     venueEventId: event.id || event.slug,
     title: event.title,
     sport,
     league: event.eventMetadata || null,
     participants,
+    ...(runners === null ? {} : { runners }),
     startMs: participants.length === 0 ? null : startMs,
     startPrecision: 'minute',
   };

@@ -34,7 +34,18 @@ const PART = /\b(?:1H|2H|1Q|2Q|3Q|4Q|F5|half|quarter|period|inning|set \d|map \d
 /** Shape of a market within its event. */
 export function shapeOf(event: GammaEvent, market: GammaMarket, fixture: VenueFixture): Shape {
   const proved = fixture.participants.length === 2 ? provedShape(event, market, fixture) : null;
-  return proved ?? proposition(event, market);
+  return proved ?? runner(market, fixture) ?? proposition(event, market);
+}
+
+/** Whether one of a field wins, by the name that its market has within the event. */
+function runner(market: GammaMarket, { runners = [] }: VenueFixture): Shape | null {
+  const yes = yesIndex(market.outcomes);
+  const subject = market.groupItemTitle.trim();
+  if (yes < 0 || !runners.includes(subject)) return null;
+  return {
+    question: { ...plain, type: 'outright', subject },
+    meanings: [0, 1].map((index) => ({ on: 'yes', participant: null, negated: index !== yes })),
+  };
 }
 
 function provedShape(event: GammaEvent, market: GammaMarket, fixture: VenueFixture): Shape | null {

@@ -197,6 +197,7 @@ function reasonWord({ evidence, pinned }: Pair): string {
   if (codes.has('contradicted')) return 'contradicted';
   if (codes.has('prices-disagree')) return 'prices disagree';
   if (codes.has('side-unlike')) return 'a name is strange';
+  if (codes.has('field-asked')) return 'many may win';
   if (codes.has('start-open')) return 'start open';
   return pinned ? 'pinned by you' : '';
 }

@@ -14,6 +14,7 @@ import { marketTypeWords, periodWords, scopeWords, sportWords } from '../../word
 import { EvidenceList } from './EvidenceList.tsx';
 import { PairFacts } from './PairFacts.tsx';
 import { PairPrices } from './PairPrices.tsx';
+import { PairRunners } from './PairRunners.tsx';
 import { textDiff } from './textDiff.ts';
 import { judge, type Verdict, verdicts, verdictWords } from './verdicts.ts';
 
@@ -104,16 +105,20 @@ function Details({
         <h3>Prices of the same outcome</h3>
         <PairPrices detail={detail} names={names} />
       </section>
-      <section aria-label="Questions">
-        <h3>
-          Asked by both: {both.length} of {detail.questions.length}
-        </h3>
-        <ul className="questions">
-          {both.map(({ question }) => (
-            <li key={JSON.stringify(question)}>{questionWords(question)}</li>
-          ))}
-        </ul>
-      </section>
+      {detail.runners.length > 0 ? (
+        <PairRunners runners={detail.runners} names={names} />
+      ) : (
+        <section aria-label="Questions">
+          <h3>
+            Asked by both: {both.length} of {detail.questions.length}
+          </h3>
+          <ul className="questions">
+            {both.map(({ question }) => (
+              <li key={JSON.stringify(question)}>{questionWords(question)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {detail.names.length > 0 && (
         <section aria-label="Names">
           <h3>Names that would be remembered</h3>

@@ -5,7 +5,7 @@ const FIELD_LEAST = 3;
 
 /** Labels that stand for whoever is not named: what they cover differs from venue to venue. */
 const REST =
-  /^(?:any )?(?:other|others|another|field|the field|someone else|none|nobody|no one|none of the above)$/i;
+  /^(?:(?:the )?(?:others?|field)|another|(?:someone|anyone|somebody) else|none(?: of the above)?|nobody|no one)$/i;
 
 /**
  * Names of a field in an order that does not depend on the listing's, without those that stand for whoever is not

@@ -4,62 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { instrumentId } from '../../../shared/domain/market.ts';
 import { START_MS } from '../../support/feedHarness.ts';
-import { type Answer, ScriptedKalshi } from './scriptedKalshi.ts';
-
-const iso = (ms: number) => new Date(ms).toISOString();
-const SERIES = {
-  ticker: 'KXNBAGAME',
-  title: 'Pro Basketball Game',
-  category: 'Sports',
-  tags: ['Basketball'],
-  fee_type: 'quadratic',
-  fee_multiplier: 1,
-};
-
-const market = (ticker: string, label: string, change: object = {}) => ({
-  ...{ ticker, event_ticker: ticker.slice(0, ticker.lastIndexOf('-')), market_type: 'binary' },
-  ...{ yes_sub_title: label, no_sub_title: label, status: 'active', exchange_index: 0 },
-  ...{ rules_primary: `If ${label} wins, Yes.`, rules_secondary: '' },
-  price_ranges: [{ start: '0.0000', end: '1.0000', step: '0.0100' }],
-  expected_expiration_time: iso(START_MS + 10_800_000),
-  settlement_timer_seconds: 60,
-  ...change,
-});
-
-const event = (ticker: string, change: object = {}) => ({
-  ...{ event_ticker: ticker, series_ticker: 'KXNBAGAME', title: 'Boston vs Miami' },
-  ...{ category: 'Sports', mutually_exclusive: true },
-  product_metadata: { competition: 'Pro Basketball (M)', competition_scope: 'Game' },
-  // The order of an event's markets says nothing.
-  markets: [market(`${ticker}-MIA`, 'Miami'), market(`${ticker}-BOS`, 'Boston')],
-  ...change,
-});
-
-type Page = {
-  readonly events: unknown[];
-  readonly milestones?: unknown[];
-  readonly cursor?: string;
-};
-
-/** A feed over these answers to `GET /events`; the rest is empty unless said. */
-async function listed(
-  events: (query: URLSearchParams, nth: number) => Page | Answer,
-  others: { readonly [call: string]: Answer } = {},
-) {
-  const v = new ScriptedKalshi();
-  let asked = 0;
-  v.answer = (call, url) => {
-    if (call in others) return others[call] ?? null;
-    if (call === 'GET /series') return { body: { series: [SERIES] } };
-    if (call === 'GET /markets') return { body: { markets: [], cursor: '' } };
-    if (call !== 'GET /events') return { status: 404, body: {} };
-    const answer = events(url.searchParams, asked++);
-    return answer !== null && 'events' in answer ? { body: { cursor: '', ...answer } } : answer;
-  };
-  v.feed.start();
-  await v.clock.run(100);
-  return v;
-}
+import { event, iso, listed, market } from './listedEvents.ts';
+import type { ScriptedKalshi } from './scriptedKalshi.ts';
 
 const queries = (v: ScriptedKalshi) =>
   v.requested('GET /events').map(({ url }) => Object.fromEntries(new URL(url).searchParams));
@@ -129,42 +75,6 @@ describe('discovery', () => {
     const v = await listed(() => ({ events: [{ ...event('E'), title: 5 }] }));
     expect(v.markets.size).toBe(0);
     expect(v.meter.lastError).toMatch(/^GET \/events: events\.0\.title/);
-    v.feed.stop();
-  });
-
-  it('reads who may win an event of many, without whoever is not named', async () => {
-    const named = ['Utah', 'Boston', 'Denver'];
-    const of = (ticker: string, names: readonly string[], change: object = {}) =>
-      event(ticker, {
-        title: '2027 Champion?',
-        product_metadata: { competition: 'Pro Basketball (M)', competition_scope: 'Futures' },
-        markets: names.map((name) => market(`${ticker}-${name.slice(0, 3)}`, name)),
-        ...change,
-      });
-    const v = await listed(() => ({
-      events: [
-        of('F', [...named, 'Someone else']),
-        of('G', named, { mutually_exclusive: false }),
-        of('H', named.slice(0, 2)),
-        of('I', ['Utah', 'Utah', 'Boston', 'Denver']),
-      ],
-    }));
-    const field = v.markets.get('F-Den');
-    expect(field?.fixture).toMatchObject({
-      participants: [],
-      runners: ['Boston', 'Denver', 'Utah'],
-    });
-    expect(field?.question).toMatchObject({ type: 'outright', subject: 'Denver', line: null });
-    expect(field?.outcomes.map(({ meaning }) => [meaning.on, meaning.negated])).toEqual([
-      ['yes', false],
-      ['yes', true],
-    ]);
-    for (const id of ['F-Som', 'G-Den', 'H-Bos', 'I-Den']) {
-      expect(v.markets.get(id)?.question.type, id).toBe('proposition');
-    }
-    for (const id of ['G-Den', 'H-Bos', 'I-Den']) {
-      expect(v.markets.get(id)?.fixture.runners, id).toBeUndefined();
-    }
     v.feed.stop();
   });
 

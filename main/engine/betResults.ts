@@ -39,7 +39,8 @@ export class BetResults {
   #note(ticketId: string, purse: Purse): void {
     const { added, nowMs, rows, tickets } = this.#options;
     const ticket = tickets.ticket(ticketId);
-    if (ticket === null) return;
+    // Half of such a bet stands elsewhere: what it comes to as a whole is the offer's to say.
+    if (ticket === null || ticket.opportunity.partLay != null) return;
     const orders = ticket.orders.filter((order) => order.purse === purse);
     if (orders.some((order) => !isFinal(order.status))) return;
     const profit = this.#profit(orders.filter(({ filled }) => filled > 0));

@@ -285,6 +285,7 @@ export function toOpportunity(
     value: proposal.value,
     middle: proposal.middle,
     matched: proposal.matched,
+    ...(proposal.partLay == null ? {} : { partLay: proposal.partLay }),
     palp: proposal.palp,
     results: matrix.rows.flatMap(({ normal, profit, state }) => (normal ? { state, profit } : [])),
     worstPossible: matrix.worstPossible.profit,

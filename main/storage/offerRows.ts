@@ -175,7 +175,8 @@ const rest = (database: Database) => ({
       @settledMs, @expected, @profit, @parts, @listingId)
     ON CONFLICT DO UPDATE SET lay_wanted = excluded.lay_wanted, lays = excluded.lays,
       result = excluded.result, settled_ms = excluded.settled_ms, expected = excluded.expected,
-      profit = excluded.profit, parts = excluded.parts`),
+      profit = excluded.profit, parts = excluded.parts, lay_account_id = excluded.lay_account_id,
+      listing_id = excluded.listing_id`),
   reminders: database.prepare(`${REMINDERS} WHERE done_ms IS NULL ORDER BY due_ms`),
   remindersOf: database.prepare(
     `${REMINDERS} WHERE participant_id = ? AND done_ms IS NULL ORDER BY due_ms`,

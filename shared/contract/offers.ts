@@ -13,6 +13,7 @@ import {
 import { betShapes } from '../domain/betParts.ts';
 import type { AccountEntry, AccountRemark, BookAccount } from '../domain/bookAccount.ts';
 import { accountStatuses } from '../domain/bookAccount.ts';
+import type { LayChoice } from '../domain/layChoice.ts';
 import { type ListingId, marketTypes, sports, type VenueId, venueId } from '../domain/market.ts';
 import { matchedPurposes } from '../domain/matchedPlan.ts';
 import { type MatchedResult, resultGroupings } from '../domain/matchedResult.ts';
@@ -264,6 +265,8 @@ const importedBets = {
 const ofParticipant = { participantId: number };
 const ofAccount = { ...ofParticipant, accountId: number };
 const ofOffer = { ...ofParticipant, offerId: number };
+/** The lay of a bet, of one with several parts that of a selection. */
+const layOf = { number, on: z.number().int().min(0).max(9).nullable() };
 
 /** An export: the name for a file, and its text. */
 export interface TextFile {
@@ -336,6 +339,19 @@ export const offerMethods = {
       offered: typedOdds.nullable(),
       kept: typedDecimal,
       aim: z.enum(layAims),
+    }),
+  ),
+  /** Prices at which the rest of a bet's lay can be had, by words of its contest and selection. */
+  'lay.find': method<readonly LayChoice[]>()(
+    z.strictObject({ ...ofOffer, ...layOf, text: z.string().max(300) }),
+  ),
+  /** Opens a ticket with the lay alone of a bet that was made by hand, or of one selection of it. */
+  'lay.ticket': method<Ticket>()(
+    z.strictObject({
+      ...ofOffer,
+      ...layOf,
+      revision: number,
+      layId: z.string().min(1).max(300).transform(asListingId),
     }),
   ),
   /** Why an offer did not take the bet that its ticket has placed; null where nothing speaks against it. */

@@ -4,6 +4,7 @@
 import type { BackKind } from '../math/betSettlement.ts';
 import type { Lay } from '../math/matchedBetting.ts';
 import type { BookAccountId } from './bookAccount.ts';
+import type { NotedLay } from './notedLay.ts';
 import type { BetResult } from './offer.ts';
 import type { Currency, DecimalOdds, Money } from './units.ts';
 
@@ -46,7 +47,7 @@ export interface LayPart {
   readonly accountId: BookAccountId | null;
   /** What is to be laid, at which odds. */
   readonly plan: Lay<Currency>;
-  readonly lays: readonly Lay<Currency>[];
+  readonly lays: readonly NotedLay[];
 }
 
 export interface BetParts {
@@ -57,7 +58,7 @@ export interface BetParts {
 }
 
 /** All lays of all parts. */
-export const laysOfParts = ({ lays }: BetParts): readonly Lay<Currency>[] =>
+export const laysOfParts = ({ lays }: BetParts): readonly NotedLay[] =>
   lays.flatMap((part) => part.lays);
 
 /** Whether a lay is to stand by now: in turn only that of the first selection that is open. */

@@ -2,23 +2,15 @@
 // step may follow which is the offer machine's (main/engine/offers).
 
 import { type BackKind, matchedProfit } from '../math/betSettlement.ts';
-import type { Lay } from '../math/matchedBetting.ts';
 import { partsProfit, partsWorst } from '../math/partSettlement.ts';
 import { type BetParts, laysOfParts } from './betParts.ts';
 import type { BookAccountId } from './bookAccount.ts';
+import type { NotedLay } from './notedLay.ts';
 import type { OfferEventType, OfferRefusal } from './offerEvent.ts';
 import type { OfferTerms } from './offerTerms.ts';
 import type { ParticipantId } from './participant.ts';
 import type { Purse } from './ticket.ts';
-import {
-  addMoney,
-  type Currency,
-  type DecimalOdds,
-  type Money,
-  mulDiv,
-  SCALE,
-  ZERO_MONEY,
-} from './units.ts';
+import { addMoney, type DecimalOdds, type Money, mulDiv, SCALE, ZERO_MONEY } from './units.ts';
 
 export const offerStates = [
   'available',
@@ -71,7 +63,7 @@ export interface OfferBet {
   readonly layAccountId: BookAccountId | null;
   /** Lay stake that was wanted in all; with less matched the bet is part-matched. */
   readonly layWanted: Money;
-  readonly lays: readonly Lay<Currency>[];
+  readonly lays: readonly NotedLay[];
   /** Ticket that placed it; null when it was placed elsewhere and only noted. */
   readonly ticketId: string | null;
   /** What it is made of where that is more than one bet and its lays; these are empty then. */

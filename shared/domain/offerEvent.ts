@@ -3,6 +3,7 @@
 import type { Lay } from '../math/matchedBetting.ts';
 import type { BetParts } from './betParts.ts';
 import type { BookAccountId } from './bookAccount.ts';
+import type { NotedLay } from './notedLay.ts';
 import type { Currency, DecimalOdds, Money } from './units.ts';
 
 /** A bet that was placed at the bookmaker, with what has been laid against it by then. */
@@ -29,11 +30,15 @@ export type OfferEvent =
    */
   | {
       readonly type: 'match-rest';
-      readonly lay: Lay<Currency>;
+      readonly lay: NotedLay;
       readonly wanted: Money;
       readonly number?: number | undefined;
       /** Selection of a bet with several parts. */
       readonly on?: number | undefined;
+      /** The outcome by which a feed settles the bet from here on, where none was named before. */
+      readonly listingId?: string | undefined;
+      /** Where the lay stands, where that was not said before. */
+      readonly accountId?: BookAccountId | undefined;
     }
   /** A lay that stays in part: the bet is taken on as it is. */
   | { readonly type: 'accept-part' }
@@ -138,6 +143,7 @@ export const offerRefusalCodes = [
   'prices-gone',
   'back-unpriced',
   'lay-thin',
+  'lay-whole',
 ] as const;
 export type OfferRefusalCode = (typeof offerRefusalCodes)[number];
 

@@ -2,6 +2,7 @@
 
 import type { FixtureId, House, ListingId, MarketId, Sport, VenueId } from './market.ts';
 import type { MatchedPlan } from './matchedPlan.ts';
+import type { PartLayPlan } from './partLay.ts';
 import type { BookState } from './quote.ts';
 import type { SizeBound } from './sizeBound.ts';
 import type { DecimalOdds, Money, Probability, Quantity, Ratio } from './units.ts';
@@ -244,6 +245,8 @@ export interface Opportunity {
   readonly middle: Middle | null;
   /** The offer's bet that it is; null for every other. */
   readonly matched: MatchedPlan | null;
+  /** The lay alone of an offer's bet that was made by hand; its profit is what it costs against the plan. */
+  readonly partLay?: PartLayPlan | null;
   readonly palp: Palp | null;
   /** Profit in each ordinary result. */
   readonly results: readonly { readonly state: string; readonly profit: Money }[];

@@ -3,14 +3,17 @@
 
 import type { MatchedPlan } from '../domain/matchedPlan.ts';
 import {
+  type Currency,
   type DecimalOdds,
   divide,
   type Money,
   mulDiv,
   type Quantity,
+  type Ratio,
   SCALE,
 } from '../domain/units.ts';
 import { type BackKind, PAID_IN } from './betSettlement.ts';
+import type { Lay } from './matchedBetting.ts';
 
 /** A bet as the bookmaker took it. */
 export interface TakenBack {
@@ -56,6 +59,17 @@ export const NOTHING_LAID: Laid = { risk: 0, wins: 0 };
 
 /** Price of more of a lay: odds at an exchange, or what a contract against the selection costs with all fees. */
 export type LayPrice = { readonly odds: DecimalOdds } | { readonly unit: number };
+
+/**
+ * How much has to be laid to even out a swing, what a selection wins elsewhere less what it loses: W / (l − c) at odds,
+ * as many contracts as it is. In millionths and not rounded to any step.
+ */
+export const layForSwing = (swing: Money, commission: Ratio, price: LayPrice): number =>
+  'odds' in price ? mulDiv(swing, SCALE, Math.max(1, price.odds - commission), 'nearest') : swing;
+
+/** The swing that a lay evens out: L(l − c), rounded to the nearest millionth. */
+export const swingOf = ({ commission, odds, stake }: Lay<Currency>): Money =>
+  mulDiv(stake, odds - commission, SCALE, 'nearest') as Money;
 
 type Aimed = Pick<MatchedPlan, 'kind' | 'kept' | 'aim' | 'commission'>;
 

@@ -152,6 +152,7 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
   'prices-gone': () => 'These prices are gone. Choose the pair anew on the qualifier board.',
   'back-unpriced': () =>
     'The bookmaker’s feed shows no price for it now. Type the odds that its own page shows.',
+  'lay-whole': () => 'Nothing is left to lay of it.',
   'lay-thin': () => 'There is not so much to lay at these prices now. Stake less, or wait.',
 };
 

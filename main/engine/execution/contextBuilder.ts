@@ -59,7 +59,9 @@ export interface ContextSources {
     value: FairValue | null,
   ): readonly { readonly venueId: VenueId; readonly confirmedMs: number }[];
   /** What an offer holds against the bet that is made for it; null for every other bet. */
-  offerRefusal(bet: Pick<Opportunity, 'matched' | 'startMs' | 'title'>): ValueObjection | null;
+  offerRefusal(
+    bet: Pick<Opportunity, 'matched' | 'partLay' | 'startMs' | 'title'>,
+  ): ValueObjection | null;
   isNaked(fixture: FixtureId): boolean;
   isPlacing(fixture: FixtureId): boolean;
 }
@@ -100,11 +102,12 @@ export class ContextBuilder {
       saidMs: isOffersBet(proposal, at) ? (proposal.matched?.saidMs ?? null) : null,
     }));
     return this.#build(fixture.id, fixture.startMs, legs, {
-      purses: proposal.matched === null ? null : [proposal.matched.purse],
+      purses: offersPurses(proposal),
       references: this.#sources.references(id, proposal.value),
       objection:
-        this.#sources.offerRefusal({ ...fixture, matched: proposal.matched }) ??
-        objectionTo(proposal, this.#sources.settings()),
+        this.#sources.offerRefusal({
+          ...{ ...fixture, matched: proposal.matched, partLay: proposal.partLay ?? null },
+        }) ?? objectionTo(proposal, this.#sources.settings()),
       palp: palpFacts(proposal),
       strategy: proposal.strategy,
       pairKey: proposal.id,
@@ -290,6 +293,12 @@ export class ContextBuilder {
 /** Whether a leg is the bookmaker's bet of an offer: its price is the plan's, not the book's. */
 const isOffersBet = ({ matched }: Pick<Opportunity, 'matched'>, leg: number): boolean =>
   matched !== null && leg === BACK_LEG;
+
+/** The purse of the offer that a bet is made for; null for every other bet. */
+const offersPurses = ({ matched, partLay }: Proposal): readonly Purse[] | null => {
+  const plan = matched ?? partLay;
+  return plan == null ? null : [plan.purse];
+};
 
 /** How much of an offer's bet there is where so many contracts at the shown odds are. */
 const ofBet = ({ shown, stake }: MatchedPlan, quantity: Quantity, there: number): number =>

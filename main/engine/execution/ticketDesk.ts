@@ -219,8 +219,7 @@ export class TicketDesk {
     if (status === ticket.status && ticket.finishedMs !== null) return;
     const over = status !== 'placing' && status !== 'awaiting-manual' && status !== 'unknown';
     const held = spokenFor(ticket);
-    // A bet that can lose locks nothing.
-    const locks = held !== null && ticket.opportunity.value === null;
+    const locks = held !== null && locksProfit(ticket);
     const lockedProfit = locks ? this.#options.locked(ticket, held) : null;
     if (locks && lockedProfit === null) this.#unpriced.add(ticketId);
     else this.#unpriced.delete(ticketId);
@@ -246,7 +245,7 @@ export class TicketDesk {
     for (const ticketId of this.#unpriced) {
       const ticket = this.#options.tickets.ticket(ticketId);
       const held = ticket && spokenFor(ticket);
-      if (ticket === null || held === null || ticket.opportunity.value !== null) {
+      if (ticket === null || held === null || !locksProfit(ticket)) {
         this.#unpriced.delete(ticketId);
         continue;
       }
@@ -334,6 +333,10 @@ export class TicketDesk {
 /** With both purses the last one, which is the live one, speaks, unless it has nothing. */
 const spokenFor = ({ orders, purses }: Ticket): readonly HeldTotal[] | null =>
   purses.map((purse) => heldBy(orders, purse)).findLast((held) => held.length > 0) ?? null;
+
+/** A bet that can lose, or that half of stands elsewhere, locks nothing. */
+const locksProfit = ({ opportunity }: Ticket): boolean =>
+  opportunity.value === null && opportunity.partLay == null;
 
 const isPlacedAlike = ({ legs }: Opportunity, now: Opportunity): boolean =>
   legs.every(({ placement }, at) => placement === now.legs[at]?.placement);

@@ -6,8 +6,10 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import {
   deadlineOf,
+  laysOf,
   NO_PROGRESS,
   type Offer,
+  type OfferBet,
   type OfferView,
   openBets,
   realisedOf,
@@ -24,11 +26,11 @@ import type { Purse } from '../../../shared/domain/ticket.ts';
 import { addMoney, type Money, ZERO_MONEY } from '../../../shared/domain/units.ts';
 import type { Clock, Timer } from '../../platform/platform.ts';
 import type { OfferStore, StepBefore, StoredStep } from '../../storage/offerStore.ts';
-import type { NewEntry, ParticipantStore } from '../../storage/participantStore.ts';
+import type { ParticipantStore } from '../../storage/participantStore.ts';
+import { entriesBetween } from './offerEntries.ts';
 import type { OfferMoment } from './offerGuards.ts';
 import { standingRefusal } from './offerGuards.ts';
 import { eventsOf, stepOffer } from './offerMachine.ts';
-import { accountEffects } from './offerProgress.ts';
 import type { People } from './people.ts';
 
 /** Offers of one participant that are not over. */
@@ -302,7 +304,13 @@ export class OfferDesk {
         known.get(bet.number)?.result !== bet.result &&
         this.#options.ticketHolds(bet.ticketId),
     );
-    return held ? { code: 'by-ticket', numbers: {} } : null;
+    const laid = offer.progress.bets.some((bet) => {
+      const before = known.get(bet.number);
+      const had = before === undefined ? [] : laidByTickets(before);
+      const has = laidByTickets(bet);
+      return has.length > had.length && has.some((id) => this.#options.ticketHolds(id));
+    });
+    return held || laid ? { code: 'by-ticket', numbers: {} } : null;
   }
 
   #told(offer: Offer): void {
@@ -331,41 +339,12 @@ export class OfferDesk {
   }
 }
 
+/** Tickets that have laid something of a bet that was made by hand, one for each lay. */
+const laidByTickets = (bet: OfferBet): readonly string[] =>
+  laysOf(bet).flatMap(({ ticketId }) => ticketId ?? []);
+
 /** The moment of a step in the past: how the account stood then is not known, and does not matter any more. */
 const recordedAt = (nowMs: number): OfferMoment => ({ nowMs, accountStatus: 'healthy' });
-
-/** What a step moved on each account. */
-function entriesBetween(
-  before: Offer,
-  after: Offer,
-  event: StoredStep['event'],
-): readonly NewEntry[] {
-  const was = accountEffects(before);
-  const is = accountEffects(after);
-  const touched = new Set([...was.keys(), ...is.keys()]);
-  return [...touched].flatMap((accountId) => {
-    const amount = ((is.get(accountId) ?? 0) - (was.get(accountId) ?? 0)) as Money;
-    if (amount === 0) return [];
-    return {
-      ...{ accountId, amount, cause: CAUSES[event] ?? 'settlement', note: '' },
-      ...{ participantId: after.participantId, purse: after.purse },
-      ...{ offerId: after.id, atMs: after.changedMs },
-    };
-  });
-}
-
-const CAUSES: { readonly [event in StoredStep['event']]?: NewEntry['cause'] } = {
-  'send-deposit': 'send-deposit',
-  'place-qualifier': 'bet',
-  'place-free-bet': 'bet',
-  'place-wager': 'bet',
-  'match-rest': 'bet',
-  'credit-reward': 'reward',
-  expire: 'reward',
-  void: 'reward',
-  'resolve-dispute': 'reward',
-  undo: 'undo',
-};
 
 /** What is kept of an event in the history, flat. */
 function detailOf(event: OfferEvent): StoredStep['detail'] {

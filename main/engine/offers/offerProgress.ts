@@ -48,7 +48,12 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
     case 'match-rest':
       return changeBet(progress, event.number ?? openNumber(progress), (bet) => {
         if (bet.parts == null) {
-          return { ...bet, lays: [...bet.lays, event.lay], layWanted: event.wanted };
+          const bound = bet.listingId ?? event.listingId;
+          return {
+            ...{ ...bet, lays: [...bet.lays, event.lay], layWanted: event.wanted },
+            layAccountId: bet.layAccountId ?? event.accountId ?? null,
+            ...(bound === undefined ? {} : { listingId: bound }),
+          };
         }
         const parts = withLay(bet.parts, event);
         const wanted = parts.lays.map(({ plan }) => plan.stake).reduce(addMoney, ZERO_MONEY);
@@ -148,12 +153,15 @@ const ofKind = (parts: BetParts, kind: BackKind): BetParts => ({
 /** The parts with one more lay of a selection. */
 const withLay = (
   parts: BetParts,
-  { lay, on = 0, wanted }: OfferEvent & { type: 'match-rest' },
+  { accountId, lay, on = 0, wanted }: OfferEvent & { type: 'match-rest' },
 ): BetParts => ({
   ...parts,
   lays: parts.lays.map((part) =>
     part.on === on
-      ? { ...part, lays: [...part.lays, lay], plan: { ...part.plan, stake: wanted } }
+      ? {
+          ...{ ...part, lays: [...part.lays, lay], plan: { ...part.plan, stake: wanted } },
+          accountId: part.accountId ?? accountId ?? null,
+        }
       : part,
   ),
 });

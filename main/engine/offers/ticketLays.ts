@@ -24,11 +24,16 @@ import { PAID_IN } from '../../../shared/math/betSettlement.ts';
 import type { Lay } from '../../../shared/math/matchedBetting.ts';
 import type { Engine } from '../engine.ts';
 
-/** Lays of one ticket, those at the same odds together, in the order in which they came. */
-export function laysOf(engine: Engine, ticket: Ticket, purse: Purse): readonly Lay<Currency>[] {
+/** Lays of one leg of a ticket, those at the same odds together, in the order in which they came. */
+export function laysOf(
+  engine: Engine,
+  ticket: Ticket,
+  purse: Purse,
+  legIndex: number = LAY_LEG,
+): readonly Lay<Currency>[] {
   const orders = new Map(
     ticket.orders
-      .filter((order) => order.purse === purse && order.legIndex === LAY_LEG && order.filled > 0)
+      .filter((order) => order.purse === purse && order.legIndex === legIndex && order.filled > 0)
       .map((order) => [order.clientOrderId, order]),
   );
   const lays: Lay<Currency>[] = [];
@@ -48,7 +53,7 @@ export function laysOf(engine: Engine, ticket: Ticket, purse: Purse): readonly L
 }
 
 function layOfFill(engine: Engine, ticket: Ticket, order: Order, fill: Fill): Lay<Currency> | null {
-  const leg = ticket.opportunity.legs[LAY_LEG];
+  const leg = ticket.opportunity.legs[order.legIndex];
   const market = engine.catalogue.market(order.venueId, order.venueMarketId);
   const staked = market === null ? leg?.odds != null : market.staking !== null;
   const cost = costOfFill(fill);
@@ -57,7 +62,8 @@ function layOfFill(engine: Engine, ticket: Ticket, order: Order, fill: Fill): La
   const stake = divide(fill.quantity - cost, PAID_IN, 'nearest') * PAID_IN;
   if (odds === null || stake <= 0) return null;
   const rate = market === null ? null : engine.view.fees(order.venueId).commission?.(market.fees);
-  const commission = rate ?? ticket.opportunity.matched?.commission ?? 0;
+  const { matched, partLay } = ticket.opportunity;
+  const commission = rate ?? (matched ?? partLay)?.commission ?? 0;
   return { stake: stake as Money, odds, commission: commission as Ratio };
 }
 

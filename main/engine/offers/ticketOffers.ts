@@ -2,6 +2,7 @@
 // taken and laid is noted in the offer as it comes, and so is how the contest ended, also when a venue corrects it.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
+import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
 import { BACK_LEG, LAY_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import {
@@ -17,10 +18,10 @@ import type {
   OfferRefusalCode,
   PlacedBet,
 } from '../../../shared/domain/offerEvent.ts';
-import type { Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
+import type { Leg, Opportunity, ValueObjection } from '../../../shared/domain/opportunity.ts';
 import { participantId } from '../../../shared/domain/participant.ts';
-import { commonMode, pursesOf } from '../../../shared/domain/switches.ts';
-import type { Ticket } from '../../../shared/domain/ticket.ts';
+import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
   addMoney,
   type Currency,
@@ -40,6 +41,7 @@ import type { Part } from '../settlement.ts';
 import type { ChosenBet } from '../strategies/matchedBets.ts';
 import type { Proposal } from '../strategies/strategy.ts';
 import { type OfferDesk, refusalError } from './offerDesk.ts';
+import { checkPurse, layEvent, PartLayTickets } from './partLayTickets.ts';
 import { laysOf } from './ticketLays.ts';
 
 /** Confirmed tickets that are looked at again at a start. */
@@ -56,7 +58,7 @@ export interface TicketChoice extends Omit<ChosenBet, 'purse' | 'offered'> {
 }
 
 /** What an offer looks at of a bet. */
-type OffersBet = Pick<Opportunity, 'matched' | 'startMs' | 'title'>;
+type OffersBet = Pick<Opportunity, 'matched' | 'partLay' | 'startMs' | 'title'>;
 
 export class TicketOffers {
   readonly #engine: Engine;
@@ -69,17 +71,21 @@ export class TicketOffers {
   /** Why an offer did not take the bet of its ticket. */
   readonly #against = new Map<string, NonNullable<OfferRefusal>>();
   #stopped = false;
+  /** Tickets with the lay alone. */
+  readonly lays: PartLayTickets;
 
   constructor(engine: Engine, desk: OfferDesk) {
     this.#engine = engine;
     this.#desk = desk;
+    this.lays = new PartLayTickets(engine, desk, (ticket) => this.#own.add(ticket.id));
   }
 
   /** What an earlier session left between a ticket and its offer. */
   start(): void {
     const { matched, tickets } = this.#engine;
     for (const ticket of tickets.recent(LOOKED_AT)) {
-      if (ticket.opportunity.matched !== null) this.#own.add(ticket.id);
+      const { matched: plan, partLay } = ticket.opportunity;
+      if (plan !== null || partLay != null) this.#own.add(ticket.id);
     }
     for (const { progress } of matched.store.offers(null)) {
       for (const { ticketId } of openBets(progress)) if (ticketId !== null) this.#own.add(ticketId);
@@ -110,7 +116,7 @@ export class TicketOffers {
 
   /** The chosen bet on the books as they are. Throws a {@link ContractError} that says what is missing. */
   #priced(offer: Offer, { backId, layId, offered: odds, ...choice }: TicketChoice): Proposal {
-    const { catalogue, markets, nowMs, strategies, switches } = this.#engine;
+    const { catalogue, markets, nowMs, strategies } = this.#engine;
     const { purse, terms } = offer;
     const refuse = (
       code: OfferRefusalCode,
@@ -118,8 +124,7 @@ export class TicketOffers {
     ): never => {
       throw refusalError({ code, numbers }, terms);
     };
-    const mode = commonMode(switches.state.mode, switches.state.strategies.matched.mode);
-    if (!pursesOf(mode).includes(purse)) refuse('other-purse', { purse, mode });
+    checkPurse(this.#engine, offer);
     const back = catalogue.listing(backId);
     const lay = catalogue.listing(layId);
     const market = back === null ? null : markets.find(back.marketId);
@@ -139,12 +144,14 @@ export class TicketOffers {
     const refusal = this.#refusalOf(bet);
     if (refusal === null) return null;
     const { code: why, numbers } = refusal;
-    const offer = bet.matched === null ? null : this.#offer(bet.matched);
+    const plan = bet.matched ?? bet.partLay;
+    const offer = plan == null ? null : this.#offer(plan);
     const named = { offer: offer?.id ?? 0, currency: offer?.terms.currency ?? 'USD' };
     return { code: 'offer-refuses', numbers: { ...numbers, ...named, why } };
   }
 
-  #refusalOf({ matched, startMs, title }: OffersBet): OfferRefusal {
+  #refusalOf({ matched, partLay, startMs, title }: OffersBet): OfferRefusal {
+    if (partLay != null) return this.lays.refusalOf(partLay);
     if (matched === null) return null;
     const { odds, offerId, participantId: owner, purpose, stake } = matched;
     const bet: PlacedBet = {
@@ -180,10 +187,12 @@ export class TicketOffers {
   #one(ticketId: string): void {
     const { execution, tickets } = this.#engine;
     const ticket = tickets.ticket(ticketId);
-    const plan = ticket?.opportunity.matched ?? null;
     const [purse] = ticket?.purses ?? [];
-    if (ticket === null || plan === null || purse === undefined) return;
+    if (ticket === null || purse === undefined) return;
     if (execution.runner.isRunning(ticketId, purse)) return;
+    const { matched: plan, partLay } = ticket.opportunity;
+    if (partLay != null) this.#laid(ticket, partLay, purse);
+    if (plan === null) return;
     const placed = this.#placed(ticket, plan);
     if (placed === null) return;
     let offer = this.#offer(plan);
@@ -195,6 +204,27 @@ export class TicketOffers {
       offer = next;
     } else offer = this.#laidMore(offer, bet, placed);
     this.#settle(offer, ticket);
+  }
+
+  /** What a ticket has laid against a bet that was made by hand. */
+  #laid(ticket: Ticket, plan: PartLayPlan, purse: Purse): void {
+    let offer = this.#offer(plan);
+    for (const lay of laysOf(this.#engine, ticket, purse, 0)) {
+      const account = this.#layAccount(plan, ticket.opportunity.legs[0]);
+      const event = offer && layEvent(offer, plan, lay, ticket.id, account);
+      if (offer === null || event === null) continue;
+      offer = this.#step(offer, event, ticket.id) ?? offer;
+    }
+    if (offer !== null) this.noted(offer);
+  }
+
+  /** The person's account where a leg is laid; null where there is none. */
+  #layAccount(
+    { participantId: owner }: Pick<MatchedPlan, 'participantId'>,
+    leg: Pick<Leg, 'venueId'> | undefined,
+  ): BookAccountId | null {
+    const accounts = this.#engine.matched.accounts.accounts(participantId(owner));
+    return accounts.find(({ book }) => book === leg?.venueId)?.id ?? null;
   }
 
   /** Lays that came after the bet was noted. */
@@ -281,7 +311,7 @@ export class TicketOffers {
     return last?.surface === 'engine';
   }
 
-  #offer({ offerId, participantId: owner }: MatchedPlan): Offer | null {
+  #offer({ offerId, participantId: owner }: MatchedPlan | PartLayPlan): Offer | null {
     return this.#engine.matched.store.offer(owner, offerId);
   }
 
@@ -320,14 +350,11 @@ export class TicketOffers {
     const taken = back === undefined ? null : takenBack(plan, back.filled, back.cost);
     if (taken === null) return null;
     const lays = laysOf(this.#engine, ticket, purse);
-    const account = this.#engine.matched.accounts
-      .accounts(participantId(plan.participantId))
-      .find(({ book }) => book === lay.venueId);
     return {
       description: `${opportunity.title}: ${opportunity.legs[BACK_LEG]?.label ?? ''}`.slice(0, 200),
       startsMs: opportunity.startMs,
       ...taken,
-      layAccountId: account?.id ?? null,
+      layAccountId: this.#layAccount(plan, lay),
       layWanted: addMoney(stakeOf(lays), stakeLacking(bet, totals)),
       ...{ lays, ticketId: ticket.id },
     };

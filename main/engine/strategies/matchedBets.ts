@@ -3,11 +3,10 @@
 
 import type { ListingId } from '../../../shared/domain/market.ts';
 import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
-import { oddsAtLeast, priceOfOdds, roundestOdds } from '../../../shared/domain/oddsPrice.ts';
+import { priceOfOdds, roundestOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { Opportunity, Palp } from '../../../shared/domain/opportunity.ts';
 import {
   type DecimalOdds,
-  divide,
   type Money,
   mulDiv,
   type Probability,
@@ -23,17 +22,14 @@ import {
 } from '../../../shared/math/matchedLegs.ts';
 import { isSuspectPair } from '../../../shared/math/offerScore.ts';
 import type { ScenarioMatrix, ScenarioRow } from '../../../shared/math/scenarios.ts';
-import { complementPrice } from '../books.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { endingMatrix, rulesKnown } from '../rules/endings.ts';
-import { endingLeg, takeContracts, takeStake } from './legTaking.ts';
+import { takeLay } from './layTaking.ts';
+import { endingLeg } from './legTaking.ts';
 import { costTerms, isBettable, topPrice } from './legTerms.ts';
 import { palpAmong } from './palps.ts';
 import type { PricedLeg, Proposal, StrategyView } from './strategy.ts';
 import { marketSubject } from './subjects.ts';
-
-/** Tries until the odds of all that is laid and the stake at these odds agree. */
-const TRIES_MAX = 8;
 
 /** Odds that a person reads on the bookmaker's own page: boosted, or newer than those of its feed. */
 export interface Offered {
@@ -48,10 +44,6 @@ export type ChosenBet = Omit<MatchedPlan, 'shown' | 'commission' | 'odds' | 'sai
 
 /** What a bet cannot be priced without. */
 export type Lack = 'prices-gone' | 'rate-missing' | 'back-unpriced' | 'lay-thin';
-
-/** Step in which a lay stake comes at a venue: its own, in whole pennies. */
-export const layStep = (step: Money): Money =>
-  (divide(Math.max(step, PAID_IN), PAID_IN, 'ceil') * PAID_IN) as Money;
 
 export class MatchedBets {
   readonly #view: StrategyView;
@@ -76,7 +68,7 @@ export class MatchedBets {
     const { commission } = costTerms(this.#view, lay.market);
     const { odds, saidMs } = offered ?? { odds: shown, saidMs: null };
     const plan: MatchedPlan = { ...rest, shown, commission, odds, saidMs };
-    const layLeg = this.#layLeg(lay, plan);
+    const layLeg = takeLay(this.#view, lay, (price) => layOpen(plan, plan, NOTHING_LAID, price));
     if (layLeg === null) return 'lay-thin';
     return this.#proposal(market, plan, [this.#backLeg(back, plan), layLeg]);
   }
@@ -118,49 +110,6 @@ export class MatchedBets {
       own: { stake, cost, fee: 0 as Money },
       rounding: mulDiv(PAID_IN, odds, SCALE, 'ceil') as Quantity,
     };
-  }
-
-  #layLeg(listing: MatchedListing, plan: MatchedPlan): PricedLeg | null {
-    return listing.market.staking === null
-      ? this.#contracts(listing, plan)
-      : this.#laid(listing, plan);
-  }
-
-  /** A stake at an exchange: odds are those of the depth that it takes, and the stake is the one for them. */
-  #laid(listing: MatchedListing, plan: MatchedPlan): PricedLeg | null {
-    const view = this.#view;
-    const { staking } = listing.market;
-    const best = topPrice(view, listing);
-    if (staking === null || best === 0) return null;
-    const step = layStep(staking.step);
-    const top = roundestOdds('lay', complementPrice(best) as Probability);
-    let odds = top === null ? null : oddsAtLeast(top, staking.ladder);
-    let leg: PricedLeg | null = null;
-    for (let tries = 0; tries < TRIES_MAX && odds !== null; tries++) {
-      const wanted = layOpen(plan, plan, NOTHING_LAID, { odds });
-      const stake = (divide(Math.max(0, wanted), step, 'nearest') * step) as Money;
-      leg = takeStake(view, listing, stake, staking);
-      if (leg === null || leg.odds === null || leg.odds === odds) return leg;
-      ({ odds } = leg);
-    }
-    return leg;
-  }
-
-  /** Contracts against the selection, fees within. */
-  #contracts(listing: MatchedListing, plan: MatchedPlan): PricedLeg | null {
-    const view = this.#view;
-    const { lot } = listing.market;
-    const best = topPrice(view, listing);
-    if (best === 0) return null;
-    const unit = divide(
-      costTerms(view, listing.market).model.unitCost(best, listing.market.fees),
-      SCALE,
-      'ceil',
-    );
-    const wanted = divide(layOpen(plan, plan, NOTHING_LAID, { unit }), lot, 'nearest') * lot;
-    if (wanted <= 0) return null;
-    const leg = takeContracts(view, listing, wanted as Quantity, lot);
-    return leg.available < leg.quantity ? null : leg;
   }
 
   #proposal(market: MatchedMarket, plan: MatchedPlan, legs: readonly PricedLeg[]): Proposal {

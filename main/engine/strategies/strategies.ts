@@ -7,6 +7,7 @@ import { CrossLine } from './crossLine.ts';
 import { CrossVenueArb } from './crossVenueArb.ts';
 import { KnownSets } from './knownSets.ts';
 import { MatchedBets } from './matchedBets.ts';
+import { PartLays } from './partLays.ts';
 import { SetPricer } from './setPricer.ts';
 import type { CurvePoint, Proposal, StrategyView } from './strategy.ts';
 import { consensus, crossBook } from './valuePlans.ts';
@@ -21,12 +22,15 @@ export class Strategies {
   readonly #values: readonly ValueStrategy[];
   /** Bets of offers, which nobody looks for but a person. */
   readonly matched: MatchedBets;
+  /** Lays alone against bets that were made by hand, likewise. */
+  readonly partLays: PartLays;
 
   constructor(view: StrategyView) {
     this.#view = view;
     const sharp = new ValueStrategy(view, crossBook(view));
     this.#values = [sharp, new ValueStrategy(view, consensus(view))];
     this.matched = new MatchedBets(view);
+    this.partLays = new PartLays(view);
     this.#sets = new KnownSets(view);
     this.#pricer = new SetPricer(view, (listing) => sharp.fairChance(listing));
     this.#covers = new CrossVenueArb(view, this.#pricer, this.#sets);
@@ -56,7 +60,9 @@ export class Strategies {
   /** A bet of the board at another size; null when it does not pay any more. */
   reprice(bet: Opportunity, most: Quantity): Proposal | null {
     const { id, marketId, strategy } = bet;
-    if (strategy === 'matched') return this.matched.reprice(bet);
+    if (strategy === 'matched') {
+      return bet.partLay == null ? this.matched.reprice(bet) : this.partLays.reprice(bet);
+    }
     const value = this.#values.find(({ name }) => name === strategy);
     if (value === undefined) {
       const set = this.#sets.current(id);

@@ -17,6 +17,7 @@ import type {
   Placement,
   StrategyName,
 } from '../../../shared/domain/opportunity.ts';
+import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import type { SizeBound } from '../../../shared/domain/sizeBound.ts';
@@ -139,6 +140,8 @@ export interface Proposal {
   readonly middle: Middle | null;
   /** The offer's bet that it is; null for every other. */
   readonly matched: MatchedPlan | null;
+  /** The lay alone of an offer's bet that was made by hand. */
+  readonly partLay?: PartLayPlan | null;
   /** A leg whose price looks like its bookmaker's error; null where none does. */
   readonly palp: Palp | null;
   readonly gross: Money;

@@ -1,0 +1,266 @@
+// Tickets with one leg: the lay of an offer's bet that was made by hand, or of one selection of a bet with several
+// parts. What is open of it is priced at a listing that a person chooses, goes the way of every bet, and what it has
+// laid is noted in the offer.
+
+import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
+import type { LayChoice } from '../../../shared/domain/layChoice.ts';
+import type { ListingId } from '../../../shared/domain/market.ts';
+import type { NotedLay } from '../../../shared/domain/notedLay.ts';
+import { laidOf, type Offer, type OfferBet, openBets } from '../../../shared/domain/offer.ts';
+import type {
+  OfferEvent,
+  OfferRefusal,
+  OfferRefusalCode,
+} from '../../../shared/domain/offerEvent.ts';
+import type { ParticipantId } from '../../../shared/domain/participant.ts';
+import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
+import { commonMode, pursesOf } from '../../../shared/domain/switches.ts';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  type Currency,
+  type DecimalOdds,
+  divide,
+  type Money,
+  mulDiv,
+  type Ratio,
+  SCALE,
+} from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
+import type { Lay } from '../../../shared/math/matchedBetting.ts';
+import { swingOf } from '../../../shared/math/matchedLegs.ts';
+import type { Engine } from '../engine.ts';
+import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
+import { toOpportunity } from '../opportunityBoard.ts';
+import { LaySide } from '../qualifiers/pairSides.ts';
+import { type OfferDesk, refusalError } from './offerDesk.ts';
+import { wordScore, wordsOf } from './wordScore.ts';
+
+/** Listings that are shown to choose from. */
+const CHOICES_MAX = 40;
+/** What a lay may be short by and count as whole, as one part in so many; a penny at least. */
+const NEGLIGIBLE_PART = 200;
+
+/** What is asked to be laid. */
+export interface LayAsked {
+  readonly participantId: ParticipantId;
+  readonly offerId: number;
+  /** Number of the bet. */
+  readonly number: number;
+  /** Selection of a bet with several parts; null of every other bet. */
+  readonly on: number | null;
+}
+
+/** What is open of a lay: a stake, at the odds and commission that it was planned at where there are any. */
+interface OpenLay {
+  readonly rest: Money;
+  readonly planned: Pick<Lay<Currency>, 'odds' | 'commission'> | null;
+}
+
+export class PartLayTickets {
+  readonly #engine: Engine;
+  readonly #desk: OfferDesk;
+  readonly #opened: (ticket: Ticket) => void;
+
+  /** `opened` is told of every ticket that is opened. */
+  constructor(engine: Engine, desk: OfferDesk, opened: (ticket: Ticket) => void) {
+    this.#engine = engine;
+    this.#desk = desk;
+    this.#opened = opened;
+  }
+
+  /** Lays in the offer's money whose contest and selection bear the words, the likeliest first. */
+  find(asked: LayAsked, text: string): readonly LayChoice[] {
+    const { terms } = this.#offer(asked);
+    const words = wordsOf(text);
+    // As bets are described: the contest, a colon, the selection.
+    const own = wordsOf(text.slice(text.lastIndexOf(':') + 1));
+    const found: { readonly choice: LayChoice; readonly score: number }[] = [];
+    for (const market of this.#engine.markets.all()) {
+      const { league, title } = market.fixture;
+      for (const listing of market.listings) {
+        if (!this.#isLay(listing, terms.currency)) continue;
+        const around = wordScore(words, `${title} ${league ?? ''}`);
+        if (words.length > 0 && around === 0) continue;
+        const score = around + 2 * wordScore(own, listing.outcome.label);
+        const choice = this.#choice(market, listing);
+        if (choice !== null) found.push({ choice, score });
+      }
+    }
+    return found
+      .sort((a, b) => b.score - a.score || (a.choice.startMs ?? 0) - (b.choice.startMs ?? 0))
+      .slice(0, CHOICES_MAX)
+      .map(({ choice }) => choice);
+  }
+
+  /** Freezes the lay as a ticket. Throws a {@link ContractError} that says what speaks against it. */
+  open(asked: LayAsked & { readonly revision: number; readonly layId: ListingId }): Ticket {
+    const { catalogue, execution, markets, nowMs, settings, strategies, view } = this.#engine;
+    const offer = this.#desk.seen(asked.participantId, asked.offerId, asked.revision);
+    const refuse = (code: OfferRefusalCode): never => {
+      throw refusalError({ code, numbers: {} }, offer.terms);
+    };
+    checkPurse(this.#engine, offer);
+    const open = openOf(offer, asked) ?? refuse('bet-unknown');
+    if (open.rest < PAID_IN) return refuse('lay-whole');
+    const place = catalogue.listing(asked.layId);
+    const market = place === null ? null : markets.find(place.marketId);
+    const listing = market?.listings.find(({ outcome }) => outcome.listingId === asked.layId);
+    if (market === null || listing === undefined) return refuse('prices-gone');
+    const terms = new LaySide(listing).terms(view);
+    if (!this.#isLay(listing, offer.terms.currency)) return refuse('other-money');
+    if (terms === null) return refuse('lay-thin');
+    const { number, offerId, on, participantId } = asked;
+    const priced = strategies.partLays.price(market, asked.layId, {
+      ...{ participantId, offerId, number, on, purse: offer.purse, rest: open.rest },
+      swing: swingOf({ ...(open.planned ?? terms), stake: open.rest }),
+      planned: open.planned?.odds ?? null,
+      settledBy: backOf(market, listing),
+    });
+    if (typeof priced === 'string') return refuse(priced);
+    // Somebody has looked at it and chosen it: it has stood long enough.
+    const firstSeenMs = nowMs - settings.minimumLife;
+    const refusal = execution.verdict(priced, firstSeenMs);
+    const found = { ...toOpportunity(view, priced, null, refusal, nowMs), firstSeenMs };
+    const ticket = execution.desk.openTickets.freeze(found, [offer.purse]);
+    this.#opened(ticket);
+    return ticket;
+  }
+
+  /** What its offer holds against a lay now; null when nothing. */
+  refusalOf(plan: PartLayPlan): OfferRefusal {
+    const { number, offerId, on, participantId, rest } = plan;
+    const lay = { stake: PAID_IN, odds: (2 * SCALE) as DecimalOdds, commission: 0 as Ratio };
+    const event: OfferEvent = {
+      ...{ type: 'match-rest', number, lay, wanted: PAID_IN },
+      ...(on === null ? {} : { on }),
+    };
+    const refusal = this.#desk.wouldRefuse(participantId, offerId, event);
+    if (refusal !== null) return refusal;
+    const open = openOf(this.#offer(plan), plan);
+    // Somebody has laid it, or a part of it, since the ticket was opened.
+    return open === null || open.rest < rest ? { code: 'lay-whole', numbers: {} } : null;
+  }
+
+  #offer({ offerId, participantId }: Pick<LayAsked, 'offerId' | 'participantId'>): Offer {
+    const offer = this.#desk.find(participantId, offerId);
+    if (offer !== null) return offer;
+    throw refusalError({ code: 'bet-unknown', numbers: {} });
+  }
+
+  /** Whether a listing lays a selection at a venue that takes orders, in money of this kind. */
+  #isLay({ market, outcome }: MatchedListing, currency: Currency): boolean {
+    const { venueId } = market;
+    const kind = this.#engine.view.kind(venueId);
+    return (
+      outcome.meaning.negated &&
+      (kind === 'exchange' || kind === 'prediction-market') &&
+      market.untradable === null &&
+      market.status === 'open' &&
+      this.#engine.currency(venueId) === currency
+    );
+  }
+
+  #choice(market: MatchedMarket, listing: MatchedListing): LayChoice | null {
+    const terms = new LaySide(listing).terms(this.#engine.view);
+    if (terms === null) return null;
+    const { fixture, question } = market;
+    return {
+      ...{ layId: listing.outcome.listingId, venueId: listing.market.venueId },
+      ...{ title: fixture.title, league: fixture.league, startMs: fixture.startMs },
+      ...{ marketType: question.type, line: question.line, selection: listing.outcome.label },
+      ...{ odds: terms.odds, commission: terms.commission, available: terms.available },
+    };
+  }
+}
+
+/** Throws a {@link ContractError} where bets from the offer's purse are not let through now. */
+export function checkPurse({ switches }: Engine, { purse, terms }: Offer): void {
+  const mode = commonMode(switches.state.mode, switches.state.strategies.matched.mode);
+  if (pursesOf(mode).includes(purse)) return;
+  throw refusalError({ code: 'other-purse', numbers: { purse, mode } }, terms);
+}
+
+/** The listing that backs what another one lays, in the same market of its venue. */
+const backOf = ({ full, listings }: MatchedMarket, lay: MatchedListing): ListingId | null =>
+  listings.find(
+    ({ market, mask, outcome }) =>
+      market.venueId === lay.market.venueId &&
+      market.venueMarketId === lay.market.venueMarketId &&
+      !outcome.meaning.negated &&
+      mask === (full ^ lay.mask),
+  )?.outcome.listingId ?? null;
+
+/** What is open of a lay; null where there is no such bet, or it is decided. */
+function openOf(
+  { progress }: Pick<Offer, 'progress'>,
+  { number, on }: Pick<LayAsked, 'number' | 'on'>,
+): OpenLay | null {
+  const bet = openBets(progress).find((own) => own.number === number);
+  if (bet === undefined || (bet.parts == null) !== (on === null)) return null;
+  if (bet.parts == null) return { rest: (bet.layWanted - laidOf(bet)) as Money, planned: null };
+  const part = bet.parts.lays.find((own) => own.on === on);
+  if (part === undefined || bet.parts.selections[part.on]?.result !== null) return null;
+  return { rest: (part.plan.stake - laidOf({ lays: part.lays })) as Money, planned: part.plan };
+}
+
+/** The step by which an offer notes what a ticket has laid at these odds; null where it has noted it already. */
+export function layEvent(
+  offer: Offer,
+  plan: PartLayPlan,
+  lay: Lay<Currency>,
+  ticketId: string,
+  accountId: BookAccountId | null,
+): OfferEvent | null {
+  const bet = offer.progress.bets.find(({ number }) => number === plan.number);
+  if (bet === undefined) return null;
+  const more = lay.stake - notedOf(bet, plan, lay, ticketId);
+  if (more <= 0) return null;
+  const noted = { ...lay, stake: more as Money, ticketId };
+  const { number, on, settledBy } = plan;
+  return {
+    ...{ type: 'match-rest', number, lay: noted, wanted: wantedAfter(offer, bet, plan, noted) },
+    ...(on === null ? {} : { on }),
+    ...(settledBy === null ? {} : { listingId: settledBy }),
+    ...(accountId === null ? {} : { accountId }),
+  };
+}
+
+/** Stake that is noted already of what a ticket has laid at these odds. */
+function notedOf(
+  { lays, parts }: OfferBet,
+  { on }: PartLayPlan,
+  { commission, odds }: Lay<Currency>,
+  ticketId: string,
+): number {
+  const own: readonly NotedLay[] =
+    parts == null ? lays : (parts.lays.find((part) => part.on === on)?.lays ?? []);
+  return own
+    .filter(
+      (known) =>
+        known.ticketId === ticketId && known.odds === odds && known.commission === commission,
+    )
+    .reduce((sum, { stake }) => sum + stake, 0);
+}
+
+/**
+ * Lay stake that is wanted in all once there is one more: what is laid, and what of the swing is left at the odds that
+ * were planned.
+ */
+function wantedAfter(offer: Offer, bet: OfferBet, plan: PartLayPlan, lay: NotedLay): Money {
+  const open = openOf(offer, plan);
+  const part = bet.parts?.lays.find(({ on }) => on === plan.on);
+  const laid = laidOf({ lays: part?.lays ?? bet.lays });
+  const rest = open?.rest ?? 0;
+  const left =
+    open?.planned == null
+      ? rest - lay.stake
+      : mulDiv(
+          swingOf({ ...open.planned, stake: rest as Money }) - swingOf(lay),
+          SCALE,
+          Math.max(1, open.planned.odds - open.planned.commission),
+          'nearest',
+        );
+  const least = Math.max(PAID_IN, divide(laid + rest, NEGLIGIBLE_PART, 'floor'));
+  const more = left <= least ? 0 : divide(left, PAID_IN, 'nearest') * PAID_IN;
+  return (laid + lay.stake + more) as Money;
+}

@@ -1,0 +1,9 @@
+// A lay as an offer's bet keeps it.
+
+import type { Lay } from '../math/matchedBetting.ts';
+import type { Currency } from './units.ts';
+
+export interface NotedLay extends Lay<Currency> {
+  /** Ticket that placed it alone; absent where the bet's own ticket did, or a person. */
+  readonly ticketId?: string;
+}

@@ -1,0 +1,196 @@
+// Tickets with the lay alone: what is open of a bet that was made by hand is laid at a venue, exactly as much as the
+// odds there ask for, and noted in the offer.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listingId, venueId } from '../../../shared/domain/market.ts';
+import { laidOf, type OfferView } from '../../../shared/domain/offer.ts';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { amount, odds, plain, share } from '../../support/amounts.ts';
+import { refusal } from '../../support/offerSession.ts';
+import { OfferTickets } from '../../support/offerTickets.ts';
+
+const lay = { miami: listingId(venueId('one'), 'g1-1', 'lay') };
+
+let t: OfferTickets;
+beforeEach(async () => {
+  t = await new OfferTickets().start();
+});
+
+/** A bet by hand on Miami at 2.1, nothing laid yet. */
+const byHand = (wanted = 9.64) => ({
+  type: 'place-qualifier',
+  bet: {
+    ...{ description: 'Boston at Miami: Miami', startsMs: null, stake: amount(10) },
+    ...{ odds: odds(2.1), layAccountId: null, layWanted: amount(wanted), lays: [], ticketId: null },
+  },
+});
+
+/** Two selections dutched at the bookmaker and elsewhere, the first with a lay as planned. */
+const dutched = (stake: number, at: number) => ({
+  type: 'place-qualifier',
+  bet: {
+    ...byHand(0).bet,
+    parts: {
+      shape: 'dutch',
+      selections: [
+        { label: 'Miami', odds: null, result: null },
+        { label: 'Boston', odds: null, result: null },
+      ],
+      backs: [
+        { on: [0], own: true, accountId: null, kind: 'cash', stake: amount(10), odds: odds(2.1) },
+        { on: [1], own: false, accountId: null, kind: 'cash', stake: amount(5), odds: odds(1.8) },
+      ],
+      lays: [
+        {
+          ...{ on: 0, accountId: null, lays: [] },
+          plan: { stake: amount(stake), odds: odds(at), commission: share(0.02) },
+        },
+      ],
+    },
+  },
+});
+
+const placed = async (event: object): Promise<OfferView> =>
+  t.session.advance(await t.take(), event);
+
+const asked = (seen: OfferView, on: number | null) => {
+  const { id: offerId, participantId, revision } = t.offer(seen);
+  return { participantId, offerId, revision, number: 1, on, layId: lay.miami };
+};
+const open = async (seen: OfferView, on: number | null = null): Promise<Ticket> =>
+  t.session.call['lay.ticket'](asked(seen, on));
+
+const confirm = async ({ id: ticketId, revision }: Ticket): Promise<Ticket> =>
+  t.session.call['ticket.confirm']({ ticketId, revision });
+
+async function confirmed(ticket: Ticket): Promise<Ticket> {
+  await confirm(ticket);
+  await t.h.run(5_000);
+  return t.ticket(ticket);
+}
+
+const betIn = (offer: OfferView) => t.offer(offer).progress.bets[0]!;
+
+describe('the rest of a bet by hand', () => {
+  it('is laid by one ticket of one leg, noted with it, and settled by the feed', async () => {
+    const offer = await placed(byHand());
+    expect(t.offer(offer).state).toBe('qualifying-part-matched');
+    const ticket = await open(offer);
+    const { legs, partLay } = ticket.opportunity;
+    expect(legs.map(({ lays, odds: at, stake }) => [lays, plain(at!), plain(stake)])).toEqual([
+      [true, 2.2, 9.64],
+    ]);
+    expect([ticket.refusal, ticket.purses, partLay!.number]).toEqual([null, ['paper'], 1]);
+    const after = await confirmed(ticket);
+    expect([after.status, after.lockedProfit]).toEqual(['complete', null]);
+    const bet = betIn(offer);
+    expect(bet.lays.map((own) => [plain(own.stake), plain(own.odds), own.ticketId])).toEqual([
+      [9.64, 2.2, ticket.id],
+    ]);
+    expect([bet.layAccountId, t.offer(offer).state]).toEqual([t.exchangeId, 'qualifying-placed']);
+    expect(await refusal(() => open(offer))).toBe('lay-whole');
+    expect(t.offer(offer).undo).toMatchObject({ code: 'by-ticket' });
+    // The exchange's own word on Miami settles the bookmaker's bet and the lay.
+    t.h.engine.settlement.resolve({
+      ...{ venueId: venueId('one'), venueMarketId: 'g1-1', final: true, venueTimeMs: null },
+      payouts: [
+        { listingId: partLay!.settledBy!, payout: share(0), refunded: share(0) },
+        { listingId: lay.miami, payout: share(1), refunded: share(0) },
+      ],
+    });
+    await t.h.run(100);
+    expect([betIn(offer).result, t.offer(offer).state]).toEqual(['lost', 'qualifying-settled']);
+    expect(plain(t.offer(offer).realised)).toBe(-0.56);
+    // Half of the bet stood elsewhere: no limit on losses counts the lay alone.
+    expect(t.h.engine.riskRows.resultOf(ticket.id, 'paper')).toBeNull();
+  });
+
+  it('is laid in part where a part was laid by hand', async () => {
+    const offer = await placed({
+      ...byHand(),
+      bet: {
+        ...byHand().bet,
+        lays: [{ stake: amount(4), odds: odds(2.18), commission: share(0.02) }],
+      },
+    });
+    const ticket = await open(offer);
+    expect(plain(ticket.opportunity.legs[0]!.stake)).toBe(5.64);
+    await confirmed(ticket);
+    expect(plain(laidOf(betIn(offer)))).toBe(9.64);
+  });
+
+  it('is not laid twice by two tickets', async () => {
+    const offer = await placed(byHand());
+    const [first, second] = [await open(offer), await open(offer)];
+    await confirmed(first);
+    const { refusal: against } = await confirm(second);
+    expect(against).toMatchObject({ gate: 'minEdge', numbers: { why: 'lay-whole' } });
+    expect(plain(laidOf(betIn(offer)))).toBe(9.64);
+  });
+
+  it('stays noted once after a restart', async () => {
+    const offer = await placed(byHand());
+    await confirmed(await open(offer));
+    t.h.engine.matched.tickets.start();
+    await t.h.run(1_000);
+    expect(betIn(offer).lays).toHaveLength(1);
+  });
+});
+
+describe('the lay of a selection', () => {
+  it('is as large as the odds ask for, whatever was planned', async () => {
+    // Planned 10 at 2.0: the swing is 10 · 1.98, which at 2.2 asks for 19.8 / 2.18.
+    const offer = await placed(dutched(10, 2));
+    const ticket = await open(offer, 0);
+    const [leg] = ticket.opportunity.legs;
+    expect(plain(leg!.stake)).toBeCloseTo(19.8 / 2.18, 2);
+    // It brings less than planned when Miami loses: (10 − 9.08) less commission.
+    expect(plain(ticket.opportunity.profit)).toBeCloseTo(-0.9, 1);
+    await confirmed(ticket);
+    const part = betIn(offer).parts!.lays[0]!;
+    expect(part.accountId).toBe(t.exchangeId);
+    expect(plain(part.plan.stake)).toBe(plain(laidOf({ lays: part.lays })));
+    expect(t.offer(offer).state).toBe('qualifying-placed');
+  });
+
+  it('is refused where laying now costs too much against the plan', async () => {
+    const offer = await placed(dutched(14, 1.5));
+    const ticket = await open(offer, 0);
+    expect(ticket.refusal).toMatchObject({ gate: 'minEdge' });
+  });
+
+  it('is held to its limit when the price moves', async () => {
+    const offer = await placed(dutched(10, 2.2));
+    const ticket = await open(offer, 0);
+    t.played.lays(1.86, 2.3);
+    await t.h.run(200);
+    const after = await confirm(ticket);
+    expect([after.status, after.refusal?.gate]).toEqual(['refused', 'minDepth']);
+    expect(betIn(offer).parts!.lays[0]!.lays).toEqual([]);
+  });
+});
+
+describe('listings to lay at', () => {
+  it('are found by words of contest and selection, in the offer’s money', async () => {
+    const offer = await placed(byHand());
+    const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
+    const find = (text: string) => t.session.call['lay.find']({ ...named, text });
+    const [first] = await find('Boston at Miami: Miami');
+    expect([first!.selection, plain(first!.odds), plain(first!.available)]).toEqual([
+      'Lay Miami',
+      2.2,
+      500,
+    ]);
+    expect((await find('')).length).toBe(2);
+    expect(await find('Chelsea')).toEqual([]);
+  });
+
+  it('are refused for unknown bets and for what is not listed', async () => {
+    const offer = await placed(byHand());
+    const wrong = (change: object) =>
+      refusal(() => t.session.call['lay.ticket']({ ...asked(offer, null), ...change }));
+    expect(await wrong({ number: 2 })).toBe('bet-unknown');
+    expect(await wrong({ on: 0 })).toBe('bet-unknown');
+    expect(await wrong({ layId: listingId(venueId('one'), 'none', 'lay') })).toBe('prices-gone');
+  });
+});

@@ -15,6 +15,7 @@ const MINUTE_TURNS = 240;
 const EVERY_SECOND = [
   ...(['feeds', 'funnel', 'latency', 'positions', 'naked', 'detail'] as const),
   ...(['messages', 'listings', 'risk', 'pairDetail', 'pairsWaiting'] as const),
+  'ticketNow' as const,
 ];
 /** Two sides that overlap for longer than this are no passing state between two messages. */
 const CROSSED_MS = 500;

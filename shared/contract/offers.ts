@@ -26,6 +26,7 @@ import {
   rewardConditions,
   rewardKinds,
 } from '../domain/offerTerms.ts';
+import type { Opportunity } from '../domain/opportunity.ts';
 import type { Participant } from '../domain/participant.ts';
 import {
   type QualifierPage,
@@ -395,6 +396,10 @@ export const offerTopics = {
   alerts: stream<Alert>(ALERTS_KEPT),
   /** The qualifier board as somebody looks at it; answered from memory. */
   qualifiers: about<QualifierPage>()(qualifierQuery),
+  /** An open ticket's bet as it would be now, for bets that are no rows of the board; null when it is not to be had. */
+  ticketNow: about<{ readonly now: Opportunity | null }>()(
+    z.strictObject({ ticketId: z.string().min(1).max(300) }),
+  ),
   participants: keyed<Participant>(),
   bookAccounts: keyedBy<BookAccount>()(owner),
   offerTemplates: keyed<OfferTemplate>(),

@@ -244,6 +244,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
 /** Topics that are about one thing and followed with its name. */
 export const topicParams = {
   qualifiers: qualifierQuery,
+  ticketNow: { ticketId: 't1' },
   detail: { opportunityId: 'x1' },
   pairDetail: { id: 'one/g1~two/h1' },
   history: { venueId: 'one' },

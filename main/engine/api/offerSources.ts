@@ -25,7 +25,7 @@ const ownedSource = <V extends { readonly id: number; readonly participantId: Pa
 
 /** Sources over what the engine keeps of matched betting. */
 export const offerSources = (
-  { offers, people, qualifiers, store }: MatchedBetting,
+  { offers, people, qualifiers, store, tickets }: MatchedBetting,
   alerts: AlertDesk,
 ): { readonly [name in keyof typeof offerTopics]: TopicSource } => ({
   alerts: listSource(
@@ -34,6 +34,9 @@ export const offerSources = (
     (key) => alerts.find(Number(key)),
   ),
   qualifiers: singleSource((params) => qualifiers.find(params as QualifierQuery)),
+  ticketNow: singleSource((params) => ({
+    now: tickets.now((params as { readonly ticketId: string }).ticketId),
+  })),
   participants: listSource(
     () => people.all(),
     ({ id }) => String(id),

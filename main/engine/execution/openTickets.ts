@@ -121,6 +121,13 @@ export class OpenTickets {
     return changed;
   }
 
+  /** An open ticket's bet on the books as they are, the ticket left as it is; null when it is not to be had. */
+  now(ticketId: string): Opportunity | null {
+    const ticket = this.#open.get(ticketId);
+    if (ticket === undefined) return null;
+    return this.#options.reprice(ticket.opportunity, ticket.opportunity.quantity);
+  }
+
   /** Throws {@link TicketError} when the ticket is not open. */
   cancel(ticketId: string): Ticket {
     const ticket = this.get(ticketId);

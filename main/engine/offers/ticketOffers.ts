@@ -161,6 +161,11 @@ export class TicketOffers {
     return this.#desk.wouldRefuse(owner, offerId, { type: purpose, bet });
   }
 
+  /** The bet of an open ticket on the books as they are; null when it is not to be had. */
+  now(ticketId: string): Opportunity | null {
+    return this.#engine.execution.desk.openTickets.now(ticketId);
+  }
+
   /** Why its offer did not take what a ticket has placed; null while nothing speaks against it. */
   against(ticketId: string): OfferRefusal {
     return this.#against.get(ticketId) ?? null;

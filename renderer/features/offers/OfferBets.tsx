@@ -1,6 +1,6 @@
 // The bets of an offer: what was backed and laid, and what each comes to.
 
-import type { BetParts } from '../../../shared/domain/betParts.ts';
+import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import { betProfit, laidOf, type OfferBet, worstOf } from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
@@ -8,13 +8,16 @@ import type { Currency } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { money } from '../../format.ts';
 import { betResultWords, betRoleWords } from '../../words/offers.ts';
+import type { OpenLay } from './LayDialog.tsx';
 
 interface OfferBetsProps {
   readonly bets: readonly OfferBet[];
   readonly terms: OfferTerms;
+  /** Asks where the rest of a lay is to be placed. */
+  readonly layRest: (lay: OpenLay) => void;
 }
 
-export function OfferBets({ bets, terms }: OfferBetsProps) {
+export function OfferBets({ bets, layRest, terms }: OfferBetsProps) {
   if (bets.length === 0) return null;
   const { currency } = terms;
   return (
@@ -41,7 +44,15 @@ export function OfferBets({ bets, terms }: OfferBetsProps) {
               <th scope="row">
                 {betRoleWords[bet.role]}
                 <span className="sub"> {bet.description}</span>
-                {bet.parts != null && <PartLines parts={bet.parts} currency={currency} />}
+                {bet.parts != null && (
+                  <PartLines {...{ bet, currency, layRest }} parts={bet.parts} />
+                )}
+                {bet.parts == null && bet.result === null && isShort(bet.layWanted, laid) && (
+                  <LayRest
+                    lay={{ number: bet.number, on: null, text: bet.description }}
+                    {...{ layRest }}
+                  />
+                )}
               </th>
               <td className="end">
                 {money(bet.stake, currency, 'floor')} at {formatDecimal(bet.odds)}
@@ -67,13 +78,25 @@ export function OfferBets({ bets, terms }: OfferBetsProps) {
   );
 }
 
-interface PartLinesProps {
+/** Whether more than nothing is left to lay, to the penny. */
+const isShort = (wanted: number, laid: number): boolean => wanted - laid >= 10_000;
+
+function LayRest({ lay, layRest }: Pick<OfferBetsProps, 'layRest'> & { readonly lay: OpenLay }) {
+  return (
+    <button type="button" className="lay-rest" onClick={() => layRest(lay)}>
+      Lay the rest
+    </button>
+  );
+}
+
+interface PartLinesProps extends Pick<OfferBetsProps, 'layRest'> {
+  readonly bet: OfferBet;
   readonly parts: BetParts;
   readonly currency: Currency;
 }
 
 /** Every part of a bet: what it is on, its stake, and how its selections stand. */
-function PartLines({ currency, parts }: PartLinesProps) {
+function PartLines({ bet, currency, layRest, parts }: PartLinesProps) {
   const { backs, lays, selections, shape } = parts;
   const names = placeWords[shape];
   const name = (at: number) => names?.[at] ?? (selections[at]?.label || `Leg ${at + 1}`);
@@ -96,10 +119,21 @@ function PartLines({ currency, parts }: PartLinesProps) {
           lay {name(on)} {money(laidOf({ lays: laid }), currency, 'floor')} of{' '}
           {money(plan.stake, currency, 'floor')} at {formatDecimal(laid[0]?.odds ?? plan.odds)}
           {ended(on)}
+          {bet.result === null &&
+            isDue(parts, on) &&
+            isShort(plan.stake, laidOf({ lays: laid })) && (
+              <LayRest lay={{ number: bet.number, on, text: wordsFor(bet, on) }} {...{ layRest }} />
+            )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What a selection is looked for by: its own name, or the bet's where all selections are ways of one. */
+function wordsFor({ description, parts }: OfferBet, on: number): string {
+  const label = parts?.selections[on]?.label ?? '';
+  return label === '' ? description : label;
 }
 
 /** What the selections of an each-way bet are. */

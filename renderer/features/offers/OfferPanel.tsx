@@ -1,6 +1,7 @@
 // Everything about one offer: where it stands, what can come next and why the rest cannot, its bets, its
 // terms and its history.
 
+import { useState } from 'react';
 import type { OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import {
@@ -19,6 +20,7 @@ import { useCommandId } from '../../components/useCommandId.ts';
 import { showOffer } from '../../state/matched.ts';
 import { toast } from '../../state/ui.ts';
 import { nextOf } from './columns.ts';
+import { LayDialog, type OpenLay } from './LayDialog.tsx';
 import { OfferBets } from './OfferBets.tsx';
 import { OfferHistory } from './OfferHistory.tsx';
 import { AddReminder } from './Reminders.tsx';
@@ -40,6 +42,7 @@ export function OfferPanel({ ask, offer }: OfferPanelProps) {
     state,
     terms,
   } = offer;
+  const [lay, setLay] = useState<OpenLay | null>(null);
   const left = useTicking(() => deadlineText(deadlineMs, engineMs()));
   return (
     <aside className="matched-panel" aria-label={`Offer ${id}`}>
@@ -66,7 +69,8 @@ export function OfferPanel({ ask, offer }: OfferPanelProps) {
       </p>
       {left !== '' && <p className="sub">{left}</p>}
       <Steps offer={offer} ask={ask} />
-      <OfferBets bets={progress.bets} terms={terms} />
+      <OfferBets bets={progress.bets} terms={terms} layRest={setLay} />
+      {lay !== null && <LayDialog offer={offer} lay={lay} close={() => setLay(null)} />}
       {progress.freeBets > 0 && (
         <p>
           {progress.freeBets} free {progress.freeBets === 1 ? 'bet' : 'bets'} to use.

@@ -7,14 +7,23 @@ import { usePrices } from '../../components/prices.ts';
 import { useVenues } from '../../components/venues.ts';
 import type { Moved } from './ticketView.ts';
 
-export function MovedNote({ again, moved }: { readonly moved: Moved; readonly again: () => void }) {
+interface MovedNoteProps {
+  readonly moved: Moved;
+  /** A bet of an offer is no row of the board. */
+  readonly offers: boolean;
+  readonly again: () => void;
+}
+
+export function MovedNote({ again, moved, offers }: MovedNoteProps) {
   const prices = usePrices();
   const venues = useVenues();
   return (
     <div className={`moved-note ${moved.kind}`} role="status">
       <p>
-        <strong>{titles[moved.kind]}</strong>
-        {moved.profit !== null && (
+        <strong>
+          {offers && moved.kind === 'gone' ? 'Not to be had now.' : titles[moved.kind]}
+        </strong>
+        {moved.profit !== null && !offers && (
           <>
             {' '}
             The board now shows <Gain amount={moved.profit} currency="USD" />.

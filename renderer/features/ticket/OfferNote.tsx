@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
-import type { OfferView } from '../../../shared/domain/offer.ts';
+import { laysOf, type OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferRefusal } from '../../../shared/domain/offerEvent.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { refusalSentence } from '../../../shared/words/offers.ts';
@@ -10,19 +10,25 @@ import { useClient, useRowsOf } from '../../client/client.ts';
 import { showOffer } from '../../state/matched.ts';
 import { showMatched } from '../../state/ui.ts';
 
+type OffersPlan = Pick<MatchedPlan, 'offerId' | 'participantId'>;
+
 interface OfferNoteProps {
   readonly ticket: Ticket;
-  readonly plan: MatchedPlan;
+  readonly plan: OffersPlan;
 }
 
 /** The offer of a plan as it stands; undefined while it is not known. */
-export const useOfferOf = ({ offerId, participantId }: MatchedPlan): OfferView | undefined =>
+export const useOfferOf = ({ offerId, participantId }: OffersPlan): OfferView | undefined =>
   useRowsOf('offers', { participantId }).find(({ id }) => id === offerId);
 
 export function OfferNote({ plan, ticket }: OfferNoteProps) {
   const { offerId } = plan;
   const offer = useOfferOf(plan);
-  const counted = offer?.progress.bets.some(({ ticketId }) => ticketId === ticket.id) ?? false;
+  const counted =
+    offer?.progress.bets.some(
+      (bet) =>
+        bet.ticketId === ticket.id || laysOf(bet).some(({ ticketId }) => ticketId === ticket.id),
+    ) ?? false;
   const taken = ticket.orders.some(({ filled, legIndex }) => legIndex === 0 && filled > 0);
   const show = () => {
     showOffer(offerId);
@@ -35,7 +41,7 @@ export function OfferNote({ plan, ticket }: OfferNoteProps) {
         offer #{offerId}
         {offer !== undefined && ` ${offer.terms.bookName} · ${offer.terms.title}`}
       </button>
-      {counted && '. Its bet is noted there.'}
+      {counted && '. What it placed is noted there.'}
       {!counted && taken && ticket.finishedMs !== null && offer !== undefined && (
         <NotCounted ticket={ticket} offer={offer} />
       )}

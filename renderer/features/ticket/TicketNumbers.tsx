@@ -12,6 +12,7 @@ import type { Action } from '../../components/useAction.ts';
 import { money, quantity, yearlyRate } from '../../format.ts';
 import { MatchedNumbers } from './MatchedNumbers.tsx';
 import { OfferedForm } from './OfferedForm.tsx';
+import { PartLayNumbers } from './PartLayNumbers.tsx';
 import { SizeNote } from './SizeNote.tsx';
 import { TicketResults } from './TicketResults.tsx';
 import { reprice } from './ticketActions.ts';
@@ -23,7 +24,8 @@ export interface TicketNumbersProps {
 
 export function TicketNumbers({ action, ticket }: TicketNumbersProps) {
   const { opportunity } = ticket;
-  const { matched } = opportunity;
+  const { matched, partLay } = opportunity;
+  if (partLay != null) return <PartLayNumbers opportunity={opportunity} plan={partLay} />;
   if (matched !== null) {
     return (
       <>

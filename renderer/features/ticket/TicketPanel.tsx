@@ -3,7 +3,14 @@
 
 import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
-import { useClient, useConnected, useRow, useSingle, useTicking } from '../../client/client.ts';
+import {
+  useAbout,
+  useClient,
+  useConnected,
+  useRow,
+  useSingle,
+  useTicking,
+} from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { type Action, useAction } from '../../components/useAction.ts';
@@ -29,7 +36,7 @@ import {
   reprice,
   TICKET_PANEL_ID,
 } from './ticketActions.ts';
-import { type TicketView, ticketView } from './ticketView.ts';
+import { isOffers, type TicketView, ticketView } from './ticketView.ts';
 import { useTicket } from './useTicket.ts';
 
 export function TicketPanel({ id }: { readonly id: string }) {
@@ -46,14 +53,19 @@ export function TicketPanel({ id }: { readonly id: string }) {
 
 /** Everything that the view is made of, renewed with the clock. */
 function useView(ticket: Ticket, dropped: boolean): TicketView {
-  const live = useRow('opportunities', ticket.opportunity.id);
+  const onBoard = useRow('opportunities', ticket.opportunity.id);
+  const offers = isOffers(ticket.opportunity);
+  // A bet of an offer is no row of the board: the engine prices it anew while it is looked at.
+  const said = useAbout('ticketNow', { ticketId: ticket.id });
+  const live = offers ? (said?.now ?? undefined) : onBoard;
+  const unheard = offers && said === undefined;
   const switches = useSingle('switches');
   const connected = useConnected();
   const venues = useVenues();
   // Whole seconds are enough: what changes with time is shown in seconds.
   const second = useTicking(() => Math.floor(engineMs() / 1_000));
   const nowMs = Math.max(second * 1_000, engineMs());
-  return ticketView({ ticket, dropped, live, switches, connected, nowMs, venues });
+  return ticketView({ ticket, dropped, live, unheard, switches, connected, nowMs, venues });
 }
 
 function KnownTicketPanel({
@@ -67,7 +79,8 @@ function KnownTicketPanel({
   const view = useView(ticket, dropped);
   const action = useAction();
   const open = view.phase === 'ready';
-  const { matched } = ticket.opportunity;
+  const { matched, partLay } = ticket.opportunity;
+  const offersPlan = matched ?? partLay;
   const place = () => void action.run(() => confirm(client, ticket));
   const again = () => void action.run(() => reprice(client, ticket.id, null));
   const close = () => {
@@ -95,10 +108,12 @@ function KnownTicketPanel({
       onKeyDown={pressed}
     >
       <TicketHead ticket={ticket} view={view} close={close} />
-      {matched !== null && <OfferNote ticket={ticket} plan={matched} />}
+      {offersPlan != null && <OfferNote ticket={ticket} plan={offersPlan} />}
       <TicketLegs ticket={ticket} />
       {open && <TicketNumbers ticket={ticket} action={action} />}
-      {open && view.moved !== null && <MovedNote moved={view.moved} again={again} />}
+      {open && view.moved !== null && (
+        <MovedNote moved={view.moved} offers={offersPlan != null} again={again} />
+      )}
       {view.refusal !== null && <RefusalNote refusal={view.refusal} />}
       <Problem error={action.error} />
       {open ? (

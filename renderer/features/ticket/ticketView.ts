@@ -1,6 +1,7 @@
 // From a ticket and what is known beside it to what the panel shows: phase, words on the button, why it
 // cannot be pressed, and what has moved since it was frozen. Pure.
 
+import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { GateRefusal, Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { commonMode, pursesOf, type Switches } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
@@ -37,8 +38,10 @@ export interface TicketFacts {
   readonly ticket: Ticket;
   /** The engine has let go of the ticket. */
   readonly dropped: boolean;
-  /** The same opportunity on the board now; undefined when it is gone. */
+  /** The same opportunity now, on the board or priced anew for an offer; undefined when it is gone. */
   readonly live: Opportunity | undefined;
+  /** Nothing has been said yet of how the bet stands now. */
+  readonly unheard?: boolean;
   readonly switches: Switches | undefined;
   readonly connected: boolean;
   readonly nowMs: number;
@@ -80,7 +83,7 @@ export function ticketView(facts: TicketFacts): TicketView {
   const { nowMs, ticket } = facts;
   const phase = phaseOf(facts);
   const open = phase === 'ready';
-  const moved = open ? movement(ticket.opportunity, facts.live) : null;
+  const moved = open && facts.unheard !== true ? movement(ticket.opportunity, facts.live) : null;
   const refusal = open ? currentRefusal(facts) : phase === 'refused' ? ticket.refusal : null;
   const words = refusal === null ? null : refusalWords(refusal, facts.venues);
   const whyNot = open ? obstacle(facts, moved, words) : null;
@@ -145,6 +148,7 @@ function toneOf(phase: Phase): Tone {
  */
 function buttonText({ opportunity, purses }: Ticket, venues: VenueWords): string {
   if (opportunity.matched !== null) return matchedButton(opportunity, purses, venues);
+  if (opportunity.partLay != null) return layButton(opportunity, purses, venues);
   const { legs, outlay } = opportunity;
   const verb = legs.every(({ odds }) => odds === null) ? 'buy' : 'bet';
   const sizes = legs.map((leg) => sizeText(leg, venues)).join(' + ');
@@ -166,6 +170,16 @@ function matchedButton(
   return `${purseWord(purses)}: back ${sizeText(back, venues)}, ${against} ${sizeText(lay, venues)} → ${worst} at the worst`;
 }
 
+/** `PAPER: lay £9.64 at 2.2 or better, risking £11.57`. */
+function layButton({ legs }: Opportunity, purses: readonly Purse[], venues: VenueWords): string {
+  const [lay] = legs;
+  if (lay === undefined) return purseWord(purses);
+  const against = lay.odds === null ? 'buy against it' : 'lay';
+  const at = lay.odds === null ? '' : ` at ${formatDecimal(lay.odds)} or better`;
+  const risk = money(lay.ownCost, venues.currency(lay.venueId), 'ceil');
+  return `${purseWord(purses)}: ${against} ${sizeText(lay, venues)}${at}, risking ${risk}`;
+}
+
 const sizeText = ({ odds, quantity, stake, venueId }: Leg, venues: VenueWords): string =>
   odds === null ? roughQuantity(quantity) : money(stake, venues.currency(venueId), 'nearest');
 
@@ -180,13 +194,15 @@ function outcomeOf({ middle, profit, strategy, value }: Opportunity): string {
 /** The price guard in money: what a complete fill earns at the very least. */
 function guaranteeText({ floorProfit, opportunity }: Ticket): string | null {
   // What is laid follows from what is taken, which nothing guarantees.
-  if (opportunity.value !== null || opportunity.matched !== null) return null;
+  if (opportunity.value !== null || isOffers(opportunity)) return null;
   if (floorProfit >= opportunity.profit) return null;
   return `at least ${gain(floorProfit, 'USD', 'floor')} if every leg costs its limit`;
 }
 
 function riskText(opportunity: Opportunity): string | null {
   const { outlay, profit, rulesKnown, value, worstPossible, worstState } = opportunity;
+  // The bookmaker's bet is no leg of it: what the lay alone loses is no risk.
+  if (opportunity.partLay != null) return null;
   if (value !== null) return `${gain(-outlay, 'USD', 'floor')} when it loses`;
   if (!rulesKnown) return 'What happens without an ordinary result is not known.';
   if (worstPossible >= profit) return null;
@@ -217,32 +233,38 @@ function obstacle(
   if (!connected) return 'No connection to the engine.';
   if (switches === undefined) return 'The engine has not said its mode yet.';
   if (switches.killed) return 'Everything is stopped. Type RESUME to go on.';
-  const { matched, strategy } = ticket.opportunity;
+  const { strategy } = ticket.opportunity;
   const mode = commonMode(switches.mode, switches.strategies[strategy].mode);
   if (mode === 'detect') return 'The mode is detect: nothing is placed.';
   const purses = pursesOf(mode);
   // An offer has a purse of its own.
-  const fits =
-    matched === null
-      ? samePurses(ticket.purses, purses)
-      : ticket.purses.every((purse) => purses.includes(purse));
+  const fits = isOffers(ticket.opportunity)
+    ? ticket.purses.every((purse) => purses.includes(purse))
+    : samePurses(ticket.purses, purses);
   if (!fits) {
     return 'The mode was changed after this ticket was opened. Open it again.';
   }
   if (ticket.purses.includes('live') && !switches.armed) {
     return 'Live trading is not armed in this session.';
   }
-  if (moved?.kind === 'gone') return 'The opportunity is gone from the board.';
+  if (moved?.kind === 'gone') return goneWords(ticket.opportunity);
   return refusal === null ? null : refusal.sentence;
 }
 
 const samePurses = (a: readonly Purse[], b: readonly Purse[]): boolean =>
   a.length === b.length && a.every((purse) => b.includes(purse));
 
+/** Whether it is a bet of an offer, which is no row of the board. */
+export const isOffers = ({ matched, partLay }: Opportunity): boolean =>
+  matched !== null || partLay != null;
+
+const goneWords = (opportunity: Opportunity): string =>
+  isOffers(opportunity)
+    ? 'The bet is not to be had at the prices as they are.'
+    : 'The opportunity is gone from the board.';
+
 /** What moved between the frozen bet and the board; null when it is still the same. */
 export function movement(frozen: Opportunity, live: Opportunity | undefined): Moved | null {
-  // A bet of an offer is no row of the board; the gates look at its prices.
-  if (frozen.matched !== null) return null;
   if (live === undefined) return { kind: 'gone', profit: null, legs: [] };
   const legs = frozen.legs.flatMap((leg) => {
     const now = live.legs.find((other) => other.listingId === leg.listingId);

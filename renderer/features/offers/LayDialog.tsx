@@ -1,0 +1,142 @@
+// Where the rest of a lay is placed by the program: prices are found by words, and the one that is chosen becomes a
+// ticket.
+
+import { useEffect, useState } from 'react';
+import type { LayChoice } from '../../../shared/domain/layChoice.ts';
+import { formatDecimal } from '../../../shared/domain/oddsText.ts';
+import type { OfferView } from '../../../shared/domain/offer.ts';
+import { offerEventWords } from '../../../shared/words/offers.ts';
+import { useClient, useConnected } from '../../client/client.ts';
+import { engineMs } from '../../clock.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { type ActionError, explain, useAction } from '../../components/useAction.ts';
+import { useVenues } from '../../components/venues.ts';
+import { money, percent, startsIn } from '../../format.ts';
+import { showScreen } from '../../state/ui.ts';
+import { showOpened } from '../ticket/ticketActions.ts';
+
+/** A lay that is open: of a bet, or of one of its selections. */
+export interface OpenLay {
+  readonly number: number;
+  readonly on: number | null;
+  /** Words by which it is looked for first. */
+  readonly text: string;
+}
+
+interface LayDialogProps {
+  readonly offer: OfferView;
+  readonly lay: OpenLay;
+  readonly close: () => void;
+}
+
+interface Found {
+  readonly choices: readonly LayChoice[];
+  readonly error: ActionError | null;
+}
+
+export function LayDialog({ close, lay, offer }: LayDialogProps) {
+  const client = useClient();
+  const connected = useConnected();
+  const action = useAction();
+  const [text, setText] = useState(lay.text);
+  const [found, setFound] = useState<Found | null>(null);
+  const { id: offerId, participantId, revision } = offer;
+  const { number, on } = lay;
+  useEffect(() => {
+    let wanted = true;
+    const tell = (next: Found) => {
+      if (wanted) setFound(next);
+    };
+    client.call('lay.find', { participantId, offerId, number, on, text }).then(
+      (choices) => tell({ choices, error: null }),
+      (error: unknown) => tell({ choices: [], error: explain(error) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [client, participantId, offerId, number, on, text]);
+  const open = async (layId: LayChoice['layId']) => {
+    const opened = await action.run(async () => {
+      const asked = { participantId, offerId, revision, number, on, layId };
+      const ticket = await client.call('lay.ticket', asked);
+      showScreen('desk');
+      await showOpened(client, ticket);
+    });
+    if (opened) close();
+  };
+  return (
+    <Dialog title={`Lay the rest: ${offer.terms.bookName} · ${offer.terms.title}`} onClose={close}>
+      <TextField label="Contest and selection" value={text} change={setText} />
+      {found !== null && found.choices.length === 0 && found.error === null && (
+        <p>
+          Nothing with these words can be laid in {offer.terms.currency} now. Try fewer words, or
+          lay it by hand and note it with “{offerEventWords['match-rest']}”.
+        </p>
+      )}
+      <Choices
+        choices={found?.choices ?? []}
+        disabled={!connected || action.busy}
+        open={(layId) => void open(layId)}
+      />
+      <Problem error={action.error ?? found?.error ?? null} />
+    </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  readonly choices: readonly LayChoice[];
+  readonly disabled: boolean;
+  readonly open: (layId: LayChoice['layId']) => void;
+}
+
+function Choices({ choices, disabled, open }: ChoicesProps) {
+  const venues = useVenues();
+  if (choices.length === 0) return null;
+  return (
+    <div className="lay-choices">
+      <table className="plain-table" aria-label="Prices to lay at">
+        <thead>
+          <tr>
+            <th scope="col">Selection</th>
+            <th scope="col" className="end">
+              Lay
+            </th>
+            <th scope="col" className="end">
+              Available
+            </th>
+            <th scope="col" aria-label="Ticket" />
+          </tr>
+        </thead>
+        <tbody>
+          {choices.map((choice) => (
+            <tr key={choice.layId}>
+              <th scope="row">
+                {choice.selection}
+                <span className="sub block-line">
+                  {choice.title} · {venues.name(choice.venueId)} ·{' '}
+                  {startsIn(choice.startMs, engineMs())}
+                </span>
+              </th>
+              <td className="end">
+                {formatDecimal(choice.odds)}
+                <span className="sub block-line">
+                  {percent(choice.commission, 'nearest').replace('+', '')} commission
+                </span>
+              </td>
+              <td className="end">
+                {money(choice.available, venues.currency(choice.venueId), 'floor')}
+              </td>
+              <td className="end">
+                <button type="button" disabled={disabled} onClick={() => open(choice.layId)}>
+                  Open a ticket
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

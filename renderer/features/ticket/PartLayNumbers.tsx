@@ -1,0 +1,55 @@
+// The money of a lay alone before it is confirmed, in its venue's own: what it brings and risks, how its stake was found,
+// and what it costs against the plan.
+
+import { formatDecimal } from '../../../shared/domain/oddsText.ts';
+import type { Opportunity } from '../../../shared/domain/opportunity.ts';
+import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
+import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { Gain } from '../../components/Amount.tsx';
+import { useVenues } from '../../components/venues.ts';
+import { money, percent } from '../../format.ts';
+
+interface PartLayNumbersProps {
+  readonly opportunity: Opportunity;
+  readonly plan: PartLayPlan;
+}
+
+export function PartLayNumbers({ opportunity, plan }: PartLayNumbersProps) {
+  const venues = useVenues();
+  const [lay] = opportunity.legs;
+  if (lay === undefined) return null;
+  const { commission, planned, swing } = plan;
+  const currency = venues.currency(lay.venueId);
+  const wins = lay.quantity - lay.ownCost - lay.ownFee;
+  const kept = (wins - mulDiv(wins, commission, SCALE, 'ceil')) as Money;
+  const share = percent(commission, 'nearest').replace('+', '');
+  return (
+    <>
+      <dl className="ticket-numbers">
+        <dt>If it does not win</dt>
+        <dd>
+          <Gain amount={kept} currency={currency} />
+        </dd>
+        <dt>If it wins</dt>
+        <dd>
+          <Gain amount={-(lay.ownCost + lay.ownFee)} currency={currency} />
+        </dd>
+        {planned !== null && (
+          <>
+            <dt title={`Against laying at ${formatDecimal(planned)}, as it was planned`}>
+              Against the plan
+            </dt>
+            <dd>
+              <Gain amount={opportunity.profit} currency="USD" />
+            </dd>
+          </>
+        )}
+      </dl>
+      <p className="sub">
+        {lay.odds === null
+          ? `Contracts against it, as many as there is to even out: ${money(swing, currency, 'nearest')}.`
+          : `Lay stake = ${money(swing, currency, 'nearest')} ÷ (${formatDecimal(lay.odds)} − ${share}) = ${money(lay.stake, currency, 'nearest')}: what there is to even out, over the odds less commission.`}
+      </p>
+    </>
+  );
+}

@@ -11,9 +11,10 @@ import { engineMs } from '../../clock.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { percentTyped } from '../../components/typed.ts';
 import { type ActionError, explain, useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
-import { money, percent, startsIn } from '../../format.ts';
+import { money, startsIn } from '../../format.ts';
 import { showScreen } from '../../state/ui.ts';
 import { showOpened } from '../ticket/ticketActions.ts';
 
@@ -122,7 +123,7 @@ function Choices({ choices, disabled, open }: ChoicesProps) {
               <td className="end">
                 {formatDecimal(choice.odds)}
                 <span className="sub block-line">
-                  {percent(choice.commission, 'nearest').replace('+', '')} commission
+                  {percentTyped(choice.commission)} % of winnings
                 </span>
               </td>
               <td className="end">

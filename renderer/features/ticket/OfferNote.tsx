@@ -24,11 +24,10 @@ export const useOfferOf = ({ offerId, participantId }: OffersPlan): OfferView | 
 export function OfferNote({ plan, ticket }: OfferNoteProps) {
   const { offerId } = plan;
   const offer = useOfferOf(plan);
-  const counted =
-    offer?.progress.bets.some(
-      (bet) =>
-        bet.ticketId === ticket.id || laysOf(bet).some(({ ticketId }) => ticketId === ticket.id),
-    ) ?? false;
+  const bets = offer?.progress.bets ?? [];
+  const placed = bets.some(({ ticketId }) => ticketId === ticket.id);
+  const laid = bets.some((bet) => laysOf(bet).some(({ ticketId }) => ticketId === ticket.id));
+  const counted = placed || laid;
   const taken = ticket.orders.some(({ filled, legIndex }) => legIndex === 0 && filled > 0);
   const show = () => {
     showOffer(offerId);
@@ -41,7 +40,8 @@ export function OfferNote({ plan, ticket }: OfferNoteProps) {
         offer #{offerId}
         {offer !== undefined && ` ${offer.terms.bookName} · ${offer.terms.title}`}
       </button>
-      {counted && '. What it placed is noted there.'}
+      {placed && '. Its bet is noted there.'}
+      {laid && '. What it laid is noted there.'}
       {!counted && taken && ticket.finishedMs !== null && offer !== undefined && (
         <NotCounted ticket={ticket} offer={offer} />
       )}

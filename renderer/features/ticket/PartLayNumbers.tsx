@@ -4,10 +4,10 @@
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
-import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { formatScaled, type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { useVenues } from '../../components/venues.ts';
-import { money, percent } from '../../format.ts';
+import { money } from '../../format.ts';
 
 interface PartLayNumbersProps {
   readonly opportunity: Opportunity;
@@ -22,7 +22,6 @@ export function PartLayNumbers({ opportunity, plan }: PartLayNumbersProps) {
   const currency = venues.currency(lay.venueId);
   const wins = lay.quantity - lay.ownCost - lay.ownFee;
   const kept = (wins - mulDiv(wins, commission, SCALE, 'ceil')) as Money;
-  const share = percent(commission, 'nearest').replace('+', '');
   return (
     <>
       <dl className="ticket-numbers">
@@ -48,7 +47,7 @@ export function PartLayNumbers({ opportunity, plan }: PartLayNumbersProps) {
       <p className="sub">
         {lay.odds === null
           ? `Contracts against it, as many as there is to even out: ${money(swing, currency, 'nearest')}.`
-          : `Lay stake = ${money(swing, currency, 'nearest')} ÷ (${formatDecimal(lay.odds)} − ${share}) = ${money(lay.stake, currency, 'nearest')}: what there is to even out, over the odds less commission.`}
+          : `Lay stake = ${money(swing, currency, 'nearest')} ÷ (${formatDecimal(lay.odds)} − ${formatScaled(commission, 2)}) = ${money(lay.stake, currency, 'nearest')}: what there is to even out, over the odds less commission.`}
       </p>
     </>
   );

@@ -1,16 +1,39 @@
 // What is said in passing, in the lower corner. Notes leave by themselves, problems stay.
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { after } from '../clock.ts';
-import { dismiss, type Toast, useUi } from '../state/ui.ts';
+import { dismiss, dismissAll, type Toast, useUi } from '../state/ui.ts';
 
 const NOTE_MS = 8_000;
+/** Shown at once; more would cover the rows behind them. */
+const SHOWN = 2;
 
 export function Toasts() {
   const toasts = useUi((state) => state.toasts);
+  const [all, setAll] = useState(false);
+  const shown = all ? toasts : toasts.slice(-SHOWN);
+  const more = toasts.length - shown.length;
   return (
     <output className="toasts" aria-live="polite">
-      {toasts.map((toast) => (
+      {toasts.length > 1 && (
+        <span className="toasts-head">
+          {more > 0 && (
+            <button type="button" onClick={() => setAll(true)}>
+              {more} more
+            </button>
+          )}
+          <button
+            type="button"
+            onClick={() => {
+              setAll(false);
+              dismissAll();
+            }}
+          >
+            Dismiss all
+          </button>
+        </span>
+      )}
+      {shown.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}
     </output>

@@ -207,5 +207,7 @@ function addToast(added: Toast): void {
   set({ toasts: [...others, added].slice(-TOASTS_MAX) });
 }
 
+export const dismissAll = (): void => set({ toasts: [] });
+
 export const dismiss = (id: number): void =>
   set({ toasts: get().toasts.filter((own) => own.id !== id) });

@@ -34,7 +34,8 @@ import { type Fill, modes, type Ticket } from '../domain/ticket.ts';
 import { backupMethods } from './backups.ts';
 import { feedMethods, feedTopics } from './feeds.ts';
 import { matchingMethods, matchingTopics } from './matching.ts';
-import { offerMethods, offerTopics } from './offers.ts';
+import { offerMethods } from './offers.ts';
+import { offerTopics } from './offerTopics.ts';
 import {
   about,
   keyed,

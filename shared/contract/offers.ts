@@ -2,7 +2,6 @@
 // reminders. Commands carry an id of their own, so that one which is sent twice is done once.
 
 import { z } from 'zod';
-import { ALERTS_KEPT, type Alert } from '../domain/alert.ts';
 import {
   IMPORT_MAX,
   type ImportedBet,
@@ -26,7 +25,6 @@ import {
   rewardConditions,
   rewardKinds,
 } from '../domain/offerTerms.ts';
-import type { Opportunity } from '../domain/opportunity.ts';
 import type { Participant } from '../domain/participant.ts';
 import {
   type QualifierPage,
@@ -38,7 +36,7 @@ import type { Reminder } from '../domain/reminder.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Currency, currencies } from '../domain/units.ts';
 import { layAims } from '../math/matchedBetting.ts';
-import { about, keyed, keyedBy, method, stream, typedDecimal, typedOdds } from './shapes.ts';
+import { method, typedDecimal, typedOdds } from './shapes.ts';
 
 const number = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const moment = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -205,7 +203,7 @@ export const asOfferTerms = (terms: z.output<typeof offerTerms>): OfferTerms =>
 const names = z.array(z.string().min(1).max(60)).max(200);
 
 /** What somebody looks for on the qualifier board. */
-const qualifierQuery = z.strictObject({
+export const qualifierQuery = z.strictObject({
   mode: z.enum(qualifierModes),
   stake: typedDecimal.refine((value) => value > 0, 'expected a stake'),
   reward: typedDecimal,
@@ -385,24 +383,4 @@ export const offerMethods = {
   'reminder.end': method<null>()(
     z.strictObject({ ...ofParticipant, commandId, reminderId: number }),
   ),
-} as const;
-
-/** One person's, or everybody's for who keeps the books. */
-const owner = z.strictObject({ participantId: number.nullable().default(null) });
-export type Owner = z.output<typeof owner>;
-
-export const offerTopics = {
-  /** What people are told of unasked, the last ones. */
-  alerts: stream<Alert>(ALERTS_KEPT),
-  /** The qualifier board as somebody looks at it; answered from memory. */
-  qualifiers: about<QualifierPage>()(qualifierQuery),
-  /** An open ticket's bet as it would be now, for bets that are no rows of the board; null when it is not to be had. */
-  ticketNow: about<{ readonly now: Opportunity | null }>()(
-    z.strictObject({ ticketId: z.string().min(1).max(300) }),
-  ),
-  participants: keyed<Participant>(),
-  bookAccounts: keyedBy<BookAccount>()(owner),
-  offerTemplates: keyed<OfferTemplate>(),
-  offers: keyedBy<OfferView>()(owner),
-  reminders: keyedBy<Reminder>()(owner),
 } as const;

@@ -1,6 +1,6 @@
 // Where the topics of matched betting get their values from. Those of one person hold nothing of another.
 
-import type { Owner, offerTopics } from '../../../shared/contract/offers.ts';
+import type { Owner, offerTopics } from '../../../shared/contract/offerTopics.ts';
 import { type ParticipantId, participantId } from '../../../shared/domain/participant.ts';
 import type { QualifierQuery } from '../../../shared/domain/qualifier.ts';
 import type { AlertDesk } from '../alerts/alertDesk.ts';

@@ -4,6 +4,7 @@
 import type { ClientIdentity, Clock, HttpResponse, Net, Random } from '../platform/platform.ts';
 import { NetFailure } from '../platform/platform.ts';
 import type { FeedMeter, LocatedError } from './feedMeter.ts';
+import { NOT_JSON, notJson } from './notJson.ts';
 import type { RateBudget } from './rateBudget.ts';
 
 export type HttpFailureKind =
@@ -27,6 +28,12 @@ export interface HttpFailure {
   /** False only when the request certainly did not reach the venue. */
   readonly maybeSent: boolean;
 }
+
+/** What is told of a failed request beside its kind: the venue's own code and words, and no code of ours. */
+export const detailOf = ({ code, detail, kind }: HttpFailure, between = ' '): string =>
+  [...(code === kind || code === NOT_JSON ? [] : [code]), detail]
+    .filter((part) => part !== '')
+    .join(between);
 
 export type HttpResult<T> =
   | { readonly ok: true; readonly value: T; readonly status: number }
@@ -196,7 +203,7 @@ export class VenueHttp {
       const { at, message } = decoded.error;
       return failed('malformed', response.status, 'malformed', `${at}: ${message}`, true);
     }
-    const told = body === undefined ? NOT_JSON : this.#options.describe(body);
+    const told = body === undefined ? notJson(response.body) : this.#options.describe(body);
     const kind = success ? 'malformed' : kindOf(response.status);
     if (kind === 'rate-limited') call.budget.drained();
     if (kind !== 'rate-limited') {
@@ -213,9 +220,6 @@ export class VenueHttp {
     });
   }
 }
-
-/** What a body that cannot be parsed comes to. */
-export const NOT_JSON = { code: 'not-json', detail: 'the body is not JSON' };
 
 function parseJson(text: string): unknown {
   try {

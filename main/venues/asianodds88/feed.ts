@@ -2,7 +2,7 @@
 
 import { money, SCALE } from '../../../shared/domain/units.ts';
 import { readOptions } from '../../../shared/domain/venueOptions.ts';
-import type { HttpFailure } from '../http.ts';
+import { detailOf, type HttpFailure } from '../http.ts';
 import { PolledFeed } from '../polledFeed.ts';
 import type { BookSink, CatalogueSink, Feed, FeedReport, VenueContext } from '../venue.ts';
 import { offers } from './board.ts';
@@ -70,8 +70,9 @@ function pollsOf(
 }
 
 /** State of a feed whose last request failed so. */
-function reportOfFailure({ code, detail, kind }: HttpFailure): FeedReport {
-  const told = [code, detail].filter((part) => part !== '').join(' ');
+function reportOfFailure(failure: HttpFailure): FeedReport {
+  const { code, detail, kind } = failure;
+  const told = detailOf(failure);
   if (kind === 'unauthorised') {
     const known = ['credentials', SESSION_TAKEN, NOT_ACTIVE, 'foreign-address'].includes(code);
     return known

@@ -5,7 +5,7 @@ import type { InstrumentId } from '../../../shared/domain/market.ts';
 import { type Ratio, SCALE } from '../../../shared/domain/units.ts';
 import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type { Timer } from '../../platform/platform.ts';
-import type { HttpFailure } from '../http.ts';
+import { detailOf, type HttpFailure } from '../http.ts';
 import type {
   BookHandle,
   BookSink,
@@ -162,8 +162,7 @@ export class BetfairFeed implements Feed {
       return { code: 'venue-lagging', detail: '' };
     }
     if (this.#restFailure !== null) {
-      const { code, detail, kind } = this.#restFailure;
-      return { code: kind, detail: `${code} ${detail}`.trim() };
+      return { code: this.#restFailure.kind, detail: detailOf(this.#restFailure) };
     }
     if (this.#overflow.size > 0) {
       return { code: 'not-all-streamed', detail: String(this.#overflow.size) };

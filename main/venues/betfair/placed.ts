@@ -3,7 +3,8 @@
 import type { z } from 'zod';
 import { type OddsLadder, oddsOfPrice } from '../../../shared/domain/oddsPrice.ts';
 import { type Probability, SCALE } from '../../../shared/domain/units.ts';
-import { type HttpResult, NOT_JSON } from '../http.ts';
+import type { HttpResult } from '../http.ts';
+import { NOT_JSON } from '../notJson.ts';
 import type { OrderReference, SubmitOutcome } from '../venue.ts';
 import type { BetfairApi } from './api.ts';
 import { HUNDREDTH } from './ladder.ts';
@@ -61,7 +62,7 @@ export function placedOutcome(
 function failedOutcome({ failure }: HttpResult<unknown> & { ok: false }): PlacedOutcome {
   const { code, detail, kind, maybeSent } = failure;
   const told = { code: code || kind, detail };
-  const fault = kind === 'client' && code !== '' && code !== NOT_JSON.code;
+  const fault = kind === 'client' && code !== '' && code !== NOT_JSON;
   const definite = !maybeSent || fault || kind === 'unauthorised' || kind === 'rate-limited';
   return { kind: definite ? 'rejected' : 'unknown', ...told };
 }

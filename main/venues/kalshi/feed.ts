@@ -4,7 +4,7 @@
 import type { InstrumentId } from '../../../shared/domain/market.ts';
 import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type { Timer } from '../../platform/platform.ts';
-import { type HttpFailure, VenueHttp } from '../http.ts';
+import { detailOf, type HttpFailure, VenueHttp } from '../http.ts';
 import { RateBudget } from '../rateBudget.ts';
 import { decodeWith } from '../schema.ts';
 import type {
@@ -168,8 +168,11 @@ export class KalshiFeed implements Feed {
       return { state: 'connecting', code: '', detail: '' };
     }
     if (this.#restFailure !== null) {
-      const { code, detail, kind } = this.#restFailure;
-      return { state: 'degraded', code: kind, detail: `${code} ${detail}`.trim() };
+      return {
+        state: 'degraded',
+        code: this.#restFailure.kind,
+        detail: detailOf(this.#restFailure),
+      };
     }
     if (this.#connections.some((connection) => !connection.settled)) {
       return { state: 'subscribing', code: '', detail: '' };

@@ -5,7 +5,7 @@
 import type { InstrumentId } from '../../../shared/domain/market.ts';
 import { readOptions } from '../../../shared/domain/venueOptions.ts';
 import type { Timer } from '../../platform/platform.ts';
-import type { HttpFailure } from '../http.ts';
+import { detailOf, type HttpFailure } from '../http.ts';
 import type {
   BookHandle,
   BookSink,
@@ -132,8 +132,11 @@ export class PolymarketFeed implements Feed {
       return { state: 'connecting', code: '', detail: '' };
     }
     if (this.#restFailure !== null) {
-      const { code, detail, kind } = this.#restFailure;
-      return { state: 'degraded', code: kind, detail: `${code} ${detail}`.trim() };
+      return {
+        state: 'degraded',
+        code: this.#restFailure.kind,
+        detail: detailOf(this.#restFailure),
+      };
     }
     if (!this.#discovery.walked) return { state: 'connecting', code: '', detail: 'catalogue' };
     if (this.#connections.some((connection) => !connection.settled)) {

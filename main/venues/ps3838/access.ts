@@ -3,7 +3,7 @@
 
 import type { Credentials } from '../../platform/platform.ts';
 import { type JsonObject, objectAt } from '../fields.ts';
-import { type HttpFailure, type Refusal, VenueHttp } from '../http.ts';
+import { detailOf, type HttpFailure, type Refusal, VenueHttp } from '../http.ts';
 import type { FeedReport, VenueContext } from '../venue.ts';
 import { parseLossless } from './wireValues.ts';
 
@@ -81,7 +81,7 @@ export const isRefusal = (failure: HttpFailure): boolean => failure.kind === 'un
 /** State of a feed whose last request failed so. */
 export function reportOfFailure(failure: HttpFailure): FeedReport {
   const { code, kind, status } = failure;
-  const detail = [code, failure.detail].filter((part) => part !== '').join(' ');
+  const detail = detailOf(failure);
   if (kind === 'unauthorised') {
     if (code === 'credentials') {
       return { state: 'refused', code: 'credentials', detail: failure.detail };

@@ -3,7 +3,8 @@
 
 import type { HttpResponse, Platform } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
-import { type Decode, type HttpFailure, NOT_JSON, VenueHttp } from '../http.ts';
+import { type Decode, detailOf, type HttpFailure, VenueHttp } from '../http.ts';
+import { NOT_JSON } from '../notJson.ts';
 import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type { VenueContext } from '../venue.ts';
@@ -145,15 +146,15 @@ export class OddsApi {
   }
 
   /** The API's own code says most; the status only helps where there is none. */
-  #sort({ code, detail, kind }: HttpFailure, usage: Usage | null): Failed {
-    const told = [code, detail].filter((word) => word !== '').join(': ');
-    const as = (trouble: Trouble): Failed => ({ trouble, detail: told });
+  #sort(failure: HttpFailure, usage: Usage | null): Failed {
+    const { code, kind } = failure;
+    const as = (trouble: Trouble): Failed => ({ trouble, detail: detailOf(failure, ': ') });
     if (code === 'OUT_OF_USAGE_CREDITS') return as('out-of-credits');
     if (code === 'EXCEEDED_FREQ_LIMIT') return as('rate-limited');
     switch (kind) {
       case 'unauthorised':
         // The API refuses in its own words; a page of somebody on the way says nothing about the key.
-        return as(code === NOT_JSON.code ? 'server' : 'refused');
+        return as(code === NOT_JSON ? 'server' : 'refused');
       case 'rate-limited':
         // Without its own code, "too many" with nothing left means the credits.
         return as(usage?.remaining === 0 ? 'out-of-credits' : 'rate-limited');

@@ -175,6 +175,22 @@ describe('the middle of a session', () => {
     s.harness.feed.stop();
   });
 
+  it('a login that somebody on the way turns away says nothing about the account, and is tried again', async () => {
+    const s = await watched();
+    const back = spoil(s, (request, told) =>
+      request.path.includes('/Login') ? answer(403, '<title>Denied</title>') : told(),
+    );
+    s.service.account.endSession();
+    await s.harness.clock.run(60_000);
+    const { code, detail, state } = s.harness.feed.report();
+    expect([state, code]).toEqual(['down', 'server']);
+    expect(detail).toContain('a web page came instead of JSON, “Denied”');
+    back();
+    await s.harness.clock.run(300_000);
+    expect(s.harness.feed.report().state).toBe('live');
+    s.harness.feed.stop();
+  });
+
   it('a login that is refused ends in one refusal, no live book, and no storm', async () => {
     const s = await watched();
     const back = spoil(s, (request, told) =>

@@ -37,9 +37,6 @@ const SELECTORS_MS = 5_000;
 /** Without a change in the table or a word on the socket for this long, standing still proves nothing. */
 const EVIDENCE_MS = 15_000;
 
-/** A page that has just been opened has this long to draw its list before that counts as missing. */
-const DRAWN_MS = 10_000;
-
 const DISCONNECTED: Reason = { code: 'page-disconnected', detail: '' };
 
 /** What each state is called outside. */
@@ -164,9 +161,16 @@ export class BetinasiaFeed implements Feed {
       if (state === 'reading') return { state: 'subscribing', ...this.#page.trouble };
       return { state: STATES[state], code, detail };
     }
-    const trouble = this.#page.trouble;
+    const trouble = this.#halfBlind();
     if (trouble.code !== '') return { state: 'degraded', ...trouble };
     return { state: 'live', code: '', detail: '' };
+  }
+
+  /** Why the table is not read although the page is live by its own connection; no code where nothing is amiss. */
+  #halfBlind(): Reason {
+    const { place, trouble } = this.#page;
+    const seen = this.#options.source === 'socket' || place === null || place.place === 'list';
+    return trouble.code !== '' || seen ? trouble : this.#elsewhere(place.path);
   }
 
   get #url(): string {
@@ -245,10 +249,9 @@ export class BetinasiaFeed implements Feed {
 
   /** The document is the right one and has just come: its list may be on its way. */
   get #isDrawing(): boolean {
-    const { place, placedMs, trouble } = this.#page;
+    const { isYoung, place, trouble } = this.#page;
     const isHere = place?.path === new URL(this.#url).pathname && trouble.code === '';
-    const waitedMs = this.#context.platform.clock.nowMs() - placedMs;
-    return this.#keeper.state === 'starting' && isHere && (placedMs === 0 || waitedMs < DRAWN_MS);
+    return this.#keeper.state === 'starting' && isHere && isYoung;
   }
 
   /** Why the page shows no list: it is at another address, or the selectors do not find it. */
@@ -285,6 +288,7 @@ export class BetinasiaFeed implements Feed {
     this.#timer = clock.after(TICK_MS, () => {
       this.#board.tick();
       if (this.#keeper.state === 'starting' && this.#page.place !== null) this.#placed();
+      if (this.#page.drawing) this.#keeper.rescan();
       if (clock.nowMs() - this.#selectorsMs >= SELECTORS_MS) void this.#readSelectors();
       if (this.#started) this.#tick();
     });

@@ -12,6 +12,9 @@ import { brokenSelectors, countOf } from './selectors.ts';
 
 const NONE: Reason = { code: '', detail: '' };
 
+/** A page that has just been opened has this long to draw its list before that counts as missing. */
+const DRAWN_MS = 10_000;
+
 /** Names in a detail: more are not read by anybody. */
 const NAMED_MAX = 6;
 
@@ -38,8 +41,10 @@ export class PageReading {
   #scanned: Set<string> | null = null;
   #trouble: Reason = NONE;
   place: PlaceReport | null = null;
+  /** Something that the selectors look for was not there when everything was read, and may still be drawn. */
+  drawing = false;
   /** When the present document first said where it is; 0 before. */
-  placedMs = 0;
+  #placedMs = 0;
   /** When the table last changed; 0 before. */
   changedMs = 0;
 
@@ -51,6 +56,11 @@ export class PageReading {
   get ready(): boolean {
     const { place } = this;
     return this.#options.wanted && this.#whole && place?.place === 'list' && place.connected;
+  }
+
+  /** The present document has just come: what is missing may be on its way. */
+  get isYoung(): boolean {
+    return this.#placedMs === 0 || this.#options.clock.nowMs() - this.#placedMs < DRAWN_MS;
   }
 
   /** What is wrong with reading the table, although the page lives. */
@@ -106,7 +116,8 @@ export class PageReading {
 
   #begin(): void {
     this.#next = 0;
-    this.placedMs = 0;
+    this.#placedMs = 0;
+    this.drawing = false;
     this.interrupt();
     this.#options.board.forget('page');
   }
@@ -141,7 +152,7 @@ export class PageReading {
   #placed(report: PlaceReport): void {
     const before = this.place;
     this.place = report;
-    if (this.placedMs === 0) this.placedMs = this.#options.clock.nowMs();
+    if (this.#placedMs === 0) this.#placedMs = this.#options.clock.nowMs();
     if (report.place !== 'list' || !report.connected) this.interrupt();
     // Cut off before and not any more: the table may show what was.
     else if (before?.connected === false) this.#options.rescan();
@@ -174,7 +185,8 @@ export class PageReading {
     if (report.part + 1 < report.parts || this.#scanned === null) return;
     board.scanned(this.#scanned, countOf(report.counter));
     this.#scanned = null;
-    this.#whole = this.#trouble.code === '' || this.#trouble.code === 'rows-hidden';
+    const read = this.#trouble.code === '' || this.#trouble.code === 'rows-hidden';
+    this.#whole = read && !this.drawing;
     if (this.ready) board.confirm(report.at);
     this.#options.changed();
   }
@@ -184,7 +196,10 @@ export class PageReading {
     const counted = countOf(counter);
     const rows = checks.find(([name]) => name === 'row')?.[1] ?? 0;
     const broken = brokenSelectors(checks, counted);
-    if (broken.length > 0) this.#trouble = { code: 'layout-changed', detail: this.#named(broken) };
+    this.drawing = broken.length > 0 && this.isYoung;
+    if (this.drawing) this.#trouble = NONE;
+    else if (broken.length > 0)
+      this.#trouble = { code: 'layout-changed', detail: this.#named(broken) };
     else if (rows === 0) this.#trouble = { code: 'no-rows', detail: '' };
     else if (counted !== null && counted > rows) {
       this.#trouble = { code: 'rows-hidden', detail: `${rows} of ${counted}` };

@@ -73,6 +73,15 @@ describe('a page', () => {
     expect((await never.seconds(3)).at(-1)).toBe('down layout-changed');
   });
 
+  it('whose table is out of sight while its connection goes on says so', async () => {
+    const desk = await new Desk().open();
+    desk.site.route('/account');
+    expect(await desk.seconds(2)).toContain('degraded page-elsewhere');
+    expect(desk.h.live()).toBeGreaterThan(0);
+    desk.site.route(SITE_PATH);
+    expect((await desk.seconds(5)).at(-1)).toBe('live');
+  });
+
   it('that stays elsewhere is sent back to the list', async () => {
     const desk = await new Desk('page').open();
     const { documents } = desk;

@@ -297,7 +297,7 @@ export class BetinasiaFeed implements Feed {
   async #readSelectors(): Promise<void> {
     this.#selectorsMs = this.#context.platform.clock.nowMs();
     if (this.#keeper.state === 'off' || !(await this.#selectors.changed())) return;
-    this.#page.interrupt();
+    this.#page.reconfigure();
     this.#settle();
     if (this.#keeper.state === 'blocked') this.#keeper.retry();
     else this.#keeper.configure(this.#selectors.config);

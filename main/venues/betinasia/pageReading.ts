@@ -45,6 +45,8 @@ export class PageReading {
   drawing = false;
   /** When the present document first said where it is; 0 before. */
   #placedMs = 0;
+  /** The next generation is the same document, looked at by other selectors. */
+  #reconfigured = false;
   /** When the table last changed; 0 before. */
   changedMs = 0;
 
@@ -71,6 +73,7 @@ export class PageReading {
   /** A page has been opened. */
   begin(): void {
     this.#generation = 0;
+    this.#reconfigured = false;
     this.#begin();
     this.place = null;
     this.#trouble = NONE;
@@ -80,6 +83,12 @@ export class PageReading {
   interrupt(): void {
     this.#whole = false;
     this.#scanned = null;
+  }
+
+  /** Other selectors are looked for in the same document: nothing of it is still on its way. */
+  reconfigure(): void {
+    this.interrupt();
+    this.#reconfigured = true;
   }
 
   take(text: string): void {
@@ -116,7 +125,8 @@ export class PageReading {
 
   #begin(): void {
     this.#next = 0;
-    this.#placedMs = 0;
+    if (!this.#reconfigured) this.#placedMs = 0;
+    this.#reconfigured = false;
     this.drawing = false;
     this.interrupt();
     this.#options.board.forget('page');

@@ -15,15 +15,20 @@ const selectors = { value: templateSelectors, path: 'selectors.json' } as Select
 
 function open() {
   const clock = new VirtualClock(START_MS);
-  let number = 0;
+  let [generation, number] = [0, 0];
   const reading = new PageReading({
     ...{ clock, meter: new FeedMeter(), board, selectors, wanted: true },
     ...{ changed: () => {}, rescan: () => {} },
   });
   reading.begin();
   const tell = (report: object) =>
-    reading.take(JSON.stringify({ generation: 1, number: number++, at: clock.nowMs(), ...report }));
-  tell({ kind: 'place', place: 'list', path: '/sportsbook', connected: true });
+    reading.take(JSON.stringify({ generation, number: number++, at: clock.nowMs(), ...report }));
+  const begin = () => {
+    generation++;
+    number = 0;
+    tell({ kind: 'place', place: 'list', path: '/sportsbook', connected: true });
+  };
+  begin();
   const scan = (cells: number) =>
     tell({
       ...{ kind: 'scan', part: 0, parts: 1, twice: [], counter: '18 markets', rows: [] },
@@ -33,7 +38,7 @@ function open() {
         ['cells.0.odds', cells, cells],
       ],
     });
-  return { clock, reading, scan };
+  return { begin, clock, reading, scan };
 }
 
 describe('cells that are not there', () => {
@@ -43,6 +48,17 @@ describe('cells that are not there', () => {
     expect([reading.drawing, reading.ready, reading.trouble.code]).toEqual([true, false, '']);
     scan(36);
     expect([reading.drawing, reading.ready, reading.trouble.code]).toEqual([false, true, '']);
+  });
+
+  it('by other selectors in a document that has long been there are not waited for', async () => {
+    const { begin, clock, reading, scan } = open();
+    scan(36);
+    await clock.run(10_000);
+    reading.reconfigure();
+    begin();
+    scan(0);
+    expect([reading.drawing, reading.ready]).toEqual([false, false]);
+    expect(reading.trouble.code).toBe('layout-changed');
   });
 
   it('later are a page that is made otherwise', async () => {

@@ -88,11 +88,11 @@ const names: { readonly [field in ImportField]: readonly string[] } = {
   settled: ['settled', 'datesettled', 'decided'],
   description: ['bet', 'event', 'description', 'selection', 'match', 'fixture', 'market'],
   kind: ['type', 'kind', 'bettype', 'role'],
-  stake: ['stake', 'backstake', 'amount'],
-  odds: ['odds', 'backodds', 'price'],
-  layStake: ['laystake', 'laid'],
-  layOdds: ['layodds', 'layprice'],
-  commission: ['commission', 'comm', 'laycommission'],
+  stake: ['stake', 'backstake', 'bookiestake', 'bookmakerstake', 'amount'],
+  odds: ['odds', 'backodds', 'bookieodds', 'bookmakerodds', 'price'],
+  layStake: ['laystake', 'laid', 'exchangestake'],
+  layOdds: ['layodds', 'layprice', 'exchangeodds', 'exchangeprice'],
+  commission: ['commission', 'comm', 'laycommission', 'exchangecommission'],
   result: ['result', 'outcome', 'status'],
 };
 

@@ -16,6 +16,7 @@ import { escaped } from './html.ts';
 import * as lays from './layCommands.ts';
 import * as offers from './offerCommands.ts';
 import type { Outbox } from './outbox.ts';
+import * as parts from './partCommands.ts';
 import { bestBets } from './qualifierCommands.ts';
 import { helpText } from './words.ts';
 
@@ -52,6 +53,7 @@ const common: { readonly [name: string]: Run } = {
   sr_laid: lays.freeBetLaid,
   wager_laid: lays.wagerLaid,
   laid_more: lays.laidMore,
+  laid_part: parts.partLaid,
   balance: engine.balance,
   pnl: engine.profit,
   positions: engine.positions,
@@ -140,6 +142,7 @@ export class PhoneBot {
       ask: offers.askStep,
       yes: offers.takeStep,
       lay: lays.placePressed,
+      part: parts.partPressed,
       take: (said, nowMs) => offers.takePressed(said, messageId, nowMs),
     };
     return this.#answer(context, args, buttons[action] ?? unknownButton);

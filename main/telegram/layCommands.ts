@@ -92,7 +92,9 @@ export async function wagerLaid(said: Said): Promise<Answer> {
 export async function laidMore(said: Said): Promise<Answer> {
   const [name, odds, stakes] = said.args;
   const offer = await offerNamed(said, name);
-  const [bet] = openBets(offer.progress).filter((one) => one.layWanted > laidOf(one));
+  const [bet] = openBets(offer.progress).filter(
+    (one) => one.parts == null && one.layWanted > laidOf(one),
+  );
   const layOdds = typedOdds(odds);
   const more = typedNumber(stakes);
   if (bet === undefined)

@@ -6,6 +6,7 @@ import { betsOf, type OfferView } from '../../shared/domain/offer.ts';
 import { formatScaled } from '../../shared/domain/units.ts';
 import { moneyText } from '../../shared/words/amounts.ts';
 import { offerEventWords } from '../../shared/words/offers.ts';
+import { isPartOver, partSteps } from './partSteps.ts';
 
 type Event = Arguments<'offer.advance'>['event'];
 
@@ -21,7 +22,8 @@ export function stepsOf(offer: OfferView): readonly Step[] {
     offer.events.filter(({ refusal }) => refusal === null).map(({ type }) => type),
   );
   return allSteps(offer).filter(
-    ({ code, event }) => open.has(event.type) && !isDecided(offer, code),
+    ({ code, event }) =>
+      open.has(event.type) && !isDecided(offer, code) && !isPartOver(offer, code),
   );
 }
 
@@ -86,6 +88,7 @@ function allSteps(offer: OfferView): readonly Step[] {
         event: { type: 'settle-wager' as const, number, result },
       })),
     ),
+    ...partSteps(offer),
     plain('finish', 'finish-wagering'),
     plain('expire', 'expire'),
     plain('decline', 'decline'),

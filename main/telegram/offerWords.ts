@@ -17,6 +17,7 @@ import { deadlineText, offerStateWords, termsLine } from '../../shared/words/off
 import { bold, escaped, lines } from './html.ts';
 import { stepsOf } from './offerSteps.ts';
 import type { Button, Saying } from './outbox.ts';
+import { partLines } from './partSteps.ts';
 
 const LISTED_MAX = 25;
 
@@ -81,7 +82,10 @@ function offerText(offer: OfferView, nowMs: number): string {
     escaped(termsLine(terms)),
     '',
     `${bold(offerStateWords[state])}${left === '' ? '' : ` · ${left}`}`,
-    ...progress.bets.map((bet) => betLine(bet, currency)),
+    ...progress.bets.flatMap((bet) => [
+      betLine(bet, currency),
+      ...(bet.parts == null ? [] : partLines({ ...bet, parts: bet.parts }, currency).map(escaped)),
+    ]),
     `So far ${moneyText(realised, currency, true)}${
       open.length === 0 ? '' : `, what is open at worst ${moneyText(openWorst, currency, true)}`
     }`,
@@ -117,10 +121,13 @@ const spoken: { readonly [type in OfferEventType]?: (id: number) => string } = {
   void: (id) => `/void ${id} REASON`,
 };
 
-function hints({ events, id }: OfferView): readonly string[] {
-  const said = events.flatMap(({ refusal, type }) =>
-    refusal === null ? (spoken[type]?.(id) ?? []) : [],
-  );
+function hints({ events, id, progress }: OfferView): readonly string[] {
+  const inParts = openBets(progress).some(({ parts }) => parts != null);
+  const said = events.flatMap(({ refusal, type }) => {
+    if (refusal !== null) return [];
+    if (type === 'match-rest' && inParts) return [`/laid_part ${id} PART LAY_ODDS LAY_STAKE`];
+    return spoken[type]?.(id) ?? [];
+  });
   return said.length === 0 ? [] : ['', ...said];
 }
 

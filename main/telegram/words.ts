@@ -32,6 +32,7 @@ export const helpText = (operator: boolean): string =>
     '/snr_laid N LAY_ODDS LAY_STAKE BACK_ODDS',
     '/wager_laid N STAKE BACK_ODDS LAY_ODDS LAY_STAKE',
     '/laid_more N LAY_ODDS LAY_STAKE',
+    '/laid_part N PART LAY_ODDS LAY_STAKE',
     '/credited N VALUE COUNT',
     '/dispute N REASON, /void N REASON',
     'Of a lay that is matched in part say both: 6/9.65',

@@ -1,0 +1,125 @@
+// Bets with several parts on the phone: what each part is, and the steps by which it is laid as planned and ends.
+
+import { type BetParts, isDue } from '../../shared/domain/betParts.ts';
+import { laidOf, type OfferBet, type OfferView } from '../../shared/domain/offer.ts';
+import { type Currency, formatScaled, type Money } from '../../shared/domain/units.ts';
+import { endingsOf } from '../../shared/math/partSettlement.ts';
+import { moneyText } from '../../shared/words/amounts.ts';
+import type { Step } from './offerSteps.ts';
+
+type PartsBet = OfferBet & { readonly parts: BetParts };
+
+/** Half of what nobody would still lay. */
+const NEGLIGIBLE = 5_000;
+
+const withParts = ({ progress }: OfferView): readonly PartsBet[] =>
+  progress.bets.filter((bet): bet is PartsBet => bet.parts != null);
+
+/** What the selections of an each-way bet are. */
+const places: { readonly [shape in BetParts['shape']]?: readonly string[] } = {
+  'each-way': ['the win', 'the place', 'the place'],
+  'extra-place': ['the win', 'the place', 'the place there'],
+};
+
+/** What a selection is called. */
+export const partName = ({ selections, shape }: BetParts, at: number): string =>
+  places[shape]?.[at] ?? (selections[at]?.label || `leg ${at + 1}`);
+
+/** What is open of the lay of a selection, as it was planned. */
+export function openOf(parts: BetParts, on: number): Money {
+  const part = parts.lays.find((own) => own.on === on);
+  return (part === undefined ? 0 : part.plan.stake - laidOf({ lays: part.lays })) as Money;
+}
+
+/** Every part in a line of its own; lays bear the number by which they are named. */
+export function partLines({ parts }: PartsBet, currency: Currency): readonly string[] {
+  const ended = (at: number) => {
+    const result = parts.selections[at]?.result ?? null;
+    return result === null ? '' : `, ${result}`;
+  };
+  const amount = (value: Money) => moneyText(value, currency);
+  return [
+    ...parts.backs.map(
+      ({ odds, on, own, stake }) =>
+        `   back ${on.map((at) => partName(parts, at)).join(' and ')} ${amount(stake)} at ${formatScaled(odds, 2)}${own ? '' : ' elsewhere'}${on.length === 1 ? ended(on[0] ?? 0) : ''}`,
+    ),
+    ...parts.lays.map(
+      ({ lays, on, plan }, at) =>
+        `   lay ${at + 1}: ${partName(parts, on)} ${amount(laidOf({ lays }))} of ${amount(plan.stake)} at ${formatScaled(lays[0]?.odds ?? plan.odds, 2)}${ended(on)}`,
+    ),
+  ];
+}
+
+/** Steps of all bets with several parts: the lay of each as planned, and how it ended. */
+export const partSteps = (offer: OfferView): readonly Step[] =>
+  withParts(offer).flatMap((bet) => [...laySteps(bet, offer), ...endSteps(bet)]);
+
+const laySteps = ({ number, parts }: PartsBet, { terms }: OfferView): readonly Step[] =>
+  parts.lays.map(({ on, plan }) => {
+    const rest = openOf(parts, on);
+    const at = formatScaled(plan.odds, 2);
+    return {
+      code: `l${number}-${on}`,
+      label: `Laid ${partName(parts, on)}: ${moneyText(rest, terms.currency)} at ${at}`,
+      event: {
+        ...{ type: 'match-rest', number, on, wanted: formatScaled(plan.stake) },
+        lay: {
+          stake: formatScaled(rest),
+          odds: formatScaled(plan.odds),
+          commission: formatScaled(plan.commission),
+        },
+      },
+    };
+  });
+
+function endSteps({ number, parts }: PartsBet): readonly Step[] {
+  const { selections, shape } = parts;
+  const told = selections.map(({ result }) => result);
+  const step = (code: string, label: string, results: readonly (typeof told)[number][]): Step => ({
+    code: `p${number}-${code}`,
+    label,
+    event: { type: 'settle-part', number, results: [...results] },
+  });
+  if (shape === 'accumulator' || shape === 'accumulator-in-turn') {
+    return selections.flatMap((_, at) =>
+      (['won', 'lost', 'void'] as const).map((result) =>
+        step(
+          `${at}-${result}`,
+          `${partName(parts, at)} ${result}`,
+          told.map((own, index) => (index === at ? result : own)),
+        ),
+      ),
+    );
+  }
+  return [
+    ...endingsOf(shape, selections.length).map(({ key, number: winner, results }, at) =>
+      step(`e${at}`, endWords[key] ?? `${partName(parts, (winner ?? 1) - 1)} won`, results),
+    ),
+    step(
+      'void',
+      'All of it void',
+      selections.map(() => 'void'),
+    ),
+  ];
+}
+
+const endWords: { readonly [key: string]: string } = {
+  wins: 'It won',
+  placed: 'It was placed',
+  'extra-place': 'The extra place',
+  unplaced: 'Unplaced',
+  'none-wins': 'None won',
+};
+
+/** Whether a code speaks of a part of which nothing is open: laid as wanted or not due, or decided. */
+export function isPartOver(offer: OfferView, code: string): boolean {
+  const [, kind, number, rest = ''] = /^([lp])(\d+)-(.+)$/.exec(code) ?? [];
+  const bet = withParts(offer).find((own) => String(own.number) === number);
+  if (kind === undefined) return false;
+  if (bet === undefined || bet.result !== null) return true;
+  const at = /^(\d+)/.exec(rest)?.[1];
+  if (kind === 'l') {
+    return !isDue(bet.parts, Number(rest)) || openOf(bet.parts, Number(rest)) < NEGLIGIBLE;
+  }
+  return at !== undefined && bet.parts.selections[Number(at)]?.result !== null;
+}

@@ -7,6 +7,7 @@ import type { Simulator } from '../venues/simulator.ts';
 import type { VenueModule } from '../venues/venue.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import { World } from './world.ts';
+import { WorldFields } from './worldFields.ts';
 
 /** Share of contests whose rules Kalshi amends after they were listed: a person has to look at these pairs. */
 const AMENDED = 0.1;
@@ -54,6 +55,7 @@ export class DemoWorld {
   #opened: Promise<{ readonly [venue: string]: OpenVenue }> | null = null;
   #loopback: Loopback | null = null;
   #world: World | null = null;
+  #fields: WorldFields | null = null;
 
   constructor(options: DemoWorldOptions) {
     this.seed = options.seed;
@@ -68,6 +70,7 @@ export class DemoWorld {
 
   async close(): Promise<void> {
     this.#world?.stop();
+    this.#fields?.stop();
     await this.#loopback?.close();
   }
 
@@ -79,8 +82,10 @@ export class DemoWorld {
       ...{ clock, simulators, fixtures, quotesPerSecond, pace, odd: true, amends: AMENDED },
       random: random.fork('world'),
     });
+    this.#fields = new WorldFields({ clock, simulators, random: random.fork('fields') });
     this.#loopback = await openLoopback(simulators);
     this.#world.start();
+    this.#fields.start();
     this.beganMs = clock.nowMs();
     const { hosts } = this.#loopback;
     return Object.fromEntries(

@@ -394,6 +394,7 @@ export class World {
   }
 }
 
-function teamOf([code, city, nickname, full]: TeamNames = ['', '', '', '']): WorldTeam {
+/** A side's names as the world keeps them. */
+export function teamOf([code, city, nickname, full]: TeamNames = ['', '', '', '']): WorldTeam {
   return { code, city, nickname, full };
 }

@@ -43,6 +43,19 @@ export interface WorldFixture {
   readonly endMs: number;
 }
 
+/** An event of the demo world that many may win. */
+export interface WorldField {
+  readonly id: string;
+  readonly sport: WorldFixture['sport'];
+  /** `2027 NBA` without what is won. */
+  readonly competition: string;
+  readonly runners: readonly WorldTeam[];
+  readonly endMs: number;
+}
+
+/** Side of a contest, its draw, or one of a field by its place. */
+export type WorldOutcome = (WorldQuote | RunnerQuote)['outcome'];
+
 /** A side with the names that different venues give it. */
 export interface WorldTeam {
   readonly code: string;
@@ -54,7 +67,6 @@ export interface WorldTeam {
 /** A price that one venue shows of one outcome: centre of its book, half its spread, its depth. */
 export interface WorldQuote {
   readonly fixtureId: string;
-  /** `first`, `second` or `draw`. */
   readonly outcome: 'first' | 'second' | 'draw';
   /** Chance in millionths around which the book is built. */
   readonly centre: number;
@@ -62,6 +74,11 @@ export interface WorldQuote {
   readonly halfSpread: number;
   /** Typical quantity of a level in whole contracts. */
   readonly depth: number;
+}
+
+/** The same of one of a field. */
+export interface RunnerQuote extends Omit<WorldQuote, 'outcome'> {
+  readonly outcome: `runner-${number}`;
 }
 
 /** How a contest ended. */
@@ -125,6 +142,13 @@ export const noSimulatorFaults = (): SimulatorFaults => ({
   ...{ unavailable: 0, errorsIn200: 0, dropFrames: 0, duplicateFrames: 0, laggingFrames: 0 },
   ...{ staleAnswers: 0, endSessions: 0, endSessionsOnOrders: 0, refuseLogins: 0, lateMatches: 0 },
 });
+
+/** A field where the records of a contest are asked for: it has no sides that meet. */
+export function fieldFixture({ competition, endMs, id, runners, sport }: WorldField): WorldFixture {
+  const [first, second] = runners;
+  if (first === undefined || second === undefined) throw new Error('a field of fewer than two');
+  return { id, sport, league: competition, sides: [first, second], startMs: endMs, endMs };
+}
 
 /** Uses up one occasion of a fault, if any is left. */
 export function isSpoilt(faults: SimulatorFaults, fault: keyof SimulatorFaults): boolean {
@@ -190,6 +214,9 @@ export interface Simulator {
   /** Credentials that this simulator accepts, by field name. */
   credentials(): { readonly [field: string]: string };
   list(fixture: WorldFixture): void;
+  /** Lists an event that many may win; absent where a venue lists contests alone. */
+  listField?(field: WorldField): void;
+  quoteField?(quote: RunnerQuote): void;
   quote(quote: WorldQuote): void;
   /** Lists a contest that has not begun with another start. */
   move(fixtureId: string, startMs: number): void;

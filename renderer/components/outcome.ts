@@ -20,7 +20,7 @@ export interface Outcome {
  * and the question itself is one pointer away.
  */
 const questionName = (title: string): string =>
-  title.replace(/^Will (.+?)(?: on \d{4}-\d\d-\d\d)?\?$/, '$1');
+  title.replace(/^Will (?:the )?(.+?)(?: on \d{4}-\d\d-\d\d)?\?$/, '$1');
 
 /** Whether a listing is the opposite of what its venue's market asks: a NO, or a lay. */
 export const isOpposite = (listingId: string): boolean => outcomeOf(listingId) === 'no';

@@ -69,8 +69,9 @@ test('rules that a venue has amended are put to a person, with the difference, a
   await desk.goTo('Matching');
   await desk.matching.tab('To review').click();
   // A venue amends some rules within minutes.
-  await expect.poll(() => desk.matching.rows.count(), { timeout: 200_000 }).toBeGreaterThan(0);
-  await expect(desk.matching.rows.first()).toContainText('rules changed');
+  const changed = desk.matching.rows.filter({ hasText: 'rules changed' }).first();
+  await expect(changed).toBeVisible({ timeout: 200_000 });
+  await changed.click();
   await expect(desk.matching.state).toHaveText('To review');
   await expect(desk.matching.review).toContainText('Kalshi has changed its rules');
   await expect(desk.matching.review.locator('ins').first()).toContainText('within two weeks');
@@ -86,6 +87,27 @@ test('rules that a venue has amended are put to a person, with the difference, a
   await desk.matching.rows.first().click();
   await expect(desk.matching.state).toHaveText('To review');
   await expect(desk.matching.review.locator('ins').first()).toContainText('within two weeks');
+});
+
+test('an event that many may win is joined by a person, and every runner is one bet', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await desk.goTo('Matching');
+  await desk.matching.tab('All pairs').click();
+  await desk.matching.find.fill('champion');
+  await expect(desk.matching.rows).toHaveCount(1);
+  await desk.matching.rows.first().click();
+  await expect(desk.matching.state).toHaveText('Proposed');
+  await expect(desk.matching.verdict('Turn sides')).toBeDisabled();
+  const runners = desk.matching.review.getByRole('region', { name: 'Who may win' });
+  await expect(runners.getByRole('row', { name: 'Boston Boston Celtics' })).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(desk.toasts).toContainText('Confirmed as the same contest.');
+  await expect(desk.matching.state).toHaveText('Live');
+  await page.keyboard.press('u');
+  await expect(desk.matching.state).toHaveText('Proposed');
 });
 
 test('a name is taught, refused where it would merge two clubs, and forgotten', async ({

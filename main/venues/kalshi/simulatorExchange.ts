@@ -9,10 +9,14 @@ import {
   type SimulatedMatch,
 } from '../simulatedBook.ts';
 import {
+  fieldFixture,
   isSpoilt,
+  type RunnerQuote,
   type SimulatorContext,
   type SimulatorFaults,
+  type WorldField,
   type WorldFixture,
+  type WorldOutcome,
   type WorldQuote,
   type WorldResult,
 } from '../simulator.ts';
@@ -78,21 +82,31 @@ export class KalshiSimulatorExchange {
     const own = SERIES[fixture.sport];
     const [first, second] = fixture.sides;
     const date = dateCode(fixture.startMs);
-    const event: SimEvent = {
-      ticker: `${own.ticker}-${date}${first.code}${second.code}`,
-      series: own,
-      fixture,
-      title: `${first.city} vs ${second.city}`,
-      markets: [],
-      amended: false,
-      updatedMs: this.nowMs,
-    };
-    this.events.set(event.ticker, event);
-    const outcomes = [
+    const ticker = `${own.ticker}-${date}${first.code}${second.code}`;
+    const title = `${first.city} vs ${second.city}`;
+    this.#list({ ticker, series: own, fixture, title, field: false }, [
       ['second', second.code, second.city],
       ['first', first.code, first.city],
       ...(fixture.sport === 'football' ? ([['draw', 'TIE', 'Tie']] as const) : []),
-    ] as const;
+    ]);
+  }
+
+  listField(field: WorldField): void {
+    const own = SERIES[field.sport];
+    const ticker = `${own.ticker.replace(/GAME$|MATCH$/, '')}-${dateCode(field.endMs).slice(0, 2)}`;
+    const title = `${field.competition} Champion?`;
+    this.#list(
+      { ticker, series: own, fixture: fieldFixture(field), title, field: true },
+      field.runners.map(({ city, code }, at) => [`runner-${at}`, code, city] as const),
+    );
+  }
+
+  #list(
+    head: Pick<SimEvent, 'ticker' | 'series' | 'fixture' | 'title' | 'field'>,
+    outcomes: readonly (readonly [outcome: WorldOutcome, code: string, label: string])[],
+  ): void {
+    const event: SimEvent = { ...head, markets: [], amended: false, updatedMs: this.nowMs };
+    this.events.set(event.ticker, event);
     for (const [outcome, code, label] of outcomes) {
       const market: SimMarket = {
         ticker: `${event.ticker}-${code}`,
@@ -110,7 +124,7 @@ export class KalshiSimulatorExchange {
     }
   }
 
-  quote(quote: WorldQuote): void {
+  quote(quote: WorldQuote | RunnerQuote): void {
     const market = this.#find(quote.fixtureId, quote.outcome);
     if (market === null || market.status !== 'active') return;
     const { changes, matches } = market.book.quote(quote.centre, quote.halfSpread, quote.depth);

@@ -2,7 +2,7 @@
 // that it works out by itself.
 
 import type { BookSide, LevelChange, SimulatedBook } from '../simulatedBook.ts';
-import type { WorldFixture } from '../simulator.ts';
+import type { WorldFixture, WorldOutcome } from '../simulator.ts';
 
 const ONE = 1_000_000;
 const HOUR_MS = 3_600_000;
@@ -42,7 +42,7 @@ export interface SimMarket {
   readonly ticker: string;
   readonly id: string;
   readonly event: SimEvent;
-  readonly outcome: 'first' | 'second' | 'draw';
+  readonly outcome: WorldOutcome;
   readonly label: string;
   readonly book: SimulatedBook;
   status: SimStatus;
@@ -56,6 +56,8 @@ export interface SimEvent {
   readonly series: SimSeries;
   fixture: WorldFixture;
   readonly title: string;
+  /** Whether many may win it. */
+  readonly field: boolean;
   readonly markets: SimMarket[];
   /** Its rules have a sentence that they had not at first. */
   amended: boolean;

@@ -285,7 +285,7 @@ export class KalshiSimulatorRest {
         showEvent(event, query.get('with_nested_markets') === 'true'),
       ),
       ...(query.get('with_milestones') === 'true'
-        ? { milestones: page.items.map(showMilestone) }
+        ? { milestones: page.items.filter(({ field }) => !field).map(showMilestone) }
         : {}),
       cursor: page.cursor,
     });

@@ -56,12 +56,22 @@ export const showEvent = (event: SimEvent, nested: boolean) => ({
   exchange_index: 0,
   strike_period: '',
   last_updated_ts: iso(event.updatedMs),
-  product_metadata: { competition: event.series.competition, competition_scope: 'Game' },
+  product_metadata: {
+    competition: event.series.competition,
+    competition_scope: event.field ? 'Futures' : 'Game',
+  },
   ...(nested ? { markets: event.markets.map(showMarket) } : {}),
 });
 
 function rulesOf(market: SimMarket): { primary: string; secondary: string } {
-  const { amended, fixture, title } = market.event;
+  const { amended, field, fixture, title } = market.event;
+  if (field) {
+    const won = title.replace(/\?$/, '');
+    return {
+      primary: `If ${market.label} is the ${won}, then the market resolves to Yes.`,
+      secondary: `The following market refers to the ${won}. If the season is cancelled, the market will resolve to a fair price.`,
+    };
+  }
   const game = `the ${title} game originally scheduled for a date given by the league`;
   const tie =
     fixture.sport === 'american-football'
@@ -95,7 +105,9 @@ export function showMarket(market: SimMarket) {
     ticker: market.ticker,
     event_ticker: market.event.ticker,
     market_type: 'binary',
-    title: `Will ${market.label} win the ${market.event.title} game?`,
+    title: market.event.field
+      ? `Will ${market.label} be the ${market.event.title}`
+      : `Will ${market.label} win the ${market.event.title} game?`,
     yes_sub_title: market.label,
     no_sub_title: market.label,
     rules_primary: rules.primary,

@@ -42,7 +42,9 @@ export function createPolymarketSimulator(context: SimulatorContext): Polymarket
     // No keys of the API: the adapter derives them as for a real wallet.
     credentials: () => ({ privateKey, signatureType: 'eoa' }),
     list: (fixture) => exchange.list(fixture),
+    listField: (field) => exchange.listField(field),
     quote: (quote) => exchange.quote(quote),
+    quoteField: (quote) => exchange.quote(quote),
     move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),
     start: (fixtureId) => exchange.start(fixtureId),
     result: (result) => exchange.result(result),

@@ -9,9 +9,12 @@ import {
   type SimulatedMatch,
 } from '../simulatedBook.ts';
 import {
+  fieldFixture,
   isSpoilt,
+  type RunnerQuote,
   type SimulatorContext,
   type SimulatorFaults,
+  type WorldField,
   type WorldFixture,
   type WorldQuote,
   type WorldResult,
@@ -27,6 +30,7 @@ import {
   type SimTrade,
 } from './simulatorRecords.ts';
 
+const YES_NO = ['Yes', 'No'] as const;
 /** Times from a match to the chain and to finality, and from a result to its resolution. */
 const MINED_AFTER_MS = 1_000;
 const CONFIRMED_AFTER_MS = 2_500;
@@ -69,45 +73,57 @@ export class PolymarketSimulatorExchange {
     if (first === undefined || second === undefined) return;
     const codes = fixture.sides.map((side) => side.code.toLowerCase());
     const date = new Date(fixture.startMs).toISOString().slice(0, 10);
+    const league = fixture.league.toLowerCase().replace(/[^a-z0-9]+/g, '');
     const event: SimEvent = {
-      id: String(this.#serial++),
-      slug: `${fixture.league.toLowerCase().replace(/[^a-z0-9]+/g, '')}-${codes.join('-')}-${date}-${fixture.id}`,
-      title: `${first} vs. ${second}`,
-      names: [first, second],
-      date,
-      fixture,
-      negRisk: football,
-      markets: [],
+      ...{ id: String(this.#serial++), title: `${first} vs. ${second}`, date, fixture },
+      slug: `${league}-${codes.join('-')}-${date}-${fixture.id}`,
+      ...{ field: false, negRisk: football, markets: [] },
     };
     this.events.set(event.id, event);
     const fine = fixture.sport === 'tennis' || random.unit() < 0.2;
+    const tick = fine ? 1_000 : 10_000;
     for (const outcome of football ? (['first', 'draw', 'second'] as const) : (['pair'] as const)) {
       const name = outcome === 'first' ? first : outcome === 'second' ? second : '';
-      const market: SimMarket = {
-        id: String(this.#serial++),
-        conditionId: `0x${Buffer.from(random.bytes(32)).toString('hex')}`,
-        tokens: [tokenFrom(random.bytes(31)), tokenFrom(random.bytes(31))],
-        labels: outcome === 'pair' ? [first, second] : ['Yes', 'No'],
-        name,
-        outcome,
-        event,
-        tick: fine ? 1_000 : 10_000,
-        book: new SimulatedBook(fine ? 1_000 : 10_000, random.fork(`${fixture.id}${outcome}`)),
-        accepting: true,
-        closed: false,
-        uma: '',
-        payouts: null,
-        stampMs: this.nowMs,
-      };
-      event.markets.push(market);
-      this.markets.set(market.conditionId, market);
-      this.tokens.set(market.tokens[0], { market, index: 0 });
-      this.tokens.set(market.tokens[1], { market, index: 1 });
+      this.#add(event, { outcome, name, tick }, outcome === 'pair' ? [first, second] : YES_NO);
     }
     for (const listener of this.listeners) listener.listed(event);
   }
 
-  quote(quote: WorldQuote): void {
+  listField(field: WorldField): void {
+    const event: SimEvent = {
+      ...{ id: String(this.#serial++), title: `${field.competition} Champion` },
+      slug: `${field.competition.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-champion`,
+      date: new Date(field.endMs).toISOString().slice(0, 10),
+      ...{ fixture: fieldFixture(field), field: true, negRisk: true, markets: [] },
+    };
+    this.events.set(event.id, event);
+    for (const [at, { full }] of field.runners.entries()) {
+      this.#add(event, { outcome: `runner-${at}`, name: full, tick: 10_000 }, YES_NO);
+    }
+    for (const listener of this.listeners) listener.listed(event);
+  }
+
+  #add(
+    event: SimEvent,
+    own: Pick<SimMarket, 'outcome' | 'name' | 'tick'>,
+    labels: SimMarket['labels'],
+  ): void {
+    const { random } = this.#context;
+    const market: SimMarket = {
+      id: String(this.#serial++),
+      conditionId: `0x${Buffer.from(random.bytes(32)).toString('hex')}`,
+      tokens: [tokenFrom(random.bytes(31)), tokenFrom(random.bytes(31))],
+      ...{ ...own, labels, event },
+      book: new SimulatedBook(own.tick, random.fork(`${event.fixture.id}${own.outcome}`)),
+      ...{ accepting: true, closed: false, uma: '', payouts: null, stampMs: this.nowMs },
+    };
+    event.markets.push(market);
+    this.markets.set(market.conditionId, market);
+    this.tokens.set(market.tokens[0], { market, index: 0 });
+    this.tokens.set(market.tokens[1], { market, index: 1 });
+  }
+
+  quote(quote: WorldQuote | RunnerQuote): void {
     const found = this.#quoted(quote);
     if (found === null || !found.market.accepting) return;
     const { centre, market } = found;
@@ -317,10 +333,12 @@ export class PolymarketSimulatorExchange {
     }
   }
 
-  #quoted(quote: WorldQuote): { readonly market: SimMarket; readonly centre: number } | null {
+  #quoted(
+    quote: WorldQuote | RunnerQuote,
+  ): { readonly market: SimMarket; readonly centre: number } | null {
     for (const market of this.#of(quote.fixtureId)) {
       if (market.outcome === quote.outcome) return { market, centre: quote.centre };
-      if (market.outcome === 'pair' && quote.outcome !== 'draw') {
+      if (market.outcome === 'pair' && (quote.outcome === 'first' || quote.outcome === 'second')) {
         const centre = quote.outcome === 'first' ? quote.centre : ONE - quote.centre;
         return { market, centre };
       }

@@ -1,7 +1,7 @@
 // What the simulated Polymarket keeps records of, and its fee: plain data, without behaviour.
 
 import type { LevelChange, SimulatedBook } from '../simulatedBook.ts';
-import type { WorldFixture } from '../simulator.ts';
+import type { WorldFixture, WorldOutcome } from '../simulator.ts';
 
 export const ONE = 1_000_000;
 /** Sports rate in millionths. */
@@ -15,7 +15,7 @@ export interface SimMarket {
   /** The side that a Yes/No market is about; empty for the draw and for a pair. */
   readonly name: string;
   /** A pair has one outcome per side, the others are Yes and No. */
-  readonly outcome: 'pair' | 'first' | 'second' | 'draw';
+  readonly outcome: 'pair' | WorldOutcome;
   readonly event: SimEvent;
   readonly tick: number;
   /** Book of the first outcome; the other one's is its mirror. */
@@ -33,7 +33,8 @@ export interface SimEvent {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
-  readonly names: readonly [string, string];
+  /** Whether many may win it. */
+  readonly field: boolean;
   readonly date: string;
   fixture: WorldFixture;
   readonly negRisk: boolean;

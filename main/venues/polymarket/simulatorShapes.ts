@@ -57,7 +57,13 @@ export function showBook(market: SimMarket, index: 0 | 1) {
 }
 
 function rulesOf(market: SimMarket): string {
-  const { date, fixture, title } = market.event;
+  const { date, field, fixture, title } = market.event;
+  if (field) {
+    return [
+      `This market refers to the ${title}. It resolves to "Yes" if ${market.name} wins it, otherwise to "No".`,
+      'If the season is canceled with no champion, this market will resolve to "No".',
+    ].join('\n\n');
+  }
   const game = `the ${title} ${fixture.league} game scheduled for ${date}`;
   const stays =
     'If the game is postponed, this market will remain open until it has been completed.';
@@ -100,6 +106,8 @@ function questionOf(market: SimMarket): { question: string; group: string } {
     case 'draw':
       return { question: `Will ${title} end in a draw?`, group: `Draw (${title})` };
     default:
+      if (market.event.field)
+        return { question: `Will the ${market.name} be the ${title}?`, group: market.name };
       return { question: `Will ${market.name} win on ${date}?`, group: market.name };
   }
 }
@@ -137,11 +145,15 @@ export function showMarket(market: SimMarket) {
     takerBaseFee: 1000,
     umaResolutionStatuses: JSON.stringify(market.uma === '' ? [] : ['proposed']),
     ...(market.uma === '' ? {} : { umaResolutionStatus: market.uma }),
-    sportsMarketType: 'moneyline',
     groupItemTitle: group,
-    gameId: event.fixture.id,
-    gameStartTime: spaced(event.fixture.startMs),
-    eventStartTime: iso(event.fixture.startMs),
+    ...(event.field
+      ? {}
+      : {
+          sportsMarketType: 'moneyline',
+          gameId: event.fixture.id,
+          gameStartTime: spaced(event.fixture.startMs),
+          eventStartTime: iso(event.fixture.startMs),
+        }),
     startDate: iso(event.fixture.startMs - 72 * HOUR_MS),
     endDate: iso(event.fixture.startMs + 7 * 24 * HOUR_MS),
     acceptingOrdersTimestamp: iso(event.fixture.startMs - 72 * HOUR_MS),
@@ -167,8 +179,7 @@ export const showEventHead = (event: SimEvent) => ({
   archived: false,
   negRisk: event.negRisk,
   negRiskAugmented: false,
-  startTime: iso(event.fixture.startMs),
-  gameId: event.fixture.id,
+  ...(event.field ? {} : { startTime: iso(event.fixture.startMs), gameId: event.fixture.id }),
   eventMetadata: { league: event.fixture.league },
 });
 
@@ -198,7 +209,7 @@ export const showClobMarket = (market: SimMarket) => ({
   minimum_tick_size: market.tick / ONE,
   neg_risk: market.event.negRisk,
   is_50_50_outcome: market.payouts?.[0] === 0.5,
-  game_start_time: iso(market.event.fixture.startMs),
+  game_start_time: market.event.field ? null : iso(market.event.fixture.startMs),
   tokens: market.tokens.map((token, index) => ({
     token_id: token,
     outcome: market.labels[index],

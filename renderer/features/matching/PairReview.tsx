@@ -65,7 +65,9 @@ function stateNote(pair: Pair, [first, second]: readonly [string, string]): stri
 function Verdicts({ pair }: { readonly pair: Pair }) {
   const client = useClient();
   const connected = useConnected();
-  const possible = (verdict: Verdict): boolean => verdict !== 'forget' || pair.said;
+  const turns = pair.first.participants.length === 2;
+  const possible = (verdict: Verdict): boolean =>
+    verdict === 'forget' ? pair.said : verdict !== 'swap' || turns;
   return (
     <div className="verdicts">
       {verdicts.map((verdict) => {

@@ -192,7 +192,7 @@ describe('polymarket trading', () => {
     const fixtureId = simulator.exchange.markets.get(market.venueMarketId)!.event.fixture.id;
     const up = Math.min(960_000, book.back[0]![0] + 80_000);
     const named = simulator.exchange.markets.get(market.venueMarketId)!.outcome;
-    simulator.quote({
+    simulator.exchange.quote({
       ...{ fixtureId, centre: up, halfSpread: 5_000, depth: 50 },
       outcome: named === 'pair' ? 'first' : named,
     });

@@ -189,6 +189,27 @@ describe('two events', () => {
     }
   });
 
+  it.each([
+    [
+      'a replaced opponent',
+      'mixed-martial-arts',
+      ['Makhachev', 'Tsarukyan'],
+      ['Makhachev', 'Petrosyan'],
+    ],
+    ['a sister', 'tennis', ['Serena Williams', 'Coco Gauff'], ['Venus Williams', 'Coco Gauff']],
+    [
+      'a brother',
+      'tennis',
+      ['Mischa Zverev', 'Jannik Sinner'],
+      ['Alexander Zverev', 'Jannik Sinner'],
+    ],
+    ['an opponent whom nobody names', 'football', ['', 'Zenit'], ['Spartak Moscow', 'Zenit']],
+    ['another club', 'football', ['Quorvik', 'Zenit'], ['Spartak Moscow', 'Zenit']],
+  ] as const)('are not one by one certain side and the start: %s', (_what, sport, a, b) => {
+    expect(same(event(a, at(NOON), sport), event(b, at(NOON), sport))).toBe(false);
+    expect(same(event(b, at(NOON), sport), event(a.toReversed(), at(NOON), sport))).toBe(false);
+  });
+
   it('of the same sides on another date are never one', () => {
     const days = fc.integer({ min: -400, max: 400 }).filter((day) => Math.abs(day) > 1);
     const sports = fc.constantFrom<Sport>('football', 'baseball', 'tennis', 'basketball');

@@ -15,6 +15,8 @@ export interface EventScore {
   readonly score: number;
   /** Of the less likely side. */
   readonly weaker: number;
+  /** What the less likely side has to reach before a rule may prove anything. */
+  readonly leastSide: number;
   readonly start: StartFit;
   /** The sides stand the other way round. */
   readonly swapped: boolean;
@@ -24,7 +26,7 @@ export interface EventScore {
 }
 
 const excluded = (obstacle: EventObstacle, start: StartFit = 'apart'): EventScore => ({
-  ...{ score: 0, weaker: 0, start, swapped: false, sides: null, obstacle },
+  ...{ score: 0, weaker: 0, leastSide: 1, start, swapped: false, sides: null, obstacle },
 });
 
 /** What a start adds to the log odds that two events are one. */
@@ -39,6 +41,14 @@ const START_ODDS: { readonly [fit in StartFit]: number } = {
 const SWAPPED_ODDS = -0.5;
 /** A side's score counts between these; nothing of one side may outweigh the other altogether. */
 const SIDE_LEAST = 0.002;
+
+/**
+ * Whoever meets the same side at the same time is mostly the same, so that one certain side and the start speak for much.
+ * They do not speak for a plainly different name: somebody may have stepped in for whom the other venue still lists.
+ * Teams are called by names that have nothing in common; persons share a surname with their brothers.
+ */
+const TEAM_LEAST = 0.05;
+const PERSON_LEAST = 0.4;
 
 /** Both sides of one order this likely settle which order it is. */
 const SIDES_CERTAIN_FROM = 0.95;
@@ -73,6 +83,7 @@ export function scoreEvents(a: EventSight, b: EventSight): EventScore {
   return {
     score: 1 / (1 + Math.exp(-total)),
     weaker: Math.min(first.score, second.score),
+    leastSide: a0.person !== null && b0.person !== null ? PERSON_LEAST : TEAM_LEAST,
     start,
     swapped,
     sides,
@@ -111,5 +122,5 @@ const odds = ([a, b]: readonly [SideScore, SideScore]): number =>
   logOdds(a.score) + logOdds(b.score);
 
 /** Whether a score says by itself that two events are one contest. */
-export const isProved = ({ score, start }: EventScore): boolean =>
-  start !== 'open' && score >= EVENT_SAME_FROM;
+export const isProved = ({ leastSide, score, start, weaker }: EventScore): boolean =>
+  start !== 'open' && score >= EVENT_SAME_FROM && weaker >= leastSide;

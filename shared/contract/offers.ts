@@ -128,6 +128,10 @@ export const offerEvent = z.discriminatedUnion('type', [
     number: number.optional(),
     on: z.number().int().min(0).optional(),
   }),
+  z.strictObject({
+    ...{ type: z.literal('bind-bet'), number },
+    listingId: z.string().min(1).max(300),
+  }),
   plain('accept-part'),
   z.strictObject({ type: z.literal('settle-qualifier'), result }),
   plain('void-qualifier'),
@@ -340,9 +344,12 @@ export const offerMethods = {
       aim: z.enum(layAims),
     }),
   ),
-  /** Prices at which the rest of a bet's lay can be had, by words of its contest and selection. */
+  /**
+   * Prices at which the rest of a bet's lay can be had, by words of its contest and selection; in any money where only
+   * the outcome is looked for.
+   */
   'lay.find': method<readonly LayChoice[]>()(
-    z.strictObject({ ...ofOffer, ...layOf, text: z.string().max(300) }),
+    z.strictObject({ ...ofOffer, ...layOf, text: z.string().max(300), anyMoney: z.boolean() }),
   ),
   /** Opens a ticket with the lay alone of a bet that was made by hand, or of one selection of it. */
   'lay.ticket': method<Ticket>()(

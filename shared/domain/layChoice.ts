@@ -5,6 +5,8 @@ import type { DecimalOdds, Money, Ratio } from './units.ts';
 
 export interface LayChoice {
   readonly layId: ListingId;
+  /** The outcome that is laid, by which a feed tells how it ended; null where none is listed. */
+  readonly backId: ListingId | null;
   readonly venueId: VenueId;
   readonly title: string;
   readonly league: string | null;

@@ -40,6 +40,8 @@ export type OfferEvent =
       /** Where the lay stands, where that was not said before. */
       readonly accountId?: BookAccountId | undefined;
     }
+  /** The outcome that a bet by hand is on, found by a person: a feed's result settles it from here on. */
+  | { readonly type: 'bind-bet'; readonly number: number; readonly listingId: string }
   /** A lay that stays in part: the bet is taken on as it is. */
   | { readonly type: 'accept-part' }
   | { readonly type: 'settle-qualifier'; readonly result: 'won' | 'lost' }
@@ -87,6 +89,7 @@ export const offerEventTypes = [
   'send-deposit',
   'place-qualifier',
   'match-rest',
+  'bind-bet',
   'accept-part',
   'settle-qualifier',
   'void-qualifier',

@@ -30,6 +30,7 @@ export const offerEventWords: { readonly [type in OfferEventType]: string } = {
   'send-deposit': 'Deposit sent',
   'place-qualifier': 'Qualifying bet placed',
   'match-rest': 'More was laid',
+  'bind-bet': 'Settled by a feed',
   'accept-part': 'Take it as it is laid',
   'settle-qualifier': 'Qualifying bet settled',
   'void-qualifier': 'Qualifying bet was void',

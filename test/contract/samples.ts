@@ -209,7 +209,14 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
     ...{ participantId: 1, offerId: 1, revision: 4, purpose: 'place-qualifier' },
     ...{ backId: 'a/1/0', layId: 'b/1/lay', stake: '10', offered: null, kept: '0', aim: 'equal' },
   },
-  'lay.find': { participantId: 1, offerId: 1, number: 1, on: null, text: 'Arsenal' },
+  'lay.find': {
+    participantId: 1,
+    offerId: 1,
+    number: 1,
+    on: null,
+    text: 'Arsenal',
+    anyMoney: false,
+  },
   'lay.ticket': {
     ...{ participantId: 1, offerId: 1, revision: 4, number: 1, on: 0, layId: 'b/1/lay' },
   },

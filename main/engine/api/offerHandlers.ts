@@ -38,8 +38,8 @@ export const offerHandlers = (matched: MatchedBetting): OfferHandlers => ({
 const ticketHandlers = (
   matched: MatchedBetting,
 ): Pick<OfferHandlers, 'offer.ticket' | 'offer.against' | 'lay.find' | 'lay.ticket'> => ({
-  'lay.find': ({ participantId: id, text, ...said }) =>
-    matched.tickets.lays.find({ ...said, participantId: participantId(id) }, text),
+  'lay.find': ({ anyMoney, participantId: id, text, ...said }) =>
+    matched.tickets.lays.find({ ...said, participantId: participantId(id) }, text, anyMoney),
   'lay.ticket': ({ participantId: id, ...said }) =>
     matched.tickets.lays.open({ ...said, participantId: participantId(id) }),
   'offer.against': ({ ticketId }) => matched.tickets.against(ticketId),

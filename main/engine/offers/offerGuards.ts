@@ -91,6 +91,8 @@ export function standingRefusal(
       return progress.bets.some(({ result }) => result !== null) ? null : refuse('bet-unknown');
     case 'match-rest':
       return openBets(progress).length > 0 ? null : refuse('bet-unknown');
+    case 'bind-bet':
+      return openBets(progress).some(isByHand) ? null : refuse('by-ticket');
     case 'expire':
       if (openBets(progress).length > 0) return refuse('bets-open');
       if (deadlineMs === null) return refuse('no-deadline');
@@ -101,6 +103,9 @@ export function standingRefusal(
       return null;
   }
 }
+
+/** A bet that no ticket placed, and that is one bet: it can be settled by the outcome that it is on. */
+const isByHand = ({ parts, ticketId }: OfferBet): boolean => ticketId === null && parts == null;
 
 /** Qualifying bets that are still asked for; a void one does not count. */
 const qualifyingLeft = ({ progress, terms }: Offer): number =>
@@ -171,6 +176,10 @@ export function payloadRefusal(offer: Offer, event: OfferEvent, nowMs: number): 
       return restRefusal(progress, event);
     case 'correct-result':
       return correctionRefusal(progress, event);
+    case 'bind-bet':
+      return openBets(progress).some((bet) => bet.number === event.number && isByHand(bet))
+        ? null
+        : refuse('bet-unknown', { number: event.number });
     case 'settle-wager':
       return wagerRefusal(offer, event, nowMs);
     case 'settle-part':

@@ -106,6 +106,8 @@ const qualifierCorrected = [
   to('available'),
 ];
 const stays = (state: OfferState) => ({ 'correct-result': to(state) });
+/** With bets that are open, their outcome can be named as well. */
+const waits = (state: OfferState) => ({ ...stays(state), 'bind-bet': to(state) });
 const freeSettled = [to('free-bet-pending', moreFreeBets), to('complete')];
 /** A part that is decided can make the next lay due, which is not there yet. */
 const partOfQualifier = [
@@ -169,7 +171,7 @@ export const offerMachine = createMachine({
     },
     'qualifying-placed': {
       on: {
-        ...stays('qualifying-placed'),
+        ...waits('qualifying-placed'),
         'match-rest': placed,
         'settle-part': partOfQualifier,
         'settle-qualifier': qualifierSettled,
@@ -179,7 +181,7 @@ export const offerMachine = createMachine({
     },
     'qualifying-part-matched': {
       on: {
-        ...stays('qualifying-part-matched'),
+        ...waits('qualifying-part-matched'),
         'match-rest': placed,
         'accept-part': to('qualifying-placed'),
         'settle-part': partOfQualifier,
@@ -207,7 +209,7 @@ export const offerMachine = createMachine({
     },
     'free-bet-placed': {
       on: {
-        ...stays('free-bet-placed'),
+        ...waits('free-bet-placed'),
         'match-rest': freePlaced,
         'settle-part': partOfFree,
         'settle-free-bet': freeSettled,
@@ -217,7 +219,7 @@ export const offerMachine = createMachine({
     },
     'free-bet-part-matched': {
       on: {
-        ...stays('free-bet-part-matched'),
+        ...waits('free-bet-part-matched'),
         'match-rest': freePlaced,
         'accept-part': to('free-bet-placed'),
         'settle-part': partOfFree,
@@ -228,7 +230,7 @@ export const offerMachine = createMachine({
     },
     wagering: {
       on: {
-        ...stays('wagering'),
+        ...waits('wagering'),
         'match-rest': to('wagering'),
         'place-wager': to('wagering'),
         'settle-part': to('wagering'),

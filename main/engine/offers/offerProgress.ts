@@ -59,6 +59,10 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
         const wanted = parts.lays.map(({ plan }) => plan.stake).reduce(addMoney, ZERO_MONEY);
         return { ...bet, parts, layWanted: wanted };
       });
+    case 'bind-bet': {
+      const { listingId, number } = event;
+      return changeBet(progress, number, (bet) => ({ ...bet, listingId }));
+    }
     case 'settle-part':
       return partSettled(progress, event, nowMs);
     case 'settle-qualifier':

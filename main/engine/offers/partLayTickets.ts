@@ -68,9 +68,10 @@ export class PartLayTickets {
     this.#opened = opened;
   }
 
-  /** Lays in the offer's money whose contest and selection bear the words, the likeliest first. */
-  find(asked: LayAsked, text: string): readonly LayChoice[] {
+  /** Lays in the offer's money, or in any, whose contest and selection bear the words, the likeliest first. */
+  find(asked: LayAsked, text: string, anyMoney: boolean): readonly LayChoice[] {
     const { terms } = this.#offer(asked);
+    const currency = anyMoney ? null : terms.currency;
     const words = wordsOf(text);
     // As bets are described: the contest, a colon, the selection.
     const own = wordsOf(text.slice(text.lastIndexOf(':') + 1));
@@ -78,7 +79,7 @@ export class PartLayTickets {
     for (const market of this.#engine.markets.all()) {
       const { league, title } = market.fixture;
       for (const listing of market.listings) {
-        if (!this.#isLay(listing, terms.currency)) continue;
+        if (!this.#isLay(listing, currency)) continue;
         const around = wordScore(words, `${title} ${league ?? ''}`);
         if (words.length > 0 && around === 0) continue;
         const score = around + 2 * wordScore(own, listing.outcome.label);
@@ -147,8 +148,8 @@ export class PartLayTickets {
     throw refusalError({ code: 'bet-unknown', numbers: {} });
   }
 
-  /** Whether a listing lays a selection at a venue that takes orders, in money of this kind. */
-  #isLay({ market, outcome }: MatchedListing, currency: Currency): boolean {
+  /** Whether a listing lays a selection at a venue that takes orders, in money of this kind or in any. */
+  #isLay({ market, outcome }: MatchedListing, currency: Currency | null): boolean {
     const { venueId } = market;
     const kind = this.#engine.view.kind(venueId);
     return (
@@ -156,7 +157,7 @@ export class PartLayTickets {
       (kind === 'exchange' || kind === 'prediction-market') &&
       market.untradable === null &&
       market.status === 'open' &&
-      this.#engine.currency(venueId) === currency
+      (currency === null || this.#engine.currency(venueId) === currency)
     );
   }
 
@@ -166,6 +167,7 @@ export class PartLayTickets {
     const { fixture, question } = market;
     return {
       ...{ layId: listing.outcome.listingId, venueId: listing.market.venueId },
+      backId: backOf(market, listing),
       ...{ title: fixture.title, league: fixture.league, startMs: fixture.startMs },
       ...{ marketType: question.type, line: question.line, selection: listing.outcome.label },
       ...{ odds: terms.odds, commission: terms.commission, available: terms.available },

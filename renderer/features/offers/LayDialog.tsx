@@ -1,5 +1,5 @@
-// Where the rest of a lay is placed by the program: prices are found by words, and the one that is chosen becomes a
-// ticket.
+// A listing is found by words and chosen for a bet by hand: as the price at which the rest of its lay becomes a ticket, or
+// as the outcome by which a feed settles it.
 
 import { useEffect, useState } from 'react';
 import type { LayChoice } from '../../../shared/domain/layChoice.ts';
@@ -13,9 +13,10 @@ import { Problem } from '../../components/Problem.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { percentTyped } from '../../components/typed.ts';
 import { type ActionError, explain, useAction } from '../../components/useAction.ts';
+import { useCommandId } from '../../components/useCommandId.ts';
 import { useVenues } from '../../components/venues.ts';
 import { money, startsIn } from '../../format.ts';
-import { showScreen } from '../../state/ui.ts';
+import { showScreen, toast } from '../../state/ui.ts';
 import { showOpened } from '../ticket/ticketActions.ts';
 
 /** A lay that is open: of a bet, or of one of its selections. */
@@ -24,6 +25,8 @@ export interface OpenLay {
   readonly on: number | null;
   /** Words by which it is looked for first. */
   readonly text: string;
+  /** The outcome is looked for, and not where to lay. */
+  readonly binds: boolean;
 }
 
 interface LayDialogProps {
@@ -44,20 +47,21 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
   const [text, setText] = useState(lay.text);
   const [found, setFound] = useState<Found | null>(null);
   const { id: offerId, participantId, revision } = offer;
-  const { number, on } = lay;
+  const { binds, number, on } = lay;
+  const command = useCommandId();
   useEffect(() => {
     let wanted = true;
     const tell = (next: Found) => {
       if (wanted) setFound(next);
     };
-    client.call('lay.find', { participantId, offerId, number, on, text }).then(
+    client.call('lay.find', { participantId, offerId, number, on, text, anyMoney: binds }).then(
       (choices) => tell({ choices, error: null }),
       (error: unknown) => tell({ choices: [], error: explain(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [client, participantId, offerId, number, on, text]);
+  }, [client, participantId, offerId, number, on, text, binds]);
   const open = async (layId: LayChoice['layId']) => {
     const opened = await action.run(async () => {
       const asked = { participantId, offerId, revision, number, on, layId };
@@ -67,19 +71,32 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
     });
     if (opened) close();
   };
+  const bind = async (listingId: NonNullable<LayChoice['backId']>) => {
+    const event = { type: 'bind-bet' as const, number, listingId };
+    const args = { commandId: command.current(), participantId, offerId, revision, event };
+    if (!(await action.run(() => client.call('offer.advance', args)))) return;
+    command.done();
+    toast('A feed’s result settles this bet from here on.');
+    close();
+  };
   return (
-    <Dialog title={`Lay the rest: ${offer.terms.bookName} · ${offer.terms.title}`} onClose={close}>
+    <Dialog
+      title={`${binds ? 'Settle by a feed' : 'Lay the rest'}: ${offer.terms.bookName} · ${offer.terms.title}`}
+      onClose={close}
+    >
       <TextField label="Contest and selection" value={text} change={setText} />
       {found !== null && found.choices.length === 0 && found.error === null && (
         <p>
-          Nothing with these words can be laid in {offer.terms.currency} now. Try fewer words, or
-          lay it by hand and note it with “{offerEventWords['match-rest']}”.
+          {binds
+            ? 'Nothing with these words is listed now. Try fewer words, or say yourself how it ended.'
+            : `Nothing with these words can be laid in ${offer.terms.currency} now. Try fewer words, or lay it by hand and note it with “${offerEventWords['match-rest']}”.`}
         </p>
       )}
       <Choices
-        choices={found?.choices ?? []}
+        choices={(found?.choices ?? []).filter(({ backId }) => !binds || backId !== null)}
         disabled={!connected || action.busy}
-        open={(layId) => void open(layId)}
+        label={binds ? 'It is this one' : 'Open a ticket'}
+        choose={({ backId, layId }) => void (binds && backId !== null ? bind(backId) : open(layId))}
       />
       <Problem error={action.error ?? found?.error ?? null} />
     </Dialog>
@@ -89,10 +106,11 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
 interface ChoicesProps {
   readonly choices: readonly LayChoice[];
   readonly disabled: boolean;
-  readonly open: (layId: LayChoice['layId']) => void;
+  readonly label: string;
+  readonly choose: (choice: LayChoice) => void;
 }
 
-function Choices({ choices, disabled, open }: ChoicesProps) {
+function Choices({ choices, choose, disabled, label }: ChoicesProps) {
   const venues = useVenues();
   if (choices.length === 0) return null;
   return (
@@ -130,8 +148,8 @@ function Choices({ choices, disabled, open }: ChoicesProps) {
                 {money(choice.available, venues.currency(choice.venueId), 'floor')}
               </td>
               <td className="end">
-                <button type="button" disabled={disabled} onClick={() => open(choice.layId)}>
-                  Open a ticket
+                <button type="button" disabled={disabled} onClick={() => choose(choice)}>
+                  {label}
                 </button>
               </td>
             </tr>

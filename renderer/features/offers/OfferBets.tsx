@@ -13,11 +13,11 @@ import type { OpenLay } from './LayDialog.tsx';
 interface OfferBetsProps {
   readonly bets: readonly OfferBet[];
   readonly terms: OfferTerms;
-  /** Asks where the rest of a lay is to be placed. */
-  readonly layRest: (lay: OpenLay) => void;
+  /** Asks for a listing: where the rest of a lay is placed, or by which the bet is settled. */
+  readonly choose: (lay: OpenLay) => void;
 }
 
-export function OfferBets({ bets, layRest, terms }: OfferBetsProps) {
+export function OfferBets({ bets, choose, terms }: OfferBetsProps) {
   if (bets.length === 0) return null;
   const { currency } = terms;
   return (
@@ -45,13 +45,10 @@ export function OfferBets({ bets, layRest, terms }: OfferBetsProps) {
                 {betRoleWords[bet.role]}
                 <span className="sub"> {bet.description}</span>
                 {bet.parts != null && (
-                  <PartLines {...{ bet, currency, layRest }} parts={bet.parts} />
+                  <PartLines {...{ bet, currency, choose }} parts={bet.parts} />
                 )}
-                {bet.parts == null && bet.result === null && isShort(bet.layWanted, laid) && (
-                  <LayRest
-                    lay={{ number: bet.number, on: null, text: bet.description }}
-                    {...{ layRest }}
-                  />
+                {bet.parts == null && bet.result === null && (
+                  <OpenBet bet={bet} laid={laid} choose={choose} />
                 )}
               </th>
               <td className="end">
@@ -81,22 +78,43 @@ export function OfferBets({ bets, layRest, terms }: OfferBetsProps) {
 /** Whether more than nothing is left to lay, to the penny. */
 const isShort = (wanted: number, laid: number): boolean => wanted - laid >= 10_000;
 
-function LayRest({ lay, layRest }: Pick<OfferBetsProps, 'layRest'> & { readonly lay: OpenLay }) {
+/** What can be done about a bet that is open, and by what it is settled. */
+function OpenBet({
+  bet: { description: text, layWanted, listingId, number, ticketId },
+  choose,
+  laid,
+}: Pick<OfferBetsProps, 'choose'> & { readonly bet: OfferBet; readonly laid: number }) {
+  const byFeed = ticketId !== null || listingId != null;
   return (
-    <button type="button" className="lay-rest" onClick={() => layRest(lay)}>
-      Lay the rest
+    <>
+      {isShort(layWanted, laid) && (
+        <ChooseButton lay={{ number, on: null, text, binds: false }} choose={choose} />
+      )}
+      {byFeed ? (
+        <span className="sub block-line">settled by a feed</span>
+      ) : (
+        <ChooseButton lay={{ number, on: null, text, binds: true }} choose={choose} />
+      )}
+    </>
+  );
+}
+
+function ChooseButton({ choose, lay }: Pick<OfferBetsProps, 'choose'> & { readonly lay: OpenLay }) {
+  return (
+    <button type="button" className="lay-rest" onClick={() => choose(lay)}>
+      {lay.binds ? 'Settle by a feed' : 'Lay the rest'}
     </button>
   );
 }
 
-interface PartLinesProps extends Pick<OfferBetsProps, 'layRest'> {
+interface PartLinesProps extends Pick<OfferBetsProps, 'choose'> {
   readonly bet: OfferBet;
   readonly parts: BetParts;
   readonly currency: Currency;
 }
 
 /** Every part of a bet: what it is on, its stake, and how its selections stand. */
-function PartLines({ bet, currency, layRest, parts }: PartLinesProps) {
+function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
   const { backs, lays, selections, shape } = parts;
   const names = placeWords[shape];
   const name = (at: number) => names?.[at] ?? (selections[at]?.label || `Leg ${at + 1}`);
@@ -122,7 +140,10 @@ function PartLines({ bet, currency, layRest, parts }: PartLinesProps) {
           {bet.result === null &&
             isDue(parts, on) &&
             isShort(plan.stake, laidOf({ lays: laid })) && (
-              <LayRest lay={{ number: bet.number, on, text: wordsFor(bet, on) }} {...{ layRest }} />
+              <ChooseButton
+                lay={{ number: bet.number, on, text: wordsFor(bet, on), binds: false }}
+                {...{ choose }}
+              />
             )}
         </li>
       ))}

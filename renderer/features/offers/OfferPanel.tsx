@@ -69,7 +69,7 @@ export function OfferPanel({ ask, offer }: OfferPanelProps) {
       </p>
       {left !== '' && <p className="sub">{left}</p>}
       <Steps offer={offer} ask={ask} />
-      <OfferBets bets={progress.bets} terms={terms} layRest={setLay} />
+      <OfferBets bets={progress.bets} terms={terms} choose={setLay} />
       {lay !== null && <LayDialog offer={offer} lay={lay} close={() => setLay(null)} />}
       {progress.freeBets > 0 && (
         <p>
@@ -107,8 +107,10 @@ function OfferLink({ link }: { readonly link: string }) {
 function Steps({ ask, offer }: OfferPanelProps) {
   const connected = useConnected();
   const next = nextOf(offer);
-  const open = offer.events.filter(({ refusal }) => refusal === null);
-  const shut = offer.events.filter(({ refusal }) => refusal !== null);
+  // What belongs to one bet is offered beside it.
+  const events = offer.events.filter(({ type }) => type !== 'bind-bet');
+  const open = events.filter(({ refusal }) => refusal === null);
+  const shut = events.filter(({ refusal }) => refusal !== null);
   const sorted = open.toSorted((a, b) => Number(b.type === next) - Number(a.type === next));
   return (
     <>

@@ -30,6 +30,7 @@ const leadsTo: { readonly [type in OfferEventType]: readonly BoardColumn[] } = {
   'send-deposit': ['available'],
   'place-qualifier': ['qualifying'],
   'match-rest': ['qualifying', 'using'],
+  'bind-bet': [],
   'accept-part': ['qualifying', 'using'],
   'settle-qualifier': ['awaited', 'over'],
   'void-qualifier': ['available', 'awaited'],

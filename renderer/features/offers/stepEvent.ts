@@ -147,6 +147,9 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
       return reason === '' ? null : { type, reason };
     case 'resolve-dispute':
       return { type, outcome: said.outcome };
+    case 'bind-bet':
+      // It is chosen from a list, beside its bet.
+      return null;
     default:
       return { type };
   }

@@ -104,6 +104,8 @@ describe('several surfaces at once', () => {
         const [lay] = laidBet(10, 7, 7.2).lays;
         return { type, lay, wanted: amount(20) };
       }
+      case 'bind-bet':
+        return { type, number: 1, listingId: 'one/g1/0' };
       case 'correct-result':
         return { type, number: 1, result: won ? 'won' : 'void' };
       default:

@@ -170,11 +170,43 @@ describe('the lay of a selection', () => {
   });
 });
 
+describe('a bet by hand whose outcome is found', () => {
+  it('is settled by the feed from then on, and by no name of another bet', async () => {
+    const offer = await placed(byHand(0));
+    const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
+    const find = { ...named, text: 'Boston at Miami: Miami', anyMoney: true };
+    const [found] = await t.session.call['lay.find'](find);
+    const listing = found!.backId!;
+    const bind = (number: number) =>
+      t.session.advance(t.offer(offer), { type: 'bind-bet', number, listingId: listing });
+    expect(await refusal(() => bind(2))).toBe('bet-unknown');
+    await bind(1);
+    expect([betIn(offer).listingId, t.offer(offer).state]).toEqual([listing, 'qualifying-placed']);
+    await t.ends('miami', 1);
+    expect(betIn(offer).result).toBeNull();
+    t.h.engine.settlement.resolve({
+      ...{ venueId: venueId('one'), venueMarketId: 'g1-1', final: true, venueTimeMs: null },
+      payouts: [{ listingId: listing, payout: share(1), refunded: share(0) }],
+    });
+    await t.h.run(100);
+    expect([betIn(offer).result, t.offer(offer).state]).toEqual(['won', 'qualifying-settled']);
+    expect(plain(t.offer(offer).realised)).toBe(11);
+  });
+
+  it('is settled at once where the contest has ended already, and can be taken back', async () => {
+    const offer = await placed(byHand(0));
+    const listing = listingId(venueId('one'), 'g1-1', 'x');
+    await t.session.advance(t.offer(offer), { type: 'bind-bet', number: 1, listingId: listing });
+    await t.session.undo(t.offer(offer));
+    expect(betIn(offer).listingId ?? null).toBeNull();
+  });
+});
+
 describe('listings to lay at', () => {
   it('are found by words of contest and selection, in the offer’s money', async () => {
     const offer = await placed(byHand());
     const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
-    const find = (text: string) => t.session.call['lay.find']({ ...named, text });
+    const find = (text: string) => t.session.call['lay.find']({ ...named, text, anyMoney: false });
     const [first] = await find('Boston at Miami: Miami');
     expect([first!.selection, plain(first!.odds), plain(first!.available)]).toEqual([
       'Lay Miami',

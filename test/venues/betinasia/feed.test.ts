@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { betinasia } from '../../../main/venues/betinasia/index.ts';
 import type { BetinasiaSimulator } from '../../../main/venues/betinasia/simulator.ts';
 import { SITE_PATH } from '../../../main/venues/betinasia/simulatorSite.ts';
+import type { StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { FeedHarness } from '../../support/feedHarness.ts';
 
 class Desk {
@@ -12,8 +13,8 @@ class Desk {
   /** Documents that the site was asked for. */
   documents = 0;
 
-  constructor(source: 'both' | 'page' = 'both') {
-    this.h = new FeedHarness(betinasia, 1, { stored: { source, window: 'hidden' } });
+  constructor(source: 'both' | 'page' = 'both', more: StoredOptions = {}) {
+    this.h = new FeedHarness(betinasia, 1, { stored: { source, window: 'hidden', ...more } });
     this.site = (this.h.simulator as BetinasiaSimulator).site;
     const answer = this.site.answer.bind(this.site);
     this.site.answer = (request) => {
@@ -113,6 +114,37 @@ describe('a page', () => {
     expect(desk.h.browser.opened).toBeGreaterThan(opened);
     await desk.h.quiet();
     expect(desk.h.differences()).toEqual([]);
+  });
+
+  it('whose browser has grown too heavy is begun anew, and nothing of before counts', async () => {
+    const desk = await new Desk().open();
+    const { browser } = desk.h;
+    const { heapBytes, opened } = browser;
+    browser.heapBytes = 2_001 * 1_048_576;
+    let live = desk.h.live();
+    const seen: string[] = [];
+    while (browser.opened === opened && seen.length < 1_000) {
+      seen.push(...(await desk.seconds(0.1)));
+      if (desk.state.includes('page-heavy')) live = Math.min(live, desk.h.live());
+    }
+    expect(seen).toContain('connecting page-heavy');
+    expect(live).toBe(0);
+    browser.heapBytes = heapBytes;
+    expect((await desk.seconds(20)).at(-1)).toBe('live');
+    await desk.h.quiet();
+    expect(desk.h.differences()).toEqual([]);
+  });
+
+  it('is begun anew after its hours, and goes on', async () => {
+    const desk = await new Desk('both', { renewHours: 1 }).open();
+    const { opened } = desk.h.browser;
+    desk.h.world.stop();
+    await desk.h.clock.run(3_600_000 - 120_000);
+    expect(desk.h.browser.opened).toBe(opened);
+    const seen = await desk.seconds(240);
+    expect(desk.h.browser.opened).toBe(opened + 1);
+    expect(seen).toContain('connecting page-renewed');
+    expect(seen.at(-1)).toBe('live');
   });
 
   it('says that there is no browser, and starts when there is one', async () => {

@@ -117,6 +117,8 @@ export function duration(ms: number): string {
 /** A measured delay. */
 export const lag = (ms: number | null): string => {
   if (ms === null) return NONE;
+  // What comes before it was sent is another clock.
+  if (ms <= -SECOND) return `${lag(-ms)} early`;
   if (ms < SECOND) return `${Math.round(ms)} ms`;
   return `${formatScaled(Math.round(ms / 100) * 100_000, 1)} s`;
 };

@@ -67,6 +67,8 @@ test('sizes, counts and delays', () => {
   expect(format.count(1_234_567)).toBe('1,234,567');
   expect(format.lag(null)).toBe('–');
   expect(format.lag(1_230)).toBe('1.2 s');
+  expect(format.lag(-12)).toBe('-12 ms');
+  expect(format.lag(-299_999)).toBe('300.0 s early');
   expect(format.fineLag(0.314)).toBe('0.31 ms');
   expect(format.yearlyRate(90_000_000)).toBe('>999%');
   expect(format.yearlyRate(125_000)).toBe('+13%');

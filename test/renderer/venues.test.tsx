@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { splitProxy } from '../../renderer/features/venues/proxyPaste.ts';
 import { useUi } from '../../renderer/state/ui.ts';
-import { appInfo, venue } from '../support/builders.ts';
+import { appInfo, storedSettings, venue } from '../support/builders.ts';
 import type { FakeEngine } from '../support/fakeEngine.ts';
 import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
@@ -44,6 +44,29 @@ test('credentials are sent once and never shown', async () => {
     fields: { keyId: 'me', key: 'hush' },
   });
   expect((secret as HTMLInputElement).value).toBe('');
+});
+
+test('a venue in money that nobody has given a rate says that nothing is bet there', async () => {
+  const { engine } = await app((fake) => {
+    const own = venue();
+    fake.put('venues', 'kalshi', {
+      ...own,
+      descriptor: { ...own.descriptor, currency: 'GBP' },
+    });
+  });
+  const block = screen.getByRole('region', { name: 'Kalshi' });
+  expect(block.textContent).toContain('Nothing is bet here in GBP until you say');
+  fireEvent.click(within(block).getByRole('button', { name: 'Setting: Dollars for a pound' }));
+  await settle();
+  expect(useUi.getState().screen).toBe('settings');
+  const stored = storedSettings();
+  engine.only('settings', {
+    ...stored,
+    settings: { ...stored.settings, gbpInUsd: 1_250_000 as never },
+  });
+  useUi.setState({ screen: 'venues' });
+  await settle();
+  expect(screen.getByRole('region', { name: 'Kalshi' }).textContent).not.toContain('Nothing is');
 });
 
 test('credentials are stored and forgotten for one environment, and the form says for which', async () => {

@@ -1,6 +1,7 @@
 // Columns of the opportunities: what each shows, sorts by and measures, for narrow and for wide tables.
 
 import { type Opportunity, stepNames } from '../../../shared/domain/opportunity.ts';
+import { type Money, SCALE } from '../../../shared/domain/units.ts';
 import { useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { useAge } from '../../components/Age.tsx';
@@ -107,7 +108,7 @@ function Expected({ row }: { readonly row: Opportunity }) {
     case 'middle':
       return (
         <abbr className="expected" title="What is lost unless the result falls between the lines">
-          worst
+          min
         </abbr>
       );
     case 'certain':
@@ -129,10 +130,16 @@ const yearly = (row: Opportunity) =>
   row.yearlyRate === null ? '' : `${yearlyRate(row.yearlyRate)}/yr`;
 
 function sizeText(row: Opportunity): string {
-  const paid = money(row.outlay, 'USD', 'ceil');
   if (row.middle !== null && kindOf(row) === 'middle') {
-    return `${paid} → ${gain(row.middle.inside, 'USD', 'floor')}`;
+    // Two amounts have no room for cents.
+    const [outlay, inside] = [Math.ceil(row.outlay / SCALE), Math.floor(row.middle.inside / SCALE)];
+    const amounts = [
+      money((outlay * SCALE) as Money, 'USD', 'ceil'),
+      gain((inside * SCALE) as Money, 'USD', 'floor'),
+    ];
+    return amounts.join(' → ').replaceAll('.00', '');
   }
+  const paid = money(row.outlay, 'USD', 'ceil');
   return areContracts(row) ? `${roughQuantity(row.quantity)} · ${paid}` : `of ${paid}`;
 }
 

@@ -2,23 +2,22 @@
 // odds, what a refund is worth, and what the lay is for.
 
 import { type FormEvent, useState } from 'react';
-import { rateSettingOf } from '../../../shared/domain/currencySettings.ts';
 import type { MatchedPurpose } from '../../../shared/domain/matchedPlan.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { OfferView } from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import type { QualifierRow } from '../../../shared/domain/qualifier.ts';
-import { settingTable } from '../../../shared/domain/settings.ts';
-import { type Currency, formatScaled } from '../../../shared/domain/units.ts';
+import { formatScaled } from '../../../shared/domain/units.ts';
 import type { LayAim } from '../../../shared/math/matchedBetting.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { DialogButtons } from '../../components/DialogButtons.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { RateLink } from '../../components/RateLink.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { typedMoney, typedOdds, typedShare } from '../../components/typed.ts';
 import { useAction } from '../../components/useAction.ts';
-import { showScreen, showSetting } from '../../state/ui.ts';
+import { showScreen } from '../../state/ui.ts';
 import { AimField, KeptField, StakeField } from '../offers/BetParts.tsx';
 import { keptOf, refunds, roleOf } from '../offers/matchedBet.ts';
 import { showOpened } from '../ticket/ticketActions.ts';
@@ -82,18 +81,6 @@ export function TicketDialog({ close, offer, purpose, row }: TicketDialogProps) 
         />
       </form>
     </Dialog>
-  );
-}
-
-/** The way to say what a currency is worth. */
-function RateLink({ currency }: { readonly currency: Currency }) {
-  const name = rateSettingOf(currency);
-  return name === null ? null : (
-    <p>
-      <button type="button" className="link" onClick={() => showSetting(name)}>
-        Setting: {settingTable[name].label}
-      </button>
-    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { RateNotice } from '../../components/RateLink.tsx';
 import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
@@ -17,6 +18,9 @@ export function CarriedVenues({ venues }: { readonly venues: readonly VenueInfo[
         Their prices come through another venue’s feed. Bets at them are placed by you on their own
         pages; without an account they are only practised on paper.
       </p>
+      {[...new Set(venues.map(({ descriptor }) => descriptor.currency))].map((currency) => (
+        <RateNotice key={currency} currency={currency} />
+      ))}
       {venues.map((venue) => (
         <Account key={venue.descriptor.id} venue={venue} />
       ))}

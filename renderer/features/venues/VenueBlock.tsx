@@ -7,6 +7,7 @@ import { DEMO_WORLD, type VenueChoice } from '../../../shared/domain/settings.ts
 import { useClient, useConnected } from '../../client/client.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { RateNotice } from '../../components/RateLink.tsx';
 import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { toast, useUi } from '../../state/ui.ts';
@@ -37,6 +38,7 @@ export function VenueBlock({ venue }: { readonly venue: VenueInfo }) {
       </h2>
       <p className="sub">{abilities(venue)}</p>
       <FeedSummary venue={venue} />
+      {takesBets(descriptor) && <RateNotice currency={descriptor.currency} />}
       <VenueChoices venue={venue} />
       {descriptor.page !== undefined && choice.enabled && <PageControls venue={venue} />}
       {Object.keys(descriptor.options ?? {}).length > 0 && (

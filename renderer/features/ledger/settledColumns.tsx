@@ -2,11 +2,11 @@
 
 import type { Settled } from '../../../shared/domain/ledger.ts';
 import { ColumnMoney, Gain } from '../../components/Amount.tsx';
+import { purseColumn, venueColumn } from '../../components/betColumns.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
 import type { Venues } from '../../components/venues.ts';
 import { chance, dateTime, exactMoney, quantity } from '../../format.ts';
-import { purseWords } from '../../words/tickets.ts';
 
 export function settledColumns(venues: Venues): readonly Column<Settled>[] {
   return [
@@ -17,13 +17,7 @@ export function settledColumns(venues: Venues): readonly Column<Settled>[] {
       sort: (row) => row.atMs,
       cell: (row) => dateTime(row.atMs),
     },
-    {
-      id: 'purse',
-      header: 'Mode',
-      width: '64px',
-      sort: (row) => row.purse,
-      cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
-    },
+    purseColumn('64px'),
     {
       id: 'label',
       header: 'Outcome',
@@ -36,13 +30,7 @@ export function settledColumns(venues: Venues): readonly Column<Settled>[] {
         </div>
       ),
     },
-    {
-      id: 'venue',
-      header: 'Venue',
-      width: '104px',
-      sort: (row) => venues.name(row.venueId),
-      cell: (row) => venues.name(row.venueId),
-    },
+    venueColumn(venues, '104px'),
     {
       id: 'quantity',
       header: 'Contracts',

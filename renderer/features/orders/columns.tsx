@@ -4,12 +4,13 @@ import type { BlotterOrder } from '../../../shared/contract/views.ts';
 import { type Fill, isFinal, type Order } from '../../../shared/domain/ticket.ts';
 import { Aligned, ColumnMoney, ExactMoney } from '../../components/Amount.tsx';
 import { averagePrice } from '../../components/averagePrice.ts';
+import { purseColumn, venueColumn } from '../../components/betColumns.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import type { Prices } from '../../components/prices.ts';
 import type { Venues } from '../../components/venues.ts';
 import { clockTime, lag, NONE } from '../../format.ts';
 import { codeInWords } from '../../words/codes.ts';
-import { orderStatusWords, purseWords } from '../../words/tickets.ts';
+import { orderStatusWords } from '../../words/tickets.ts';
 import { CancelButton } from './CancelButton.tsx';
 
 export interface ColumnWords {
@@ -24,13 +25,7 @@ const whose = <R extends Pick<Order, 'listingId' | 'purse' | 'venueId'>>({
   labels,
   venues,
 }: ColumnWords): readonly Column<R>[] => [
-  {
-    id: 'purse',
-    header: 'Mode',
-    width: '48px',
-    sort: (row) => row.purse,
-    cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
-  },
+  purseColumn('48px'),
   {
     id: 'label',
     header: 'Outcome',
@@ -41,13 +36,7 @@ const whose = <R extends Pick<Order, 'listingId' | 'purse' | 'venueId'>>({
       return <span title={label}>{label}</span>;
     },
   },
-  {
-    id: 'venue',
-    header: 'Venue',
-    width: '76px',
-    sort: (row) => venues.name(row.venueId),
-    cell: (row) => venues.name(row.venueId),
-  },
+  venueColumn(venues, '76px'),
 ];
 
 function Reason({ code }: { readonly code: string }) {

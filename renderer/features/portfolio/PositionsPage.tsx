@@ -4,12 +4,12 @@ import { useMemo } from 'react';
 import type { Position } from '../../../shared/domain/ledger.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { Aligned, ColumnMoney, Gain } from '../../components/Amount.tsx';
+import { purseColumn, venueColumn } from '../../components/betColumns.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
 import { type Prices, usePrices } from '../../components/prices.ts';
 import { useVenues, type Venues } from '../../components/venues.ts';
 import { dateTime, money, NONE } from '../../format.ts';
-import { purseWords } from '../../words/tickets.ts';
 import { BalanceTable } from './BalanceTable.tsx';
 import { NakedRescue } from './NakedRescue.tsx';
 
@@ -67,13 +67,7 @@ const averageText = (row: Position, prices: Prices): string =>
 
 function positionColumns(venues: Venues, prices: Prices): readonly Column<Position>[] {
   return [
-    {
-      id: 'purse',
-      header: 'Mode',
-      width: '64px',
-      sort: (row) => row.purse,
-      cell: (row) => <b className={`purse purse-${row.purse}`}>{purseWords[row.purse]}</b>,
-    },
+    purseColumn('64px'),
     {
       id: 'fixture',
       header: 'Contest and outcome',
@@ -88,13 +82,7 @@ function positionColumns(venues: Venues, prices: Prices): readonly Column<Positi
         </div>
       ),
     },
-    {
-      id: 'venue',
-      header: 'Venue',
-      width: '104px',
-      sort: (row) => venues.name(row.venueId),
-      cell: (row) => venues.name(row.venueId),
-    },
+    venueColumn(venues, '104px'),
     ...figures(venues, prices),
     {
       id: 'settles',

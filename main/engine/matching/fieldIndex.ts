@@ -14,7 +14,7 @@ interface Realm {
 /** Events that a new one is compared with: each comparison holds two lists of names against each other. */
 const CANDIDATES_MAX = 6;
 /** Events that are kept ready for comparing. */
-const FIELDS_MAX = 20_000;
+const FIELDS_MAX = 10_000;
 
 export class FieldIndex {
   readonly #realms = new Map<string, Realm>();

@@ -3,6 +3,7 @@
 // proposes: what is asked is read by a person, with the rules beside it.
 
 import type { FieldSight } from './fieldSight.ts';
+import { cluesOf } from './sideClues.ts';
 import { scoreSides } from './sideScore.ts';
 import type { SideSight } from './sideSight.ts';
 
@@ -30,7 +31,7 @@ export const isFieldPossible = ({ score }: FieldScore): boolean => score > 0;
 /** Compares two fields; turned round, the indices are. */
 export function scoreFields(a: FieldSight, b: FieldSight): FieldScore {
   const both = sameRunners(a.runners, b.runners);
-  const share = (2 * both.length) / (a.runners.length + b.runners.length);
+  const share = shareOf(both.length, a.runners, b.runners);
   const yearsDiffer =
     a.years.length > 0 && b.years.length > 0 && !a.years.some((year) => b.years.includes(year));
   const shared = [...a.words].filter((word) => b.words.has(word)).length;
@@ -40,6 +41,10 @@ export function scoreFields(a: FieldSight, b: FieldSight): FieldScore {
   const score = possible ? (1 - TITLE_WEIGHT) * share + TITLE_WEIGHT * alike : 0;
   return { score, both, yearsDiffer, titlesAlike };
 }
+
+/** Runners in both of two lists against all that there are. */
+const shareOf = (both: number, a: readonly SideSight[], b: readonly SideSight[]): number =>
+  (2 * both) / (a.length + b.length);
 
 /** Runners of two lists who are the same, each of them once: names that read the same before those that are alike. */
 function sameRunners(
@@ -61,20 +66,29 @@ function sameRunners(
     left.delete(at);
     right.delete(other);
   }
-  return [...both, ...alikeRunners(a, b, left, right)].sort(([x], [y]) => x - y);
+  const most = both.length + Math.min(left.size, right.size);
+  // Where even all that is left would not make the fields alike, the rest need not be looked at.
+  const alike = shareOf(most, a, b) < FIELD_ALIKE_FROM ? [] : alikeRunners(a, b, left, right);
+  return [...both, ...alike].sort(([x], [y]) => x - y);
 }
 
 const nameKey = ({ reading, squad }: SideSight): string => `${reading.exactKey}\n${squad}`;
 
+/** Only names with a clue in common are held against each other: of two long lists those are few. */
 function alikeRunners(
   a: readonly SideSight[],
   b: readonly SideSight[],
   left: ReadonlySet<number>,
   right: ReadonlySet<number>,
 ): readonly (readonly [number, number])[] {
+  const byClue = new Map<string, number[]>();
+  for (const at of right) {
+    for (const clue of cluesAt(b, at)) byClue.set(clue, [...(byClue.get(clue) ?? []), at]);
+  }
   const found: { readonly first: number; readonly second: number; readonly score: number }[] = [];
   for (const first of left) {
-    for (const second of right) {
+    const near = new Set(cluesAt(a, first).flatMap((clue) => byClue.get(clue) ?? []));
+    for (const second of near) {
       const [own, other] = [a[first], b[second]];
       if (own === undefined || other === undefined) continue;
       const { score } = scoreSides(own, other);
@@ -87,3 +101,8 @@ function alikeRunners(
     .filter((each) => each.score >= RUNNER_SAME_FROM && rivals(each) === 1)
     .map(({ first, second }) => [first, second] as const);
 }
+
+const cluesAt = (sides: readonly SideSight[], at: number): readonly string[] => {
+  const side = sides[at];
+  return side === undefined ? [] : cluesOf([side]);
+};

@@ -19,8 +19,8 @@ export interface FieldSight {
 
 /** Fewer are two sides of a contest, or a question of its own. */
 export const RUNNERS_LEAST = 3;
-/** More are not compared: every one of them would be held against every other. */
-const RUNNERS_MAX = 250;
+/** More are not compared: long lists cost memory, and are mostly of everybody there is. */
+const RUNNERS_MAX = 120;
 /** Words that titles of one field have and lack. */
 const COMMON = new Set(
   'a an and as at be for from in is of on or the this to who which what will win wins winner next year season'.split(

@@ -170,6 +170,58 @@ test('a pair becomes a ticket: the bet by hand, the lay at the exchange, the off
   await expect(bet).toContainText('£10.00 at');
 });
 
+test('the lay of a bet by hand is placed by a ticket of its own, and noted with the bet', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const matched = new MatchedScreen(desk.page);
+  const { ticket } = desk;
+  await desk.goTo('Matched betting');
+  await matched.tab('Offers');
+  await matched.main.getByRole('button', { name: 'New offer' }).click();
+  await matched.dialog
+    .getByLabel('Offer', { exact: true })
+    .selectOption({ label: 'Another: type its terms' });
+  await matched.fill({ Title: 'Laid by ticket' });
+  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
+  await matched.confirm('Take it on');
+  await matched.ask('Qualifying bet placed');
+  await matched.bet('Whatever it is', '2', '2.02', 'Smarkets');
+  await matched.fill({ 'Matched of it': '0' });
+  await matched.confirm('Qualifying bet placed');
+  await expect(matched.state).toHaveText('Qualifying lay part-matched');
+
+  // Found by words: any contest will do, the price is its own.
+  const open = async () => {
+    await desk.goTo('Matched betting');
+    await matched.card('Laid by ticket').click();
+    await matched.panel.getByRole('button', { name: 'Lay the rest' }).click();
+    await matched.fill({ 'Contest and selection': 'Xyzzy' });
+    await expect(matched.dialog.getByText(/^Nothing with these words can be laid/)).toBeVisible();
+    await matched.fill({ 'Contest and selection': '' });
+    const choices = matched.dialog.getByRole('table', { name: 'Prices to lay at' });
+    await choices.getByRole('button', { name: 'Open a ticket' }).first().click();
+    await expect(ticket.confirm).toHaveText(/^PAPER: (lay £|buy against it)/);
+  };
+  await open();
+  expect(await desk.cutOff()).toEqual([]);
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+  // A price that has moved refuses it, which is right; then another ticket is opened.
+  await expect(async () => {
+    if ((await ticket.phase.innerText()) !== 'Ready') await open();
+    else if (await ticket.confirm.isDisabled()) await ticket.region.press('r');
+    await ticket.confirm.click({ timeout: 2_000 });
+    await expect(ticket.phase).toHaveText(/^(Filled|Partly filled)$/, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(ticket.region.getByText('What it laid is noted there.')).toBeVisible();
+  await ticket.region.getByRole('button', { name: /^offer #\d+/ }).click();
+  const bets = matched.panel.getByRole('table', { name: 'Bets of the offer' });
+  await expect(bets).toContainText('settled by a feed');
+  await expect(
+    matched.panel.getByRole('button', { name: 'Take the last step back' }),
+  ).toBeDisabled();
+});
+
 test('bets of an own table are looked at, taken over, and known the next time', async ({
   desk,
 }) => {

@@ -68,7 +68,10 @@ export class PartLayTickets {
     this.#opened = opened;
   }
 
-  /** Lays in the offer's money, or in any, whose contest and selection bear the words, the likeliest first. */
+  /**
+   * Lays in the offer's money, or in any, whose contest and selection bear the words: the likeliest first, of equal ones
+   * those that have not begun.
+   */
   find(asked: LayAsked, text: string, anyMoney: boolean): readonly LayChoice[] {
     const { terms } = this.#offer(asked);
     const currency = anyMoney ? null : terms.currency;
@@ -87,8 +90,13 @@ export class PartLayTickets {
         if (choice !== null) found.push({ choice, score });
       }
     }
+    const { nowMs } = this.#engine;
+    const begun = ({ startMs }: LayChoice): number => Number(startMs !== null && startMs <= nowMs);
     return found
-      .sort((a, b) => b.score - a.score || (a.choice.startMs ?? 0) - (b.choice.startMs ?? 0))
+      .sort(
+        ({ choice: a, score: x }, { choice: b, score: y }) =>
+          y - x || begun(a) - begun(b) || (a.startMs ?? 0) - (b.startMs ?? 0),
+      )
       .slice(0, CHOICES_MAX)
       .map(({ choice }) => choice);
   }

@@ -161,9 +161,11 @@ export class TicketOffers {
     return this.#desk.wouldRefuse(owner, offerId, { type: purpose, bet });
   }
 
-  /** The bet of an open ticket on the books as they are; null when it is not to be had. */
+  /** The offer's bet of an open ticket on the books as they are; null when it is not to be had, and for others. */
   now(ticketId: string): Opportunity | null {
-    return this.#engine.execution.desk.openTickets.now(ticketId);
+    const { openTickets } = this.#engine.execution.desk;
+    const bet = openTickets.find(ticketId)?.opportunity;
+    return bet?.matched == null && bet?.partLay == null ? null : openTickets.now(ticketId);
   }
 
   /** Why its offer did not take what a ticket has placed; null while nothing speaks against it. */

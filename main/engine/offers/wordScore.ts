@@ -23,17 +23,18 @@ const plain = (text: string): string =>
     .replace(/\p{Mark}/gu, '')
     .toLowerCase();
 
+const partsOf = (text: string): readonly string[] =>
+  plain(text)
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter((word) => word !== '');
+
 /** The words of a text that count, without marks and in small letters. */
 export const wordsOf = (text: string): readonly string[] => [
-  ...new Set(
-    plain(text)
-      .split(/[^\p{Letter}\p{Number}]+/u)
-      .filter((word) => word.length > 1 && !IDLE.has(word)),
-  ),
+  ...new Set(partsOf(text).filter((word) => word.length > 1 && !IDLE.has(word))),
 ];
 
-/** How many of the words a text bears. */
+/** How many of the words a text bears, each at the beginning of one of its own. */
 export function wordScore(words: readonly string[], text: string): number {
-  const own = plain(text);
-  return words.filter((word) => own.includes(word)).length;
+  const own = partsOf(text);
+  return words.filter((word) => own.some((part) => part.startsWith(word))).length;
 }

@@ -153,4 +153,4 @@ const figure = (
 const plainPercent = (share: number): string => percent(share, 'floor').replace('+', '');
 const commission = (share: number): string => `${formatScaled(share * 100)}% commission`;
 const shown = (score: number | null): string =>
-  score === null || score === 0 ? NONE : formatScaled(Math.round(score / 10_000) * 10_000, 2);
+  score === null || score === 0 ? NONE : formatScaled(Math.round(score / 100) * 100, 4);

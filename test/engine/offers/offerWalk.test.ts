@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { eventsOf, stepOffer } from '../../../main/engine/offers/offerMachine.ts';
 import { accountEffects } from '../../../main/engine/offers/offerProgress.ts';
 import { accountStatuses } from '../../../shared/domain/bookAccount.ts';
-import { isOver, type OfferState, openBets, realisedOf } from '../../../shared/domain/offer.ts';
+import {
+  betsOf,
+  isOver,
+  type OfferState,
+  openBets,
+  realisedOf,
+} from '../../../shared/domain/offer.ts';
 import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
 import { type OfferTerms, termsProblem } from '../../../shared/domain/offerTerms.ts';
 import { amount, odds, share } from '../../support/amounts.ts';
@@ -96,12 +102,14 @@ describe('any walk', () => {
         (terms, walk) => {
           let offer = offerOf({ terms });
           let nowMs = START_MS;
+          let given = 0;
           for (const [event, accountStatus, halfDays] of walk) {
             nowMs += (halfDays * DAY_MS) / 8;
             const result = stepOffer(offer, event, { nowMs, accountStatus });
             if ('refusal' in result) continue;
             expect(eventsOf(offer.state)).toContain(event.type);
             steps++;
+            if (event.type === 'credit-reward') given = event.count;
             offer = result.offer;
             const role = open[offer.state === 'disputed' ? offer.heldState! : offer.state];
             const bets = openBets(offer.progress);
@@ -109,6 +117,13 @@ describe('any walk', () => {
             else if (offer.state !== 'wagering' && offer.heldState !== 'wagering')
               expect(bets).toEqual([]);
             expect(offer.progress.freeBets).toBeGreaterThanOrEqual(0);
+            // A free bet is there, used, or back because its contest was void.
+            if (['snr', 'sr'].includes(terms.reward)) {
+              const used = betsOf(offer.progress, 'free-bet').filter(
+                ({ result: end }) => end !== 'void',
+              );
+              expect(offer.progress.freeBets + used.length).toBe(given);
+            }
             expect((offer.heldState !== null) === (offer.state === 'disputed')).toBe(true);
             if (isOver(offer.state)) {
               const moved = [...accountEffects(offer).values()].reduce((a, b) => a + b, 0);

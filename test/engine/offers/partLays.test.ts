@@ -226,3 +226,20 @@ describe('listings to lay at', () => {
     expect(await wrong({ layId: listingId(venueId('one'), 'none', 'lay') })).toBe('prices-gone');
   });
 });
+
+describe('an open ticket of an offer', () => {
+  it('is told as it would be now, and stays what it was', async () => {
+    const ticket = await open(await placed(byHand()));
+    const { tickets } = t.h.engine.matched;
+    expect(tickets.now(ticket.id)!.legs[0]!.best).toBe(ticket.opportunity.legs[0]!.best);
+    t.played.lays(1.86, 2.3);
+    await t.h.run(100);
+    const now = tickets.now(ticket.id)!;
+    expect([plain(now.legs[0]!.odds!), now.refusal]).toEqual([2.3, null]);
+    expect(t.h.engine.execution.desk.openTickets.find(ticket.id)).toEqual(ticket);
+    t.played.lays(1.86, 2.3, 1);
+    await t.h.run(100);
+    expect(tickets.now(ticket.id)).toBeNull();
+    expect(tickets.now('none')).toBeNull();
+  });
+});

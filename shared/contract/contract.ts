@@ -116,6 +116,8 @@ export const methods = {
           z.strictObject({ odds: typedDecimal, stake: typedDecimal }),
         ])
         .nullable(),
+      /** The largest stake that the house takes by its own word, for the account there; null where it said none. */
+      limitedTo: typedDecimal.nullable(),
     }),
   ),
   'naked.hedge': method<null>()(

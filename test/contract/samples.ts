@@ -88,6 +88,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
     legIndex: 0,
     purse: 'paper',
     taken: { price: '0.55', quantity: '10' },
+    limitedTo: null,
   },
   'naked.hedge': { ticketId: 't1', purse: 'paper', legIndex: 1, quantity: '10', limit: '0.6' },
   'naked.take': { ticketId: 't', purse: 'paper', way: 'finish/1/two', limit: '0.5' },

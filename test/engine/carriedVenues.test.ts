@@ -158,13 +158,59 @@ describe('a carried venue', () => {
     const { limit, quantity } = ticket.opportunity.legs[at]!;
     createHandlers(h.engine)['ticket.manualLeg']({
       ...{ ticketId: ticket.id, legIndex: at, purse: 'paper' },
-      taken: { price: limit, quantity },
+      ...{ taken: { price: limit, quantity }, limitedTo: null },
     });
     await h.run(3_000);
     expect(desk.ticket(ticket.id)?.status).toBe('complete');
     expect(h.two.received).toEqual([]);
     const free = h.engine.ledger.free('paper', ALBION)!;
     expect(free).toBeLessThan(h.engine.settings.paperBalance);
+  });
+});
+
+describe('a house that takes no more', () => {
+  const waiting = async () => {
+    const h = await started();
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56]);
+    await h.run(2_000);
+    const ticket = confirm(h);
+    await h.run(500);
+    const at = ticket.opportunity.legs.findIndex((leg) => leg.venueId === ALBION);
+    const { limit, quantity } = ticket.opportunity.legs[at]!;
+    const said = { ticketId: ticket.id, legIndex: at, purse: 'paper' } as const;
+    const answer = () =>
+      createHandlers(h.engine)['ticket.manualLeg']({
+        ...{ ...said, taken: { price: limit, quantity }, limitedTo: 20 * SCALE },
+      });
+    const { people } = h.engine.matched;
+    const open = (name: string) => {
+      const participantId = people.add(name, '');
+      people.openAccount({
+        ...{ participantId, book: ALBION, bookName: 'Albion', currency: 'USD', note: '' },
+      });
+    };
+    return { h, answer, open, ticket };
+  };
+
+  it('has it noted on the account there', async () => {
+    const { answer, h, open } = await waiting();
+    open('Ann');
+    answer();
+    const [account] = h.engine.matched.people.accounts(null);
+    expect(account).toMatchObject({ book: ALBION, stakeLimit: 20 * SCALE });
+  });
+
+  it('refuses the whole answer where no account can be told, or which one', async () => {
+    const { answer, h, open, ticket } = await waiting();
+    expect(answer).toThrow(/no account is kept/);
+    open('Ann');
+    open('Bob');
+    expect(answer).toThrow(/several accounts/);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('awaiting-manual');
+    expect(h.engine.matched.people.accounts(null).map(({ stakeLimit }) => stakeLimit)).toEqual([
+      ...[null, null],
+    ]);
   });
 });
 

@@ -11,7 +11,6 @@ import {
   cents,
   contracts,
   dollars,
-  leg,
   naked,
   opportunity,
   order,
@@ -340,36 +339,6 @@ test('a hedge at a price that is none is not sent', async () => {
   ).toBe(true);
   expect(screen.getByText(/must be in cents/)).toBeDefined();
   expect(engine.calls).toHaveLength(0);
-});
-
-test('a leg by hand: its page, what was really got, or that nothing was', async () => {
-  const waiting = ticket(NOW, {
-    status: 'awaiting-manual',
-    confirmedMs: NOW,
-    opportunity: opportunity(NOW, { legs: [leg(NOW, { placement: 'manual' })] }),
-    orders: [order(NOW, { status: 'working', manual: true, filled: contracts(0) })],
-  });
-  const { engine } = await shown(waiting, (fake) => {
-    fake.on('ticket.manualLeg', () => null);
-    fake.on('host.openLink', () => null);
-  });
-  fireEvent.click(screen.getByRole('button', { name: 'Open its page' }));
-  expect(calls(engine, 'host.openLink')[0]?.args).toEqual({ url: 'https://kalshi.example/den' });
-  const placed = screen.getByRole<HTMLButtonElement>('button', { name: 'I placed it' });
-  expect(placed.disabled).toBe(true);
-  fireEvent.change(screen.getByLabelText('Price got'), { target: { value: '38.5' } });
-  fireEvent.change(screen.getByLabelText('Contracts got'), { target: { value: '121' } });
-  expect(screen.getByText('That is more than the 120 of this leg.')).toBeDefined();
-  fireEvent.change(screen.getByLabelText('Contracts got'), { target: { value: '100' } });
-  fireEvent.click(placed);
-  await settle();
-  fireEvent.click(screen.getByRole('button', { name: 'Not placed' }));
-  await settle();
-  const common = { ticketId: 't1', legIndex: 0, purse: 'paper' };
-  expect(calls(engine, 'ticket.manualLeg').map(({ args }) => args)).toEqual([
-    { ...common, taken: { price: '0.385', quantity: '100' } },
-    { ...common, taken: null },
-  ]);
 });
 
 test('Esc closes an open ticket at the engine as well', async () => {

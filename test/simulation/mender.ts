@@ -27,7 +27,11 @@ export class Mender {
     if (order === null) return;
     const { legIndex, purse, ticketId } = order;
     const taken = this.#taken(order);
-    allowed(() => createHandlers(engine)['ticket.manualLeg']({ ticketId, legIndex, purse, taken }));
+    allowed(() =>
+      createHandlers(engine)['ticket.manualLeg']({
+        ...{ ticketId, legIndex, purse, taken, limitedTo: null },
+      }),
+    );
   }
 
   #taken({ limit, quantity }: Order): { price: number; quantity: number } | null {

@@ -113,6 +113,7 @@ export class OfferTickets {
     const said = taken && { stake: amount(taken.stake), odds: odds(taken.odds) };
     await call['ticket.manualLeg']({
       ...{ ticketId: ticket.id, legIndex: 0, purse: ticket.purses[0]!, taken: said },
+      limitedTo: null,
     });
     await this.h.run(5_000);
     return this.ticket(ticket);

@@ -1,6 +1,7 @@
 // A leg that a person has placed on a venue's own page: what was taken there becomes a fill like any other.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
+import { houseOf } from '../../../shared/domain/market.ts';
 import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
@@ -36,6 +37,7 @@ export function manualLeg(
     readonly legIndex: number;
     readonly purse: Purse;
     readonly taken: Said | null;
+    readonly limitedTo: number | null;
   },
 ): null {
   const { desk, keeper, runner } = engine.execution;
@@ -45,12 +47,26 @@ export function manualLeg(
   const plan = engine.tickets.ticket(args.ticketId)?.opportunity.matched ?? null;
   const ofOffer = plan !== null && args.legIndex === BACK_LEG ? plan : null;
   const taken = args.taken === null ? null : takenOf(args.taken, order, ofOffer);
+  // Before anything is booked: an account that cannot be told refuses the whole answer.
+  if (args.limitedTo !== null) noteLimit(engine, order, plan, args.limitedTo as Money);
   if (taken !== null && taken.quantity > 0) {
     keeper.fill(order.venueId, order.purse, handFill(engine, order, taken));
   }
   keeper.end(clientOrderId, 'cancelled', taken === null ? 'not-placed' : 'by-hand');
   if (!runner.answerManual(clientOrderId)) desk.conclude(args.ticketId);
   return null;
+}
+
+/** Notes on the account at an order's house what stakes it takes. */
+function noteLimit(
+  engine: Engine,
+  order: StoredOrder,
+  plan: MatchedPlan | null,
+  limit: Money,
+): void {
+  const market = engine.catalogue.market(order.venueId, order.venueMarketId);
+  const books = market === null ? [order.venueId] : [houseOf(market), order.venueId];
+  engine.matched.people.limited(plan?.participantId ?? null, books, limit);
 }
 
 function takenOf(said: Said, order: StoredOrder, plan: MatchedPlan | null): Taken {

@@ -170,6 +170,34 @@ export class People {
     accountChanged(accountId);
   }
 
+  /**
+   * Notes the largest stake that a house takes on the account there: of `owner`, or the only one that anybody has.
+   * `books` are the ids that the house goes by. Refused where there is no account, or which one cannot be told.
+   */
+  limited(owner: ParticipantId | null, books: readonly string[], stake: Money): void {
+    const { store } = this.#options;
+    const ours = new Set(
+      store.participants().flatMap(({ archivedMs, id }) => (archivedMs === null ? id : [])),
+    );
+    const [account, ...others] = store
+      .accounts(owner)
+      .filter(
+        ({ book, participantId, status }) =>
+          books.includes(book) && status !== 'closed' && ours.has(participantId),
+      );
+    if (account === undefined || others.length > 0) {
+      const why =
+        account === undefined
+          ? 'no account is kept there'
+          : 'several accounts are kept there: note it on the right one';
+      throw new ContractError('refused', why, { at: 'limitedTo' });
+    }
+    this.notice({
+      ...{ accountId: account.id, participantId: account.participantId },
+      ...{ status: null, stakeTaken: null, stakeLimited: stake, note: null },
+    });
+  }
+
   #checkName(name: string, own: ParticipantId | null): void {
     const other = this.#options.store.named(name);
     if (other === null || other.id === own) return;

@@ -1,9 +1,12 @@
 // What all legs have in common that a person places on a venue's own page: the ways there, and the answer to what
 // came of it.
 
+import { useState } from 'react';
 import type { Order } from '../../../shared/domain/ticket.ts';
+import { formatScaled } from '../../../shared/domain/units.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { typedMoney } from '../../components/typed.ts';
 import { useAction } from '../../components/useAction.ts';
 import { copy, openLink } from './ticketActions.ts';
 
@@ -49,16 +52,24 @@ export interface TakenFormProps {
   readonly problem: string | null;
   /** What is said when the form is sent; null while it cannot be. */
   readonly taken: Taken | null;
+  /** Whether the house takes stakes, and may have said up to how much. */
+  readonly staked: boolean;
 }
 
-export function TakenForm({ fields, order, problem, taken }: TakenFormProps) {
+export function TakenForm({ fields, order, problem, staked, taken }: TakenFormProps) {
   const client = useClient();
   const connected = useConnected();
   const action = useAction();
   const { legIndex, purse, ticketId } = order;
+  const [limitText, setLimit] = useState('');
+  const limit = limitText.trim() === '' ? null : typedMoney(limitText);
+  const limitWrong = limitText.trim() !== '' && limit === null;
   const answer = (said: Taken | null) =>
     void action.run(() =>
-      client.call('ticket.manualLeg', { ticketId, legIndex, purse, taken: said }),
+      client.call('ticket.manualLeg', {
+        ...{ ticketId, legIndex, purse, taken: said },
+        limitedTo: limit === null ? null : formatScaled(limit),
+      }),
     );
   return (
     <form
@@ -79,17 +90,33 @@ export function TakenForm({ fields, order, problem, taken }: TakenFormProps) {
           />
         </label>
       ))}
+      {staked && (
+        <label title="Noted on your account there; later bets are sized by it">
+          Limited to
+          <input
+            inputMode="decimal"
+            placeholder="if it said so"
+            value={limitText}
+            onChange={(event) => setLimit(event.target.value)}
+          />
+        </label>
+      )}
+      {limitWrong && <p className="problem">The limit must be an amount of money.</p>}
       {problem !== null && <p className="problem">{problem}</p>}
       <Problem error={action.error} />
       <div className="button-row">
         <button
           type="submit"
           className="primary"
-          disabled={!connected || action.busy || taken === null}
+          disabled={!connected || action.busy || taken === null || limitWrong}
         >
           I placed it
         </button>
-        <button type="button" disabled={!connected || action.busy} onClick={() => answer(null)}>
+        <button
+          type="button"
+          disabled={!connected || action.busy || limitWrong}
+          onClick={() => answer(null)}
+        >
           Not placed
         </button>
       </div>

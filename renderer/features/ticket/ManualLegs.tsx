@@ -81,6 +81,7 @@ function TakenAtPrice({ asked, order }: TakenAtPriceProps) {
   return (
     <TakenForm
       order={order}
+      staked={staked}
       // Nothing is wrong yet with what nobody has begun to type.
       problem={priceText === '' ? null : problem}
       fields={[

@@ -54,6 +54,7 @@ function TakenBetForm({ order, plan }: Pick<OfferLegProps, 'order' | 'plan'>) {
   return (
     <TakenForm
       order={order}
+      staked
       problem={problem}
       fields={[
         { label: 'Odds got', value: oddsText, change: setOdds },

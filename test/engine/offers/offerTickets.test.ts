@@ -117,7 +117,7 @@ describe('a ticket of an offer’s bet', () => {
     tickets.stop();
     const taken = { stake: amount(10), odds: odds(2.1) };
     await t.session.call['ticket.manualLeg']({
-      ...{ ticketId: id, legIndex: 0, purse: 'paper', taken },
+      ...{ ticketId: id, legIndex: 0, purse: 'paper', taken, limitedTo: null },
     });
     await t.h.run(5_000);
     expect(t.offer(seen).state).toBe('available');
@@ -340,7 +340,8 @@ describe('what is not opened or placed', () => {
     const seen = await t.take();
     const ticket = await t.open(seen);
     expect(await refusal(() => t.place(ticket, { stake: 11, odds: 2.1 }))).toBe('bad-arguments');
-    const said = { ticketId: ticket.id, legIndex: 0, purse: 'paper' as const };
+    const common = { legIndex: 0, purse: 'paper' as const, limitedTo: null };
+    const said = { ticketId: ticket.id, ...common };
     for (const taken of [
       { stake: amount(10), odds: 1_000_000 },
       { price: 500_000, quantity: amount(10) },

@@ -217,13 +217,18 @@ async function placesOf(
   return [...places.slice(0, ACCOUNTS_SHOWN), ...elsewhere];
 }
 
-/** What was paid at the account last. */
+/** What was paid at the account last. A lay that a ticket of its own placed went to that ticket's venue. */
 function lastCommission(offers: readonly OfferView[], { id }: BookAccount): number | null {
-  const bets = offers
+  const [last] = offers
     .flatMap(({ progress }) => progress.bets)
-    .filter(({ layAccountId, lays }) => layAccountId === id && lays.length > 0)
+    .filter(({ layAccountId }) => layAccountId === id)
+    .map(({ lays, placedMs }) => ({
+      placedMs,
+      lay: lays.findLast(({ ticketId }) => ticketId === undefined),
+    }))
+    .filter(({ lay }) => lay !== undefined)
     .toSorted((a, b) => b.placedMs - a.placedMs);
-  return bets[0]?.lays.at(-1)?.commission ?? null;
+  return last?.lay?.commission ?? null;
 }
 
 /** What the board reckons with at the house. */

@@ -8,8 +8,10 @@ import { layPlan } from '../../shared/math/matchedBetting.ts';
 import {
   backContracts,
   backCost,
+  layForSwing,
   layOpen,
   NOTHING_LAID,
+  swingOf,
   takenBack,
 } from '../../shared/math/matchedLegs.ts';
 import {
@@ -70,6 +72,45 @@ describe('what is laid', () => {
         const ifWins = backContracts(kind, taken) - backCost(kind, stake) - laid.risk - more / 4;
         const ifLoses = laid.wins - backCost(kind, stake) + more * 0.75;
         expect(Math.abs(ifWins - ifLoses)).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+});
+
+describe('a swing', () => {
+  it('is evened out as planned at whatever odds and commission it is laid in the end', () => {
+    property(
+      fc.property(
+        pounds,
+        anyOdds(1.05, 40),
+        anyOdds(1.05, 40),
+        anyShare(0.1),
+        anyShare(0.1),
+        (...bet) => {
+          const [stake, planned, odds, wasTaken, taken] = bet;
+          const swing = swingOf({ stake, odds: planned, commission: wasTaken });
+          const laid = layForSwing(swing, taken, { odds });
+          // What a lay wins when the selection loses, less what it costs when it wins.
+          const evens = laid * (1 - taken / SCALE) + laid * (odds / SCALE - 1);
+          const slack = odds / SCALE + planned / SCALE + 1;
+          expect(Math.abs(evens - swing)).toBeLessThanOrEqual(slack);
+          expect(layForSwing(swing, taken, { unit: SCALE / 2 })).toBe(swing);
+        },
+      ),
+    );
+  });
+
+  it('is what the calculator’s own lay evens out', () => {
+    property(
+      fc.property(pounds, anyOdds(1.5, 20), anyOdds(1.5, 20), anyShare(0.1), (...bet) => {
+        const [stake, back, lay, commission] = bet;
+        const { stake: planned } = layPlan({
+          bet: { kind: 'qualifier', stake, odds: back },
+          ...{ previousLays: [], odds: lay, commission, aim: 'equal' },
+          ...{ step: ONE_MILLIONTH as never, rounding: 'nearest' },
+        });
+        const swing = swingOf({ stake: planned, odds: lay, commission });
+        expect(Math.abs(swing - (stake * back) / SCALE)).toBeLessThanOrEqual(lay / SCALE + 1);
       }),
     );
   });

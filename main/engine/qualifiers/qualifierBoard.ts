@@ -131,7 +131,7 @@ export class QualifierBoard {
   }
 }
 
-export const quantiles = (histogram: LatencyHistogram) => ({
+const quantiles = (histogram: LatencyHistogram) => ({
   p50: histogram.quantileMs(0.5),
   p99: histogram.quantileMs(0.99),
 });

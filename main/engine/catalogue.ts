@@ -272,9 +272,9 @@ export class Catalogue {
     );
     for (const [name, market] of over) {
       this.#discard(name, market);
-      this.rules.forget(market);
       const venueId = this.#options.source(market.venueId);
       const event: EventKey = { venueId, eventId: market.fixture.venueEventId };
+      this.rules.forget(event, market);
       if (!this.#byEvent.has(key(venueId, event.eventId))) this.pairs.settle(event);
     }
     if (over.length > 0) this.#options.watchChanged();

@@ -131,6 +131,27 @@ describe('rules', () => {
   });
 });
 
+describe('a market that is over', () => {
+  it('takes with it what was asked about its rules', async () => {
+    const h = await opened();
+    const { fixture, question } = game(h.two, 'h1', ['Heat', 'Celtics']);
+    const total = (change: Partial<VenueMarket>) =>
+      h.two.catalogue!.upsert([
+        {
+          ...game(h.two, 'h1-total', ['Heat', 'Celtics']),
+          ...{ fixture, question: { ...question, type: 'total', line: 800 as never }, ...change },
+        },
+      ]);
+    total({});
+    total({ rulesText: 'other', rulesHash: 'other' });
+    expect(state(h)).toBe('review');
+    const over = { status: 'settled', expectedSettlementMs: START_MS } as const;
+    total({ rulesText: 'other', rulesHash: 'other', ...over });
+    h.engine.catalogue.prune(START_MS + 1);
+    expect(state(h)).toBe('live');
+  });
+});
+
 describe('a start', () => {
   it('that moves away takes the pair apart; joined by a person it waits, pinned it stays', async () => {
     const away = { startMs: START_MS + 50 * 3_600_000 };

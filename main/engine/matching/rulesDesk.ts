@@ -56,9 +56,10 @@ export class RulesDesk {
     this.#withdraw(event);
   }
 
-  /** A market is over for good. */
-  forget({ venueId, venueMarketId }: VenueMarket): void {
+  /** A market of an event is over for good, and with it what was asked about its rules. */
+  forget(event: EventKey, { venueId, venueMarketId }: VenueMarket): void {
     this.#options.store.forget(venueId, venueMarketId);
+    this.#withdraw(event);
   }
 
   /** Rules that stand as they were agreed to, or do so again, are no question. */

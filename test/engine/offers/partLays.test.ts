@@ -128,10 +128,18 @@ describe('the rest of a bet by hand', () => {
     expect(plain(laidOf(betIn(offer)))).toBe(9.64);
   });
 
-  it('stays noted once after a restart', async () => {
+  it('stays noted once after a restart, or is noted then', async () => {
     const offer = await placed(byHand());
-    await confirmed(await open(offer));
-    t.h.engine.matched.tickets.start();
+    const ticket = await open(offer);
+    // The engine ends between the lay and its note.
+    const { tickets } = t.h.engine.matched;
+    tickets.stop();
+    await confirmed(ticket);
+    expect(betIn(offer).lays).toEqual([]);
+    await t.h.crash();
+    await t.h.run(1_000);
+    expect(betIn(offer).lays.map(({ ticketId }) => ticketId)).toEqual([ticket.id]);
+    await t.h.crash();
     await t.h.run(1_000);
     expect(betIn(offer).lays).toHaveLength(1);
   });

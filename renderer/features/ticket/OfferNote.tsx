@@ -10,7 +10,8 @@ import { useClient, useRowsOf } from '../../client/client.ts';
 import { showOffer } from '../../state/matched.ts';
 import { showMatched } from '../../state/ui.ts';
 
-type OffersPlan = Pick<MatchedPlan, 'offerId' | 'participantId'>;
+/** What a plan of an offer's bet says of whose it is. */
+export type OffersPlan = Pick<MatchedPlan, 'offerId' | 'participantId'>;
 
 interface OfferNoteProps {
   readonly ticket: Ticket;

@@ -1,7 +1,6 @@
 // One ticket from the frozen offer to its outcome. The panel takes the focus when a ticket is opened, so
 // that Space confirms on paper; the button itself never has it by default.
 
-import type { MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import {
   useAbout,
@@ -23,7 +22,7 @@ import { NakedRescue } from '../portfolio/NakedRescue.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ManualLegs } from './ManualLegs.tsx';
 import { MovedNote } from './MovedNote.tsx';
-import { OfferNote, useOfferOf } from './OfferNote.tsx';
+import { OfferNote, type OffersPlan, useOfferOf } from './OfferNote.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
 import { TicketLegs } from './TicketLegs.tsx';
 import { TicketNumbers } from './TicketNumbers.tsx';
@@ -175,7 +174,8 @@ function TicketFoot({ action, close, ticket, view }: FootProps) {
   const client = useClient();
   const connected = useConnected();
   const live = useRow('opportunities', ticket.opportunity.id);
-  const { matched } = ticket.opportunity;
+  const { matched, partLay } = ticket.opportunity;
+  const plan = matched ?? partLay;
   const over = ['refused', 'expired', 'closed', 'failed', 'filled', 'partial'].includes(view.phase);
   if (!over) return null;
   return (
@@ -189,7 +189,7 @@ function TicketFoot({ action, close, ticket, view }: FootProps) {
           Open anew
         </button>
       )}
-      {matched !== null && <OffersAnew ticket={ticket} plan={matched} action={action} />}
+      {plan != null && <OffersAnew ticket={ticket} plan={plan} action={action} />}
       <button type="button" onClick={close}>
         Close <kbd>Esc</kbd>
       </button>
@@ -198,7 +198,7 @@ function TicketFoot({ action, close, ticket, view }: FootProps) {
 }
 
 interface OffersAnewProps extends Pick<FootProps, 'ticket' | 'action'> {
-  readonly plan: MatchedPlan;
+  readonly plan: OffersPlan;
 }
 
 /** A bet of an offer is no row of the board: it is put together again as it was. */

@@ -65,7 +65,14 @@ export async function openOffersAnew(
   { opportunity }: Ticket,
   { revision }: OfferView,
 ): Promise<void> {
-  const { legs, matched: plan } = opportunity;
+  const { legs, matched: plan, partLay } = opportunity;
+  if (partLay != null) {
+    const { number, offerId, on, participantId } = partLay;
+    const [{ listingId: layId } = { listingId: '' }] = legs;
+    const asked = { offerId, participantId, revision, number, on, layId };
+    await showOpened(client, await client.call('lay.ticket', asked));
+    return;
+  }
   const [back, lay] = [legs[BACK_LEG], legs[LAY_LEG]];
   if (plan === null || back === undefined || lay === undefined) return;
   const { aim, kept, odds, offerId, participantId, purpose, saidMs, stake } = plan;

@@ -16,9 +16,16 @@ interface Seen {
   readonly sinceMs: number;
 }
 
+/** A book of ours that was not its venue's when it was looked at. */
+interface Suspect {
+  readonly own: string;
+  readonly atMs: number;
+}
+
 export class Claims {
   readonly #simulators: readonly Simulator[];
   readonly #seen = new Map<string, Seen>();
+  readonly #suspects = new Map<string, Suspect>();
 
   constructor(simulators: readonly Simulator[]) {
     this.#simulators = simulators.filter(({ venueId }) => NUMBERED.includes(venueId));
@@ -26,7 +33,8 @@ export class Claims {
 
   /**
    * Live books that are not what they were at the venue since long before it confirmed them over a network of these
-   * faults. To be called again and again.
+   * faults. To be called again and again: a venue's book may have changed and changed back between two looks, the last
+   * of it still under way, so that a book has to be found the same twice, with time between for all to arrive.
    */
   check(engine: Engine, { delayMsMax, stall, stallMsMax }: Readonly<NetFaults>): string[] {
     // Most that a frame, or a question and its answer, is under way.
@@ -38,6 +46,7 @@ export class Claims {
         const before = this.#seen.get(name);
         if (before?.levels !== levels) {
           this.#seen.set(name, { levels, sinceMs: engine.nowMs });
+          this.#suspects.delete(name);
           return [];
         }
         const book = engine.books.find(simulator.venueId as VenueId, instrument as never);
@@ -51,7 +60,12 @@ export class Claims {
             .levels(book, 'lay', 10_000)
             .map(({ price, quantity }) => [price, quantity]),
         });
-        return own === levels ? [] : [`${name} is confirmed and is not its venue's`];
+        const suspect = this.#suspects.get(name);
+        if (own === levels) this.#suspects.delete(name);
+        else if (suspect?.own !== own) this.#suspects.set(name, { own, atMs: engine.nowMs });
+        else if (engine.nowMs - suspect.atMs > lateMs)
+          return [`${name} is confirmed and is not its venue's`];
+        return [];
       }),
     );
   }

@@ -150,7 +150,7 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
     `Both bets of a ticket have to be in ${currency}. Note them as placed elsewhere, or lay where the money is ${currency}.`,
   'rate-missing': (_numbers, currency) =>
     `Nobody has said yet what ${currency} is worth in dollars, and limits count in dollars.`,
-  'prices-gone': () => 'These prices are gone. Choose the pair anew on the qualifier board.',
+  'prices-gone': () => 'These prices are gone. Choose anew from those that are there now.',
   'back-unpriced': () =>
     'The bookmaker’s feed shows no price for it now. Type the odds that its own page shows.',
   'lay-whole': () => 'Nothing is left to lay of it.',

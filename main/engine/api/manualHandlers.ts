@@ -4,6 +4,7 @@ import { ContractError } from '../../../shared/contract/wire.ts';
 import { houseOf } from '../../../shared/domain/market.ts';
 import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
+import type { ParticipantId } from '../../../shared/domain/participant.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import {
   type DecimalOdds,
@@ -44,11 +45,12 @@ export function manualLeg(
   const clientOrderId = desk.manualLeg(args.ticketId, args.legIndex, args.purse);
   const order = engine.tickets.order(clientOrderId);
   if (order === null) throw new ContractError('gone', 'the leg is gone');
-  const plan = engine.tickets.ticket(args.ticketId)?.opportunity.matched ?? null;
+  const { matched: plan = null, partLay } = engine.tickets.ticket(args.ticketId)?.opportunity ?? {};
   const ofOffer = plan !== null && args.legIndex === BACK_LEG ? plan : null;
   const taken = args.taken === null ? null : takenOf(args.taken, order, ofOffer);
   // Before anything is booked: an account that cannot be told refuses the whole answer.
-  if (args.limitedTo !== null) noteLimit(engine, order, plan, args.limitedTo as Money);
+  if (args.limitedTo !== null)
+    noteLimit(engine, order, (plan ?? partLay)?.participantId ?? null, args.limitedTo as Money);
   if (taken !== null && taken.quantity > 0) {
     keeper.fill(order.venueId, order.purse, handFill(engine, order, taken));
   }
@@ -57,16 +59,16 @@ export function manualLeg(
   return null;
 }
 
-/** Notes on the account at an order's house what stakes it takes. */
+/** Notes on the account at an order's house what stakes it takes; `owner` is the offer's, null for every other bet. */
 function noteLimit(
   engine: Engine,
   order: StoredOrder,
-  plan: MatchedPlan | null,
+  owner: ParticipantId | null,
   limit: Money,
 ): void {
   const market = engine.catalogue.market(order.venueId, order.venueMarketId);
   const books = market === null ? [order.venueId] : [houseOf(market), order.venueId];
-  engine.matched.people.limited(plan?.participantId ?? null, books, limit);
+  engine.matched.people.limited(owner, books, limit);
 }
 
 function takenOf(said: Said, order: StoredOrder, plan: MatchedPlan | null): Taken {

@@ -186,9 +186,9 @@ function lifeHandlers(
     'offer.advance': ({ commandId, event, offerId, participantId: owner, revision }) => {
       matched.once(commandId, 'offer.advance', (surface) => {
         const happened = asOfferEvent(event);
-        matched.tickets.noted(
-          offers.advance(participantId(owner), offerId, revision, happened, surface),
-        );
+        if (happened.type === 'bind-bet') matched.tickets.lays.checkOutcome(happened.listingId);
+        const after = offers.advance(participantId(owner), offerId, revision, happened, surface);
+        matched.tickets.noted(after);
         return offerId;
       });
       return view(owner, offerId);

@@ -252,8 +252,7 @@ function betRefusal(bet: PlacedBet, minimum: DecimalOdds | null): OfferRefusal {
 function partsFit({ stake }: PlacedBet, { backs, lays, selections }: BetParts): boolean {
   const known = (at: number) => at >= 0 && at < selections.length;
   const own = backs.reduce((sum, back) => sum + (back.own ? back.stake : 0), 0);
-  const most =
-    LAY_MOST * backs.reduce((sum, back) => sum + mulDiv(back.stake, back.odds, SCALE, 'ceil'), 0);
+  const most = mostOf(backs);
   const open = selections.every(({ result }) => result === null);
   return (
     own === stake &&
@@ -267,9 +266,13 @@ function partsFit({ stake }: PlacedBet, { backs, lays, selections }: BetParts): 
 /** A lay whose stake is this much of what the bet returns is a slip of the pen. */
 const LAY_MOST = 10;
 
+/** The most that can be meant as the lay stake of bets. */
+const mostOf = (bets: readonly Pick<PlacedBet, 'stake' | 'odds'>[]): number =>
+  LAY_MOST * bets.reduce((sum, { odds, stake }) => sum + mulDiv(stake, odds, SCALE, 'ceil'), 0);
+
 function tooMuchLaid(bet: Pick<PlacedBet, 'stake' | 'odds' | 'lays' | 'layWanted'>): OfferRefusal {
   const laid = bet.lays.reduce((sum, { stake }) => sum + stake, 0);
-  const most = LAY_MOST * mulDiv(bet.stake, bet.odds, SCALE, 'ceil');
+  const most = mostOf([bet]);
   if (laid > most || bet.layWanted > most) return refuse('lay-too-much', { most, was: laid });
   return bet.lays.some(({ stake }) => stake <= 0) ? refuse('lay-missing') : null;
 }
@@ -300,9 +303,12 @@ function restRefusal(
   if (lay.stake <= 0) return refuse('lay-missing');
   if (bet.parts != null) {
     const part = bet.parts.lays.find((own) => own.on === on);
-    return part !== undefined && bet.parts.selections[part.on]?.result === null
-      ? null
-      : refuse(on === undefined ? 'by-parts' : 'bet-unknown');
+    if (part === undefined || bet.parts.selections[part.on]?.result !== null) {
+      return refuse(on === undefined ? 'by-parts' : 'bet-unknown');
+    }
+    const most = mostOf(bet.parts.backs);
+    const was = laidOf({ lays: part.lays }) + lay.stake;
+    return was > most || wanted > most ? refuse('lay-too-much', { most, was }) : null;
   }
   return tooMuchLaid({ ...bet, lays: [...bet.lays, lay], layWanted: wanted });
 }

@@ -2,6 +2,7 @@
 // parts. What is open of it is priced at a listing that a person chooses, goes the way of every bet, and what it has
 // laid is noted in the offer.
 
+import { ContractError } from '../../../shared/contract/wire.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { LayChoice } from '../../../shared/domain/layChoice.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
@@ -31,7 +32,7 @@ import { swingOf } from '../../../shared/math/matchedLegs.ts';
 import type { Engine } from '../engine.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
-import { LaySide } from '../qualifiers/pairSides.ts';
+import { isLayAt, LaySide } from '../qualifiers/pairSides.ts';
 import { type OfferDesk, refusalError } from './offerDesk.ts';
 import { wordScore, wordsOf } from './wordScore.ts';
 
@@ -79,12 +80,17 @@ export class PartLayTickets {
     // As bets are described: the contest, a colon, the selection.
     const own = wordsOf(text.slice(text.lastIndexOf(':') + 1));
     const found: { readonly choice: LayChoice; readonly score: number }[] = [];
+    // The same for all markets of a contest.
+    const arounds = new Map<string, number>();
     for (const market of this.#engine.markets.all()) {
-      const { league, title } = market.fixture;
+      const { id, league, title } = market.fixture;
+      const around = arounds.get(id) ?? wordScore(words, `${title} ${league ?? ''}`);
+      arounds.set(id, around);
+      if (words.length > 0 && around === 0) continue;
       for (const listing of market.listings) {
-        if (!this.#isLay(listing, currency)) continue;
-        const around = wordScore(words, `${title} ${league ?? ''}`);
-        if (words.length > 0 && around === 0) continue;
+        const { venueId } = listing.market;
+        if (currency !== null && this.#engine.currency(venueId) !== currency) continue;
+        if (!this.#isLay(listing)) continue;
         const score = around + 2 * wordScore(own, listing.outcome.label);
         const choice = this.#choice(market, listing);
         if (choice !== null) found.push({ choice, score });
@@ -115,8 +121,11 @@ export class PartLayTickets {
     const market = place === null ? null : markets.find(place.marketId);
     const listing = market?.listings.find(({ outcome }) => outcome.listingId === asked.layId);
     if (market === null || listing === undefined) return refuse('prices-gone');
+    if (!this.#isLay(listing)) return refuse('prices-gone');
+    if (this.#engine.currency(listing.market.venueId) !== offer.terms.currency) {
+      return refuse('other-money');
+    }
     const terms = new LaySide(listing).terms(view);
-    if (!this.#isLay(listing, offer.terms.currency)) return refuse('other-money');
     if (terms === null) return refuse('lay-thin');
     const { number, offerId, on, participantId } = asked;
     const priced = strategies.partLays.price(market, asked.layId, {
@@ -133,6 +142,19 @@ export class PartLayTickets {
     const ticket = execution.desk.openTickets.freeze(found, [offer.purse]);
     this.#opened(ticket);
     return ticket;
+  }
+
+  /**
+   * Throws a {@link ContractError} where a bet is to be settled by an outcome that nobody lists and none has ended, or
+   * by a lay, which pays when the bet loses.
+   */
+  checkOutcome(id: string): void {
+    const place = this.#engine.catalogue.listing(id as ListingId);
+    const isLay = place?.outcome.meaning.negated ?? false;
+    const isKnown = place !== null || this.#engine.settlement.finalOf(id as ListingId) !== null;
+    if (isKnown && !isLay) return;
+    const why = isLay ? 'this is the lay of an outcome' : 'no venue lists this outcome';
+    throw new ContractError('refused', why, { at: 'event.listingId' });
   }
 
   /** What its offer holds against a lay now; null when nothing. */
@@ -156,17 +178,9 @@ export class PartLayTickets {
     throw refusalError({ code: 'bet-unknown', numbers: {} });
   }
 
-  /** Whether a listing lays a selection at a venue that takes orders, in money of this kind or in any. */
-  #isLay({ market, outcome }: MatchedListing, currency: Currency | null): boolean {
-    const { venueId } = market;
-    const kind = this.#engine.view.kind(venueId);
-    return (
-      outcome.meaning.negated &&
-      (kind === 'exchange' || kind === 'prediction-market') &&
-      market.untradable === null &&
-      market.status === 'open' &&
-      (currency === null || this.#engine.currency(venueId) === currency)
-    );
+  /** Whether a listing lays a selection, and takes orders now. */
+  #isLay(listing: MatchedListing): boolean {
+    return isLayAt(this.#engine.view, listing) && listing.market.status === 'open';
   }
 
   #choice(market: MatchedMarket, listing: MatchedListing): LayChoice | null {
@@ -221,14 +235,15 @@ export function layEvent(
   ticketId: string,
   accountId: BookAccountId | null,
 ): OfferEvent | null {
-  const bet = offer.progress.bets.find(({ number }) => number === plan.number);
-  if (bet === undefined) return null;
-  const more = lay.stake - notedOf(bet, plan, lay, ticketId);
+  const bet = offer.progress.bets.find(({ number }) => number === plan.number) ?? null;
+  const more = lay.stake - (bet === null ? 0 : notedOf(bet, plan, lay, ticketId));
   if (more <= 0) return null;
   const noted = { ...lay, stake: more as Money, ticketId };
+  // Of a bet that was taken back meanwhile: the offer refuses it, and that is told.
+  const wanted = bet === null ? noted.stake : wantedAfter(offer, bet, plan, noted);
   const { number, on, settledBy } = plan;
   return {
-    ...{ type: 'match-rest', number, lay: noted, wanted: wantedAfter(offer, bet, plan, noted) },
+    ...{ type: 'match-rest', number, lay: noted, wanted },
     ...(on === null ? {} : { on }),
     ...(settledBy === null ? {} : { listingId: settledBy }),
     ...(accountId === null ? {} : { accountId }),

@@ -1,7 +1,6 @@
 // What a ticket's lay leg has got, as lays in the terms of matched betting: at an exchange the stakes and odds of the
 // fills, with contracts against the selection what they win and risk.
 
-import { LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
 import { roundestOdds } from '../../../shared/domain/oddsPrice.ts';
 import {
   costOfFill,
@@ -25,11 +24,11 @@ import type { Lay } from '../../../shared/math/matchedBetting.ts';
 import type { Engine } from '../engine.ts';
 
 /** Lays of one leg of a ticket, those at the same odds together, in the order in which they came. */
-export function laysOf(
+export function laysOfTicket(
   engine: Engine,
   ticket: Ticket,
   purse: Purse,
-  legIndex: number = LAY_LEG,
+  legIndex: number,
 ): readonly Lay<Currency>[] {
   const orders = new Map(
     ticket.orders

@@ -42,7 +42,7 @@ import type { ChosenBet } from '../strategies/matchedBets.ts';
 import type { Proposal } from '../strategies/strategy.ts';
 import { type OfferDesk, refusalError } from './offerDesk.ts';
 import { checkPurse, layEvent, PartLayTickets } from './partLayTickets.ts';
-import { laysOf } from './ticketLays.ts';
+import { laysOfTicket } from './ticketLays.ts';
 
 /** Confirmed tickets that are looked at again at a start. */
 const LOOKED_AT = 500;
@@ -216,8 +216,8 @@ export class TicketOffers {
   /** What a ticket has laid against a bet that was made by hand. */
   #laid(ticket: Ticket, plan: PartLayPlan, purse: Purse): void {
     let offer = this.#offer(plan);
-    for (const lay of laysOf(this.#engine, ticket, purse, 0)) {
-      const account = this.#layAccount(plan, ticket.opportunity.legs[0]);
+    const account = this.#layAccount(plan, ticket.opportunity.legs[0]);
+    for (const lay of laysOfTicket(this.#engine, ticket, purse, 0)) {
       const event = offer && layEvent(offer, plan, lay, ticket.id, account);
       if (offer === null || event === null) continue;
       offer = this.#step(offer, event, ticket.id) ?? offer;
@@ -234,11 +234,11 @@ export class TicketOffers {
     return accounts.find(({ book }) => book === leg?.venueId)?.id ?? null;
   }
 
-  /** Lays that came after the bet was noted. */
+  /** Lays that came after the bet was noted. What tickets with the lay alone have laid of it is not this one's. */
   #laidMore(offer: Offer, bet: OfferBet, { lays, layWanted: wanted }: PlacedBet): Offer {
-    const more = laidOf({ ...bet, lays }) - laidOf(bet);
-    if (bet.result !== null || more <= 0) return offer;
-    const known = laidOf(bet);
+    const known = stakeOf(bet.lays.filter(({ ticketId }) => ticketId === undefined));
+    if (bet.result !== null || stakeOf(lays) <= known) return offer;
+    const others = laidOf(bet) - known;
     let passed = 0;
     let after = offer;
     for (const lay of lays) {
@@ -246,7 +246,7 @@ export class TicketOffers {
       passed += lay.stake;
       if (beyond <= 0) continue;
       const part: Lay<Currency> = { ...lay, stake: beyond as Money };
-      const total = Math.max(wanted, passed) as Money;
+      const total = Math.max(wanted, passed + others) as Money;
       after =
         this.#step(
           after,
@@ -356,7 +356,7 @@ export class TicketOffers {
     const [back] = totals;
     const taken = back === undefined ? null : takenBack(plan, back.filled, back.cost);
     if (taken === null) return null;
-    const lays = laysOf(this.#engine, ticket, purse);
+    const lays = laysOfTicket(this.#engine, ticket, purse, LAY_LEG);
     return {
       description: `${opportunity.title}: ${opportunity.legs[BACK_LEG]?.label ?? ''}`.slice(0, 200),
       startsMs: opportunity.startMs,

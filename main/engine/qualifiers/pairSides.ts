@@ -14,6 +14,16 @@ import type { QualifierView } from './qualifierGuards.ts';
 
 type PriceView = Pick<QualifierView, 'books' | 'fees' | 'kind'>;
 
+/** Whether a listing is a way to lay a selection: against it, at an exchange or by contracts, and not only shown. */
+export function isLayAt(
+  { kind }: Pick<QualifierView, 'kind'>,
+  { market: { untradable, venueId }, outcome }: MatchedListing,
+): boolean {
+  const venue = kind(venueId);
+  const takes = venue === 'exchange' || venue === 'prediction-market';
+  return takes && untradable === null && outcome.meaning.negated;
+}
+
 /** A listing that backs a selection. */
 export class BackSide {
   readonly listing: MatchedListing;

@@ -8,7 +8,7 @@ import type { DecimalOdds } from '../../../shared/domain/units.ts';
 import type { BookHandle } from '../../venues/venue.ts';
 import type { MatchedListing, MatchedMarket } from '../marketTable.ts';
 import { type LayTerms, qualifierRating, snrRetention } from './layTerms.ts';
-import { BackSide, LaySide } from './pairSides.ts';
+import { BackSide, isLayAt, LaySide } from './pairSides.ts';
 import {
   type MarketNow,
   newMarket,
@@ -189,11 +189,7 @@ export class PairTable {
       backs.length === 0
         ? []
         : market.listings.filter(
-            ({ market: { untradable, venueId }, mask, outcome }) =>
-              untradable === null &&
-              mask === opposite &&
-              outcome.meaning.negated &&
-              this.#isLay(venueId),
+            (listing) => listing.mask === opposite && isLayAt(this.#view, listing),
           );
     return {
       backs: backs.map((listing) => new BackSide(listing)),
@@ -203,11 +199,6 @@ export class PairTable {
 
   #isBook(venue: VenueId): boolean {
     return this.#view.kind(venue) === 'sportsbook';
-  }
-
-  #isLay(venue: VenueId): boolean {
-    const kind = this.#view.kind(venue);
-    return kind === 'exchange' || kind === 'prediction-market';
   }
 
   #add(pair: Omit<Pair, 'id'>): number | null {

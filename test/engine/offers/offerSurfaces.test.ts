@@ -9,6 +9,7 @@ import { isOver, realisedOf } from '../../../shared/domain/offer.ts';
 import { amount } from '../../support/amounts.ts';
 import { bet, deposit, Session, session } from '../../support/offerSession.ts';
 import { laidBet } from '../../support/offers.ts';
+import { game } from '../../support/playedVenue.ts';
 
 describe('several surfaces at once', () => {
   /** What a surface tries next, by the numbers that it saw when it last looked. */
@@ -24,6 +25,9 @@ describe('several surfaces at once', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyMove, { minLength: 30, maxLength: 60 }), async (moves) => {
         const s = await session();
+        const { one } = s.harness;
+        one.catalogue!.upsert([game(one, 'g1', ['Boston', 'Miami'])]);
+        await s.harness.run(50);
         const surfaces = ['desk', 'telegram', 'import'].map((name) => new Session(s.harness, name));
         const ann = await s.person('Ann');
         const bob = await s.person('Bob');

@@ -3,7 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { OfferView } from '../../../shared/domain/offer.ts';
-import { amount, odds, plain } from '../../support/amounts.ts';
+import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { amount, odds, plain, share } from '../../support/amounts.ts';
 import { refusal } from '../../support/offerSession.ts';
 import { OfferTickets } from '../../support/offerTickets.ts';
 
@@ -18,6 +20,18 @@ const bets = ({ progress }: OfferView) =>
     ...{ role, result, stake: plain(stake), odds: plain(taken), wanted: plain(layWanted) },
     lays: lays.map((lay) => [plain(lay.stake), plain(lay.odds), plain(lay.commission)]),
   }));
+
+/** Takes the way out that finishes the lay which a ticket did not get. */
+async function finished(t: OfferTickets, { id: ticketId }: Ticket): Promise<void> {
+  const [naked] = t.h.engine.execution.desk.nakedLegs();
+  // 9.633 at odds of 2.2.
+  expect(naked!.missing.map(plain)).toEqual([0, 21.192661]);
+  const way = naked!.ways.find(({ kind, legIndex }) => kind === 'finish' && legIndex === 1);
+  await t.session.call['naked.take']({
+    ...{ ticketId, purse: 'paper', way: way!.id, limit: way!.limit },
+  });
+  await t.h.run(1_000);
+}
 
 describe('a ticket of an offer’s bet', () => {
   it('promises what the calculator does, by both legs, and is refused nothing by the gates', async () => {
@@ -93,18 +107,30 @@ describe('a ticket of an offer’s bet', () => {
     const done = await t.place(ticket, { stake: 10, odds: 2.1 });
     expect(done.status).toBe('naked');
     expect(t.offer(seen).state).toBe('qualifying-part-matched');
-    const [naked] = t.h.engine.execution.desk.nakedLegs();
-    // 9.633 at odds of 2.2.
-    expect(naked!.missing.map(plain)).toEqual([0, 21.192661]);
-    const way = naked!.ways.find(({ kind, legIndex }) => kind === 'finish' && legIndex === 1);
-    await t.session.call['naked.take']({
-      ...{ ticketId: done.id, purse: 'paper', way: way!.id, limit: way!.limit },
-    });
-    await t.h.run(1_000);
+    await finished(t, done);
     expect(t.ticket(done).status).toBe('complete');
     const offer = t.offer(seen);
     expect(offer.state).toBe('qualifying-placed');
     expect(bets(offer)[0]!.lays).toEqual([[8.15, 2.6, 0.02]]);
+  });
+
+  it('is noted with all that it laid late, whatever a ticket with the lay alone has laid before', async () => {
+    const t = await begun({ hedgeAttempts: 1 });
+    const seen = await t.take();
+    const ticket = await t.open(seen);
+    t.played.lays(1.86, 2.6);
+    const done = await t.place(ticket, { stake: 10, odds: 2.1 });
+    const lay = { stake: amount(4), odds: odds(2.3), commission: share(0.02), ticketId: 'another' };
+    t.h.engine.matched.offers.advanceByEngine(t.offer(seen), {
+      ...{ type: 'match-rest', number: 1, lay, wanted: amount(9.63) },
+    } as OfferEvent);
+    await finished(t, done);
+    const [bet] = bets(t.offer(seen));
+    expect(bet!.lays).toEqual([
+      [4, 2.3, 0.02],
+      [8.15, 2.6, 0.02],
+    ]);
+    expect(t.offer(seen).state).toBe('qualifying-placed');
   });
 
   it('is noted after a crash between the fill and the offer', async () => {

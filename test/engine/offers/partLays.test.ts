@@ -10,6 +10,7 @@ import { refusal } from '../../support/offerSession.ts';
 import { OfferTickets } from '../../support/offerTickets.ts';
 
 const lay = { miami: listingId(venueId('one'), 'g1-1', 'lay') };
+const listing = { miami: listingId(venueId('one'), 'g1', '1') };
 
 let t: OfferTickets;
 beforeEach(async () => {
@@ -69,6 +70,19 @@ async function confirmed(ticket: Ticket): Promise<Ticket> {
   return t.ticket(ticket);
 }
 
+const bind = (offer: OfferView, id: string, number = 1) =>
+  t.session.advance(t.offer(offer), { type: 'bind-bet', number, listingId: id });
+
+/** The exchange's final word on Miami. */
+const ends = (back: string, against: string, payout: 0 | 1) =>
+  t.h.engine.settlement.resolve({
+    ...{ venueId: venueId('one'), venueMarketId: 'g1-1', final: true, venueTimeMs: null },
+    payouts: [
+      { listingId: back as never, payout: share(payout), refunded: share(0) },
+      { listingId: against as never, payout: share(1 - payout), refunded: share(0) },
+    ],
+  });
+
 const betIn = (offer: OfferView) => t.offer(offer).progress.bets[0]!;
 
 describe('the rest of a bet by hand', () => {
@@ -91,13 +105,7 @@ describe('the rest of a bet by hand', () => {
     expect(await refusal(() => open(offer))).toBe('lay-whole');
     expect(t.offer(offer).undo).toMatchObject({ code: 'by-ticket' });
     // The exchange's own word on Miami settles the bookmaker's bet and the lay.
-    t.h.engine.settlement.resolve({
-      ...{ venueId: venueId('one'), venueMarketId: 'g1-1', final: true, venueTimeMs: null },
-      payouts: [
-        { listingId: partLay!.settledBy!, payout: share(0), refunded: share(0) },
-        { listingId: lay.miami, payout: share(1), refunded: share(0) },
-      ],
-    });
+    ends(partLay!.settledBy!, lay.miami, 0);
     await t.h.run(100);
     expect([betIn(offer).result, t.offer(offer).state]).toEqual(['lost', 'qualifying-settled']);
     expect(plain(t.offer(offer).realised)).toBe(-0.56);
@@ -126,6 +134,18 @@ describe('the rest of a bet by hand', () => {
     const { refusal: against } = await confirm(second);
     expect(against).toMatchObject({ gate: 'minEdge', numbers: { why: 'lay-whole' } });
     expect(plain(laidOf(betIn(offer)))).toBe(9.64);
+  });
+
+  it('is told where its bet was taken back before it was noted', async () => {
+    const offer = await placed(byHand());
+    const ticket = await open(offer);
+    t.h.engine.matched.tickets.stop();
+    await confirmed(ticket);
+    await t.session.undo(t.offer(offer));
+    await t.h.crash();
+    await t.h.run(1_000);
+    expect(t.offer(offer).progress.bets).toEqual([]);
+    expect(t.h.engine.matched.tickets.against(ticket.id)).toMatchObject({ code: 'not-from-here' });
   });
 
   it('stays noted once after a restart, or is noted then', async () => {
@@ -178,34 +198,68 @@ describe('the lay of a selection', () => {
   });
 });
 
+it('a slip of the pen in the lay of a selection is refused, as in that of a bet', async () => {
+  const offer = await placed(dutched(10, 2));
+  const said = (stake: number, wanted: number) => ({
+    ...{ type: 'match-rest', number: 1, on: 0, wanted: amount(wanted) },
+    lay: { stake: amount(stake), odds: odds(2), commission: share(0.02) },
+  });
+  // Both backs return 30 at the most.
+  for (const [stake, wanted] of [
+    [300.01, 300],
+    [5, 300.01],
+  ] as const) {
+    const wrong = () => t.session.advance(t.offer(offer), said(stake, wanted));
+    expect(await refusal(wrong)).toBe('lay-too-much');
+  }
+  await t.session.advance(t.offer(offer), said(300, 300));
+  expect(plain(laidOf(betIn(offer)))).toBe(300);
+});
+
 describe('a bet by hand whose outcome is found', () => {
   it('is settled by the feed from then on, and by no name of another bet', async () => {
     const offer = await placed(byHand(0));
     const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
     const find = { ...named, text: 'Boston at Miami: Miami', anyMoney: true };
     const [found] = await t.session.call['lay.find'](find);
-    const listing = found!.backId!;
-    const bind = (number: number) =>
-      t.session.advance(t.offer(offer), { type: 'bind-bet', number, listingId: listing });
-    expect(await refusal(() => bind(2))).toBe('bet-unknown');
-    await bind(1);
-    expect([betIn(offer).listingId, t.offer(offer).state]).toEqual([listing, 'qualifying-placed']);
+    const own = found!.backId!;
+    expect(own).toBe(listing.miami);
+    expect(await refusal(() => bind(offer, own, 2))).toBe('bet-unknown');
+    await bind(offer, own);
+    expect([betIn(offer).listingId, t.offer(offer).state]).toEqual([own, 'qualifying-placed']);
     await t.ends('miami', 1);
     expect(betIn(offer).result).toBeNull();
-    t.h.engine.settlement.resolve({
-      ...{ venueId: venueId('one'), venueMarketId: 'g1-1', final: true, venueTimeMs: null },
-      payouts: [{ listingId: listing, payout: share(1), refunded: share(0) }],
-    });
+    ends(own, lay.miami, 1);
     await t.h.run(100);
     expect([betIn(offer).result, t.offer(offer).state]).toEqual(['won', 'qualifying-settled']);
     expect(plain(t.offer(offer).realised)).toBe(11);
   });
 
-  it('is settled at once where the contest has ended already, and can be taken back', async () => {
+  it('is settled at once where the contest has ended already', async () => {
     const offer = await placed(byHand(0));
-    const listing = listingId(venueId('one'), 'g1-1', 'x');
-    await t.session.advance(t.offer(offer), { type: 'bind-bet', number: 1, listingId: listing });
+    ends(listing.miami, lay.miami, 0);
+    await t.h.run(100);
+    expect(betIn(offer).result).toBeNull();
+    await bind(offer, listing.miami);
+    expect([betIn(offer).result, t.offer(offer).state]).toEqual(['lost', 'qualifying-settled']);
+  });
+
+  it('waits for a person again once that is taken back', async () => {
+    const offer = await placed(byHand(0));
+    await bind(offer, listing.miami);
     await t.session.undo(t.offer(offer));
+    expect(betIn(offer).listingId ?? null).toBeNull();
+    ends(listing.miami, lay.miami, 1);
+    await t.h.run(100);
+    expect(betIn(offer).result).toBeNull();
+  });
+
+  it('is bound to no lay, which pays when it loses, and to nothing that nobody lists', async () => {
+    const offer = await placed(byHand(0));
+    const none = listingId(venueId('one'), 'g9-1', '0');
+    for (const wrong of [lay.miami, none]) {
+      expect(await refusal(() => bind(offer, wrong))).toBe('refused');
+    }
     expect(betIn(offer).listingId ?? null).toBeNull();
   });
 });
@@ -232,6 +286,10 @@ describe('listings to lay at', () => {
     expect(await wrong({ number: 2 })).toBe('bet-unknown');
     expect(await wrong({ on: 0 })).toBe('bet-unknown');
     expect(await wrong({ layId: listingId(venueId('one'), 'none', 'lay') })).toBe('prices-gone');
+    expect(await wrong({ layId: listing.miami })).toBe('prices-gone');
+    t.h.one.catalogue!.status('g1-1', 'paused');
+    await t.h.run(100);
+    expect(await wrong({})).toBe('prices-gone');
   });
 });
 

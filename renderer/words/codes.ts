@@ -44,6 +44,7 @@ const words: { readonly [code: string]: string } = {
   'market-closed': 'the market is closed',
   'book-not-live': 'the book was not live',
   'refused-on-paper': 'refused to practise for it',
+  'size-step': 'it was not in whole steps of the venue',
   'fill-or-kill': 'not enough to fill at once',
   lagging: 'the venue’s records lag behind',
   'no-answer': 'the venue did not answer',

@@ -51,14 +51,9 @@ test('a bare leg is shown with all ways out, and a key takes the first', async (
   // Nothing mutes it on any screen.
   await expect(alarm).toBeVisible();
   const before = await page.getByRole('region', { name: /^Unhedged: / }).count();
-  const worst = console_.getByText(/Worst normal result as it stands/);
-  const wasWorst = await worst.innerText();
   await expect(async () => {
     await page.keyboard.press('1');
     const left = await page.getByRole('region', { name: /^Unhedged: / }).count();
-    if (left < before) return;
-    // Finished at a house that deals in steps: less than one is left over, and can only be held.
-    expect(await ways.count()).toBe(1);
-    expect(await worst.innerText()).not.toBe(wasWorst);
+    expect(left).toBeLessThan(before);
   }).toPass({ timeout: 60_000 });
 });

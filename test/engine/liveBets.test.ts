@@ -26,6 +26,20 @@ const endings: readonly (readonly [
     false,
   ],
   [
+    'the first fills in parts finer than any venue deals in',
+    [{ fill: 40.337517 }],
+    [{ fill: 'all' }],
+    'partial',
+    false,
+  ],
+  [
+    'the hedge fills in such parts',
+    [{ fill: 'all' }],
+    [{ fill: 30.337517 }, { fill: 'all' }],
+    'complete',
+    false,
+  ],
+  [
     'the hedge fills at the second try',
     [{ fill: 'all' }],
     [{ fill: 30 }, { fill: 'all' }],
@@ -117,6 +131,18 @@ describe('a confirmed bet with live money', () => {
     await h.run(5_000);
     expect(h.one.received[0]?.request.quantity).toBe(100 * SCALE);
     expect(h.two.received[0]?.request.quantity).toBe(25 * SCALE);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('partial');
+  });
+
+  it('orders what fills have left in the steps of the venue', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.answers.push({ fill: 40.337517 });
+    h.two.answers.push({ fill: 12.001999 }, { fill: 'all' });
+    const ticket = confirm(h);
+    await h.run(5_000);
+    const ordered = h.two.received.map(({ request }) => request.quantity);
+    expect(ordered).toEqual([40_340_000, 28_330_000]);
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('partial');
   });
 

@@ -156,7 +156,8 @@ function isUneven(ticket: Ticket, purse: string): boolean {
     const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
     const filled = own.reduce((sum, order) => sum + order.filled, 0);
     const cost = own.reduce((sum, order) => sum + order.cost, 0);
-    const step = rounding / quantity;
+    // Nothing is dealt in less than a hundredth of a contract.
+    const step = (odds === null ? Math.max(rounding, 10_000) : rounding) / quantity;
     if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;
     const risk = (limit * quantity) / 1_000_000;
     const [risked, won] = [cost / risk, (filled - cost) / (quantity - risk)];

@@ -5,6 +5,7 @@ import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { Engine } from '../engine.ts';
+import { wholeSteps } from '../strategies/legSizing.ts';
 
 interface NakedName {
   readonly ticketId: string;
@@ -21,11 +22,17 @@ export function hedge(
   },
 ): null {
   const ticket = nakedTicket(engine, args);
-  if (ticket.opportunity.legs[args.legIndex] === undefined) {
+  const leg = ticket.opportunity.legs[args.legIndex];
+  if (leg === undefined) {
     throw new ContractError('bad-arguments', 'no such leg', { at: 'legIndex' });
   }
-  if (args.quantity <= 0)
-    throw new ContractError('bad-arguments', 'nothing to buy', { at: 'quantity' });
+  const market = engine.catalogue.market(leg.venueId, leg.venueMarketId);
+  const lot = leg.odds === null ? (market?.lot ?? 1) : 1;
+  // What fills have left over in finer parts than a venue deals in cannot be bought.
+  const quantity = wholeSteps(args.quantity, lot);
+  if (quantity <= 0) {
+    throw new ContractError('bad-arguments', 'less than the venue deals in', { at: 'quantity' });
+  }
   if (args.limit <= 0 || args.limit >= SCALE) {
     throw new ContractError('bad-arguments', 'the price must lie between 0 and 1', { at: 'limit' });
   }
@@ -34,7 +41,7 @@ export function hedge(
       ticket,
       args.purse,
       args.legIndex,
-      args.quantity as Quantity,
+      quantity as Quantity,
       args.limit as Probability,
     ),
   );

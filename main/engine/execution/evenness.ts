@@ -27,10 +27,22 @@ interface Range {
   readonly tolerance: number;
 }
 
+/**
+ * In millionths of a contract: no venue deals in less than a hundredth, but fills come in finer parts. What is left
+ * over below that nothing can mend, and it is worth a cent at most.
+ */
+const CONTRACT_STEP = 10_000;
+
 type Planned = Pick<Leg, 'limit' | 'odds' | 'quantity' | 'rounding'>;
 
-function rangeOf({ limit, odds, quantity, rounding }: Planned, { cost, filled }: LegTotal): Range {
-  const tolerance = rounding / quantity;
+/** Contracts that a leg may be off by: the steps in which it comes, here or where it was finished. */
+const stepOf = ({ odds, rounding }: Planned, { over = 0 }: LegTotal): number =>
+  Math.max(rounding, over, odds === null ? CONTRACT_STEP : 0);
+
+function rangeOf(leg: Planned, total: LegTotal): Range {
+  const { limit, odds, quantity } = leg;
+  const { cost, filled } = total;
+  const tolerance = stepOf(leg, total) / quantity;
   if (odds === null) return { low: filled / quantity, high: filled / quantity, tolerance };
   const risk = mulDiv(limit, quantity, SCALE, 'ceil');
   const [risked, won] = [cost / risk, (filled - cost) / Math.max(1, quantity - risk)];
@@ -41,9 +53,10 @@ function rangeOf({ limit, odds, quantity, rounding }: Planned, { cost, filled }:
 /** Whether every leg has as much as the others, up to the steps in which they come. */
 export function isEven(legs: readonly Planned[], totals: readonly LegTotal[]): boolean {
   if (legs.every(({ rounding }) => rounding === 0)) {
-    // Contracts in equal numbers: every one has to have its like.
+    // Contracts in equal numbers: every one that is dealt in has to have its like.
     const filled = totals.map((total) => total.filled);
-    return Math.min(...filled) === Math.max(...filled);
+    const step = Math.max(...legs.map((leg, at) => stepOf(leg, totals[at] as LegTotal)));
+    return Math.max(...filled) - Math.min(...filled) < step;
   }
   const ranges = legs.map((leg, at) => rangeOf(leg, totals[at] as LegTotal));
   const most = Math.max(...ranges.map(({ low, tolerance }) => low - tolerance));
@@ -53,9 +66,10 @@ export function isEven(legs: readonly Planned[], totals: readonly LegTotal[]): b
 
 /** Whether a leg has got everything that was planned. */
 export function isWhole(leg: Planned, total: LegTotal): boolean {
+  if (leg.odds === null) return leg.quantity - total.filled < CONTRACT_STEP;
   if (total.filled >= leg.quantity) return true;
   const { high, tolerance } = rangeOf(leg, total);
-  return leg.odds !== null && high + tolerance >= 1;
+  return high + tolerance >= 1;
 }
 
 /** What each leg lacks of the size of the one that is furthest. */
@@ -65,9 +79,12 @@ export function missingOf(
 ): readonly Quantity[] {
   const ranges = legs.map((leg, at) => rangeOf(leg, totals[at] as LegTotal));
   const most = Math.max(...ranges.map(({ low }) => low));
-  return legs.map(({ quantity, rounding }, at) => {
-    const wanted = Math.round(quantity * most) - (totals[at]?.filled ?? 0);
+  return legs.map((leg, at) => {
+    const total = totals[at] as LegTotal;
+    const wanted = Math.round(leg.quantity * most) - total.filled;
     const reached = (ranges[at] as Range).high >= most;
-    return (reached || wanted <= rounding ? 0 : wanted) as Quantity;
+    return (
+      reached || wanted <= leg.rounding || wanted < stepOf(leg, total) ? 0 : wanted
+    ) as Quantity;
   });
 }

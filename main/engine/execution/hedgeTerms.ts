@@ -18,6 +18,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import type { Catalogue, ListingPlace } from '../catalogue.ts';
 import { limitBelow } from '../priceGrid.ts';
+import { wholeSteps } from '../strategies/legSizing.ts';
 import { stakeFor } from '../strategies/legTaking.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import { heldMatrix } from './lockedProfit.ts';
@@ -89,7 +90,10 @@ export class HedgeTerms {
     const leg = legOf(ticket, legIndex);
     const place = this.#catalogue.listing(leg.listingId);
     const staking = place?.market.staking ?? null;
-    if (place === null || staking === null || leg.odds === null) return { limit: worst, quantity };
+    if (place === null) return { limit: worst, quantity };
+    if (staking === null || leg.odds === null) {
+      return { limit: worst, quantity: wholeSteps(quantity, place.market.lot) as Quantity };
+    }
     // An order is a stake: sized at its limit it would buy more than is lacking wherever it is filled at better odds.
     const { complement } = place.outcome;
     const side = complement ? 'lay' : 'back';

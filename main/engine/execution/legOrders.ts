@@ -27,6 +27,7 @@ import type { FeeModel } from '../../venues/venue.ts';
 import type { Ledger } from '../ledger.ts';
 import { feeAtMost } from '../legFee.ts';
 import type { RiskPass } from '../risk/riskPass.ts';
+import { wholeSteps } from '../strategies/legSizing.ts';
 import type { Share } from './evenness.ts';
 import { refuse } from './gates.ts';
 import { asMatched, layLeft } from './matchedStanding.ts';
@@ -126,7 +127,7 @@ export class LegOrders {
       const steps = divide(mulDiv(leg.stake, part, whole, 'nearest'), staking.step, 'nearest');
       return mulDiv(steps * staking.step, leg.odds, SCALE, 'floor') as Quantity;
     }
-    const lot = leg.rounding === 0 ? 1 : (market?.lot ?? 1);
+    const lot = market?.lot ?? 1;
     return (divide(mulDiv(leg.quantity, part, whole, 'nearest'), lot, 'nearest') * lot) as Quantity;
   }
 
@@ -136,11 +137,13 @@ export class LegOrders {
    */
   left(ticket: Ticket, purse: Purse, legIndex: number, share: Share, filled: number): Quantity {
     const bet = asMatched(ticket.opportunity);
-    if (bet === null || legIndex !== LAY_LEG) {
-      return Math.max(0, this.target(ticket, legIndex, share) - filled) as Quantity;
-    }
     const leg = ticket.opportunity.legs[legIndex];
     const market = leg && this.#options.market(leg.venueId, leg.venueMarketId);
+    if (bet === null || legIndex !== LAY_LEG) {
+      const short = Math.max(0, this.target(ticket, legIndex, share) - filled);
+      // Fills come in finer parts than orders: what is short by less than a step is not ordered.
+      return (leg?.odds === null ? wholeSteps(short, market?.lot ?? 1) : short) as Quantity;
+    }
     const totals = legTotals(ticket, this.#options.tickets.orders(ticket.id), purse);
     const step = Math.max(PAID_IN, market?.staking?.step ?? PAID_IN) as Money;
     return layLeft(bet, totals, { lot: market?.lot ?? 1, step });

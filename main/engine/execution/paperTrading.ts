@@ -143,6 +143,10 @@ export class PaperTrading implements Trading {
     if (place === null) return rejected('not-listed');
     if (place.market.status !== 'open') return rejected('market-closed');
     if (!this.#options.books.isLive(this.#book(place))) return rejected('book-not-live');
+    // A venue of contracts turns down what is not in its steps; what was bought in finer parts is sold whole.
+    const { lot, staking } = place.market;
+    if (staking === null && request.side === 'back' && request.quantity % lot !== 0)
+      return rejected('size-step');
     if (settings().paperReject > 0 && random.unit() * SCALE < settings().paperReject) {
       return rejected('refused-on-paper');
     }

@@ -4,7 +4,8 @@
 import type { ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
-import type { Money, Quantity } from '../../../shared/domain/units.ts';
+import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
 import { isEven, isWhole } from './evenness.ts';
 import { asMatched, isLaid, isTakenWhole } from './matchedStanding.ts';
 import type { TicketEvent } from './ticketMachine.ts';
@@ -14,6 +15,11 @@ export interface LegTotal {
   readonly filled: Quantity;
   readonly cost: Money;
   readonly fee: Money;
+  /**
+   * Contracts that may be left over because the leg was finished elsewhere, by a stake that was matched whole: fewer than
+   * one more penny would have bought. 0 where it was not.
+   */
+  readonly over?: number;
 }
 
 /** What stands of one listing: a leg can be finished elsewhere than where it was to be bought. */
@@ -58,7 +64,7 @@ export function withMore(held: readonly HeldTotal[], more: HeldTotal): readonly 
 
 /** Totals per leg of one purse. */
 export function legTotals(ticket: Ticket, orders: readonly Order[], purse: Purse): LegTotal[] {
-  return ticket.opportunity.legs.map((_, legIndex) => {
+  return ticket.opportunity.legs.map(({ listingId }, legIndex) => {
     const own = orders.filter((order) => order.purse === purse && order.legIndex === legIndex);
     const sum = (pick: (order: Order) => number) =>
       own.reduce((total, order) => total + pick(order), 0);
@@ -66,9 +72,13 @@ export function legTotals(ticket: Ticket, orders: readonly Order[], purse: Purse
       filled: sum((order) => order.filled) as Quantity,
       cost: sum((order) => order.cost) as Money,
       fee: sum((order) => order.fee) as Money,
+      over: Math.max(0, ...own.map((order) => (order.listingId === listingId ? 0 : overOf(order)))),
     };
   });
 }
+
+const overOf = ({ limit, status }: Order): number =>
+  status === 'filled' ? mulDiv(PAID_IN, SCALE, limit, 'ceil') : 0;
 
 /** What one purse's orders say about the ticket. */
 export function purseOutcome(ticket: Ticket, orders: readonly Order[], purse: Purse): PurseOutcome {

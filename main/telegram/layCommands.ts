@@ -16,7 +16,7 @@ import { type Answer, advance, done, notUnderstood, offerNamed, type Said } from
 import { bold, escaped, lines } from './html.ts';
 import { typedNumber, typedOdds, typedPercent } from './numbers.ts';
 import { offerSaying } from './offerWords.ts';
-import type { Button } from './outbox.ts';
+import { type Button, DATA_MAX } from './outbox.ts';
 
 /** What a bet is for: qualifying, a free bet, wagering, or more of a lay. */
 type Role = 'q' | 'f' | 'w' | 'm';
@@ -31,7 +31,6 @@ interface LaidBet {
   readonly wanted: number;
 }
 
-const DATA_MAX = 64;
 const ACCOUNTS_SHOWN = 6;
 
 /** `/snr_laid N LAY_ODDS LAY_STAKE BACK_ODDS`; without the last it is asked for. */

@@ -14,9 +14,12 @@ const PAUSE_MAX_MS = 30_000;
 /** Bot API: a text has at most 4,096 characters after its marks are taken out. */
 const TEXT_MAX = 4_000;
 
+/** Bytes that a button can carry (Bot API). */
+export const DATA_MAX = 64;
+
 export interface Button {
   readonly label: string;
-  /** At most 64 bytes (Bot API). */
+  /** At most {@link DATA_MAX} bytes. */
   readonly data: string;
 }
 

@@ -2,25 +2,30 @@
 
 import { ContractError } from '../../shared/contract/wire.ts';
 import { isDue } from '../../shared/domain/betParts.ts';
-import { laidOf, openBets } from '../../shared/domain/offer.ts';
+import { laidOf } from '../../shared/domain/offer.ts';
 import { formatScaled, type Money } from '../../shared/domain/units.ts';
 import { moneyText, percentText } from '../../shared/words/amounts.ts';
+import { partName } from '../../shared/words/betParts.ts';
 import { type Answer, advance, done, notUnderstood, offerNamed, type Said } from './answer.ts';
 import { bold, escaped, lines } from './html.ts';
 import { typedNumber, typedOdds, typedPercent } from './numbers.ts';
 import { offerSaying } from './offerWords.ts';
-import { partName } from './partSteps.ts';
+import { DATA_MAX } from './outbox.ts';
+import { isOpenLay, withParts } from './partSteps.ts';
 
 /** `/laid_part N PART LAY_ODDS LAY_STAKE [COMMISSION%]`: more of the lay that bears this number in the offer. */
 export async function partLaid(said: Said): Promise<Answer> {
   const [name, part, odds, stake, share] = said.args;
   const offer = await offerNamed(said, name);
   const { id, revision, terms } = offer;
-  const bet = openBets(offer.progress).find((own) => own.parts != null);
-  if (bet?.parts == null) {
+  const bets = withParts(offer).filter(({ result }) => result === null);
+  const at = /^[1-9]\d?$/.test(part ?? '') ? Number(part) - 1 : -1;
+  // Each bet counts its lays from 1: of several bets the first is meant that wants this one.
+  const bet = bets.find(({ parts }) => isOpenLay(parts, parts.lays[at])) ?? bets[0];
+  if (bet === undefined) {
     throw new ContractError('refused', 'no bet of this offer has several parts that are open');
   }
-  const lay = /^[1-9]\d?$/.test(part ?? '') ? bet.parts.lays[Number(part) - 1] : undefined;
+  const lay = bet.parts.lays[at];
   const layOdds = typedOdds(odds);
   const more = typedNumber(stake);
   const commission = share === undefined ? (lay?.plan.commission ?? null) : typedPercent(share);
@@ -43,9 +48,16 @@ export async function partLaid(said: Said): Promise<Answer> {
     ...['part', id, revision, bet.number, lay.on],
     ...[more, layOdds, wanted, commission].map((value) => formatScaled(value)),
   ].join(':');
+  if (data.length > DATA_MAX) {
+    return notUnderstood(
+      'These numbers have more digits than a button can carry. Say them shorter.',
+    );
+  }
+  const { description, number } = bet;
   return done({
     text: lines([
       bold(`#${id} ${terms.bookName} · ${terms.title}`),
+      ...(bets.length === 1 ? [] : [escaped(`Bet ${number} ${description}`.trim())]),
       escaped(
         `Lay of ${partName(bet.parts, lay.on)}: ${amount(more)} more at ${formatScaled(layOdds, 2)}, ${percentText(commission)} commission`,
       ),

@@ -1,35 +1,23 @@
 // Bets with several parts on the phone: what each part is, and the steps by which it is laid as planned and ends.
 
-import { type BetParts, isDue } from '../../shared/domain/betParts.ts';
-import { laidOf, type OfferBet, type OfferView } from '../../shared/domain/offer.ts';
+import { type BetParts, isDue, type LayPart } from '../../shared/domain/betParts.ts';
+import { laidOf, type OfferBet, type OfferView, restOfLay } from '../../shared/domain/offer.ts';
 import { type Currency, formatScaled, type Money } from '../../shared/domain/units.ts';
+import { PAID_IN } from '../../shared/math/betSettlement.ts';
 import { endingsOf } from '../../shared/math/partSettlement.ts';
 import { moneyText } from '../../shared/words/amounts.ts';
+import { partName } from '../../shared/words/betParts.ts';
 import type { Step } from './offerSteps.ts';
 
 type PartsBet = OfferBet & { readonly parts: BetParts };
 
-/** Half of what nobody would still lay. */
-const NEGLIGIBLE = 5_000;
-
-const withParts = ({ progress }: OfferView): readonly PartsBet[] =>
+/** The bets of an offer that have several parts. */
+export const withParts = ({ progress }: OfferView): readonly PartsBet[] =>
   progress.bets.filter((bet): bet is PartsBet => bet.parts != null);
 
-/** What the selections of an each-way bet are. */
-const places: { readonly [shape in BetParts['shape']]?: readonly string[] } = {
-  'each-way': ['the win', 'the place', 'the place'],
-  'extra-place': ['the win', 'the place', 'the place there'],
-};
-
-/** What a selection is called. */
-export const partName = ({ selections, shape }: BetParts, at: number): string =>
-  places[shape]?.[at] ?? (selections[at]?.label || `leg ${at + 1}`);
-
-/** What is open of the lay of a selection, as it was planned. */
-export function openOf(parts: BetParts, on: number): Money {
-  const part = parts.lays.find((own) => own.on === on);
-  return (part === undefined ? 0 : part.plan.stake - laidOf({ lays: part.lays })) as Money;
-}
+/** Whether a lay is to stand by now and not all of it is matched, to the penny. */
+export const isOpenLay = (parts: BetParts, lay: LayPart | undefined): boolean =>
+  lay !== undefined && isDue(parts, lay.on) && restOfLay(lay) >= PAID_IN;
 
 /** Every part in a line of its own; lays bear the number by which they are named. */
 export function partLines({ parts }: PartsBet, currency: Currency): readonly string[] {
@@ -55,8 +43,9 @@ export const partSteps = (offer: OfferView): readonly Step[] =>
   withParts(offer).flatMap((bet) => [...laySteps(bet, offer), ...endSteps(bet)]);
 
 const laySteps = ({ number, parts }: PartsBet, { terms }: OfferView): readonly Step[] =>
-  parts.lays.map(({ on, plan }) => {
-    const rest = openOf(parts, on);
+  parts.lays.map((lay) => {
+    const { on, plan } = lay;
+    const rest = restOfLay(lay);
     const at = formatScaled(plan.odds, 2);
     return {
       code: `l${number}-${on}`,
@@ -119,7 +108,10 @@ export function isPartOver(offer: OfferView, code: string): boolean {
   if (bet === undefined || bet.result !== null) return true;
   const at = /^(\d+)/.exec(rest)?.[1];
   if (kind === 'l') {
-    return !isDue(bet.parts, Number(rest)) || openOf(bet.parts, Number(rest)) < NEGLIGIBLE;
+    return !isOpenLay(
+      bet.parts,
+      bet.parts.lays.find(({ on }) => on === Number(rest)),
+    );
   }
   return at !== undefined && bet.parts.selections[Number(at)]?.result !== null;
 }

@@ -3,7 +3,7 @@
 
 import { type BackKind, matchedProfit } from '../math/betSettlement.ts';
 import { partsProfit, partsWorst } from '../math/partSettlement.ts';
-import { type BetParts, laysOfParts } from './betParts.ts';
+import { type BetParts, type LayPart, laysOfParts } from './betParts.ts';
 import type { BookAccountId } from './bookAccount.ts';
 import type { NotedLay } from './notedLay.ts';
 import type { OfferEventType, OfferRefusal } from './offerEvent.ts';
@@ -166,6 +166,10 @@ export const laysOf = ({ lays, parts }: Pick<OfferBet, 'lays' | 'parts'>): Offer
 /** Lay stake that is matched of a bet. */
 export const laidOf = (bet: Pick<OfferBet, 'lays' | 'parts'>): Money =>
   laysOf(bet).reduce<Money>((sum, { stake }) => addMoney(sum, stake), ZERO_MONEY);
+
+/** Lay stake of a selection that is still open as it was planned; below 0 where more was laid. */
+export const restOfLay = ({ lays, plan }: LayPart): Money =>
+  (plan.stake - laidOf({ lays })) as Money;
 
 /** Result of a bet over both sides; null while it is open. */
 export function betProfit(bet: OfferBet): Money | null {

@@ -101,6 +101,12 @@ export class Phone {
     await this.#run(500);
     return this.#api.toast(query) ?? 'no answer';
   }
+
+  /** Presses a step's button and says yes to the question that comes of it. */
+  async confirm(label: string): Promise<string> {
+    await this.press(label);
+    return this.press('Yes');
+  }
 }
 
 export class PhoneHarness {

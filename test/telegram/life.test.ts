@@ -46,11 +46,9 @@ describe('an offer on the phone', () => {
     ]);
     await phone.press('smarkets, 2.00% commission');
     expect(phone.text).toContain('Qualifying bet placed');
-    await phone.press('Qualifier lost');
-    await phone.press('Yes');
+    await phone.confirm('Qualifier lost');
     expect(phone.text).toContain('So far −£0.48');
-    await phone.press('£30.00 credited');
-    await phone.press('Yes');
+    await phone.confirm('£30.00 credited');
     expect(phone.text).toContain('Free bet pending');
 
     // The free bet's own odds are asked for; the commission is the one that was paid last.
@@ -60,8 +58,7 @@ describe('an offer on the phone', () => {
       'If the bet wins +£23.79, if it loses +£23.78',
     );
     await phone.press('smarkets, 2.00% commission');
-    await phone.press('Free bet won');
-    await phone.press('Yes');
+    await phone.confirm('Free bet won');
     expect(phone.text).toContain('Complete');
     // 150 − 126.21 (24.27 × 5.2, to the cent) = 23.79; with the qualifier's −0.48 it is 23.31.
     expect(phone.text).toContain('So far +£23.31');
@@ -96,8 +93,7 @@ describe('an offer on the phone', () => {
     await phone.say('/laid_more 1 7.3 3.67');
     await phone.press('smarkets, 2.00% commission');
     expect(phone.text).toContain('laid £9.67 of £9.72');
-    await phone.press('Take it as it is laid');
-    await phone.press('Yes');
+    await phone.confirm('Take it as it is laid');
     expect(phone.text).toContain('Qualifying bet placed');
   });
 
@@ -146,8 +142,7 @@ describe('an offer on the phone', () => {
     offer = await h.session.advance(offer, { type: 'place-qualifier', bet: bet(ann.exchangeId) });
     await h.session.advance(offer, { type: 'settle-qualifier', result: 'lost' });
     expect(await phone.say('/dispute 1 no free bet <yet> & no answer')).toContain('Disputed');
-    await phone.press('Go on with it');
-    await phone.press('Yes');
+    await phone.confirm('Go on with it');
     expect(phone.text).toContain('Qualifying bet settled');
   });
 

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { OfferView } from '../../shared/domain/offer.ts';
+import type { OfferTerms } from '../../shared/domain/offerTerms.ts';
 import { amount, odds, share } from '../support/amounts.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
 import { betAndGet } from '../support/offers.ts';
@@ -22,18 +23,26 @@ const lay = (on: number, stake: number, at: number) => ({
   ...{ on, accountId: null, plan: plan(stake, at), lays: [] },
 });
 
-async function played(parts: object, stake = 10, at = 4) {
+const betOf = (parts: object, stake = 10, at = 4) => ({
+  ...{ description: 'Double', startsMs: null, stake: amount(stake), odds: odds(at) },
+  ...{ layAccountId: null, layWanted: amount(0), lays: [], ticketId: null, parts },
+});
+
+/** An offer in the hands of somebody with a phone. */
+async function taken(change: Partial<OfferTerms> = {}) {
   const h = await PhoneHarness.start((own) => new EngineHarness({}, [], own));
   const ann = await h.session.person('Ann');
   const phone = await h.phone('Ann', { participantId: ann.participantId });
-  const taken = await h.session.take(ann, { ...betAndGet, deposit: amount(0) });
-  const bet = {
-    ...{ description: 'Double', startsMs: null, stake: amount(stake), odds: odds(at) },
-    ...{ layAccountId: null, layWanted: amount(0), lays: [], ticketId: null, parts },
-  };
-  await h.session.advance(taken, { type: 'place-qualifier', bet });
+  await h.session.take(ann, { ...betAndGet, deposit: amount(0), ...change });
   const offer = (): OfferView => h.harness.engine.matched.offers.views(null)[0]!;
   return { h, phone, offer };
+}
+
+/** Its qualifying bet with several parts stands. */
+async function played(parts: object, stake = 10, at = 4) {
+  const { offer, ...rest } = await taken();
+  await rest.h.session.advance(offer(), { type: 'place-qualifier', bet: betOf(parts, stake, at) });
+  return { offer, ...rest };
 }
 
 const double = {
@@ -66,19 +75,16 @@ describe('an accumulator on the phone', () => {
     expect(await phone.press('Yes', yes)).toContain('It has changed since you saw it.');
     expect(offer().progress.bets[0]!.parts!.lays[0]!.lays).toHaveLength(1);
 
-    await phone.press('Leeds won');
-    await phone.press('Yes');
+    await phone.confirm('Leeds won');
     expect(phone.text).toContain('lay 1: Leeds £10.00 of £10.00 at 2.10, won');
     expect(phone.text).toContain('Qualifying lay part-matched');
     // The second leg was laid at other odds, and in two goes.
     await phone.say('/laid_part 1 2 2.2 8');
     expect(phone.text).toContain('Then £8.00 of £20.00 is laid.');
     await phone.press('Note it');
-    await phone.press('Laid Spurs: £12.00 at 2.10');
-    await phone.press('Yes');
+    await phone.confirm('Laid Spurs: £12.00 at 2.10');
     expect(phone.text).toContain('lay 2: Spurs £20.00 of £20.00');
-    await phone.press('Spurs lost');
-    await phone.press('Yes');
+    await phone.confirm('Spurs lost');
     // Lost 10 and the first lay's 11, won 20 less 0.40.
     expect(phone.text).toContain('So far −£1.40');
     expect(phone.buttons.filter((label) => /^(Laid|Spurs|Leeds)/.test(label))).toEqual([]);
@@ -94,11 +100,65 @@ describe('an accumulator on the phone', () => {
 
   it('takes what is said wrongly for what it is', async () => {
     const { phone } = await played(double);
+    expect(await phone.say('/laid_part')).toBe('There is no offer.');
     expect(await phone.say('/laid_part 1 3 2.1 20')).toContain('PART is 1 to 2');
     expect(await phone.say('/laid_part 1 1 two 20')).toContain('/laid_part 1 PART');
     expect(await phone.say('/laid_part 9 1 2.1 20')).toBe('There is no offer 9.');
     expect(await phone.say('/laid_more 1 2.1 20')).toBe('No lay of this offer is matched in part.');
+    // Telegram would refuse the button, and nothing would be answered.
+    expect(await phone.say('/laid_part 1 1 2.123456 9007199254.740991 1.2345%')).toContain(
+      'more digits than a button can carry',
+    );
+    await phone.say('/laid_part 1 1 2.1 5000000');
+    expect(await phone.press('Note it')).toContain('far larger than the bet');
   });
+
+  it('changes nothing when it is told twice, or late', async () => {
+    const { h, offer, phone } = await played(double);
+    const lays = () => offer().progress.bets[0]!.parts!.lays[0]!.lays;
+    await phone.say('/laid_part 1 1 2.1 5');
+    const question = phone.messages.at(-1)!;
+    const first = { ...question, buttons: [...question.buttons] };
+    const query = h.api.press(phone.user, first, first.buttons[0]!.callback_data);
+    await h.run(500);
+    expect(lays()).toHaveLength(1);
+    // A query is named by its update here.
+    h.api.again(Number(query.slice(1)));
+    await h.run(500);
+    expect(lays()).toHaveLength(1);
+    expect(await phone.press('Note it', first)).toContain('It has changed since you saw it.');
+
+    await phone.say('/laid_part 1 1 2.1 5');
+    await h.session.advance(offer(), { type: 'settle-part', number: 1, results: ['lost', null] });
+    expect(await phone.press('Note it')).toContain('It has changed since you saw it.');
+    expect(await phone.say('/laid_part 1 1 2.1 5')).toBe(
+      'No bet of this offer has several parts that are open.',
+    );
+    expect(lays()).toHaveLength(1);
+  });
+});
+
+it('the lay of a part is that of the bet which still wants it', async () => {
+  const bonus = {
+    reward: 'bonus',
+    rewardValue: amount(5),
+    wagering: share(4),
+    type: 'bonus',
+  } as const;
+  const { h, offer, phone } = await taken({ ...bonus, bets: 0 });
+  const credit = { type: 'credit-reward', value: amount(5), count: 1, expiresMs: null };
+  await h.session.advance(offer(), credit);
+  for (let placed = 0; placed < 2; placed++) {
+    await h.session.advance(offer(), { type: 'place-wager', bet: betOf(double) });
+  }
+  await phone.say('/laid_part 1 1 2.1 10');
+  expect(phone.text).toContain('Bet 1 Double');
+  await phone.press('Note it');
+  await phone.say('/laid_part 1 1 2.1 10');
+  expect(phone.text).toContain('Bet 2 Double');
+  await phone.press('Note it');
+  const laid = offer().progress.bets.map(({ parts }) => parts!.lays[0]!.lays.length);
+  expect(laid).toEqual([1, 1]);
 });
 
 describe('bets whose selections hang together', () => {
@@ -114,13 +174,10 @@ describe('bets whose selections hang together', () => {
       11,
     );
     await phone.say('/offer 1');
-    await phone.press('Laid the win: £5.00 at 11.50');
-    await phone.press('Yes');
-    await phone.press('Laid the place: £5.00 at 3.20');
-    await phone.press('Yes');
+    await phone.confirm('Laid the win: £5.00 at 11.50');
+    await phone.confirm('Laid the place: £5.00 at 3.20');
     expect(phone.text).toContain('Qualifying bet placed');
-    await phone.press('It was placed');
-    await phone.press('Yes');
+    await phone.confirm('It was placed');
     // −5 and +4.90 on the win, +10 and −11 on the place.
     expect(phone.text).toContain('So far −£1.10');
   });
@@ -138,8 +195,7 @@ describe('bets whose selections hang together', () => {
     );
     await phone.say('/offer 1');
     expect(phone.text).toContain('back Spurs £9.00 at 2.20 elsewhere');
-    await phone.press('Spurs won');
-    await phone.press('Yes');
+    await phone.confirm('Spurs won');
     expect(phone.text).toContain('So far +£0.80');
   });
 });

@@ -11,6 +11,7 @@ import {
   type Offer,
   type OfferBet,
   openBets,
+  restOfLay,
   wageredOf,
 } from '../../../shared/domain/offer.ts';
 import type {
@@ -20,7 +21,8 @@ import type {
   OfferRefusalCode,
   PlacedBet,
 } from '../../../shared/domain/offerEvent.ts';
-import { type DecimalOdds, type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { type DecimalOdds, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
 
 /** What besides the offer decides on an event. */
 export interface OfferMoment {
@@ -313,13 +315,8 @@ function restRefusal(
   return tooMuchLaid({ ...bet, lays: [...bet.lays, lay], layWanted: wanted });
 }
 
-/** Half of what the smallest lay step is worth: what nobody would still lay. */
-const NEGLIGIBLE = 10_000;
-
 /** Whether the lay of a bet is matched as far as it was wanted, to the penny. */
 export function isWhollyLaid({ layWanted, lays, parts }: OfferBet): boolean {
-  if (parts == null) return laidOf({ lays }) + NEGLIGIBLE > (layWanted as Money);
-  return parts.lays.every(
-    (part) => !isDue(parts, part.on) || laidOf({ lays: part.lays }) + NEGLIGIBLE > part.plan.stake,
-  );
+  if (parts == null) return layWanted - laidOf({ lays }) < PAID_IN;
+  return parts.lays.every((part) => !isDue(parts, part.on) || restOfLay(part) < PAID_IN);
 }

@@ -7,7 +7,13 @@ import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { LayChoice } from '../../../shared/domain/layChoice.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
 import type { NotedLay } from '../../../shared/domain/notedLay.ts';
-import { laidOf, type Offer, type OfferBet, openBets } from '../../../shared/domain/offer.ts';
+import {
+  laidOf,
+  type Offer,
+  type OfferBet,
+  openBets,
+  restOfLay,
+} from '../../../shared/domain/offer.ts';
 import type {
   OfferEvent,
   OfferRefusal,
@@ -224,7 +230,7 @@ function openOf(
   if (bet.parts == null) return { rest: (bet.layWanted - laidOf(bet)) as Money, planned: null };
   const part = bet.parts.lays.find((own) => own.on === on);
   if (part === undefined || bet.parts.selections[part.on]?.result !== null) return null;
-  return { rest: (part.plan.stake - laidOf({ lays: part.lays })) as Money, planned: part.plan };
+  return { rest: restOfLay(part), planned: part.plan };
 }
 
 /** The step by which an offer notes what a ticket has laid at these odds; null where it has noted it already. */

@@ -2,9 +2,17 @@
 
 import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
-import { betProfit, laidOf, type OfferBet, worstOf } from '../../../shared/domain/offer.ts';
+import {
+  betProfit,
+  laidOf,
+  type OfferBet,
+  restOfLay,
+  worstOf,
+} from '../../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import type { Currency } from '../../../shared/domain/units.ts';
+import { PAID_IN } from '../../../shared/math/betSettlement.ts';
+import { partName } from '../../../shared/words/betParts.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { money } from '../../format.ts';
 import { betResultWords, betRoleWords } from '../../words/offers.ts';
@@ -75,9 +83,6 @@ export function OfferBets({ bets, choose, terms }: OfferBetsProps) {
   );
 }
 
-/** Whether more than nothing is left to lay, to the penny. */
-const isShort = (wanted: number, laid: number): boolean => wanted - laid >= 10_000;
-
 /** What can be done about a bet that is open, and by what it is settled. */
 function OpenBet({
   bet: { description: text, layWanted, listingId, number, ticketId },
@@ -87,7 +92,7 @@ function OpenBet({
   const byFeed = ticketId !== null || listingId != null;
   return (
     <>
-      {isShort(layWanted, laid) && (
+      {layWanted - laid >= PAID_IN && (
         <ChooseButton lay={{ number, on: null, text, binds: false }} choose={choose} />
       )}
       {byFeed ? (
@@ -115,9 +120,8 @@ interface PartLinesProps extends Pick<OfferBetsProps, 'choose'> {
 
 /** Every part of a bet: what it is on, its stake, and how its selections stand. */
 function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
-  const { backs, lays, selections, shape } = parts;
-  const names = placeWords[shape];
-  const name = (at: number) => names?.[at] ?? (selections[at]?.label || `Leg ${at + 1}`);
+  const { backs, lays, selections } = parts;
+  const name = (at: number) => partName(parts, at);
   const ended = (at: number) => {
     const result = selections[at]?.result ?? null;
     return result === null ? '' : `, ${betResultWords[result]}`;
@@ -132,21 +136,23 @@ function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
           {on.length === 1 && ended(on[0] ?? 0)}
         </li>
       ))}
-      {lays.map(({ lays: laid, on, plan }) => (
-        <li key={on}>
-          lay {name(on)} {money(laidOf({ lays: laid }), currency, 'floor')} of{' '}
-          {money(plan.stake, currency, 'floor')} at {formatDecimal(laid[0]?.odds ?? plan.odds)}
-          {ended(on)}
-          {bet.result === null &&
-            isDue(parts, on) &&
-            isShort(plan.stake, laidOf({ lays: laid })) && (
+      {lays.map((part) => {
+        const { lays: laid, on, plan } = part;
+        const isOpen = bet.result === null && isDue(parts, on) && restOfLay(part) >= PAID_IN;
+        return (
+          <li key={on}>
+            lay {name(on)} {money(laidOf({ lays: laid }), currency, 'floor')} of{' '}
+            {money(plan.stake, currency, 'floor')} at {formatDecimal(laid[0]?.odds ?? plan.odds)}
+            {ended(on)}
+            {isOpen && (
               <ChooseButton
                 lay={{ number: bet.number, on, text: wordsFor(bet, on), binds: false }}
                 {...{ choose }}
               />
             )}
-        </li>
-      ))}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -156,9 +162,3 @@ function wordsFor({ description, parts }: OfferBet, on: number): string {
   const label = parts?.selections[on]?.label ?? '';
   return label === '' ? description : label;
 }
-
-/** What the selections of an each-way bet are. */
-const placeWords: { readonly [shape in BetParts['shape']]?: readonly string[] } = {
-  'each-way': ['the win', 'the place', 'the place'],
-  'extra-place': ['the win', 'the place', 'the place there'],
-};

@@ -8,6 +8,7 @@ import {
   type OfferBet,
   type OfferView,
   openBets,
+  restOfLay,
 } from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
 import { addMoney, formatScaled } from '../../../shared/domain/units.ts';
@@ -67,11 +68,7 @@ export function firstSaid(
   const about = firstBetOf(offer, type);
   const due = dueLay(open);
   const missing =
-    open === undefined
-      ? 0
-      : due === undefined
-        ? open.layWanted - laidOf(open)
-        : due.plan.stake - laidOf({ lays: due.lays });
+    open === undefined ? 0 : due === undefined ? open.layWanted - laidOf(open) : restOfLay(due);
   const rest = type === 'match-rest' && missing > 0 ? formatScaled(missing, 2) : '';
   return {
     amount: amount === undefined || amount === 0 ? '' : formatScaled(amount, 2),
@@ -92,10 +89,7 @@ export function firstSaid(
 
 /** The lay of a bet with several parts that is due and not matched whole. */
 export const dueLay = (bet: OfferBet | undefined): LayPart | undefined =>
-  bet?.parts?.lays.find(
-    (part) =>
-      isDue(bet.parts as BetParts, part.on) && laidOf({ lays: part.lays }) < part.plan.stake,
-  );
+  bet?.parts?.lays.find((part) => isDue(bet.parts as BetParts, part.on) && restOfLay(part) > 0);
 
 /** The bet that a step is about unless somebody says otherwise. */
 const firstBetOf = ({ progress }: OfferView, type: OfferEventType): OfferBet | undefined =>

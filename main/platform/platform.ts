@@ -50,6 +50,8 @@ export interface SocketEnd {
   readonly code: number;
   readonly reason: string;
   readonly httpStatus: number | null;
+  /** The handshake was answered by a web page. */
+  readonly page?: true;
 }
 
 export interface SocketHandlers {

@@ -119,6 +119,7 @@ function openSocket(request: SocketRequest, handlers: SocketHandlers, dial: Dial
     ...(dial === null ? {} : { agent: agentOf(dial, new URL(request.url), request.timeoutMs) }),
   });
   let httpStatus: number | null = null;
+  let page = false;
   let detail = '';
   socket.on('open', () => handlers.opened());
   socket.on('message', (data: Buffer, binary) => {
@@ -127,6 +128,7 @@ function openSocket(request: SocketRequest, handlers: SocketHandlers, dial: Dial
   socket.on('ping', () => handlers.pinged());
   socket.on('unexpected-response', (outgoing, response) => {
     httpStatus = response.statusCode ?? 0;
+    page = response.headers['content-type']?.includes('text/html') ?? false;
     response.resume();
     outgoing.destroy();
     socket.terminate();
@@ -135,7 +137,10 @@ function openSocket(request: SocketRequest, handlers: SocketHandlers, dial: Dial
     detail = error.message;
   });
   socket.on('close', (code, reason) =>
-    handlers.ended({ code, reason: reason.toString() || detail, httpStatus }),
+    handlers.ended({
+      ...{ code, reason: reason.toString() || detail, httpStatus },
+      ...(page ? { page } : {}),
+    }),
   );
   return {
     send: (text) => {

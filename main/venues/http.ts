@@ -204,7 +204,7 @@ export class VenueHttp {
       return failed('malformed', response.status, 'malformed', `${at}: ${message}`, true);
     }
     const told = body === undefined ? notJson(response.body) : this.#options.describe(body);
-    const kind = success ? 'malformed' : kindOf(response.status);
+    const kind = success ? 'malformed' : kindOf(response.status, told.code);
     if (kind === 'rate-limited') call.budget.drained();
     if (kind !== 'rate-limited') {
       this.#options.meter.error(where, { at: `status ${response.status}`, message: told.detail });
@@ -229,7 +229,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function kindOf(status: number): HttpFailureKind {
+/** A 403 that is no JSON comes from somebody on the way: it is no verdict on the credentials, and passes. */
+function kindOf(status: number, code: string): HttpFailureKind {
+  if (status === 403 && code === NOT_JSON) return 'server';
   if (status === 401 || status === 403) return 'unauthorised';
   if (status === 404) return 'not-found';
   if (status === 429) return 'rate-limited';

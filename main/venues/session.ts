@@ -73,7 +73,7 @@ export class Session {
   /** Gives the connection up and begins a new one. */
   restart(reason: string): void {
     if (this.#state !== 'open' && this.#state !== 'connecting') return;
-    this.#end(reason, null);
+    this.#end(reason, false);
   }
 
   stop(): void {
@@ -120,7 +120,7 @@ export class Session {
                 end.httpStatus === null
                   ? `closed ${end.code} ${end.reason}`
                   : `http ${end.httpStatus}`,
-                end.httpStatus,
+                end.httpStatus === 401 || (end.httpStatus === 403 && end.page !== true),
               );
             },
           },
@@ -161,11 +161,12 @@ export class Session {
     this.#timers.push(this.#options.clock.after(periodMs, run));
   }
 
-  #end(reason: string, httpStatus: number | null): void {
+  /** `refused` is the venue's verdict on the credentials; a page of somebody on the way is none. */
+  #end(reason: string, refused: boolean): void {
     const wasOpen = this.#state === 'open';
     this.#drop(reason);
     if (wasOpen) this.#options.lost(reason);
-    if (httpStatus === 401 || httpStatus === 403) this.#refuse(reason);
+    if (refused) this.#refuse(reason);
     else if (this.#state !== 'stopped') this.#wait(reason);
   }
 

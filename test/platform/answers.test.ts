@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SocketEnd } from '../../main/platform/platform.ts';
 import { realNet } from '../../main/platform/real.ts';
 
 const net = realNet();
@@ -67,5 +68,30 @@ describe('an answer', () => {
       response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
     });
     await expect(answer).rejects.toMatchObject({ name: 'NetFailure', maybeSent: true });
+  });
+});
+
+describe('a handshake', () => {
+  it.each([
+    ['by a web page', 'text/html; charset=utf-8', { httpStatus: 403, page: true }],
+    ['in the venue’s words', 'application/json', { httpStatus: 403 }],
+  ])('that is answered %s says so', async (_, type, told) => {
+    const server = createServer();
+    server.on('upgrade', (_request, socket) => {
+      socket.end(`HTTP/1.1 403 Forbidden\r\ncontent-type: ${type}\r\ncontent-length: 2\r\n\r\n{}`);
+    });
+    closers.push(() => server.close());
+    await new Promise<void>((resume) => {
+      server.listen(0, '127.0.0.1', resume);
+    });
+    const { port } = server.address() as AddressInfo;
+    const end = await new Promise<SocketEnd>((ended) => {
+      const unheard = () => {};
+      net.openSocket(
+        { url: `ws://127.0.0.1:${port}/`, headers: {}, timeoutMs: 10_000 },
+        { opened: unheard, text: unheard, pinged: unheard, ended },
+      );
+    });
+    expect(end).toEqual({ code: expect.any(Number), reason: expect.any(String), ...told });
   });
 });

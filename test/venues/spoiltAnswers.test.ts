@@ -15,6 +15,7 @@ const asked = venues.filter(
 const page = '<!doctype html><html><body>Please sign in</body></html>';
 const spoilt: readonly (readonly [string, (body: HttpResponse) => HttpResponse])[] = [
   ['a page in place of an answer', (own) => ({ ...own, body: page })],
+  ['a page that forbids', (own) => ({ ...own, status: 403, body: page })],
   [
     'an answer that is cut short',
     (own) => ({ ...own, body: own.body.slice(0, own.body.length / 2) }),

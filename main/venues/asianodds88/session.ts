@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import type { Credentials } from '../../platform/platform.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import { type Decode, type HttpFailure, type HttpResult, NOT_SENT, VenueHttp } from '../http.ts';
-import { NOT_JSON } from '../notJson.ts';
 import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
 import type { VenueContext } from '../venue.ts';
@@ -313,9 +312,7 @@ const PASSING = /maintenance|temporar|try again|unavailable|timed? ?out|busy/i;
  * account is not tried again, which could lock it.
  */
 function withoutSession(failure: HttpFailure): HttpFailure {
-  const { code, detail, kind, status } = failure;
-  // A page of somebody on the way says nothing about the account.
-  if (status === 403 && code === NOT_JSON) return { ...failure, kind: 'server' };
+  const { detail, kind } = failure;
   if (kind === 'unauthorised' || (kind === 'client' && ACCOUNT.test(detail))) {
     return { ...failure, kind: 'unauthorised', code: 'credentials' };
   }

@@ -162,7 +162,7 @@ describe('a venue whose clock goes back', () => {
 describe('the middle of a session', () => {
   it.each([
     ['401', answer(401, '')],
-    ['403', answer(403, '<html>Forbidden</html>')],
+    ['403', answer(403, { Code: -1, Result: 'forbidden' })],
     ['a word that nobody is logged in', answer(200, { Code: -1, Result: 'not logged in' })],
   ])('%s logs in once more and the prices go on', async (_, told) => {
     const s = await watched();

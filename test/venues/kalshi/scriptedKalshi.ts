@@ -99,10 +99,10 @@ export class ScriptedSocket {
     this.book('orderbook_delta', msg, seq);
   }
 
-  end(reason = 'gone', httpStatus: number | null = null): void {
+  end(reason = 'gone', httpStatus: number | null = null, page?: true): void {
     if (!this.open) return;
     this.open = false;
-    this.handlers.ended({ code: 1006, reason, httpStatus });
+    this.handlers.ended({ code: 1006, reason, httpStatus, ...(page ? { page } : {}) });
   }
 
   /** Commands of one action or, for subscriptions, one channel. */
@@ -140,8 +140,8 @@ export class ScriptedKalshi {
   /** What the catalogue was told beyond listings: `status A open`, `regrid A 500`, `refee A`. */
   readonly told: string[] = [];
   credentials: Credentials | null = secretsOf({ keyId: KEY_ID, privateKey: PEM });
-  /** What becomes of handshakes: opened, no answer, or an HTTP status. */
-  handshake: 'open' | 'mute' | number = 'open';
+  /** What becomes of handshakes: opened, no answer, an HTTP status, or a page that forbids. */
+  handshake: 'open' | 'mute' | 'page' | number = 'open';
   /** Answers by `METHOD /path` below the root. */
   answer: (call: string, url: URL, request: HttpRequest) => Answer = () => ({ body: {} });
 
@@ -154,6 +154,7 @@ export class ScriptedKalshi {
         this.clock.after(0, () => {
           if (handshake === 'open' && socket.open) handlers.opened();
           else if (handshake === 'mute') this.clock.after(request.timeoutMs, () => socket.end());
+          else if (handshake === 'page') socket.end('', 403, true);
           else if (typeof handshake === 'number') socket.end('', handshake);
         });
         return {

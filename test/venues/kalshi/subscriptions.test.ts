@@ -57,6 +57,20 @@ describe('the handshake', () => {
     },
   );
 
+  it('answered by a page of a gateway is no verdict on the key: it is tried again', async () => {
+    const v = new ScriptedKalshi();
+    v.handshake = 'page';
+    v.feed.start();
+    v.feed.watch(new Set([instrumentId('A')]));
+    await v.clock.run(600_000);
+    expect(v.sockets.length).toBeGreaterThan(2);
+    expect(v.feed.report().state).not.toBe('refused');
+    v.handshake = 'open';
+    await v.clock.run(120_000);
+    expect(v.last.commands('orderbook_delta')).toHaveLength(1);
+    v.feed.stop();
+  });
+
   it('is not even tried without usable credentials', async () => {
     for (const privateKey of [null, 'not a key']) {
       const v = new ScriptedKalshi();

@@ -94,6 +94,7 @@ describe('an order', () => {
     ['a client id used before', error(409, 'conflict'), 'unknown', 'duplicate'],
     ['a server error', error(500, 'internal'), 'unknown', 'internal'],
     ['a gateway without words', { status: 502, body: '<html>' }, 'unknown', 'not-json'],
+    ['a gateway that forbids', { status: 403, body: '<html>' }, 'unknown', 'not-json'],
     ['a success that cannot be read', { status: 201, body: {} }, 'unknown', 'malformed'],
     ['a success that is no JSON', { status: 201, body: 'fine' }, 'unknown', 'not-json'],
     ['no answer', null, 'unknown', 'timeout'],

@@ -17,7 +17,8 @@ async function watched(environment = 'simulated'): Promise<StartedPs3838> {
 describe('an account that is refused in the middle', () => {
   it.each([
     ['401', answer(401, { code: 'INVALID_CREDENTIALS', message: 'no' }), 'credentials'],
-    ['403', answer(403, '<html>Forbidden</html>'), 'no-api-access'],
+    ['403', answer(403, { code: 'NO_API_ACCESS', message: 'no' }), 'no-api-access'],
+    ['403 without a word', answer(403, ''), 'no-api-access'],
     [
       'a 200 that says so',
       answer(200, { code: 'ACCOUNT_INACTIVE', message: 'x' }),
@@ -42,6 +43,24 @@ describe('an account that is refused in the middle', () => {
       s.harness.feed.stop();
     },
   );
+});
+
+it('a page of a gateway with a 403 is no verdict on the account: it is said, and passes by itself', async () => {
+  const s = await watched();
+  const { rest } = s.house;
+  const own = rest.answer.bind(rest);
+  rest.answer = () => answer(403, '<html><title>Denied</title></html>');
+  await s.harness.clock.run(120_000);
+  const { code, detail, state } = s.harness.feed.report();
+  expect([state, code]).toEqual(['down', 'server']);
+  expect(detail).toContain('a web page came instead of JSON, “Denied”');
+  expect(s.harness.live()).toBe(0);
+  rest.answer = own;
+  await s.harness.clock.run(300_000);
+  expect(s.harness.feed.report().state).toBe('live');
+  expect(s.harness.differences()).toEqual([]);
+  expect(s.house.rest.tooSoon).toBe(0);
+  s.harness.feed.stop();
 });
 
 describe('answers that arrive spoilt', () => {

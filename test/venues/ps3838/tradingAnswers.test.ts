@@ -71,6 +71,7 @@ describe('what an answer proves', () => {
       'SELF_EXCLUSION',
     ],
     ['no access', 403, { code: 'NO_API_ACCESS', message: 'x' }, 'rejected', 'NO_API_ACCESS'],
+    ['a gateway that forbids', 403, '<html>Forbidden</html>', 'unknown', 'not-json'],
     ['too many', 429, { code: 'TOO_MANY_REQUESTS', message: 'x' }, 'rejected', 'TOO_MANY_REQUESTS'],
     ['a server error', 500, { code: 'X', message: 'x' }, 'unknown', 'X'],
     ['a page', 200, '<html></html>', 'unknown', 'not-json'],

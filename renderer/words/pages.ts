@@ -5,6 +5,9 @@ import type { DownloadProblem } from '../../shared/domain/browserState.ts';
 
 export const downloadWords: { readonly [problem in DownloadProblem]: string } = {
   unreachable: 'The browser could not be downloaded: its servers cannot be reached.',
+  unserved: 'The browser could not be downloaded: its servers do not give it out.',
+  broken:
+    'The browser could not be downloaded: what came is cut short or is no browser. Download it again.',
   disk: 'The browser could not be stored: the data folder cannot be written or is full.',
   failed: 'The browser could not be downloaded.',
 };

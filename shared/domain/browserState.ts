@@ -1,7 +1,7 @@
 // What the page is told of the browser in which venues' own pages are read.
 
 /** Why a download came to nothing. */
-export const downloadProblems = ['unreachable', 'disk', 'failed'] as const;
+export const downloadProblems = ['unreachable', 'unserved', 'broken', 'disk', 'failed'] as const;
 export type DownloadProblem = (typeof downloadProblems)[number];
 
 export interface BrowserState {

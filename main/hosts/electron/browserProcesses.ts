@@ -6,7 +6,7 @@ import type { FromEngine, ToEngine } from './engineMessages.ts';
 import type { EngineChild } from './engineSupervisor.ts';
 
 /** What a process wrote last is kept to this length, to be shown when it has failed. */
-const LAST_WORDS = 1_000;
+const LAST_WORDS = 2_000;
 /** More than this at once would be a fault of the engine. */
 const PROCESSES_MAX = 16;
 

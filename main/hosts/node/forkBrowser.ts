@@ -6,7 +6,7 @@ import type { ChildLine } from '../../platform/browser/messages.ts';
 import { projectRoot } from './commands/version.ts';
 
 /** What a process wrote last is kept to this length, to be shown when it has failed. */
-const LAST_WORDS = 1_000;
+const LAST_WORDS = 2_000;
 
 /** The entry: beside the sources when these run, among the built files otherwise. */
 const entry = (): string =>

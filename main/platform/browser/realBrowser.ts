@@ -184,7 +184,7 @@ export class RealBrowser implements Browser {
   }
 
   #failed(code: DownloadProblem, detail: string): void {
-    this.#problem = { code, detail: detail.slice(0, 300) };
+    this.#problem = { code, detail: messageIn(detail).slice(0, 300) };
     this.#options.log.write('warn', 'browser', 'no browser could be downloaded', { code, detail });
     this.#changed();
   }
@@ -194,11 +194,16 @@ export class RealBrowser implements Browser {
   }
 }
 
+/** The sentence in an error's text: the page that a server sent and where it was thrown are for the log. */
+const messageIn = (text: string): string =>
+  (text.split('\n')[0] ?? '').replace(/^(?:\w*Error: )+| body '.*/g, '').trim();
+
 /** What the installer's last words mean. */
-function problemOf(words: string): DownloadProblem {
-  if (/ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|timed out|socket|server returned/i.test(words)) {
-    return 'unreachable';
-  }
+function problemOf(text: string): DownloadProblem {
+  const words = messageIn(text);
+  if (/server returned/i.test(words)) return 'unserved';
+  if (/server closed|size mismatch|central directory|zip file/i.test(words)) return 'broken';
+  if (/ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|timed out|socket/i.test(words)) return 'unreachable';
   return /ENOSPC|EACCES|EROFS|EPERM/.test(words) ? 'disk' : 'failed';
 }
 

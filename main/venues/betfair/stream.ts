@@ -47,6 +47,8 @@ export class BetfairStream {
   #building: Map<string, Market> | null = null;
   #current = 0;
   #next = 0;
+  /** The highest number that a subscription of ours has had. */
+  #latest = 0;
   #any = false;
   #resume: { initialClk: string | null; clk: string | null } = { initialClk: null, clk: null };
   /** The engine's books are what this keeps. */
@@ -77,6 +79,7 @@ export class BetfairStream {
   /** A subscription was sent under this number; until it answers, the earlier one goes on. */
   expect(id: number): void {
     this.#next = id;
+    this.#latest = Math.max(this.#latest, id);
   }
 
   /** Takes messages of any subscription: for recordings. */
@@ -178,7 +181,8 @@ export class BetfairStream {
   #change(head: ChangeHead, markets: readonly MarketChange[], receivedMs: number): void {
     if (!this.#accepts(head)) {
       this.#meter.frame(receivedMs, head.publishedMs);
-      this.#meter.unknown('earlier subscription');
+      // What a replaced subscription still sends is expected and says nothing any more.
+      if (head.id === 0 || head.id > this.#latest) this.#meter.unknown('foreign subscription');
       return;
     }
     if (head.conflateMs !== null) this.#delay(head.conflateMs > 0);

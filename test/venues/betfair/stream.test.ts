@@ -282,6 +282,20 @@ describe('trust', () => {
     expect(levels(11, 'back')[0]).toEqual([500_000, 20_000_000]);
   });
 
+  it('takes what a subscription of ours still sends for nothing new, and a number of nobody’s for unknown', () => {
+    const { levels, meter, receive, stream } = played();
+    receive(image());
+    stream.expect(3);
+    stream.expect(4);
+    receive(image({ id: 3 }));
+    receive(image({ id: 4 }));
+    receive(delta(runners({ id: 11, atb: [[2, 99]] })));
+    expect(levels(11, 'back')[0]).not.toEqual([500_000, 198_000_000]);
+    expect([...meter.unknownTypes]).toEqual([]);
+    receive(image({ id: 9 }));
+    expect([...meter.unknownTypes]).toEqual([['foreign subscription', 1]]);
+  });
+
   it('is lost with a line that cannot be read, and asks for a new beginning', () => {
     const { meter, receive, said, state, stream } = played();
     receive(image());

@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const ENDS_AFTER_MS = 200 * DAY_MS;
 /** Sides of the league that are still in it. */
 const RUNNERS = 10;
-const STEP_MS = 700;
+const STEP_MS = 2_000;
 /** How far chances wander in a step, and how far apart venues see them, as log-odds. */
 const WANDER = 0.02;
 const APART = 0.22;
@@ -24,6 +24,8 @@ const APART = 0.22;
 export class WorldFields {
   readonly #options: WorldFieldsOptions;
   readonly #field: WorldField | null;
+  /** Those that have such events. */
+  readonly #simulators: readonly Simulator[];
   /** Strength of each runner, as log-odds against the others. */
   readonly #strengths: number[];
   #timer: Timer | null = null;
@@ -31,21 +33,22 @@ export class WorldFields {
   constructor(options: WorldFieldsOptions) {
     this.#options = options;
     const { clock, random, simulators } = options;
+    this.#simulators = simulators.filter(({ listField }) => listField !== undefined);
     const league = leagues.find((each) => each.league === 'NBA');
     this.#field = league === undefined ? null : fieldOf(league, clock.nowMs() + ENDS_AFTER_MS);
     this.#strengths = (this.#field?.runners ?? []).map(() => random.normal());
-    for (const simulator of simulators) {
+    for (const simulator of this.#simulators) {
       if (this.#field !== null) simulator.listField?.(this.#field);
     }
-    for (const at of this.#strengths.keys()) this.#quote(at, simulators);
+    for (const at of this.#strengths.keys()) this.#quote(at, this.#simulators);
   }
 
   start(): void {
     const step = () => {
-      const { clock, random, simulators } = this.#options;
+      const { clock, random } = this.#options;
       const at = random.between(0, this.#strengths.length - 1);
       this.#strengths[at] = (this.#strengths[at] ?? 0) + random.normal() * WANDER;
-      const simulator = simulators[random.between(0, simulators.length - 1)];
+      const simulator = this.#simulators[random.between(0, this.#simulators.length - 1)];
       if (simulator !== undefined) this.#quote(at, [simulator]);
       this.#timer = clock.after(STEP_MS, step);
     };

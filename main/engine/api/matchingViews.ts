@@ -159,8 +159,10 @@ function personEvidence(engine: Engine, first: EventLink, second: EventLink): re
   }
   for (const link of [first, second]) {
     for (const { detail, reason } of desk.reviews(link)) {
-      const values = { venue: link.venueId, detail };
-      found.push({ code: REVIEW_CODES[reason], for: false, values });
+      const code = REVIEW_CODES[reason];
+      // A start that moved is one of the pair's, whichever of the two events it is noted of.
+      if (code === 'start-moved' && found.some((own) => own.code === code)) continue;
+      found.push({ code, for: false, values: { venue: link.venueId, detail } });
     }
   }
   return found;

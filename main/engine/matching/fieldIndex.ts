@@ -8,7 +8,8 @@ import { UNKNOWN_START } from './startFit.ts';
 interface Realm {
   readonly index: CandidateIndex;
   readonly names: Map<number, string>;
-  readonly entries: Map<string, number>;
+  /** Its number in the index; null for an event that there was no room for. */
+  readonly entries: Map<string, number | null>;
 }
 
 /** Events that a new one is compared with: each comparison holds two lists of names against each other. */
@@ -24,24 +25,26 @@ export class FieldIndex {
     const own = this.#realms.get(realm) ?? {
       index: new CandidateIndex(),
       names: new Map<number, string>(),
-      entries: new Map<string, number>(),
+      entries: new Map<string, number | null>(),
     };
     this.#realms.set(realm, own);
-    if (own.index.size >= FIELDS_MAX || own.entries.has(name)) return;
-    const entry = own.index.add(anywhere(sight));
-    own.names.set(entry, name);
+    if (own.entries.has(name)) return;
+    const entry = own.index.size < FIELDS_MAX ? own.index.add(anywhere(sight)) : null;
     own.entries.set(name, entry);
+    if (entry !== null) own.names.set(entry, name);
   }
 
   drop(realm: string, name: string): void {
     const own = this.#realms.get(realm);
     const entry = own?.entries.get(name);
     if (own === undefined || entry === undefined) return;
+    own.entries.delete(name);
+    if (entry === null) return;
     own.index.drop(entry);
     own.names.delete(entry);
-    own.entries.delete(name);
   }
 
+  /** Whether an event is of a realm, kept ready or not. */
   has(realm: string, name: string): boolean {
     return this.#realms.get(realm)?.entries.has(name) ?? false;
   }

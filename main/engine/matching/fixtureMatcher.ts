@@ -357,7 +357,10 @@ export class FixtureMatcher {
     };
   }
 
-  /** An id derived from the sides and the day, so that it is the same after a restart. */
+  /**
+   * An id derived from the sides and the day, or from the events that people have joined, so that it is the same after
+   * a restart, whichever of them is listed first.
+   */
   #freeId(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): FixtureId {
     const { kind, ms } = sight.start;
     // A day begins in the morning: games of one night are of one date wherever it is written down.
@@ -366,7 +369,7 @@ export class FixtureMatcher {
     const base =
       sight.sides.length === 2
         ? [realm, event.sport, ...sight.sides.map(sideKey).sort(), day]
-        : [realm, venueId, event.venueEventId];
+        : [realm, this.#said.firstOf(venueId, event.venueEventId)];
     for (let turn = 0; ; turn++) {
       const text = [...base, ...(turn === 0 ? [] : [turn])].join('|');
       const id = fixtureId(`f${createHash('sha256').update(text).digest('hex').slice(0, 14)}`);

@@ -49,6 +49,17 @@ export class PersonsWord {
     return this.#byEvent.get(eventName(venueId, eventId))?.values() ?? [];
   }
 
+  /** Of all events that people have joined to one, through others as well, the first by name; itself for none. */
+  firstOf(venueId: string, eventId: string): string {
+    const joined = new Set([eventName(venueId, eventId)]);
+    for (const name of joined) {
+      for (const { decision, other } of this.#byEvent.get(name)?.values() ?? []) {
+        if (decision.verdict === 'same') joined.add(nameOf(other));
+      }
+    }
+    return [...joined].sort()[0] ?? '';
+  }
+
   #note(own: EventKey, other: EventKey, pair: string, decision: PairDecision): void {
     const all = this.#byEvent.get(nameOf(own)) ?? new Map<string, Said>();
     this.#byEvent.set(nameOf(own), all);

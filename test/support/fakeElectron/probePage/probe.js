@@ -34,6 +34,7 @@ function lose(line) {
   nonce = '';
   status.textContent = 'lost';
   rows.replaceChildren();
+  // As the desk's own page does: a line that is lost is asked for again, not at once.
   setTimeout(ask, 100);
 }
 

@@ -89,7 +89,7 @@ test('a pair of the qualifier board leads into an offer with both legs filled in
   await matched.confirm('Take it on');
   await matched.tab('Qualifiers');
   await matched.main.getByLabel('Bookmaker').selectOption({ label: 'Coral' });
-  await matched.main.getByRole('row').nth(1).click();
+  await matched.choosePair(/Coral/);
   await matched.panel.getByRole('button', { name: 'Placed elsewhere' }).first().click();
   await expect(matched.dialog.getByLabel('On', { exact: true })).toHaveValue(/: /);
   await expect(matched.dialog.getByRole('table', { name: 'Every result' })).toBeVisible();
@@ -121,7 +121,7 @@ test('a pair becomes a ticket: the bet by hand, the lay at the exchange, the off
       .getByLabel('Lay at', { exact: true })
       .selectOption({ label: 'Betfair Exchange' });
     await matched.main.getByLabel('Odds from').fill('1.6');
-    await matched.main.getByRole('row').nth(1).click();
+    await matched.choosePair(/Coral.*Betfair Exchange/s);
     await matched.panel.getByRole('button', { name: /^#\d+ By ticket/ }).click();
   };
   const openTicket = () => matched.dialog.getByRole('button', { name: 'Open the ticket' }).click();

@@ -21,7 +21,8 @@ export function QualifiersPage() {
   const looked = useLooked();
   const participantId = useMatched((state) => state.participantId);
   const query = queryOf(looked, participantId);
-  const page = useLastKnown(useAbout('qualifiers', query));
+  const answer = useAbout('qualifiers', query);
+  const page = useLastKnown(answer);
   const venues = useVenues();
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const columns = useMemo(() => qualifierColumns(venues, looked.mode), [venues, looked.mode]);
@@ -29,7 +30,11 @@ export function QualifiersPage() {
   const shown = useLastKnown(rows.find(({ id }) => id === selectedId));
   return (
     <div className="matched-split">
-      <section className="table-block grow" aria-label="Qualifiers">
+      <section
+        className="table-block grow"
+        aria-label="Qualifiers"
+        aria-busy={answer === undefined}
+      >
         <QualifierFilters />
         <DataTable
           label="Qualifiers"
@@ -44,7 +49,7 @@ export function QualifiersPage() {
           rowClass={({ guard }) => (guard === null ? '' : 'held-back')}
           empty={<Empty page={page} />}
         />
-        {page !== null && <Figures page={page} />}
+        {page !== null && <Figures page={page} old={answer === undefined} />}
       </section>
       {shown !== null && shown.id === selectedId && (
         <QualifierPanel key={shown.id} row={shown} mode={looked.mode} />
@@ -68,7 +73,17 @@ function Empty({ page }: { readonly page: Page | null }) {
   );
 }
 
-function Figures({ page }: { readonly page: Page }) {
+interface FiguresProps {
+  readonly page: Page;
+  /** What is shown answers an earlier query: the engine has not answered this one yet. */
+  readonly old: boolean;
+}
+
+function Figures({ old, page }: FiguresProps) {
+  if (old)
+    return (
+      <p className="board-figures">Asking the engine; these still answer the last filters …</p>
+    );
   const { pairs, passing, queryMs, refreshMs, requests } = page;
   const held = Object.values(page.guarded).reduce((sum, one) => sum + one, 0);
   return (

@@ -53,6 +53,16 @@ export class MatchedScreen {
     return this.main.locator('.offer-card', { hasText: title });
   }
 
+  /** Chooses the first pair of the qualifier board that says so, once the board answers what is asked of it now. */
+  async choosePair(what: RegExp): Promise<void> {
+    const board = this.main.getByRole('region', { name: 'Qualifiers' });
+    await expect(async () => {
+      await expect(board).toHaveAttribute('aria-busy', 'false', { timeout: 2_000 });
+      await board.getByRole('row').filter({ hasText: what }).first().click({ timeout: 2_000 });
+      await expect(this.panel).toContainText(what, { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+  }
+
   /** Opens the form of a step from the panel. */
   async ask(step: string): Promise<void> {
     await this.panel.getByRole('button', { name: step, exact: true }).click();

@@ -39,6 +39,11 @@ const inLeague = (market: VenueMarket, league: string | null): VenueMarket => ({
   fixture: { ...market.fixture, league },
 });
 
+interface Game {
+  readonly event: string;
+  readonly sides: readonly [string, string];
+}
+
 /** Two bookmakers by one feed, and an exchange whose commission is two per cent. */
 export class PlayedQualifiers {
   readonly h: EngineHarness;
@@ -56,10 +61,14 @@ export class PlayedQualifiers {
   }
 
   /** Lists a game at the exchange: both sides to be backed and laid. */
-  exchange(change: Parameters<typeof game>[3] = {}, league: string | null = null): void {
-    const market = inLeague(game(this.h.one, 'g1', ['Boston', 'Miami'], change), league);
+  exchange(
+    change: Parameters<typeof game>[3] = {},
+    league: string | null = null,
+    { event, sides }: Game = { event: 'g1', sides: ['Boston', 'Miami'] },
+  ): void {
+    const market = inLeague(game(this.h.one, event, sides, change), league);
     for (const [at, outcome] of market.outcomes.entries()) {
-      const id = `g1-${at}`;
+      const id = `${event}-${at}`;
       const lay = {
         ...outcome,
         listingId: listingId(this.h.one.id, id, 'lay'),

@@ -77,7 +77,7 @@ export class PartLayTickets {
 
   /**
    * Lays in the offer's money, or in any, whose contest and selection bear the words: the likeliest first, of equal ones
-   * those that have not begun.
+   * those that have not begun, the next to begin first and those without a start last.
    */
   find(asked: LayAsked, text: string, anyMoney: boolean): readonly LayChoice[] {
     const { terms } = this.#offer(asked);
@@ -104,10 +104,11 @@ export class PartLayTickets {
     }
     const { nowMs } = this.#engine;
     const begun = ({ startMs }: LayChoice): number => Number(startMs !== null && startMs <= nowMs);
+    const start = ({ startMs }: LayChoice): number => startMs ?? Number.MAX_SAFE_INTEGER;
     return found
       .sort(
         ({ choice: a, score: x }, { choice: b, score: y }) =>
-          y - x || begun(a) - begun(b) || (a.startMs ?? 0) - (b.startMs ?? 0),
+          y - x || begun(a) - begun(b) || start(a) - start(b),
       )
       .slice(0, CHOICES_MAX)
       .map(({ choice }) => choice);

@@ -6,9 +6,12 @@ import { listingId, venueId } from '../../../shared/domain/market.ts';
 import { laidOf, type OfferView } from '../../../shared/domain/offer.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { amount, odds, plain, share } from '../../support/amounts.ts';
+import { START_MS } from '../../support/feedHarness.ts';
 import { refusal } from '../../support/offerSession.ts';
 import { OfferTickets } from '../../support/offerTickets.ts';
+import { game } from '../../support/playedVenue.ts';
 
+const HOUR_MS = 3_600_000;
 const lay = { miami: listingId(venueId('one'), 'g1-1', 'lay') };
 const listing = { miami: listingId(venueId('one'), 'g1', '1') };
 
@@ -277,6 +280,30 @@ describe('listings to lay at', () => {
     ]);
     expect((await find('')).length).toBe(2);
     expect(await find('Chelsea')).toEqual([]);
+  });
+
+  it('stand by when they begin: next first, without a start last, then what has begun', async () => {
+    const offer = await placed(byHand());
+    const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
+    const games = [
+      { event: 'g2', sides: ['Leeds', 'Hull'], startMs: START_MS + 2 * HOUR_MS },
+      { event: 'g3', sides: ['Ajax', 'Breda'], startMs: START_MS + HOUR_MS / 2 },
+      { event: 'g4', sides: ['Lyon', 'Nantes'], startMs: null },
+    ] as const;
+    for (const { startMs, ...own } of games) {
+      const { fixture } = game(t.h.one, own.event, own.sides);
+      t.played.exchange({ fixture: { ...fixture, startMs } }, null, own);
+    }
+    const first = async () => {
+      t.played.lays(1.86, 2.2);
+      for (const { event } of games) t.h.one.level(`${event}-0`, [], [[0.5, 1_000]]);
+      await t.h.run(100);
+      const found = await t.session.call['lay.find']({ ...named, text: '', anyMoney: false });
+      return [...new Set(found.map(({ title }) => title.slice(0, title.indexOf(' '))))];
+    };
+    expect(await first()).toEqual(['Ajax', 'Boston', 'Leeds', 'Lyon']);
+    await t.h.run(HOUR_MS / 2);
+    expect(await first()).toEqual(['Boston', 'Leeds', 'Lyon', 'Ajax']);
   });
 
   it('are refused for unknown bets and for what is not listed', async () => {

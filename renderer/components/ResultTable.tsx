@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Currency } from '../../shared/domain/units.ts';
 import { Gain } from './Amount.tsx';
+import { PlainHead } from './PlainHead.tsx';
 
 export interface ResultLine {
   readonly key: string;
@@ -27,16 +28,7 @@ export function ResultTable(props: ResultTableProps) {
   const { className = '', columns, currency, label, lines, when } = props;
   return (
     <table className={`plain-table ${className}`.trim()} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">{when}</th>
-          {[...columns, 'Together'].map((column) => (
-            <th scope="col" className="end" key={column}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <PlainHead names={[when]} figures={[...columns, 'Together']} />
       <tbody>
         {lines.map(({ key, name, parts, total, worst }) => (
           <tr key={key} className={worst === true ? 'worst' : ''}>

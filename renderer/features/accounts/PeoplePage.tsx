@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import type { Participant } from '../../../shared/domain/participant.ts';
 import { useClient, useConnected, useRows } from '../../client/client.ts';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { useCommandId } from '../../components/useCommandId.ts';
@@ -22,22 +23,12 @@ export function PeoplePage() {
         </p>
       ) : (
         <table className="plain-table people" aria-label="People">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Note</th>
-              <th scope="col" className="end">
-                Accounts
-              </th>
-              <th scope="col" className="end">
-                Open offers
-              </th>
-              <th scope="col">Since</th>
-              <th scope="col">
-                <span className="visually-hidden">What can be done</span>
-              </th>
-            </tr>
-          </thead>
+          <PlainHead names={['Name', 'Note']} figures={['Accounts', 'Open offers']}>
+            <th scope="col">Since</th>
+            <th scope="col">
+              <span className="visually-hidden">What can be done</span>
+            </th>
+          </PlainHead>
           <tbody>
             {people.map((person) => (
               <PersonRow key={person.id} person={person} />

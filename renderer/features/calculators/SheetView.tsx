@@ -11,6 +11,7 @@ import type {
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import { type Currency, divide, formatScaled } from '../../../shared/domain/units.ts';
 import { Gain } from '../../components/Amount.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { ResultTable } from '../../components/ResultTable.tsx';
 import { count, money, NONE, percent } from '../../format.ts';
 import {
@@ -87,20 +88,7 @@ const betName = ({ key, number }: SheetBet): string =>
 function BetTable({ bets, currency }: { bets: readonly SheetBet[]; currency: Currency }) {
   return (
     <table className="plain-table sheet-bets" aria-label="Bets to place">
-      <thead>
-        <tr>
-          <th scope="col">Bet</th>
-          <th scope="col" className="end">
-            Stake
-          </th>
-          <th scope="col" className="end">
-            Odds
-          </th>
-          <th scope="col" className="end">
-            Liability
-          </th>
-        </tr>
-      </thead>
+      <PlainHead names={['Bet']} figures={['Stake', 'Odds', 'Liability']} />
       <tbody>
         {bets.map((bet) => (
           <tr key={betName(bet)} className={bet.placed ? 'gone' : ''}>

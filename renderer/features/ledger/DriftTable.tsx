@@ -5,6 +5,7 @@ import type { Drift } from '../../../shared/domain/ledger.ts';
 import { mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import { useRows } from '../../client/client.ts';
 import { Gain } from '../../components/Amount.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { count, percent } from '../../format.ts';
 
@@ -18,16 +19,10 @@ export function DriftTable() {
         <p>The same legs in both modes: what paper promises that real money does not keep.</p>
       </header>
       <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">Venue</th>
-            {['Legs', 'Filled of paper’s', 'Missed', 'Price', 'Fees'].map((name) => (
-              <th key={name} scope="col" className="end">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <PlainHead
+          names={['Venue']}
+          figures={['Legs', 'Filled of paper’s', 'Missed', 'Price', 'Fees']}
+        />
         <tbody>
           {rows.map((row) => (
             <DriftRow key={row.venueId} row={row} />

@@ -6,6 +6,7 @@ import { mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { Gain, GainShare } from '../../components/Amount.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { count, money } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
@@ -80,17 +81,10 @@ function ProfitTable() {
         <p className="empty">Nothing has been settled yet.</p>
       ) : (
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Mode</th>
-              <th scope="col">Venue</th>
-              {['Bets', 'Staked', 'Returned', 'Fees', 'Realised', 'Yield'].map((name) => (
-                <th key={name} scope="col" className="end">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <PlainHead
+            names={['Mode', 'Venue']}
+            figures={['Bets', 'Staked', 'Returned', 'Fees', 'Realised', 'Yield']}
+          />
           <tbody>
             {lines.map((line) => (
               <ProfitRow key={`${line.purse}/${line.venueId}`} line={line} />

@@ -1,6 +1,7 @@
 // Who may win an event of many, as each of two venues writes the name: those in both lists, then the others.
 
 import type { PairRunner } from '../../../shared/contract/matching.ts';
+import { PlainHead } from '../../components/PlainHead.tsx';
 
 export function PairRunners({
   names,
@@ -16,15 +17,7 @@ export function PairRunners({
         Who may win: {both} at both, of {runners.length}
       </h3>
       <table className="pair-facts runners">
-        <thead>
-          <tr>
-            {names.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <PlainHead names={names} />
         <tbody>
           {runners.map(({ first, second }) => (
             <tr

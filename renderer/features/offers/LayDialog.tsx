@@ -9,6 +9,7 @@ import { offerEventWords } from '../../../shared/words/offers.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { Dialog } from '../../components/Dialog.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { percentTyped } from '../../components/typed.ts';
@@ -116,18 +117,9 @@ function Choices({ choices, choose, disabled, label }: ChoicesProps) {
   return (
     <div className="lay-choices">
       <table className="plain-table" aria-label="Prices to lay at">
-        <thead>
-          <tr>
-            <th scope="col">Selection</th>
-            <th scope="col" className="end">
-              Lay
-            </th>
-            <th scope="col" className="end">
-              Available
-            </th>
-            <th scope="col" aria-label="Ticket" />
-          </tr>
-        </thead>
+        <PlainHead names={['Selection']} figures={['Lay', 'Available']}>
+          <th scope="col" aria-label="Ticket" />
+        </PlainHead>
         <tbody>
           {choices.map((choice) => (
             <tr key={choice.layId}>

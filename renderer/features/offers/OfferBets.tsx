@@ -14,6 +14,7 @@ import type { Currency } from '../../../shared/domain/units.ts';
 import { PAID_IN } from '../../../shared/math/betSettlement.ts';
 import { partName } from '../../../shared/words/betParts.ts';
 import { Gain } from '../../components/Amount.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { money } from '../../format.ts';
 import { betResultWords, betRoleWords } from '../../words/offers.ts';
 import type { OpenLay } from './LayDialog.tsx';
@@ -30,20 +31,7 @@ export function OfferBets({ bets, choose, terms }: OfferBetsProps) {
   const { currency } = terms;
   return (
     <table className="plain-table" aria-label="Bets of the offer">
-      <thead>
-        <tr>
-          <th scope="col">Bet</th>
-          <th scope="col" className="end">
-            Backed
-          </th>
-          <th scope="col" className="end">
-            Laid
-          </th>
-          <th scope="col" className="end">
-            Result
-          </th>
-        </tr>
-      </thead>
+      <PlainHead names={['Bet']} figures={['Backed', 'Laid', 'Result']} />
       <tbody>
         {bets.map((bet) => {
           const laid = laidOf(bet);

@@ -4,6 +4,7 @@ import type { Balance } from '../../../shared/domain/ledger.ts';
 import { useClient, useConnected, useRows } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { Gain } from '../../components/Amount.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
@@ -21,33 +22,14 @@ export function BalanceTable() {
         <p className="empty">No account yet.</p>
       ) : (
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Mode</th>
-              <th scope="col">Venue</th>
-              <th scope="col" className="end">
-                Free
-              </th>
-              <th scope="col" className="end">
-                Set aside
-              </th>
-              <th scope="col" className="end">
-                At risk
-              </th>
-              <th scope="col" className="end">
-                Venue says
-              </th>
-              <th scope="col" className="end">
-                Difference
-              </th>
-              <th scope="col" className="end">
-                As of
-              </th>
-              <th scope="col">
-                <span className="visually-hidden">Action</span>
-              </th>
-            </tr>
-          </thead>
+          <PlainHead
+            names={['Mode', 'Venue']}
+            figures={['Free', 'Set aside', 'At risk', 'Venue says', 'Difference', 'As of']}
+          >
+            <th scope="col">
+              <span className="visually-hidden">Action</span>
+            </th>
+          </PlainHead>
           <tbody>
             {balances.map((balance) => (
               <BalanceRow key={`${balance.purse}/${balance.venueId}`} balance={balance} />

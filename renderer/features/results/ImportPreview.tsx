@@ -4,6 +4,7 @@ import type { ImportedBet, ImportLine, ImportVerdict } from '../../../shared/dom
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { Currency } from '../../../shared/domain/units.ts';
 import { refusalSentence } from '../../../shared/words/offers.ts';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { dateTime, money, NONE } from '../../format.ts';
 import { importFieldWords, importKindWords, importResultWords } from '../../words/imports.ts';
 
@@ -38,15 +39,7 @@ export function ImportPreview({ currency, lines, verdicts }: ImportPreviewProps)
       </output>
       <div className="import-preview">
         <table className="plain-table" aria-label="Preview">
-          <thead>
-            <tr>
-              {['Line', 'When', 'Bet', 'Backed', 'Laid', 'Result', 'It is'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <PlainHead names={['Line', 'When', 'Bet', 'Backed', 'Laid', 'Result', 'It is']} />
           <tbody>
             {shown.slice(0, SHOWN).map((line) => (
               <tr key={line.line} className={line.verdict === 'new' ? '' : 'held-back'}>

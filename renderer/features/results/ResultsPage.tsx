@@ -10,6 +10,7 @@ import {
 import { useClient, useConnected, useRowsOf } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { Gain } from '../../components/Amount.tsx';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { count } from '../../format.ts';
@@ -108,18 +109,10 @@ interface ResultTableProps {
 function ResultTable({ by, results }: ResultTableProps) {
   return (
     <table className="plain-table results" aria-label="Results">
-      <thead>
-        <tr>
-          <th scope="col">{groupingWords[by]}</th>
-          {['Decided', 'Expected', 'Realised', 'Against expected', 'Open', 'Open at worst'].map(
-            (title) => (
-              <th key={title} scope="col" className="end">
-                {title}
-              </th>
-            ),
-          )}
-        </tr>
-      </thead>
+      <PlainHead
+        names={[groupingWords[by]]}
+        figures={['Decided', 'Expected', 'Realised', 'Against expected', 'Open', 'Open at worst']}
+      />
       <tbody>
         {results.map((result) => (
           <tr key={`${result.key} ${result.currency}`}>

@@ -1,6 +1,7 @@
 // What came in by the bot last, and what became of it.
 
 import { useRows } from '../../client/client.ts';
+import { PlainHead } from '../../components/PlainHead.tsx';
 import { dateTime } from '../../format.ts';
 import { telegramOutcomeWords } from '../../words/telegram.ts';
 
@@ -13,14 +14,7 @@ export function TelegramMessages() {
     <details className="telegram-messages">
       <summary>Last messages</summary>
       <table aria-label="Last messages">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Became</th>
-          </tr>
-        </thead>
+        <PlainHead names={['When', 'Who', 'What', 'Became']} />
         <tbody>
           {messages.map(({ atMs, name, outcome, text, updateId }) => (
             <tr key={updateId}>

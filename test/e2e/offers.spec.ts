@@ -79,14 +79,7 @@ test('a pair of the qualifier board leads into an offer with both legs filled in
 }) => {
   await desk.goTo('Matched betting');
   const matched = new MatchedScreen(desk.page);
-  await matched.tab('Offers');
-  await matched.main.getByRole('button', { name: 'New offer' }).click();
-  await matched.dialog
-    .getByLabel('Offer', { exact: true })
-    .selectOption({ label: 'Another: type its terms' });
-  await matched.fill({ Title: 'Reload' });
-  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
-  await matched.confirm('Take it on');
+  await matched.takeOffer('Reload');
   await matched.tab('Qualifiers');
   await matched.main.getByLabel('Bookmaker').selectOption({ label: 'Coral' });
   await matched.choosePair(/Coral/);
@@ -104,14 +97,7 @@ test('a pair becomes a ticket: the bet by hand, the lay at the exchange, the off
   test.setTimeout(120_000);
   const matched = new MatchedScreen(desk.page);
   await desk.goTo('Matched betting');
-  await matched.tab('Offers');
-  await matched.main.getByRole('button', { name: 'New offer' }).click();
-  await matched.dialog
-    .getByLabel('Offer', { exact: true })
-    .selectOption({ label: 'Another: type its terms' });
-  await matched.fill({ Title: 'By ticket', 'At odds of at least': '1.5', Worth: '10' });
-  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
-  await matched.confirm('Take it on');
+  await matched.takeOffer('By ticket', { 'At odds of at least': '1.5', Worth: '10' });
 
   const openDialog = async () => {
     await desk.goTo('Matched betting');
@@ -177,14 +163,7 @@ test('the lay of a bet by hand is placed by a ticket of its own, and noted with 
   const matched = new MatchedScreen(desk.page);
   const { ticket } = desk;
   await desk.goTo('Matched betting');
-  await matched.tab('Offers');
-  await matched.main.getByRole('button', { name: 'New offer' }).click();
-  await matched.dialog
-    .getByLabel('Offer', { exact: true })
-    .selectOption({ label: 'Another: type its terms' });
-  await matched.fill({ Title: 'Laid by ticket' });
-  await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
-  await matched.confirm('Take it on');
+  await matched.takeOffer('Laid by ticket');
   await matched.ask('Qualifying bet placed');
   await matched.bet('Whatever it is', '2', '2.02', 'Smarkets');
   await matched.fill({ 'Matched of it': '0' });
@@ -311,13 +290,7 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   test.setTimeout(120_000);
   const matched = new MatchedScreen(desk.page);
   const take = async (title: string, kind: string, on: string) => {
-    await matched.main.getByRole('button', { name: 'New offer' }).click();
-    await matched.dialog
-      .getByLabel('Offer', { exact: true })
-      .selectOption({ label: 'Another: type its terms' });
-    await matched.fill({ Title: title });
-    await matched.dialog.getByLabel('Keep the terms as a template').uncheck();
-    await matched.confirm('Take it on');
+    await matched.takeOffer(title);
     await matched.ask('Qualifying bet placed');
     await matched.dialog.getByLabel('Kind of bet').selectOption(kind);
     await matched.fill({ On: on });
@@ -325,7 +298,6 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   };
   const bets = matched.panel.getByRole('table', { name: 'Bets of the offer' });
   await desk.goTo('Matched betting');
-  await matched.tab('Offers');
   await take('Extra place', 'each-way', 'Ascot Kestrel');
   await matched.dialog.getByLabel('Extra place').selectOption('yes');
   // The worked numbers: 10 each way at 11, a fifth, laid at 11.5 and 3.2 with 2 %.

@@ -75,6 +75,24 @@ function listDirect(h: EngineHarness, startMs = START_MS + START_IN_MS): void {
   h.one.level('g1-1', [[0.57, 100]]);
 }
 
+/** A confirmed ticket that waits for its leg by hand, and how that is answered: taken as asked, at most so much. */
+async function waiting() {
+  const h = await started();
+  listDirect(h);
+  list(h, ALBION, [0.5, 0.56]);
+  await h.run(2_000);
+  const ticket = confirm(h);
+  await h.run(500);
+  const at = ticket.opportunity.legs.findIndex((leg) => leg.venueId === ALBION);
+  const { limit, quantity } = ticket.opportunity.legs[at]!;
+  const answer = (limitedTo: number | null) =>
+    createHandlers(h.engine)['ticket.manualLeg']({
+      ...{ ticketId: ticket.id, legIndex: at, purse: 'paper', limitedTo },
+      taken: { price: limit, quantity },
+    });
+  return { h, answer, ticket };
+}
+
 describe('a carried venue', () => {
   it('has a leg of its own, by hand, on its own page', async () => {
     const h = await started();
@@ -146,20 +164,10 @@ describe('a carried venue', () => {
   });
 
   it('takes a bet by hand and nowhere else', async () => {
-    const h = await started();
-    listDirect(h);
-    list(h, ALBION, [0.5, 0.56]);
-    await h.run(2_000);
-    const ticket = confirm(h);
-    await h.run(500);
+    const { answer, h, ticket } = await waiting();
     const { desk } = h.engine.execution;
     expect(desk.ticket(ticket.id)?.status).toBe('awaiting-manual');
-    const at = ticket.opportunity.legs.findIndex((leg) => leg.venueId === ALBION);
-    const { limit, quantity } = ticket.opportunity.legs[at]!;
-    createHandlers(h.engine)['ticket.manualLeg']({
-      ...{ ticketId: ticket.id, legIndex: at, purse: 'paper' },
-      ...{ taken: { price: limit, quantity }, limitedTo: null },
-    });
+    answer(null);
     await h.run(3_000);
     expect(desk.ticket(ticket.id)?.status).toBe('complete');
     expect(h.two.received).toEqual([]);
@@ -169,20 +177,8 @@ describe('a carried venue', () => {
 });
 
 describe('a house that takes no more', () => {
-  const waiting = async () => {
-    const h = await started();
-    listDirect(h);
-    list(h, ALBION, [0.5, 0.56]);
-    await h.run(2_000);
-    const ticket = confirm(h);
-    await h.run(500);
-    const at = ticket.opportunity.legs.findIndex((leg) => leg.venueId === ALBION);
-    const { limit, quantity } = ticket.opportunity.legs[at]!;
-    const said = { ticketId: ticket.id, legIndex: at, purse: 'paper' } as const;
-    const answer = () =>
-      createHandlers(h.engine)['ticket.manualLeg']({
-        ...{ ...said, taken: { price: limit, quantity }, limitedTo: 20 * SCALE },
-      });
+  const met = async () => {
+    const { answer, h, ticket } = await waiting();
     const { people } = h.engine.matched;
     const open = (name: string) => {
       const participantId = people.add(name, '');
@@ -190,11 +186,11 @@ describe('a house that takes no more', () => {
         ...{ participantId, book: ALBION, bookName: 'Albion', currency: 'USD', note: '' },
       });
     };
-    return { h, answer, open, ticket };
+    return { h, answer: () => answer(20 * SCALE), open, ticket };
   };
 
   it('has it noted on the account there', async () => {
-    const { answer, h, open } = await waiting();
+    const { answer, h, open } = await met();
     open('Ann');
     answer();
     const [account] = h.engine.matched.people.accounts(null);
@@ -202,7 +198,7 @@ describe('a house that takes no more', () => {
   });
 
   it('refuses the whole answer where no account can be told, or which one', async () => {
-    const { answer, h, open, ticket } = await waiting();
+    const { answer, h, open, ticket } = await met();
     expect(answer).toThrow(/no account is kept/);
     open('Ann');
     open('Bob');

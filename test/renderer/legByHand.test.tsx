@@ -5,28 +5,14 @@ import '../support/jsdomBrowser.ts';
 
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { TicketPanel } from '../../renderer/features/ticket/TicketPanel.tsx';
-import type { Ticket } from '../../shared/domain/ticket.ts';
 import { contracts, KALSHI, leg, opportunity, order, ticket, venue } from '../support/builders.ts';
-import type { FakeEngine } from '../support/fakeEngine.ts';
-import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+import { clear, renderTicket, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
 afterEach(() => {
   cleanup();
   clear();
 });
-
-async function shown(own: Ticket, prepare: (engine: FakeEngine) => void = () => {}) {
-  const engine = ordinaryEngine(NOW);
-  engine.put('opportunities', own.opportunity.id, opportunity(NOW));
-  engine.put('tickets', own.id, own);
-  prepare(engine);
-  return renderOn(engine, <TicketPanel id={own.id} />);
-}
-
-const calls = (engine: FakeEngine, method: string) =>
-  engine.calls.filter((call) => call.method === method);
 
 test('a leg by hand: its page, what was really got, or that nothing was', async () => {
   const waiting = ticket(NOW, {
@@ -35,12 +21,12 @@ test('a leg by hand: its page, what was really got, or that nothing was', async 
     opportunity: opportunity(NOW, { legs: [leg(NOW, { placement: 'manual' })] }),
     orders: [order(NOW, { status: 'working', manual: true, filled: contracts(0) })],
   });
-  const { engine } = await shown(waiting, (fake) => {
+  const { engine } = await renderTicket(NOW, waiting, (fake) => {
     fake.on('ticket.manualLeg', () => null);
     fake.on('host.openLink', () => null);
   });
   fireEvent.click(screen.getByRole('button', { name: 'Open its page' }));
-  expect(calls(engine, 'host.openLink')[0]?.args).toEqual({ url: 'https://kalshi.example/den' });
+  expect(engine.callsOf('host.openLink')[0]?.args).toEqual({ url: 'https://kalshi.example/den' });
   const placed = screen.getByRole<HTMLButtonElement>('button', { name: 'I placed it' });
   expect(placed.disabled).toBe(true);
   fireEvent.change(screen.getByLabelText('Price got'), { target: { value: '38.5' } });
@@ -52,7 +38,7 @@ test('a leg by hand: its page, what was really got, or that nothing was', async 
   fireEvent.click(screen.getByRole('button', { name: 'Not placed' }));
   await settle();
   const common = { ticketId: 't1', legIndex: 0, purse: 'paper', limitedTo: null };
-  expect(calls(engine, 'ticket.manualLeg').map(({ args }) => args)).toEqual([
+  expect(engine.callsOf('ticket.manualLeg').map(({ args }) => args)).toEqual([
     { ...common, taken: { price: '0.385', quantity: '100' } },
     { ...common, taken: null },
   ]);
@@ -67,7 +53,7 @@ test('a leg by hand at a house: what it is limited to is sent with the answer', 
     }),
     orders: [order(NOW, { status: 'working', manual: true, filled: contracts(0) })],
   });
-  const { engine } = await shown(waiting, (fake) => {
+  const { engine } = await renderTicket(NOW, waiting, (fake) => {
     const house = venue();
     fake.put('venues', KALSHI, {
       ...house,
@@ -82,7 +68,7 @@ test('a leg by hand at a house: what it is limited to is sent with the answer', 
   fireEvent.change(screen.getByLabelText('Limited to'), { target: { value: '£12.50' } });
   fireEvent.click(placed);
   await settle();
-  expect(calls(engine, 'ticket.manualLeg').map(({ args }) => args)).toEqual([
+  expect(engine.callsOf('ticket.manualLeg').map(({ args }) => args)).toEqual([
     { ticketId: 't1', legIndex: 0, purse: 'paper', taken: null, limitedTo: '12.5' },
   ]);
 });

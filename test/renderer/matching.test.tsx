@@ -164,7 +164,7 @@ test('a judged pair makes room for the next, and can be taken back at once or la
   ]);
   fireEvent.click(within(log[3]!).getByRole('button', { name: 'Undo' }));
   await settle();
-  const undone = engine.calls.filter(({ method }) => method === 'pair.undo');
+  const undone = engine.callsOf('pair.undo');
   expect(undone.map(({ args }) => args)).toEqual([{ id: 7 }, { id: 5 }, { id: 4 }]);
 });
 
@@ -177,7 +177,7 @@ test('the last thing said is undone first, though the list of all does not have 
   await press('c');
   await press('u');
   await press('u');
-  const undone = engine.calls.filter(({ method }) => method === 'pair.undo');
+  const undone = engine.callsOf('pair.undo');
   expect(undone.map(({ args }) => args)).toEqual([{ id: 7 }, { id: 5 }]);
 });
 

@@ -100,7 +100,7 @@ test('a broken line fails what waits, comes back, and follows again; nothing is 
   expect(client.state.kind).toBe('lost');
   await until(() => client.state.kind === 'open' && changes.length === 2);
   expect(changes[1]?.whole).toBe(true);
-  expect(engine.calls.filter(({ method }) => method === 'ticket.confirm')).toHaveLength(1);
+  expect(engine.callsOf('ticket.confirm')).toHaveLength(1);
   expect(states).toEqual(['open', 'lost', 'open']);
 });
 

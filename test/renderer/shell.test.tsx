@@ -267,7 +267,7 @@ test('settings: located errors, units, defaults, and a look that changes at once
   fireEvent.change(field, { target: { value: '101' } });
   fireEvent.blur(field);
   expect(screen.getByText('It must lie between 0% and 100%.')).toBeDefined();
-  const changes = () => engine.calls.filter(({ method }) => method === 'settings.change');
+  const changes = () => engine.callsOf('settings.change');
   expect(changes()).toHaveLength(0);
   fireEvent.change(field, { target: { value: '2.5' } });
   fireEvent.keyDown(field, { key: 'Enter' });

@@ -5,8 +5,6 @@ import '../support/jsdomBrowser.ts';
 
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { TicketPanel } from '../../renderer/features/ticket/TicketPanel.tsx';
-import type { Ticket } from '../../shared/domain/ticket.ts';
 import {
   cents,
   contracts,
@@ -18,8 +16,7 @@ import {
   switches,
   ticket,
 } from '../support/builders.ts';
-import type { FakeEngine } from '../support/fakeEngine.ts';
-import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
+import { clear, renderTicket, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
 afterEach(() => {
@@ -27,21 +24,10 @@ afterEach(() => {
   clear();
 });
 
-async function shown(own: Ticket, prepare: (engine: FakeEngine) => void = () => {}) {
-  const engine = ordinaryEngine(NOW);
-  engine.put('opportunities', own.opportunity.id, opportunity(NOW));
-  engine.put('tickets', own.id, own);
-  prepare(engine);
-  return renderOn(engine, <TicketPanel id={own.id} />);
-}
-
 const panel = () => screen.getByRole('region', { name: 'Ticket: Boston – Denver' });
 const place = () => screen.getByRole<HTMLButtonElement>('button', { name: /^(PAPER|LIVE).*buy/ });
-const calls = (engine: FakeEngine, method: string) =>
-  engine.calls.filter((call) => call.method === method);
-
 test('ready: legs, money, time left, and the outcome on the button', async () => {
-  await shown(ticket(NOW));
+  await renderTicket(NOW, ticket(NOW));
   expect(panel().textContent).toContain('PAPER');
   expect(place().textContent).toBe(
     'PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result' +
@@ -61,7 +47,7 @@ test('ready: why it is no larger, how old that word is, and what round stakes co
     },
     roundingCost: dollars(0.35),
   });
-  await shown(ticket(NOW, { opportunity: sized }));
+  await renderTicket(NOW, ticket(NOW, { opportunity: sized }));
   expect(panel().textContent).toMatch(
     /No larger: 120\.00 USDC of live money is free at Polymarket said 1[2-4]s ago/,
   );
@@ -69,40 +55,40 @@ test('ready: why it is no larger, how old that word is, and what round stakes co
   cleanup();
   clear();
   const gaining = opportunity(NOW, { roundingCost: dollars(-0.0125) });
-  await shown(ticket(NOW, { opportunity: gaining }));
+  await renderTicket(NOW, ticket(NOW, { opportunity: gaining }));
   expect(panel().textContent).toContain('Round stakes gain $0.0125 of the profit.');
   expect(panel().textContent).not.toContain('No larger');
 });
 
 test('one click confirms exactly what was shown', async () => {
-  const { engine } = await shown(ticket(NOW), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.confirm', () =>
       ticket(NOW, { status: 'placing', revision: 2, confirmedMs: NOW }),
     );
   });
   fireEvent.click(place());
   await settle();
-  expect(calls(engine, 'ticket.confirm')).toEqual([
+  expect(engine.callsOf('ticket.confirm')).toEqual([
     { method: 'ticket.confirm', args: { ticketId: 't1', revision: 1 } },
   ]);
   expect(panel().textContent).toContain('Placing');
 });
 
 test('Space confirms on paper from the panel, not from a field, not when held down', async () => {
-  const { engine } = await shown(ticket(NOW), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.confirm', () =>
       ticket(NOW, { status: 'placing', revision: 2, confirmedMs: NOW }),
     );
   });
   fireEvent.keyDown(screen.getByRole('textbox', { name: 'Contracts per leg' }), { code: 'Space' });
   fireEvent.keyDown(panel(), { code: 'Space', repeat: true });
-  expect(calls(engine, 'ticket.confirm')).toHaveLength(0);
+  expect(engine.callsOf('ticket.confirm')).toHaveLength(0);
   fireEvent.keyDown(panel(), { code: 'Space' });
-  expect(calls(engine, 'ticket.confirm')).toHaveLength(1);
+  expect(engine.callsOf('ticket.confirm')).toHaveLength(1);
 });
 
 test('Space never confirms real money; Ctrl-Enter does once it is armed', async () => {
-  const { engine } = await shown(ticket(NOW, { purses: ['live'] }), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW, { purses: ['live'] }), (fake) => {
     fake.only('switches', switches({ mode: 'live' }));
   });
   expect(place().disabled).toBe(true);
@@ -120,11 +106,11 @@ test('Space never confirms real money; Ctrl-Enter does once it is armed', async 
   fireEvent.keyDown(panel(), { code: 'Space' });
   expect(engine.calls).toHaveLength(0);
   press();
-  expect(calls(engine, 'ticket.confirm')).toHaveLength(1);
+  expect(engine.callsOf('ticket.confirm')).toHaveLength(1);
 });
 
 test('the right mouse button asks once more, and its first choice is not to', async () => {
-  const { engine } = await shown(ticket(NOW));
+  const { engine } = await renderTicket(NOW, ticket(NOW));
   fireEvent.contextMenu(place());
   const dialog = screen.getByRole('alertdialog', { name: 'Place this bet?' });
   expect(dialog.querySelector('button')?.textContent).toBe('Cancel');
@@ -133,11 +119,11 @@ test('the right mouse button asks once more, and its first choice is not to', as
   expect(engine.calls).toHaveLength(0);
   fireEvent.contextMenu(place());
   fireEvent.click(screen.getByRole('button', { name: 'Place it' }));
-  expect(calls(engine, 'ticket.confirm')).toHaveLength(1);
+  expect(engine.callsOf('ticket.confirm')).toHaveLength(1);
 });
 
 test('moved against the user: said, and re-quoted only when asked', async () => {
-  const { engine } = await shown(ticket(NOW), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.reprice', () =>
       ticket(NOW, { revision: 2, opportunity: opportunity(NOW, { profit: dollars(0.9) }) }),
     );
@@ -148,12 +134,12 @@ test('moved against the user: said, and re-quoted only when asked', async () => 
   expect(place().textContent).toContain('+$1.49');
   fireEvent.keyDown(panel(), { code: 'KeyR' });
   await settle();
-  expect(calls(engine, 'ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: null });
+  expect(engine.callsOf('ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: null });
   expect(place().textContent).toContain('+$0.90');
 });
 
 test('gone from the board: cannot be confirmed', async () => {
-  const { engine } = await shown(ticket(NOW));
+  const { engine } = await renderTicket(NOW, ticket(NOW));
   engine.remove('opportunities', 'x1');
   await settle();
   expect(place().disabled).toBe(true);
@@ -161,7 +147,7 @@ test('gone from the board: cannot be confirmed', async () => {
 });
 
 test('another size is priced by the engine before it counts', async () => {
-  const { engine } = await shown(ticket(NOW), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.reprice', () => {
       const smaller = opportunity(NOW, { quantity: contracts(50), outlay: dollars(48.2) });
       const legs = smaller.legs.map((own) => ({ ...own, quantity: contracts(50) }));
@@ -174,7 +160,7 @@ test('another size is priced by the engine before it counts', async () => {
   fireEvent.change(field, { target: { value: '50' } });
   fireEvent.click(screen.getByRole('button', { name: /Price this size/ }));
   await settle();
-  expect(calls(engine, 'ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: '50' });
+  expect(engine.callsOf('ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: '50' });
   expect(place().textContent).toContain('buy 50 + 50 for $48.20');
 });
 
@@ -184,15 +170,19 @@ test('at odds a size is what comes back, to the cent, and is asked for exactly w
     capacity: 273_009_000 as never,
   });
   const legs = priced.legs.map((own) => ({ ...own, odds: 2_730_000 as never }));
-  const { engine } = await shown(ticket(NOW, { opportunity: { ...priced, legs } }), (fake) => {
-    fake.on('ticket.reprice', () => ticket(NOW, { revision: 2 }));
-  });
+  const { engine } = await renderTicket(
+    NOW,
+    ticket(NOW, { opportunity: { ...priced, legs } }),
+    (fake) => {
+      fake.on('ticket.reprice', () => ticket(NOW, { revision: 2 }));
+    },
+  );
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Dollars that come back' });
   expect(field.value).toBe('55.17');
   expect(panel().textContent).toContain('up to $273.00');
   fireEvent.click(screen.getByRole('button', { name: /Re-quote/ }));
   await settle();
-  expect(calls(engine, 'ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: null });
+  expect(engine.callsOf('ticket.reprice')[0]?.args).toEqual({ ticketId: 't1', quantity: null });
 });
 
 test('a gate that would refuse is said in words, with the way to its setting', async () => {
@@ -201,7 +191,7 @@ test('a gate that would refuse is said in words, with the way to its setting', a
     code: 'edge-too-small',
     numbers: { edge: 3_000, limit: 5_000 },
   } as const;
-  const { engine } = await shown(ticket(NOW));
+  const { engine } = await renderTicket(NOW, ticket(NOW));
   engine.put('opportunities', 'x1', opportunity(NOW, { refusal }));
   await settle();
   expect(place().disabled).toBe(true);
@@ -209,7 +199,7 @@ test('a gate that would refuse is said in words, with the way to its setting', a
 });
 
 test('an error of the engine stays beside the button', async () => {
-  await shown(ticket(NOW), (fake) => {
+  await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.confirm', () => {
       throw { code: 'changed', message: 'expected revision 2, was 1', retry: 'now' };
     });
@@ -221,7 +211,7 @@ test('an error of the engine stays beside the button', async () => {
 });
 
 test('a line that breaks under a confirmation never claims that nothing happened', async () => {
-  const { engine } = await shown(ticket(NOW));
+  const { engine } = await renderTicket(NOW, ticket(NOW));
   fireEvent.click(place());
   engine.drop();
   await settle();
@@ -234,7 +224,7 @@ test('refused by a gate at the last moment: the verdict stays although the engin
     code: 'too-soon',
     numbers: { sinceMs: 5_000, limitMs: 20_000 },
   } as const;
-  const { engine } = await shown(ticket(NOW), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.confirm', () => ticket(NOW, { status: 'refused', revision: 2, refusal }));
   });
   fireEvent.click(place());
@@ -247,7 +237,7 @@ test('refused by a gate at the last moment: the verdict stays although the engin
 });
 
 test('expired when its time is over', async () => {
-  await shown(ticket(NOW, { expiresMs: NOW - 1 }));
+  await renderTicket(NOW, ticket(NOW, { expiresMs: NOW - 1 }));
   expect(panel().textContent).toContain('Expired');
   expect(screen.queryByRole('button', { name: /buy/ })).toBeNull();
 });
@@ -268,14 +258,14 @@ test('filled: what each venue did and what is locked in', async () => {
       }),
     ],
   });
-  await shown(done);
+  await renderTicket(NOW, done);
   expect(panel().textContent).toContain('Every leg was filled in full.');
   expect(panel().textContent).toContain('+$1.49 in every normal result');
   expect(panel().textContent).toContain('Paid on paper: $48.80 + 66.80 USDC');
 });
 
 test('taking long is said after a few seconds', async () => {
-  await shown(ticket(NOW, { status: 'placing', confirmedMs: NOW - 4_000 }));
+  await renderTicket(NOW, ticket(NOW, { status: 'placing', confirmedMs: NOW - 4_000 }));
   expect(panel().textContent).toContain('Taking long');
   expect(panel().textContent).toContain('Nothing is sent twice');
 });
@@ -286,7 +276,7 @@ test('unknown does not look like a failure', async () => {
     confirmedMs: NOW,
     orders: [order(NOW, { status: 'unknown', filled: contracts(0), reason: 'timeout' })],
   });
-  await shown(unknown);
+  await renderTicket(NOW, unknown);
   expect(panel().className).toContain('tone-waiting');
   expect(panel().textContent).toContain('It may stand.');
   expect(panel().textContent).toContain('no answer in time');
@@ -294,17 +284,23 @@ test('unknown does not look like a failure', async () => {
 });
 
 test('partly filled and nothing filled', async () => {
-  await shown(ticket(NOW, { status: 'partial', confirmedMs: NOW, lockedProfit: dollars(0.7) }));
+  await renderTicket(
+    NOW,
+    ticket(NOW, { status: 'partial', confirmedMs: NOW, lockedProfit: dollars(0.7) }),
+  );
   expect(panel().textContent).toContain('Every leg was filled equally, but less than asked');
   cleanup();
-  await shown(ticket(NOW, { status: 'failed', confirmedMs: NOW, reason: 'market-closed' }));
+  await renderTicket(
+    NOW,
+    ticket(NOW, { status: 'failed', confirmedMs: NOW, reason: 'market-closed' }),
+  );
   expect(panel().textContent).toContain('Nothing was bought');
   expect(panel().textContent).toContain('the market is closed');
 });
 
 test('unhedged: an alarm with the missing part worked out, and a way to say it is dealt with', async () => {
   const bare = ticket(NOW, { status: 'naked', confirmedMs: NOW, lockedProfit: dollars(-31.2) });
-  const { engine } = await shown(bare, (fake) => {
+  const { engine } = await renderTicket(NOW, bare, (fake) => {
     fake.put('naked', 't1/paper', naked(NOW));
     fake.on('naked.hedge', () => null);
     fake.on('naked.resolve', () => null);
@@ -314,7 +310,7 @@ test('unhedged: an alarm with the missing part worked out, and a way to say it i
   expect(rescue.textContent).toContain('−$31.20');
   fireEvent.click(screen.getByRole('button', { name: 'Buy 80 for at most 44.00 USDC + fee' }));
   await settle();
-  expect(calls(engine, 'naked.hedge')[0]?.args).toEqual({
+  expect(engine.callsOf('naked.hedge')[0]?.args).toEqual({
     ticketId: 't1',
     purse: 'paper',
     legIndex: 1,
@@ -325,12 +321,14 @@ test('unhedged: an alarm with the missing part worked out, and a way to say it i
   expect(screen.getByRole('alertdialog').textContent).toContain('places and cancels nothing');
   fireEvent.click(screen.getByRole('button', { name: 'It is dealt with' }));
   await settle();
-  expect(calls(engine, 'naked.resolve')).toHaveLength(1);
+  expect(engine.callsOf('naked.resolve')).toHaveLength(1);
 });
 
 test('a hedge at a price that is none is not sent', async () => {
   const bare = ticket(NOW, { status: 'naked', confirmedMs: NOW });
-  const { engine } = await shown(bare, (fake) => fake.put('naked', 't1/paper', naked(NOW)));
+  const { engine } = await renderTicket(NOW, bare, (fake) =>
+    fake.put('naked', 't1/paper', naked(NOW)),
+  );
   fireEvent.change(screen.getByRole('textbox', { name: 'Worst price' }), {
     target: { value: 'x' },
   });
@@ -342,15 +340,15 @@ test('a hedge at a price that is none is not sent', async () => {
 });
 
 test('Esc closes an open ticket at the engine as well', async () => {
-  const { engine } = await shown(ticket(NOW), (fake) => {
+  const { engine } = await renderTicket(NOW, ticket(NOW), (fake) => {
     fake.on('ticket.cancel', () => ticket(NOW, { status: 'cancelled', revision: 2 }));
   });
   fireEvent.keyDown(panel(), { code: 'Escape' });
-  await waitFor(() => expect(calls(engine, 'ticket.cancel')).toHaveLength(1));
+  await waitFor(() => expect(engine.callsOf('ticket.cancel')).toHaveLength(1));
 });
 
 test('prices are written as the user chose', async () => {
-  const { engine } = await shown(ticket(NOW));
+  const { engine } = await renderTicket(NOW, ticket(NOW));
   const { settings } = await import('../support/builders.ts').then((b) => ({
     settings: b.storedSettings({ priceFormat: 'american' }),
   }));

@@ -42,7 +42,7 @@ async function shown(ways: readonly WayOut[], purse: Purse = 'paper') {
   await renderOn(engine, <App />);
   useUi.setState({ screen: 'positions' });
   await settle();
-  const taken = () => engine.calls.filter(({ method }) => method === 'naked.take');
+  const taken = () => engine.callsOf('naked.take');
   const list = within(screen.getByRole('list', { name: 'Ways out now' }));
   return { engine, taken, list };
 }

@@ -58,6 +58,11 @@ export class FakeEngine {
     };
   };
 
+  /** The calls of one method, in order. */
+  callsOf(method: MethodName): readonly Call[] {
+    return this.calls.filter((call) => call.method === method);
+  }
+
   /** Answers a method; what it throws as a WireError goes to the page as it is. */
   on<N extends MethodName>(
     method: N,

@@ -3,6 +3,7 @@
 import type { Net } from '../../main/platform/platform.ts';
 import { Secret } from '../../main/platform/platform.ts';
 import { TelegramService } from '../../main/telegram/telegramService.ts';
+import type { Offer } from '../../shared/domain/offer.ts';
 import { textOf } from './botApiMarkup.ts';
 import { BotApiSimulator, type Shown } from './botApiSimulator.ts';
 import type { EngineHarness } from './engineHarness.ts';
@@ -161,6 +162,12 @@ export class PhoneHarness {
 
   run(ms: number): Promise<void> {
     return this.harness.run(ms);
+  }
+
+  /** What was done to an offer in order, each with the surface that it came by. */
+  stepsOf({ id, participantId }: Pick<Offer, 'id' | 'participantId'>): readonly string[] {
+    const steps = this.harness.engine.matched.offers.steps(participantId, id);
+    return steps.map(({ event, surface }) => `${event} ${surface}`);
   }
 
   /** The process is gone and comes back: what is on disk is what is left. */

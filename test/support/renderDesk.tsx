@@ -4,8 +4,19 @@ import { act, cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { Client, ClientContext } from '../../renderer/client/client.ts';
 import { RpcClient } from '../../renderer/client/rpcClient.ts';
+import { TicketPanel } from '../../renderer/features/ticket/TicketPanel.tsx';
 import { useUi } from '../../renderer/state/ui.ts';
-import { appInfo, feed, KALSHI, POLYMARKET, storedSettings, switches, venue } from './builders.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
+import {
+  appInfo,
+  feed,
+  KALSHI,
+  opportunity,
+  POLYMARKET,
+  storedSettings,
+  switches,
+  venue,
+} from './builders.ts';
 import { FakeEngine } from './fakeEngine.ts';
 
 export interface Desk {
@@ -40,6 +51,19 @@ export async function renderOn(engine: FakeEngine, element: ReactElement): Promi
   });
   await settle();
   return { engine, client };
+}
+
+/** Shows a ticket whose opportunity stands on an ordinary engine, changed by `prepare` before it is drawn. */
+export async function renderTicket(
+  nowMs: number,
+  own: Ticket,
+  prepare: (engine: FakeEngine) => void = () => {},
+): Promise<Desk> {
+  const engine = ordinaryEngine(nowMs);
+  engine.put('opportunities', own.opportunity.id, opportunity(nowMs));
+  engine.put('tickets', own.id, own);
+  prepare(engine);
+  return renderOn(engine, <TicketPanel id={own.id} />);
 }
 
 /** Lets frames arrive and be drawn. */

@@ -68,8 +68,7 @@ describe('an offer on the phone', () => {
     const { accounts, offers } = h.harness.engine.matched;
     const [held] = offers.views(participantId(ann.participantId));
     expect(held).toMatchObject({ state: 'complete', realised: 23_310_000 });
-    const steps = offers.steps(participantId(ann.participantId), held!.id);
-    expect(steps.map(({ event, surface }) => `${event} ${surface}`)).toEqual([
+    expect(h.stepsOf(held!)).toEqual([
       'take telegram',
       'send-deposit telegram',
       'place-qualifier telegram',

@@ -88,8 +88,7 @@ describe('an accumulator on the phone', () => {
     // Lost 10 and the first lay's 11, won 20 less 0.40.
     expect(phone.text).toContain('So far −£1.40');
     expect(phone.buttons.filter((label) => /^(Laid|Spurs|Leeds)/.test(label))).toEqual([]);
-    const steps = h.harness.engine.matched.offers.steps(offer().participantId, offer().id);
-    expect(steps.slice(2).map(({ event, surface }) => `${event} ${surface}`)).toEqual([
+    expect(h.stepsOf(offer()).slice(2)).toEqual([
       'match-rest telegram',
       'settle-part telegram',
       'match-rest telegram',

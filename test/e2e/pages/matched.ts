@@ -45,6 +45,18 @@ export class MatchedScreen {
     await expect(this.dialog).toBeHidden();
   }
 
+  /** Takes an offer on whose terms are typed, and kept as no template. */
+  async takeOffer(title: string, terms: { readonly [label: string]: string } = {}): Promise<void> {
+    await this.tab('Offers');
+    await this.main.getByRole('button', { name: 'New offer' }).click();
+    await this.dialog
+      .getByLabel('Offer', { exact: true })
+      .selectOption({ label: 'Another: type its terms' });
+    await this.fill({ Title: title, ...terms });
+    await this.dialog.getByLabel('Keep the terms as a template').uncheck();
+    await this.confirm('Take it on');
+  }
+
   column(name: string): Locator {
     return this.main.getByRole('region', { name, exact: true });
   }

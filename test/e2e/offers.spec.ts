@@ -190,7 +190,8 @@ test('the lay of a bet by hand is placed by a ticket of its own, and noted with 
     if ((await ticket.phase.innerText()) !== 'Ready') await open();
     else if (await ticket.confirm.isDisabled()) await ticket.region.press('r');
     await ticket.confirm.click({ timeout: 2_000 });
-    await expect(ticket.phase).toHaveText(/^(Filled|Partly filled)$/, { timeout: 5_000 });
+    // What is on its way is waited for: it must not be laid twice.
+    expect(await ticket.settledPhase()).toMatch(/^(Filled|Partly filled)$/);
   }).toPass({ timeout: 60_000 });
   await expect(ticket.region.getByText('What it laid is noted there.')).toBeVisible();
   await ticket.region.getByRole('button', { name: /^offer #\d+/ }).click();

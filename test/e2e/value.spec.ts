@@ -31,7 +31,7 @@ test('its detail shows what it is measured by, and its edge by every method', as
   await expect(methods).toContainText(/[+−]\d+\.\d\d%/);
 });
 
-test('what pays across venues is shown without bets that can lose', async ({ desk }) => {
+test('bets across venues are shown without those of one leg, which can lose', async ({ desk }) => {
   await desk.board.filled(desk.board.valueBets);
   await desk.board.acrossVenues();
   await expect(desk.board.valueBets).toHaveCount(0);

@@ -126,10 +126,15 @@ describe('faults', () => {
 });
 
 describe('a bet whose legs stand apart', () => {
-  const terms = (type: string, mask: number, line: number | null = null) =>
+  const terms = (
+    type: string,
+    mask: number,
+    line: number | null = null,
+    period: string = 'match',
+  ) =>
     JSON.stringify({
       ...{ mask, sport: 'football' },
-      question: { type, line, lineOn: null, period: 'match', scope: 'regulation' },
+      question: { type, line, lineOn: null, period, scope: 'regulation' },
     });
   const TERMS: { readonly [listing: string]: string } = {
     away: terms('three-way', 4),
@@ -138,6 +143,9 @@ describe('a bet whose legs stand apart', () => {
     'away-1.5': terms('spread', 2, 6),
     'over2.5': terms('total', 1, 10),
     'under2.5': terms('total', 2, 10),
+    'away, half': terms('three-way', 4, null, 'first-half'),
+    'away+0.25, half': terms('spread', 2, -1, 'first-half'),
+    'home+0.25, half': terms('spread', 1, 1, 'first-half'),
   };
   const engine = {
     dollars: () => 1_000_000,
@@ -178,6 +186,23 @@ describe('a bet whose legs stand apart', () => {
       [
         ['away', 180, 47],
         ['home+0.75', 510, 381],
+      ],
+      true,
+    ],
+    [
+      'gains in every result of a half',
+      [
+        ['away, half', 385.62, 118],
+        ['away+0.25, half', 121.26, 67.48],
+        ['home+0.25, half', 505.72, 315.68],
+      ],
+      false,
+    ],
+    [
+      'loses where one leg of a half is not there',
+      [
+        ['away, half', 385.62, 118],
+        ['home+0.25, half', 505.72, 315.68],
       ],
       true,
     ],

@@ -39,9 +39,9 @@ export function canLose(engine: Engine, orders: readonly Order[]): boolean | nul
   const [axis] = axes;
   if (axes.size !== 1 || axis == null) return null;
   const level = held.every(({ terms }) => canBeLevel(terms));
-  const least = axis === 'margin' ? -MOST : 0;
-  for (let number = least; number <= MOST; number++) {
-    if (number === 0 && axis === 'margin' && !level) continue;
+  const margin = axis.startsWith('margin');
+  for (let number = margin ? -MOST : 0; number <= MOST; number++) {
+    if (number === 0 && margin && !level) continue;
     const back = held.reduce((sum, own) => sum + returned(own, number), 0);
     if (back < paid - ROUNDED) return true;
   }
@@ -51,22 +51,22 @@ export function canLose(engine: Engine, orders: readonly Order[]): boolean | nul
 /** Sports in which who wins after overtime has more points, and one of both does. */
 const PLAYED_OUT = ['american-football', 'baseball', 'basketball'];
 
-const canBeLevel = ({ question: { scope, type }, sport }: BetTerms): boolean =>
-  type !== 'winner' && !(scope === 'overtime-included' && PLAYED_OUT.includes(sport));
+const canBeLevel = ({ question: { period, scope, type }, sport }: BetTerms): boolean =>
+  type !== 'winner' &&
+  !(period === 'match' && scope === 'overtime-included' && PLAYED_OUT.includes(sport));
 
-/** The number that a question of a whole contest is about. */
+/** The number that a question is about: of the whole contest, or of a part of it. */
 function axisOf({ question: { lineOn, period, type } }: BetTerms): string | null {
-  if (period !== 'match') return null;
   switch (type) {
     case 'winner':
     case 'three-way':
     case 'draw-no-bet':
     case 'spread':
-      return 'margin';
+      return `margin, ${period}`;
     case 'total':
-      return 'total';
+      return `total, ${period}`;
     case 'team-total':
-      return `total of ${lineOn}`;
+      return `total of ${lineOn}, ${period}`;
     default:
       return null;
   }

@@ -17,9 +17,11 @@ export class Board {
     this.rows = this.region.locator('tbody').getByRole('row');
   }
 
-  /** Rows of bets that can lose, whose figures are expected and not certain. */
+  /** Rows of single bets, which can lose: their figures are expected and not certain. Middles have more legs. */
   get valueBets(): Locator {
-    return this.rows.filter({ has: this.page.locator('.expected') });
+    return this.rows
+      .filter({ has: this.page.locator('.expected') })
+      .filter({ hasNot: this.page.locator('.leg:nth-child(2)') });
   }
 
   /** Rows of exactly two legs, both placed by the program, that pay in every ordinary result. */
@@ -75,7 +77,7 @@ export class Board {
     }).toPass();
   }
 
-  /** Shows what pays in every ordinary result over two venues or more, and waits for a pair of legs. */
+  /** Shows bets over two venues or more, and waits for a pair of legs that pays in every ordinary result. */
   async acrossVenues(): Promise<void> {
     await this.only('Across venues');
     await this.filled(this.pairs);

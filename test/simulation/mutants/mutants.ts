@@ -39,6 +39,14 @@ const skipped: readonly Mutant[] = [
     file: GATES,
     from: 'legs.find((leg) => leg.closed !== null)',
     to: 'legs.find(() => false)',
+    // A market that takes no orders is not priced either: either line alone keeps bets away from it.
+    also: [
+      {
+        file: 'main/engine/strategies/legTerms.ts',
+        from: "    status === 'open' &&\n",
+        to: "    status !== 'settled' &&\n",
+      },
+    ],
   },
   {
     name: 'ignore-naked-leg',

@@ -11,7 +11,7 @@ test('a leg by hand is waited for, with its page and its limit, and recorded as 
   await desk.goTo('Opportunities');
   await desk.board.filter('Venue').selectOption('Polymarket');
   const opened = await desk.board.confirmWhere(/^(?=.*KALS)(?=.*POLY).*by hand/s);
-  expect(opened).toMatch(/^PAPER: buy/);
+  expect(opened).toMatch(/^PAPER: (buy|bet) /);
   await expect(desk.ticket.phase).toHaveText('Waiting for you', { timeout: 20_000 });
   const leg = desk.ticket.manualLegs.first();
   await expect(leg).toContainText(/contracts at .+ or better/);

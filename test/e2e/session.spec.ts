@@ -61,7 +61,7 @@ test('a ticket says what will happen on its button, and one click fills both leg
   await desk.board.filter('Venue').selectOption('Kalshi');
   const promise = await desk.board.placeOne();
   expect(promise).toMatch(
-    /^PAPER: buy \d[\d,.]* \+ \d[\d,.]* for \$[\d,.]+ → \+\$[\d.]+ in every normal result/,
+    /^PAPER: (buy \d[\d,.]* \+ \d|bet \$\d[\d,.]*, buy \d|buy \d[\d,.]*, bet \$\d)[\d,.]* for \$[\d,.]+ → \+\$[\d.]+ in every normal result/,
   );
   await expect(desk.ticket.mode).toHaveText('PAPER');
   await expect(desk.ticket.outcome).toContainText(/\+\$\d+\.\d\d.*in every normal result/);

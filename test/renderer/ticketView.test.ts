@@ -65,7 +65,7 @@ test('stakes are said in the money of their venue, and a middle by both its ends
       }),
     ).button;
   expect(button({ legs: [staked, second!] })).toBe(
-    'PAPER: bet £41.67 + 120 for $115.60 → +$1.49 in every normal result',
+    'PAPER: bet £41.67, buy 120 for $115.60 → +$1.49 in every normal result',
   );
   const middle = {
     ...({ kind: 'between', states: ['margin 1'] } as const),

@@ -143,17 +143,23 @@ function toneOf(phase: Phase): Tone {
 }
 
 /**
- * `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`, with stakes `bet £41.67 + $50.10 for …`, or
+ * `PAPER: buy 120 + 120 for $115.60 → +$1.49 in every normal result`, with stakes `bet £41.67, buy 120 for …`, or
  * `… expected, not certain`, or for a middle what it loses and what it can win.
  */
 function buttonText({ opportunity, purses }: Ticket, venues: VenueWords): string {
   if (opportunity.matched !== null) return matchedButton(opportunity, purses, venues);
   if (opportunity.partLay != null) return layButton(opportunity, purses, venues);
   const { legs, outlay } = opportunity;
-  const verb = legs.every(({ odds }) => odds === null) ? 'buy' : 'bet';
-  const sizes = legs.map((leg) => sizeText(leg, venues)).join(' + ');
   const paid = money(outlay, 'USD', 'ceil');
-  return `${purseWord(purses)}: ${verb} ${sizes} for ${paid} → ${outcomeOf(opportunity)}`;
+  return `${purseWord(purses)}: ${sizesText(legs, venues)} for ${paid} → ${outcomeOf(opportunity)}`;
+}
+
+/** `buy 120 + 120`, `bet £41.67 + $50.10`, or `bet £41.67, buy 120`: a bare number is one of contracts. */
+function sizesText(legs: readonly Leg[], venues: VenueWords): string {
+  const byVerb = Map.groupBy(legs, ({ odds }) => (odds === null ? 'buy' : 'bet'));
+  return [...byVerb]
+    .map(([verb, own]) => `${verb} ${own.map((leg) => sizeText(leg, venues)).join(' + ')}`)
+    .join(', ');
 }
 
 /** `PAPER: back £10.00, lay £9.63 → −£0.57 at the worst`: in the bookmaker's own money. */

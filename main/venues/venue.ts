@@ -356,6 +356,8 @@ export interface VenueModule {
   /** Rules by which this market is settled; null when they are not known. */
   settlementProfile(market: VenueMarket): SettlementProfile | null;
   createFeed(context: VenueContext, books: BookSink, catalogue: CatalogueSink): Feed;
+  /** False where no purchase can be asked for whole or not at all. */
+  readonly fillsWhole?: false;
   /** Absent where the venue cannot be traded by API. */
   createTrading?(context: VenueContext): Trading;
   createSimulator(context: SimulatorContext): Simulator;

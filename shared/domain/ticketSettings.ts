@@ -56,7 +56,7 @@ export const ticketSettings = {
     ...lines(
       TICKET,
       'Order of legs by venues',
-      'Two venues a line, by their short names: "one + other" sends both legs at once and then completes the smaller one, "one > other" sends the first one first. A leg by hand, and one whose venue holds bets back, go first whatever is said here. Without a line each leg waits for the one before it and is only as large as that was filled.',
+      'Two venues a line, by their short names: "one + other" sends both legs at once and then completes the smaller one, "one + other, whole" has each filled whole or not at all besides, except at a venue that cannot do that, "one > other" sends the first one first. A leg by hand, and one whose venue holds bets back, go first whatever is said here. Without a line each leg waits for the one before it and is only as large as that was filled.',
       legRulesProblem,
     ),
     names: 'venues',

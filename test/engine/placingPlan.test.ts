@@ -61,7 +61,7 @@ describe('the order of legs', () => {
       [0, 2, 1],
     ],
   ] as const)('%s', (_what, legs, rules, order) => {
-    expect(plan(legs, rules)).toEqual({ order, atOnce: false });
+    expect(plan(legs, rules)).toEqual({ order, atOnce: false, whole: false });
   });
 
   it('is the bookmaker before the exchange for a matched bet, whatever is said', () => {
@@ -72,6 +72,7 @@ describe('the order of legs', () => {
     expect(placingPlan({ opportunity } as never, rules, () => 0)).toEqual({
       order: [BACK_LEG, LAY_LEG],
       atOnce: false,
+      whole: false,
     });
   });
 
@@ -89,12 +90,39 @@ describe('the order of legs', () => {
   ] as const)('at once: %s', (_what, legs, rules, atOnce) => {
     expect(plan(legs, rules).atOnce).toBe(atOnce);
   });
+
+  it.each([
+    ['where it is said of both', ['a', 'b'], ['a + b, whole'], true],
+    [
+      'of every two of three',
+      ['a', 'b', 'c'],
+      ['a + b, whole', 'b + c, whole', 'a + c, whole'],
+      true,
+    ],
+    [
+      'not where one two may be filled in part',
+      ['a', 'b', 'c'],
+      ['a + b, whole', 'b + c', 'a + c, whole'],
+      false,
+    ],
+    ['not where it is not said', ['a', 'b'], ['a + b'], false],
+    ['not where they do not leave at once', ['a', 'b d1'], ['a + b, whole'], false],
+  ] as const)('whole or not at all: %s', (_what, legs, rules, whole) => {
+    expect(plan(legs, rules).whole).toBe(whole);
+  });
 });
 
 describe('a line of the setting', () => {
   it.each([
-    ['kalshi + polymarket', { first: 'kalshi', second: 'polymarket', atOnce: true }],
-    [' the-odds-api > ps3838 ', { first: 'the-odds-api', second: 'ps3838', atOnce: false }],
+    ['kalshi + polymarket', { first: 'kalshi', second: 'polymarket', atOnce: true, whole: false }],
+    ['kalshi + betfair, whole', { first: 'kalshi', second: 'betfair', atOnce: true, whole: true }],
+    [
+      ' the-odds-api > ps3838 ',
+      { first: 'the-odds-api', second: 'ps3838', atOnce: false, whole: false },
+    ],
+    ['kalshi > betfair, whole', null],
+    ['kalshi + betfair, half', null],
+    ['kalshi + betfair,whole', null],
     ['kalshi', null],
     ['kalshi + kalshi', null],
     ['kalshi & polymarket', null],
@@ -150,6 +178,48 @@ describe('legs that leave at once', () => {
     expect(h.one.received.length + h.two.received.length).toBe(sent);
     expect(h.engine.execution.naked.entries().length).toBe(status === 'naked' ? 1 : 0);
     expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
+  });
+
+  it.each([
+    ['whole or not at all', 'one + two, whole', ['fill-or-kill', 'fill-or-kill']],
+    ['in part where that is not said', 'one + two', ['immediate-or-cancel', 'immediate-or-cancel']],
+  ] as const)('are filled %s', async (_what, line, wanted) => {
+    const h = await opened({ legOrder: [line] } as never);
+    await live(h);
+    const { id } = confirm(h);
+    await h.run(1_000);
+    expect(h.engine.tickets.orders(id).map(({ timeInForce }) => timeInForce)).toEqual(wanted);
+    expect(
+      [...h.one.received, ...h.two.received].map(({ request }) => request.timeInForce),
+    ).toEqual(wanted);
+  });
+
+  it('are filled in part at a venue that cannot fill them whole', async () => {
+    const h = await opened({ legOrder: ['one + two, whole'] } as never);
+    Object.assign(h.two.module, { fillsWhole: false });
+    await live(h);
+    const { id } = confirm(h);
+    await h.run(1_000);
+    const kinds = h.engine.tickets
+      .orders(id)
+      .map(({ timeInForce, venueId }) => [venueId, timeInForce]);
+    expect(Object.fromEntries(kinds)).toEqual({
+      one: 'fill-or-kill',
+      two: 'immediate-or-cancel',
+    });
+  });
+
+  it('that were refused whole are taken in part afterwards', async () => {
+    const h = await opened({ legOrder: ['one + two, whole'] } as never);
+    await live(h);
+    h.two.answers.push({ reject: 'fill-or-kill' }, { fill: 'all' });
+    const { id } = confirm(h);
+    await h.run(10_000);
+    expect(h.engine.execution.desk.ticket(id)?.status).toBe('complete');
+    expect(h.two.received.map(({ request }) => request.timeInForce)).toEqual([
+      'fill-or-kill',
+      'immediate-or-cancel',
+    ]);
   });
 
   it('leave in the same moment', async () => {

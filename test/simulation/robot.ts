@@ -36,7 +36,9 @@ const CHANGES: readonly ((random: Random) => Partial<Settings>)[] = [
   (random) => ({ hedgeAttempts: random.between(1, 4) }),
   (random) => ({ hedgeLoss: random.between(0, 10) * 10_000 }),
   (random) => ({ hedgeFor: random.between(0, 60) * 1_000 }),
-  (random) => ({ legOrder: random.unit() < 0.5 ? [] : ['kalshi + polymarket', 'ps3838 + kalshi'] }),
+  (random) => ({
+    legOrder: random.unit() < 0.5 ? [] : ['kalshi + polymarket', 'ps3838 + kalshi, whole'],
+  }),
   (random) => ({ minEdge: random.between(0, 20_000) }),
   (random) => ({ maxEdge: random.between(20_000, 300_000) }),
   (random) => ({ staleAfter: random.between(2_000, 30_000) }),

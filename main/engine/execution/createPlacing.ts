@@ -33,6 +33,7 @@ export function createPlacing(
     commit: { tickets, ledger, risk: riskRows, nowMs: () => clock.nowMs() },
     rules: () => engine.settings.legOrder,
     fees: (venue) => view.fees(venue),
+    fillsWhole: (venue) => engine.venues.runtime(venue)?.module.fillsWhole !== false,
     market: (venue, id) => catalogue.market(venue, id),
   });
   const hedges = new HedgeTerms(catalogue, view);

@@ -46,6 +46,8 @@ export interface LegOrdersOptions {
   /** The user's lines on the order of legs. */
   rules(): readonly string[];
   fees(venueId: VenueId): FeeModel;
+  /** Whether a venue can fill an order whole or not at all. */
+  fillsWhole(venueId: VenueId): boolean;
   market(venueId: VenueId, venueMarketId: string): VenueMarket | null;
 }
 
@@ -88,6 +90,7 @@ export class LegOrders {
 
   /** The orders of a ticket for one purse as they are stored at its confirmation. */
   plan(ticket: Ticket, purse: Purse, nowMs: number): Order[] {
+    const { whole } = this.placing(ticket);
     return ticket.opportunity.legs.map((leg, legIndex) => {
       return {
         clientOrderId: clientOrderIdOf(ticket.id, legIndex, 0, purse),
@@ -101,7 +104,8 @@ export class LegOrders {
         side: 'back',
         limit: leg.limit,
         quantity: leg.quantity,
-        timeInForce: 'immediate-or-cancel',
+        timeInForce:
+          whole && this.#options.fillsWhole(leg.venueId) ? 'fill-or-kill' : 'immediate-or-cancel',
         status: 'submitting',
         filled: 0 as Quantity,
         cost: 0 as Money,
@@ -183,6 +187,8 @@ export class LegOrders {
       attempt,
       quantity,
       limit,
+      // Whatever part of what is lacking can be had makes the bet better.
+      timeInForce: 'immediate-or-cancel',
       predictedFee: this.#fee(leg, planned, limit, quantity),
     };
   }

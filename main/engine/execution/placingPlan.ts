@@ -2,7 +2,7 @@
 // says of two venues, then stakes that decide how many contracts they make, then the least depth to spare. Legs go at
 // once only where the user says so of every two of their venues, and none of them is slow.
 
-import { legRule } from '../../../shared/domain/legOrder.ts';
+import { type LegRule, legRule } from '../../../shared/domain/legOrder.ts';
 import { BACK_LEG, LAY_LEG } from '../../../shared/domain/matchedPlan.ts';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
@@ -12,6 +12,8 @@ export interface PlacingPlan {
   readonly order: readonly number[];
   /** All of them leave at the same moment. */
   readonly atOnce: boolean;
+  /** Each is to be filled whole or not at all: only where all leave at once. */
+  readonly whole: boolean;
 }
 
 interface Placed {
@@ -27,12 +29,15 @@ export function placingPlan(
   delayMs: (leg: Leg) => number,
 ): PlacingPlan {
   // What is laid follows from what was taken at the bookmaker.
-  if (matched !== null) return { order: [BACK_LEG, LAY_LEG], atOnce: false };
+  if (matched !== null) return { order: [BACK_LEG, LAY_LEG], atOnce: false, whole: false };
   const all = legs.map((leg, index): Placed => ({ index, leg, delayMs: delayMs(leg) }));
   const ordered = [...all].sort((a, b) => compare(a, b) || a.index - b.index);
+  const atOnce =
+    all.length > 1 && all.every(isQuick) && everyTwo(legs, rules, (rule) => rule.atOnce);
   return {
     order: preferred(ordered, rules).map(({ index }) => index),
-    atOnce: all.length > 1 && all.every(isQuick) && everyTwo(legs, rules),
+    atOnce,
+    whole: atOnce && everyTwo(legs, rules, (rule) => rule.whole),
   };
 }
 
@@ -69,9 +74,14 @@ function goesBefore(a: Placed, b: Placed, rules: readonly string[]): boolean {
 }
 
 /** Legs at one venue go one after the other: its orders are counted together. */
-const everyTwo = (legs: readonly Leg[], rules: readonly string[]): boolean =>
+const everyTwo = (
+  legs: readonly Leg[],
+  rules: readonly string[],
+  says: (rule: LegRule) => boolean,
+): boolean =>
   legs.every((one, at) =>
-    legs
-      .slice(at + 1)
-      .every((other) => legRule(rules, one.venueId, other.venueId)?.atOnce === true),
+    legs.slice(at + 1).every((other) => {
+      const rule = legRule(rules, one.venueId, other.venueId);
+      return rule !== null && says(rule);
+    }),
   );

@@ -106,6 +106,8 @@ export const polymarket: VenueModule = {
   fees: polymarketFees,
   settlementProfile,
   createFeed: (context, books, catalogue) => new PolymarketFeed(context, books, catalogue),
+  // A fill-or-kill purchase is sized in cash there, and may fill more contracts than were asked for.
+  fillsWhole: false,
   createTrading: (context) => new PolymarketTrading(context),
   createSimulator: createPolymarketSimulator,
   decodeSample: decodePolymarketSample,

@@ -166,7 +166,7 @@ export class Engine {
       netting: createNetting(this),
       nowMs,
       changed: () => this.execution.settled(),
-      ended: (listing, part) => this.matched.tickets.ended(listing, part),
+      ended: (listing, part) => this.matched.tickets.results.ended(listing, part),
     });
     this.board = new OpportunityBoard({
       view,

@@ -161,10 +161,19 @@ const rest = (database: Database) => ({
   bets: database.prepare('SELECT * FROM offer_bet WHERE offer_id = ? ORDER BY number'),
   betsOn: database.prepare(`
     SELECT offer_id AS offerId, participant_id AS participantId, number FROM offer_bet
-    WHERE listing_id = ? AND ticket_id IS NULL`),
+    WHERE listing_id = @listingId AND ticket_id IS NULL
+    UNION
+    SELECT offer_id, participant_id, number FROM bet_outcome JOIN offer_bet USING (offer_id, number)
+    WHERE bet_outcome.listing_id = @listingId`),
   openListings: database.prepare(`
-    SELECT DISTINCT listing_id FROM offer_bet
-    WHERE listing_id IS NOT NULL AND ticket_id IS NULL AND result IS NULL`),
+    SELECT listing_id FROM offer_bet
+    WHERE listing_id IS NOT NULL AND ticket_id IS NULL AND result IS NULL
+    UNION
+    SELECT bet_outcome.listing_id FROM bet_outcome JOIN offer_bet USING (offer_id, number)
+    WHERE result IS NULL`),
+  dropOutcomes: database.prepare('DELETE FROM bet_outcome WHERE offer_id = ? AND number = ?'),
+  addOutcome: database.prepare(`
+    INSERT INTO bet_outcome (offer_id, number, selection, listing_id) VALUES (?, ?, ?, ?)`),
   dropBets: database.prepare('DELETE FROM offer_bet WHERE offer_id = ? AND number > ?'),
   saveBet: database.prepare(`
     INSERT INTO offer_bet (offer_id, number, participant_id, account_id, purse, role, kind,

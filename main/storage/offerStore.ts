@@ -91,9 +91,9 @@ export class OfferStore {
     return row === undefined ? null : (this.#withBets([row])[0] ?? null);
   }
 
-  /** Bets on an outcome that were placed elsewhere, whoever's they are: for the engine, not for a surface. */
+  /** Bets with a part or the whole on an outcome that were placed elsewhere, whoever's they are: for the engine, not for a surface. */
   betsOn(listingId: string): readonly NotedBet[] {
-    return this.#sql.betsOn.all(listingId) as NotedBet[];
+    return this.#sql.betsOn.all({ listingId }) as NotedBet[];
   }
 
   /** Outcomes on which such bets are open. */
@@ -189,6 +189,10 @@ export class OfferStore {
       expected: worstOf(bet),
       profit: betProfit(bet),
     });
+    this.#sql.dropOutcomes.run(id, bet.number);
+    for (const [at, { listingId }] of (bet.parts?.selections ?? []).entries()) {
+      if (listingId !== undefined) this.#sql.addOutcome.run(id, bet.number, at, listingId);
+    }
   }
 
   #addStep(step: StoredStep): void {

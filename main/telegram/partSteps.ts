@@ -4,9 +4,9 @@ import { type BetParts, isDue, type LayPart } from '../../shared/domain/betParts
 import { laidOf, type OfferBet, type OfferView, restOfLay } from '../../shared/domain/offer.ts';
 import { type Currency, formatScaled, type Money } from '../../shared/domain/units.ts';
 import { PAID_IN } from '../../shared/math/betSettlement.ts';
-import { endingsOf } from '../../shared/math/partSettlement.ts';
+import { endingsLeft } from '../../shared/math/partSettlement.ts';
 import { moneyText } from '../../shared/words/amounts.ts';
-import { partName } from '../../shared/words/betParts.ts';
+import { outcomeName, partName } from '../../shared/words/betParts.ts';
 import type { Step } from './offerSteps.ts';
 
 type PartsBet = OfferBet & { readonly parts: BetParts };
@@ -35,7 +35,16 @@ export function partLines({ parts }: PartsBet, currency: Currency): readonly str
       ({ lays, on, plan }, at) =>
         `   lay ${at + 1}: ${partName(parts, on)} ${amount(laidOf({ lays }))} of ${amount(plan.stake)} at ${formatScaled(lays[0]?.odds ?? plan.odds, 2)}${ended(on)}`,
     ),
+    ...told(parts),
   ];
+}
+
+/** Which of the selections that are open a feed settles. */
+function told(parts: BetParts): readonly string[] {
+  const names = parts.selections.flatMap(({ listingId, result }, at) =>
+    listingId === undefined || result !== null ? [] : [outcomeName(parts, at)],
+  );
+  return names.length === 0 ? [] : [`   settled by a feed: ${names.join(', ')}`];
 }
 
 /** Steps of all bets with several parts: the lay of each as planned, and how it ended. */
@@ -81,8 +90,12 @@ function endSteps({ number, parts }: PartsBet): readonly Step[] {
     );
   }
   return [
-    ...endingsOf(shape, selections.length).map(({ key, number: winner, results }, at) =>
-      step(`e${at}`, endWords[key] ?? `${partName(parts, (winner ?? 1) - 1)} won`, results),
+    ...endingsLeft(parts).map(({ key, number: winner, results }) =>
+      step(
+        `e${key}${winner ?? ''}`,
+        endWords[key] ?? `${partName(parts, (winner ?? 1) - 1)} won`,
+        results,
+      ),
     ),
     step(
       'void',

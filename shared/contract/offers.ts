@@ -130,6 +130,7 @@ export const offerEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     ...{ type: z.literal('bind-bet'), number },
+    on: z.number().int().min(0).optional(),
     listingId: z.string().min(1).max(300),
   }),
   plain('accept-part'),

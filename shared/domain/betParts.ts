@@ -28,6 +28,8 @@ export interface PartSelection {
   readonly odds: DecimalOdds | null;
   /** Null while it is open. */
   readonly result: BetResult | null;
+  /** The outcome by which a feed tells how it ended; absent where a person says it. */
+  readonly listingId?: string;
 }
 
 /** A part that is backed; it wins when all selections that it is on do. */
@@ -60,6 +62,17 @@ export interface BetParts {
 /** All lays of all parts. */
 export const laysOfParts = ({ lays }: BetParts): readonly NotedLay[] =>
   lays.flatMap((part) => part.lays);
+
+/** Selection of an each-way bet that says whether the bookmaker pays a place. */
+const PAID_PLACE = 1;
+
+/**
+ * Whether an outcome at a venue can tell how a selection ended. For how many places a bookmaker pays, and which share of
+ * them in a dead heat, is a matter of its own terms: no feed knows it.
+ */
+export const canBeTold = ({ selections, shape }: BetParts, at: number): boolean =>
+  selections[at] !== undefined &&
+  !((shape === 'each-way' || shape === 'extra-place') && at === PAID_PLACE);
 
 /** Whether a lay is to stand by now: in turn only that of the first selection that is open. */
 export function isDue({ selections, shape }: BetParts, on: number): boolean {

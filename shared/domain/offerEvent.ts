@@ -41,7 +41,13 @@ export type OfferEvent =
       readonly accountId?: BookAccountId | undefined;
     }
   /** The outcome that a bet by hand is on, found by a person: a feed's result settles it from here on. */
-  | { readonly type: 'bind-bet'; readonly number: number; readonly listingId: string }
+  | {
+      readonly type: 'bind-bet';
+      readonly number: number;
+      /** Selection of a bet with several parts. */
+      readonly on?: number | undefined;
+      readonly listingId: string;
+    }
   /** A lay that stays in part: the bet is taken on as it is. */
   | { readonly type: 'accept-part' }
   | { readonly type: 'settle-qualifier'; readonly result: 'won' | 'lost' }
@@ -63,7 +69,7 @@ export type OfferEvent =
       readonly number: number;
       readonly result: 'won' | 'lost' | 'void';
     }
-  /** How selections of a bet with several parts ended; null for one that is open still. */
+  /** How selections of an open bet with several parts ended, or ended after all; null for one that is open still. */
   | {
       readonly type: 'settle-part';
       readonly number: number;
@@ -139,6 +145,7 @@ export const offerRefusalCodes = [
   'participant-left',
   'by-parts',
   'parts-unfit',
+  'not-told',
   'other-book',
   'other-purse',
   'other-money',

@@ -114,6 +114,17 @@ export function endingsOf(shape: BetShape, selections: number): readonly PartEnd
   }
 }
 
+/** The endings that agree with what is told of the selections already; one that was void stays void and wins nothing. */
+export const endingsLeft = ({ selections, shape }: BetParts): readonly PartEnding[] =>
+  endingsOf(shape, selections.length).flatMap((ending) => {
+    const agree = selections.every(
+      ({ result }, at) =>
+        result === null || (result === 'void' ? 'lost' : result) === ending.results[at],
+    );
+    const results = ending.results.map((own, at) => selections[at]?.result ?? own);
+    return agree ? [{ ...ending, results }] : [];
+  });
+
 /** An ending as the bet will stand then: what is laid in turn is laid as planned while all before it have won. */
 export function endedAs(parts: BetParts, results: readonly BetResult[]): BetParts {
   const lays = parts.lays.map((part): LayPart => {
@@ -129,10 +140,7 @@ const planned = (plan: Lay<Currency>): readonly Lay<Currency>[] => (plan.stake >
 
 /** The worst of all endings that are still possible; an extra place and no winner of a dutch are not counted on. */
 export function partsWorst(parts: BetParts): Money {
-  const possible = endingsOf(parts.shape, parts.selections.length).filter(({ results }) =>
-    parts.selections.every(({ result }, at) => result === null || result === results[at]),
-  );
-  const relied = possible.filter(({ key }) => key !== 'extra-place');
+  const relied = endingsLeft(parts).filter(({ key }) => key !== 'extra-place');
   const totals = relied.map(({ results }) => partsProfit(endedAs(parts, results)) ?? 0);
   return money(Math.min(...(totals.length > 0 ? totals : [partsProfit(parts) ?? 0])));
 }

@@ -306,6 +306,7 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   expect(await desk.seriousAxeFindings()).toEqual([]);
   await matched.confirm('Qualifying bet placed');
   await expect(bets).toContainText('lay the place there £9.43 of £9.43 at 3.20');
+  await expect(bets).toContainText('the bookmaker’s place is for you to say');
   await matched.ask('A part ended');
   await matched.dialog.getByLabel('It ended').selectOption({ label: 'Exactly the extra place' });
   await matched.confirm('A part ended');
@@ -315,6 +316,14 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   await take('Accumulator', 'accumulator', 'Arsenal, Chelsea, Spurs');
   await matched.confirm('Qualifying bet placed');
   await expect(bets).toContainText('−£1.01');
+  // A leg is bound to what a venue lists: any will do here.
+  await bets.getByRole('button', { name: 'Settle by a feed' }).nth(1).click();
+  await matched.fill({ 'Contest and selection': '' });
+  const choices = matched.dialog.getByRole('table', { name: 'Prices to lay at' });
+  await choices.getByRole('button', { name: 'It is this one' }).first().click();
+  await expect(bets).toContainText('Chelsea is settled by a feed');
+  await matched.panel.getByRole('button', { name: 'Take the last step back' }).click();
+  await expect(bets).not.toContainText('is settled by a feed');
   await matched.ask('A part ended');
   await matched.dialog.getByLabel('Arsenal').selectOption('won');
   await matched.confirm('A part ended');

@@ -2,7 +2,7 @@
 // bets as the desk opens them.
 
 import type { Decoded } from '../../shared/contract/contract.ts';
-import { listingId, venueId } from '../../shared/domain/market.ts';
+import { type ListingId, listingId, venueId } from '../../shared/domain/market.ts';
 import type { OfferView } from '../../shared/domain/offer.ts';
 import type { OfferTerms } from '../../shared/domain/offerTerms.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -69,6 +69,11 @@ export class OfferTickets {
     return listings[on].backId;
   }
 
+  /** The exchange's lay of a side. */
+  layAt(on: keyof typeof listings): ListingId {
+    return listings[on].layId;
+  }
+
   get h() {
     return this.played.h;
   }
@@ -124,13 +129,12 @@ export class OfferTickets {
   }
 
   /** The bookmaker says how the side that was backed ended. */
-  async ends(
-    on: keyof typeof listings,
-    payout: number,
-    refunded = 0,
-    venue: 'book' | 'exchange' = 'book',
-  ): Promise<void> {
-    const id = venue === 'book' ? listings[on].backId : listings[on].layId;
+  ends(on: keyof typeof listings, payout: number, refunded = 0): Promise<void> {
+    return this.endsAt(listings[on].backId, payout, refunded);
+  }
+
+  /** A venue's final word on an outcome. */
+  async endsAt(id: ListingId, payout: number, refunded = 0): Promise<void> {
     this.h.engine.settlement.resolve({
       ...{ venueId: venueId('albion'), venueMarketId: 'h1/albion', final: true },
       venueTimeMs: null,

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { OfferView } from '../../shared/domain/offer.ts';
+import type { OfferEvent } from '../../shared/domain/offerEvent.ts';
 import type { OfferTerms } from '../../shared/domain/offerTerms.ts';
 import { amount, odds, share } from '../support/amounts.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
@@ -179,6 +180,30 @@ describe('bets whose selections hang together', () => {
     await phone.confirm('It was placed');
     // −5 and +4.90 on the win, +10 and −11 on the place.
     expect(phone.text).toContain('So far −£1.10');
+  });
+
+  it('show what a feed settles and has told, and no ending against it', async () => {
+    const { h, offer, phone } = await played(
+      {
+        shape: 'dutch',
+        selections: [selection('Leeds', null), selection('Spurs', null)],
+        backs: [back([0], 10, 2), { ...back([1], 9, 2.2), own: false }],
+        lays: [],
+      },
+      10,
+      2,
+    );
+    const { offers } = h.harness.engine.matched;
+    const engine = (event: object) => offers.advanceByEngine(offer(), event as OfferEvent);
+    engine({ type: 'bind-bet', number: 1, on: 0, listingId: 'x' });
+    await phone.say('/offer 1');
+    expect(phone.text).toContain('settled by a feed: Leeds');
+    engine({ type: 'settle-part', number: 1, results: ['lost', null] });
+    await phone.say('/offer 1');
+    expect(phone.text).toContain('back Leeds £10.00 at 2.00, lost');
+    expect(phone.text).not.toContain('settled by a feed');
+    expect(phone.buttons).toContain('Spurs won');
+    expect(phone.buttons).not.toContain('Leeds won');
   });
 
   it('end by one button: dutched', async () => {

@@ -188,7 +188,7 @@ function lifeHandlers(
         const happened = asOfferEvent(event);
         if (happened.type === 'bind-bet') matched.tickets.lays.checkOutcome(happened.listingId);
         const after = offers.advance(participantId(owner), offerId, revision, happened, surface);
-        matched.tickets.noted(after);
+        matched.tickets.results.noted(after);
         return offerId;
       });
       return view(owner, offerId);

@@ -2,7 +2,7 @@
 // money and results. Pure functions of the offer and the moment; the states are the machine's.
 
 import { unreachable } from '../../../shared/assert.ts';
-import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
+import { type BetParts, canBeTold, isDue } from '../../../shared/domain/betParts.ts';
 import type { AccountStatus } from '../../../shared/domain/bookAccount.ts';
 import {
   betsOf,
@@ -35,16 +35,8 @@ const refuse = (
   numbers: { readonly [name: string]: number | string } = {},
 ): OfferRefusal => ({ code, numbers });
 
-/** Events by which the participant takes on something new at the house. */
+/** Events by which the participant takes on something new at the house: only while it is open and in time. */
 const TAKES_ON: ReadonlySet<OfferEventType> = new Set([
-  'send-deposit',
-  'place-qualifier',
-  'place-free-bet',
-  'place-wager',
-]);
-
-/** Events that a passed deadline leaves possible. */
-const IN_TIME: ReadonlySet<OfferEventType> = new Set([
   'send-deposit',
   'place-qualifier',
   'place-free-bet',
@@ -64,7 +56,7 @@ export function standingRefusal(
   // Whoever is gubbed gets no rewards any more; one that was credited can still be used.
   const forReward = type === 'send-deposit' || type === 'place-qualifier';
   if (forReward && accountStatus === 'gubbed') return refuse('account-gubbed');
-  if (IN_TIME.has(type) && deadlineMs !== null && nowMs >= deadlineMs) {
+  if (TAKES_ON.has(type) && deadlineMs !== null && nowMs >= deadlineMs) {
     return refuse('too-late', { deadlineMs });
   }
   switch (type) {
@@ -94,7 +86,9 @@ export function standingRefusal(
     case 'match-rest':
       return openBets(progress).length > 0 ? null : refuse('bet-unknown');
     case 'bind-bet':
-      return openBets(progress).some(isByHand) ? null : refuse('by-ticket');
+      return openBets(progress).some(({ ticketId }) => ticketId === null)
+        ? null
+        : refuse('by-ticket');
     case 'expire':
       if (openBets(progress).length > 0) return refuse('bets-open');
       if (deadlineMs === null) return refuse('no-deadline');
@@ -105,9 +99,6 @@ export function standingRefusal(
       return null;
   }
 }
-
-/** A bet that no ticket placed, and that is one bet: it can be settled by the outcome that it is on. */
-const isByHand = ({ parts, ticketId }: OfferBet): boolean => ticketId === null && parts == null;
 
 /** Qualifying bets that are still asked for; a void one does not count. */
 const qualifyingLeft = ({ progress, terms }: Offer): number =>
@@ -179,9 +170,7 @@ export function payloadRefusal(offer: Offer, event: OfferEvent, nowMs: number): 
     case 'correct-result':
       return correctionRefusal(progress, event);
     case 'bind-bet':
-      return openBets(progress).some((bet) => bet.number === event.number && isByHand(bet))
-        ? null
-        : refuse('bet-unknown', { number: event.number });
+      return bindRefusal(progress, event);
     case 'settle-wager':
       return wagerRefusal(offer, event, nowMs);
     case 'settle-part':
@@ -224,7 +213,21 @@ function wagerRefusal(
   return event.result === 'void' ? null : notBegun(bet, nowMs);
 }
 
-/** Results are told of an open bet with parts, one for each selection and none against what was told. */
+/** An outcome is named for an open bet that no ticket placed: for the whole, or for an open selection of its parts. */
+function bindRefusal(
+  progress: Offer['progress'],
+  { number, on }: OfferEvent & { type: 'bind-bet' },
+): OfferRefusal {
+  const bet = openBets(progress).find((own) => own.number === number && own.ticketId === null);
+  const parts = bet?.parts ?? null;
+  const selection = on === undefined ? null : parts?.selections[on]?.result;
+  if (bet === undefined || (parts === null) !== (on === undefined) || selection !== null) {
+    return refuse('bet-unknown', { number });
+  }
+  return parts === null || on === undefined || canBeTold(parts, on) ? null : refuse('not-told');
+}
+
+/** Results are told of an open bet with parts, one for each selection; what was told is not open again. */
 function partRefusal(
   { progress }: Offer,
   { number, results }: OfferEvent & { type: 'settle-part' },
@@ -235,7 +238,7 @@ function partRefusal(
   const { selections } = bet.parts;
   const told = results.filter((result, at) => result !== (selections[at]?.result ?? null));
   if (results.length !== selections.length) return refuse('parts-unfit');
-  if (selections.some(({ result }, at) => result !== null && result !== results[at])) {
+  if (selections.some(({ result }, at) => result !== null && results[at] === null)) {
     return refuse('parts-unfit');
   }
   if (told.length === 0) return refuse('result-same');
@@ -287,7 +290,9 @@ function correctionRefusal(
   const bet = bets.find((own) => own.number === number);
   if (bet === undefined || bet.result === null) return refuse('bet-unknown', { number });
   if (bet.parts != null) {
-    if (results?.length !== bet.parts.selections.length) return refuse('by-parts');
+    const { selections } = bet.parts;
+    if (results?.length !== selections.length) return refuse('by-parts');
+    if (selections.every((own, at) => own.result === results[at])) return refuse('result-same');
   } else if (bet.result === result) return refuse('result-same');
   const used = bet.role === 'free-bet' && bet.result === 'void' && freeBets < 1;
   return used ? refuse('free-bet-used') : null;

@@ -55,13 +55,19 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
             ...(bound === undefined ? {} : { listingId: bound }),
           };
         }
-        const parts = withLay(bet.parts, event);
+        const { listingId, on = 0 } = event;
+        const known = listingId === undefined || bet.parts.selections[on]?.listingId !== undefined;
+        const parts = withLay(known ? bet.parts : bound(bet.parts, on, listingId), event);
         const wanted = parts.lays.map(({ plan }) => plan.stake).reduce(addMoney, ZERO_MONEY);
         return { ...bet, parts, layWanted: wanted };
       });
     case 'bind-bet': {
-      const { listingId, number } = event;
-      return changeBet(progress, number, (bet) => ({ ...bet, listingId }));
+      const { listingId, number, on = null } = event;
+      return changeBet(progress, number, (bet) =>
+        bet.parts == null || on === null
+          ? { ...bet, listingId }
+          : { ...bet, parts: bound(bet.parts, on, listingId) },
+      );
     }
     case 'settle-part':
       return partSettled(progress, event, nowMs);
@@ -152,6 +158,12 @@ const decided = (
 const ofKind = (parts: BetParts, kind: BackKind): BetParts => ({
   ...parts,
   backs: parts.backs.map((back) => ({ ...back, kind: back.own ? kind : 'cash' })),
+});
+
+/** The parts with one selection settled by an outcome from here on. */
+const bound = (parts: BetParts, on: number, listingId: string): BetParts => ({
+  ...parts,
+  selections: parts.selections.map((own, at) => (at === on ? { ...own, listingId } : own)),
 });
 
 /** The parts with one more lay of a selection. */

@@ -1,17 +1,11 @@
 // Tickets of offers' bets, and what they do to the offers: one is opened from a chosen pair of prices; what was
-// taken and laid is noted in the offer as it comes, and so is how the contest ended, also when a venue corrects it.
+// taken and laid is noted in the offer as it comes. How a feed's word settles the bets is feedResults.ts.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
 import { BACK_LEG, LAY_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
-import {
-  type BetResult,
-  laidOf,
-  type Offer,
-  type OfferBet,
-  openBets,
-} from '../../../shared/domain/offer.ts';
+import { laidOf, type Offer, type OfferBet, openBets } from '../../../shared/domain/offer.ts';
 import type {
   OfferEvent,
   OfferRefusal,
@@ -27,19 +21,17 @@ import {
   type Currency,
   type DecimalOdds,
   type Money,
-  SCALE,
   ZERO_MONEY,
 } from '../../../shared/domain/units.ts';
 import type { Lay } from '../../../shared/math/matchedBetting.ts';
 import { takenBack } from '../../../shared/math/matchedLegs.ts';
-import type { StoredStep } from '../../storage/offerStore.ts';
 import type { Engine } from '../engine.ts';
 import { asMatched, stakeLacking } from '../execution/matchedStanding.ts';
 import { legTotals } from '../execution/ticketOutcome.ts';
 import { toOpportunity } from '../opportunityBoard.ts';
-import type { Part } from '../settlement.ts';
 import type { ChosenBet } from '../strategies/matchedBets.ts';
 import type { Proposal } from '../strategies/strategy.ts';
+import { FeedResults } from './feedResults.ts';
 import { type OfferDesk, refusalError } from './offerDesk.ts';
 import { checkPurse, layEvent, PartLayTickets } from './partLayTickets.ts';
 import { laysOfTicket } from './ticketLays.ts';
@@ -73,11 +65,17 @@ export class TicketOffers {
   #stopped = false;
   /** Tickets with the lay alone. */
   readonly lays: PartLayTickets;
+  /** Results that feeds tell. */
+  readonly results: FeedResults;
 
   constructor(engine: Engine, desk: OfferDesk) {
     this.#engine = engine;
     this.#desk = desk;
     this.lays = new PartLayTickets(engine, desk, (ticket) => this.#own.add(ticket.id));
+    this.results = new FeedResults(engine, {
+      step: (offer, event, name) => this.#step(offer, event, name),
+      tell: (name, venueId, detail) => this.#tell(name, venueId, detail),
+    });
   }
 
   /** What an earlier session left between a ticket and its offer. */
@@ -222,7 +220,7 @@ export class TicketOffers {
       if (offer === null || event === null) continue;
       offer = this.#step(offer, event, ticket.id) ?? offer;
     }
-    if (offer !== null) this.noted(offer);
+    if (offer !== null) this.results.noted(offer);
   }
 
   /** The person's account where a leg is laid; null where there is none. */
@@ -264,58 +262,7 @@ export class TicketOffers {
     const [purse] = ticket.purses;
     if (bet === null || leg === undefined || purse === undefined) return;
     const end = this.#engine.state.settledAt(purse, leg.listingId);
-    if (end !== null) this.#settleBy(offer, bet, end, ticket.id);
-  }
-
-  /** Settles a bet by a feed's word; `name` is what an incident calls it. */
-  #settleBy(offer: Offer, bet: OfferBet, end: Part, name: string): void {
-    const result = resultOf(end);
-    if (result === null) {
-      this.#tell(name, offer.terms.book, `offer ${offer.id}: shared result`);
-      return;
-    }
-    if (bet.result === result) return;
-    if (bet.result !== null && !this.#settledByEngine(offer, bet)) return;
-    this.#step(offer, settling(bet, result), name);
-  }
-
-  /** A listing has ended: bets on it that were placed elsewhere and only noted are settled by it. */
-  ended(listing: ListingId, end: Part): void {
-    const { matched, storage } = this.#engine;
-    for (const { number, offerId, participantId: owner } of matched.store.betsOn(listing)) {
-      const offer = matched.store.offer(participantId(owner), offerId);
-      const bet = betNumbered(offer, number);
-      if (offer === null || bet === null) continue;
-      storage.guard(() => this.#settleBy(offer, bet, end, `noted ${offerId}/${number}`));
-    }
-  }
-
-  /** A bet was noted after its contest had ended. */
-  noted({ progress }: Pick<Offer, 'progress'>): void {
-    const listings = openBets(progress).flatMap(({ listingId, ticketId }) =>
-      ticketId === null && listingId != null ? [listingId as ListingId] : [],
-    );
-    for (const listing of listings) {
-      const end = this.#engine.settlement.finalOf(listing);
-      if (end !== null) this.ended(listing, end);
-    }
-  }
-
-  /** Whether the last word on a bet's result was the engine's: a person's word stands. */
-  #settledByEngine({ id, participantId: owner }: Offer, { number }: OfferBet): boolean {
-    const steps = this.#engine.matched.store.steps(owner, id);
-    const before = (step: StoredStep) =>
-      step.before?.progress.bets.find((own) => own.number === number)?.result ?? null;
-    let last: StoredStep | null = null;
-    for (const [at, step] of steps.entries()) {
-      const after = steps[at + 1];
-      if (after !== undefined && before(after) !== before(step)) last = step;
-    }
-    // The last step's outcome is the offer as it stands.
-    const end = steps.at(-1);
-    const now = betNumbered(this.#engine.matched.store.offer(owner, id), number)?.result ?? null;
-    if (end !== undefined && before(end) !== now) last = end;
-    return last?.surface === 'engine';
+    if (end !== null) this.results.settle(offer, bet, end, ticket.id);
   }
 
   #offer({ offerId, participantId: owner }: MatchedPlan | PartLayPlan): Offer | null {
@@ -371,25 +318,5 @@ export class TicketOffers {
 const stakeOf = (lays: readonly Lay<Currency>[]): Money =>
   lays.reduce<Money>((sum, { stake }) => addMoney(sum, stake), ZERO_MONEY);
 
-const betNumbered = (offer: Offer | null, number: number): OfferBet | null =>
-  offer?.progress.bets.find((bet) => bet.number === number) ?? null;
-
 const betOf = ({ progress }: Offer, ticketId: string): OfferBet | null =>
   progress.bets.find((bet) => bet.ticketId === ticketId) ?? null;
-
-/** How the bookmaker's bet ended; null where it was neither won, lost nor void, as in a dead heat. */
-function resultOf({ payout, refunded }: Part): BetResult | null {
-  if (payout === SCALE && refunded === 0) return 'won';
-  if (payout !== 0) return null;
-  if (refunded === 0) return 'lost';
-  return refunded === SCALE ? 'void' : null;
-}
-
-function settling({ number, result: before, role }: OfferBet, result: BetResult): OfferEvent {
-  if (before !== null) return { type: 'correct-result', number, result };
-  if (role === 'wagering') return { type: 'settle-wager', number, result };
-  if (role === 'qualifying') {
-    return result === 'void' ? { type: 'void-qualifier' } : { type: 'settle-qualifier', result };
-  }
-  return result === 'void' ? { type: 'void-free-bet' } : { type: 'settle-free-bet', result };
-}

@@ -11,6 +11,7 @@ import { matching } from './0008-matching.ts';
 import { listingInstrument } from './0009-listing-instrument.ts';
 import { sizeBound } from './0010-size-bound.ts';
 import { betParts } from './0011-bet-parts.ts';
+import { betOutcomes } from './0012-bet-outcomes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   listingInstrument,
   sizeBound,
   betParts,
+  betOutcomes,
 ];

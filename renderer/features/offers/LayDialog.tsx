@@ -73,11 +73,14 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
     if (opened) close();
   };
   const bind = async (listingId: NonNullable<LayChoice['backId']>) => {
-    const event = { type: 'bind-bet' as const, number, listingId };
+    const event = {
+      ...{ type: 'bind-bet' as const, number, listingId },
+      ...(on !== null && { on }),
+    };
     const args = { commandId: command.current(), participantId, offerId, revision, event };
     if (!(await action.run(() => client.call('offer.advance', args)))) return;
     command.done();
-    toast('A feed’s result settles this bet from here on.');
+    toast(`A feed’s result settles this ${on === null ? 'bet' : 'part'} from here on.`);
     close();
   };
   return (

@@ -1,6 +1,6 @@
 // The bets of an offer: what was backed and laid, and what each comes to.
 
-import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
+import { type BetParts, canBeTold, isDue } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import {
   betProfit,
@@ -12,7 +12,7 @@ import {
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import type { Currency } from '../../../shared/domain/units.ts';
 import { PAID_IN } from '../../../shared/math/betSettlement.ts';
-import { partName } from '../../../shared/words/betParts.ts';
+import { outcomeName, partName } from '../../../shared/words/betParts.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { PlainHead } from '../../components/PlainHead.tsx';
 import { money } from '../../format.ts';
@@ -141,7 +141,31 @@ function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
           </li>
         );
       })}
+      {bet.result === null && <OutcomeLines {...{ bet, choose, parts }} />}
     </ul>
+  );
+}
+
+/** By what the selections that are open are settled; what no feed can know is said to be left to the user. */
+function OutcomeLines({ bet, choose, parts }: Omit<PartLinesProps, 'currency'>) {
+  const { number } = bet;
+  return parts.selections.map(({ listingId, result }, on) =>
+    result !== null ? null : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a selection is its place
+      <li key={`settled-${on}`}>
+        {outcomeName(parts, on)}{' '}
+        {!canBeTold(parts, on) ? (
+          'is for you to say: no feed knows what its places are'
+        ) : listingId === undefined ? (
+          <ChooseButton
+            lay={{ number, on, text: wordsFor(bet, on), binds: true }}
+            {...{ choose }}
+          />
+        ) : (
+          'is settled by a feed'
+        )}
+      </li>
+    ),
   );
 }
 

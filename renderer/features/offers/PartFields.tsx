@@ -2,7 +2,7 @@
 
 import type { BetParts } from '../../../shared/domain/betParts.ts';
 import type { BetResult, OfferBet } from '../../../shared/domain/offer.ts';
-import { endingsOf } from '../../../shared/math/partSettlement.ts';
+import { endingsLeft, endingsOf } from '../../../shared/math/partSettlement.ts';
 import { ChoiceField } from '../../components/TextField.tsx';
 import { outcomeWords } from '../../words/calculators.ts';
 import { betResultWords } from '../../words/offers.ts';
@@ -40,7 +40,9 @@ export function PartFields({ bet, change, results }: PartFieldsProps) {
       ) : null,
     );
   }
-  const endings = endingsOf(shape, selections.length);
+  // What a feed has told of an open bet is corrected by taking it back, not by saying otherwise.
+  const endings =
+    bet.result === null ? endingsLeft(bet.parts) : endingsOf(shape, selections.length);
   const chosen = endings.findIndex((ending) =>
     ending.results.every((result, at) => result === results[at]),
   );

@@ -18,7 +18,13 @@ import {
   realisedOf,
 } from '../../../shared/domain/offer.ts';
 import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
-import { endingsOf, type PartEnding, partsWorst } from '../../../shared/math/partSettlement.ts';
+import {
+  endingsLeft,
+  endingsOf,
+  type PartEnding,
+  partsWorst,
+  withResults,
+} from '../../../shared/math/partSettlement.ts';
 import { amount, odds, plain, share } from '../../support/amounts.ts';
 import { START_MS } from '../../support/feedHarness.ts';
 import { betAndGet, offerOf } from '../../support/offers.ts';
@@ -233,6 +239,25 @@ describe('the life of such a bet', () => {
     expect(plain(realisedOf(one))).toBe(34);
     const all = step(begun, { type: 'settle-part', number: 1, results: ['void', 'void', 'void'] });
     expect([all.state, plain(realisedOf(all)), sumOf(all)]).toEqual(['available', 0, 0]);
+  });
+
+  it('counts its worst on with what was void', () => {
+    const unlaid = { ...three.parts, lays: [] };
+    const told = withResults(unlaid, ['void', null, null]);
+    // Of the two other legs one can still lose.
+    expect([unlaid, told].map((parts) => plain(partsWorst(parts)))).toEqual([-10, -10]);
+    expect(endingsLeft(told).map(({ results }) => results.join(' '))).toEqual([
+      'void won won',
+      'void lost won',
+      'void won lost',
+      'void lost lost',
+    ]);
+    const scratched = withResults(extraPlace.parts, ['void', null, null]);
+    expect(endingsLeft(scratched).map(({ key }) => key)).toEqual([
+      'placed',
+      'extra-place',
+      'unplaced',
+    ]);
   });
 
   it('is corrected selection by selection', () => {

@@ -138,7 +138,7 @@ export function endedAs(parts: BetParts, results: readonly BetResult[]): BetPart
 
 const planned = (plan: Lay<Currency>): readonly Lay<Currency>[] => (plan.stake > 0 ? [plan] : []);
 
-/** The worst of all endings that are still possible; an extra place and no winner of a dutch are not counted on. */
+/** The worst of all endings that are still possible: an extra place is not counted on, and of a dutch none may win. */
 export function partsWorst(parts: BetParts): Money {
   const relied = endingsLeft(parts).filter(({ key }) => key !== 'extra-place');
   const totals = relied.map(({ results }) => partsProfit(endedAs(parts, results)) ?? 0);

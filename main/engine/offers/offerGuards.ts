@@ -84,7 +84,8 @@ export function standingRefusal(
     case 'correct-result':
       return progress.bets.some(({ result }) => result !== null) ? null : refuse('bet-unknown');
     case 'match-rest':
-      return openBets(progress).length > 0 ? null : refuse('bet-unknown');
+      if (openBets(progress).length === 0) return refuse('bet-unknown');
+      return openBets(progress).some(canBeLaid) ? null : refuse('lay-whole');
     case 'bind-bet':
       return openBets(progress).some(({ ticketId }) => ticketId === null)
         ? null
@@ -99,6 +100,10 @@ export function standingRefusal(
       return null;
   }
 }
+
+/** Whether more of a lay can be noted: of several parts only those that are open and have one. */
+const canBeLaid = ({ parts }: OfferBet): boolean =>
+  parts == null || parts.lays.some(({ on }) => parts.selections[on]?.result === null);
 
 /** Qualifying bets that are still asked for; a void one does not count. */
 const qualifyingLeft = ({ progress, terms }: Offer): number =>

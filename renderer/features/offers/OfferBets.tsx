@@ -1,5 +1,6 @@
 // The bets of an offer: what was backed and laid, and what each comes to.
 
+import { Fragment } from 'react';
 import { type BetParts, canBeTold, isDue } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import {
@@ -36,40 +37,52 @@ export function OfferBets({ bets, choose, terms }: OfferBetsProps) {
         {bets.map((bet) => {
           const laid = laidOf(bet);
           return (
-            <tr key={bet.number}>
-              <th scope="row">
-                {betRoleWords[bet.role]}
-                <span className="sub"> {bet.description}</span>
-                {bet.parts != null && (
-                  <PartLines {...{ bet, currency, choose }} parts={bet.parts} />
-                )}
-                {bet.parts == null && bet.result === null && (
-                  <OpenBet bet={bet} laid={laid} choose={choose} />
-                )}
-              </th>
-              <td className="end">
-                {money(bet.stake, currency, 'floor')} at {formatDecimal(bet.odds)}
-              </td>
-              <td className="end">
-                {money(laid, currency, 'floor')}
-                {bet.layWanted > laid && ` of ${money(bet.layWanted, currency, 'floor')}`}
-                {bet.parts == null &&
-                  bet.lays.length > 0 &&
-                  ` at ${formatDecimal(bet.lays[0]?.odds ?? bet.odds)}`}
-              </td>
-              <td className="end">
-                <span className="sub block-line">
-                  {bet.result === null ? 'at worst' : betResultWords[bet.result]}
-                </span>
-                <Gain amount={betProfit(bet) ?? worstOf(bet)} currency={currency} />
-              </td>
-            </tr>
+            <Fragment key={bet.number}>
+              <tr>
+                <th scope="row">
+                  {betRoleWords[bet.role]}
+                  <span className="sub"> {bet.description}</span>
+                  {bet.parts == null && bet.result === null && (
+                    <OpenBet bet={bet} laid={laid} choose={choose} />
+                  )}
+                </th>
+                <td className="end">
+                  {money(bet.stake, currency, 'floor')} at {formatDecimal(bet.odds)}
+                </td>
+                <td className="end">
+                  {money(laid, currency, 'floor')}
+                  {bet.layWanted > laid && ` of ${money(bet.layWanted, currency, 'floor')}`}
+                  {bet.parts == null &&
+                    bet.lays.length > 0 &&
+                    ` at ${formatDecimal(bet.lays[0]?.odds ?? bet.odds)}`}
+                </td>
+                <td className="end">
+                  <span className="sub block-line">
+                    {bet.result === null ? worstWords(bet) : betResultWords[bet.result]}
+                  </span>
+                  <Gain amount={betProfit(bet) ?? worstOf(bet)} currency={currency} />
+                </td>
+              </tr>
+              {bet.parts != null && (
+                <tr className="bet-parts">
+                  <td colSpan={4}>
+                    <PartLines {...{ bet, currency, choose }} parts={bet.parts} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           );
         })}
       </tbody>
     </table>
   );
 }
+
+/** Whether a dutch covers the contest nobody has said: its worst is that none of its selections wins. */
+const worstWords = ({ parts }: OfferBet): string =>
+  parts?.shape === 'dutch' && parts.selections.every(({ result }) => result !== 'won')
+    ? 'at worst, none winning'
+    : 'at worst';
 
 /** What can be done about a bet that is open, and by what it is settled. */
 function OpenBet({

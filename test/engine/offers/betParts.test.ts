@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { standingRefusal } from '../../../main/engine/offers/offerGuards.ts';
 import { stepOffer } from '../../../main/engine/offers/offerMachine.ts';
 import { accountEffects } from '../../../main/engine/offers/offerProgress.ts';
 import { calculate, isProblem, type Sheet } from '../../../shared/calculators/calculator.ts';
@@ -239,6 +240,20 @@ describe('the life of such a bet', () => {
     expect(plain(realisedOf(one))).toBe(34);
     const all = step(begun, { type: 'settle-part', number: 1, results: ['void', 'void', 'void'] });
     expect([all.state, plain(realisedOf(all)), sumOf(all)]).toEqual(['available', 0, 0]);
+  });
+
+  it('offers no lay where none is to stand, or all have ended', () => {
+    const lay = { stake: amount(1), odds: odds(2), commission: share(0) };
+    const more = { type: 'match-rest', number: 1, on: 0, lay, wanted: amount(1) } as const;
+    const unlaid = placed({ ...extraPlace.parts, lays: [] });
+    const told = step(placed(extraPlace.parts), {
+      ...{ type: 'settle-part', number: 1, results: ['lost', null, 'lost'] },
+    });
+    for (const offer of [unlaid, told]) {
+      expect(standingRefusal(offer, 'match-rest', now)).toMatchObject({ code: 'lay-whole' });
+      expect(stepOffer(offer, more, now)).toMatchObject({ refusal: { code: 'lay-whole' } });
+    }
+    expect(standingRefusal(placed(extraPlace.parts), 'match-rest', now)).toBeNull();
   });
 
   it('counts its worst on with what was void', () => {

@@ -5,8 +5,8 @@ import type { DecimalOdds, Money, Ratio } from './units.ts';
 
 export interface LayChoice {
   readonly layId: ListingId;
-  /** The outcome that is laid, by which a feed tells how it ended; null where none is listed. */
-  readonly backId: ListingId | null;
+  /** The outcome that is laid, by which a feed tells how it ended, in the venue's words; null where none is listed. */
+  readonly back: { readonly listingId: ListingId; readonly label: string } | null;
   readonly venueId: VenueId;
   readonly title: string;
   readonly league: string | null;
@@ -14,6 +14,7 @@ export interface LayChoice {
   readonly marketType: MarketType;
   /** Line in quarters, null where there is none. */
   readonly line: number | null;
+  /** The lay in the venue's words. */
   readonly selection: string;
   readonly odds: DecimalOdds;
   readonly commission: Ratio;

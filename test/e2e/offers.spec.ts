@@ -319,8 +319,8 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   // A leg is bound to what a venue lists: any will do here.
   await bets.getByRole('button', { name: 'Settle by a feed' }).nth(1).click();
   await matched.fill({ 'Contest and selection': '' });
-  const choices = matched.dialog.getByRole('table', { name: 'Prices to lay at' });
-  await choices.getByRole('button', { name: 'It is this one' }).first().click();
+  const outcomes = matched.dialog.getByRole('table', { name: 'Outcomes' });
+  await outcomes.getByRole('button', { name: 'It is this one' }).first().click();
   await expect(bets).toContainText('Chelsea is settled by a feed');
   await matched.panel.getByRole('button', { name: 'Take the last step back' }).click();
   await expect(bets).not.toContainText('is settled by a feed');

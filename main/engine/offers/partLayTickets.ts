@@ -139,7 +139,7 @@ export class PartLayTickets {
       ...{ participantId, offerId, number, on, purse: offer.purse, rest: open.rest },
       swing: swingOf({ ...(open.planned ?? terms), stake: open.rest }),
       planned: open.planned?.odds ?? null,
-      settledBy: backOf(market, listing),
+      settledBy: backOf(market, listing)?.listingId ?? null,
     });
     if (typeof priced === 'string') return refuse(priced);
     // Somebody has looked at it and chosen it: it has stood long enough.
@@ -194,9 +194,10 @@ export class PartLayTickets {
     const terms = new LaySide(listing).terms(this.#engine.view);
     if (terms === null) return null;
     const { fixture, question } = market;
+    const back = backOf(market, listing);
     return {
       ...{ layId: listing.outcome.listingId, venueId: listing.market.venueId },
-      backId: backOf(market, listing),
+      back: back === null ? null : { listingId: back.listingId, label: back.label },
       ...{ title: fixture.title, league: fixture.league, startMs: fixture.startMs },
       ...{ marketType: question.type, line: question.line, selection: listing.outcome.label },
       ...{ odds: terms.odds, commission: terms.commission, available: terms.available },
@@ -211,15 +212,18 @@ export function checkPurse({ switches }: Engine, { purse, terms }: Offer): void 
   throw refusalError({ code: 'other-purse', numbers: { purse, mode } }, terms);
 }
 
-/** The listing that backs what another one lays, in the same market of its venue. */
-const backOf = ({ full, listings }: MatchedMarket, lay: MatchedListing): ListingId | null =>
+/** The outcome that backs what a listing lays, in the same market of its venue. */
+const backOf = (
+  { full, listings }: MatchedMarket,
+  lay: MatchedListing,
+): MatchedListing['outcome'] | null =>
   listings.find(
     ({ market, mask, outcome }) =>
       market.venueId === lay.market.venueId &&
       market.venueMarketId === lay.market.venueMarketId &&
       !outcome.meaning.negated &&
       mask === (full ^ lay.mask),
-  )?.outcome.listingId ?? null;
+  )?.outcome ?? null;
 
 /** What is open of a lay; null where there is no such bet, or it is decided. */
 function openOf(

@@ -72,7 +72,7 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
     });
     if (opened) close();
   };
-  const bind = async (listingId: NonNullable<LayChoice['backId']>) => {
+  const bind = async ({ listingId }: NonNullable<LayChoice['back']>) => {
     const event = {
       ...{ type: 'bind-bet' as const, number, listingId },
       ...(on !== null && { on }),
@@ -97,54 +97,49 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
         </p>
       )}
       <Choices
-        choices={(found?.choices ?? []).filter(({ backId }) => !binds || backId !== null)}
+        binds={binds}
+        choices={(found?.choices ?? []).filter(({ back }) => !binds || back !== null)}
         disabled={!connected || action.busy}
-        label={binds ? 'It is this one' : 'Open a ticket'}
-        choose={({ backId, layId }) => void (binds && backId !== null ? bind(backId) : open(layId))}
+        choose={({ back, layId }) => void (binds && back !== null ? bind(back) : open(layId))}
       />
       <Problem error={action.error ?? found?.error ?? null} />
     </Dialog>
   );
 }
 
-interface ChoicesProps {
+interface ChoicesProps extends Pick<OpenLay, 'binds'> {
   readonly choices: readonly LayChoice[];
   readonly disabled: boolean;
-  readonly label: string;
   readonly choose: (choice: LayChoice) => void;
 }
 
-function Choices({ choices, choose, disabled, label }: ChoicesProps) {
+/** Prices to lay at, or, to settle by, what is laid there. */
+function Choices({ binds, choices, choose, disabled }: ChoicesProps) {
   const venues = useVenues();
   if (choices.length === 0) return null;
   return (
     <div className="lay-choices">
-      <table className="plain-table" aria-label="Prices to lay at">
-        <PlainHead names={['Selection']} figures={['Lay', 'Available']}>
-          <th scope="col" aria-label="Ticket" />
+      <table className="plain-table" aria-label={binds ? 'Outcomes' : 'Prices to lay at'}>
+        <PlainHead
+          names={[binds ? 'It pays on' : 'Selection']}
+          figures={binds ? [] : ['Lay', 'Available']}
+        >
+          <th scope="col" aria-label={binds ? 'Settle by it' : 'Ticket'} />
         </PlainHead>
         <tbody>
           {choices.map((choice) => (
             <tr key={choice.layId}>
               <th scope="row">
-                {choice.selection}
+                {binds ? choice.back?.label : choice.selection}
                 <span className="sub block-line">
                   {choice.title} · {venues.name(choice.venueId)} ·{' '}
                   {startsIn(choice.startMs, engineMs())}
                 </span>
               </th>
-              <td className="end">
-                {formatDecimal(choice.odds)}
-                <span className="sub block-line">
-                  {percentTyped(choice.commission)} % of winnings
-                </span>
-              </td>
-              <td className="end">
-                {money(choice.available, venues.currency(choice.venueId), 'floor')}
-              </td>
+              {!binds && <PriceCells choice={choice} />}
               <td className="end">
                 <button type="button" disabled={disabled} onClick={() => choose(choice)}>
-                  {label}
+                  {binds ? 'It is this one' : 'Open a ticket'}
                 </button>
               </td>
             </tr>
@@ -152,5 +147,18 @@ function Choices({ choices, choose, disabled, label }: ChoicesProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function PriceCells({ choice: { available, commission, odds, venueId } }: { choice: LayChoice }) {
+  const venues = useVenues();
+  return (
+    <>
+      <td className="end">
+        {formatDecimal(odds)}
+        <span className="sub block-line">{percentTyped(commission)} % of winnings</span>
+      </td>
+      <td className="end">{money(available, venues.currency(venueId), 'floor')}</td>
+    </>
   );
 }

@@ -225,8 +225,8 @@ describe('a bet by hand whose outcome is found', () => {
     const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
     const find = { ...named, text: 'Boston at Miami: Miami', anyMoney: true };
     const [found] = await t.session.call['lay.find'](find);
-    const own = found!.backId!;
-    expect(own).toBe(listing.miami);
+    const own = found!.back!.listingId;
+    expect(found!.back).toEqual({ listingId: listing.miami, label: 'Miami' });
     expect(await refusal(() => bind(offer, own, 2))).toBe('bet-unknown');
     await bind(offer, own);
     expect([betIn(offer).listingId, t.offer(offer).state]).toEqual([own, 'qualifying-placed']);

@@ -19,11 +19,20 @@ export class HostProcess {
   #child: ChildProcess | null = null;
   #ended: Promise<number | null> = Promise.resolve(null);
   #url = '';
-  readonly #pages: boolean;
+  readonly #environment: NodeJS.ProcessEnv;
 
-  /** Without `pages` it finds no browser: a venue's page takes much of a machine. */
-  constructor({ pages = false }: { readonly pages?: boolean } = {}) {
-    this.#pages = pages;
+  /**
+   * Without `pages` it finds no browser: a venue's page takes much of a machine. `environment` is set beside
+   * what this process has.
+   */
+  constructor({
+    environment = {},
+    pages = false,
+  }: {
+    readonly environment?: NodeJS.ProcessEnv;
+    readonly pages?: boolean;
+  } = {}) {
+    this.#environment = { ...process.env, ...(pages ? {} : NO_BROWSER), ...environment };
   }
 
   /** The one-time address that the host has printed. */
@@ -39,7 +48,7 @@ export class HostProcess {
       [cli, 'start', '--host', 'node', '--no-open', '--data-dir', this.dataDir, ...args],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, ...(this.#pages ? {} : NO_BROWSER) },
+        env: this.#environment,
       },
     );
     this.#child = child;

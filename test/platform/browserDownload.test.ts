@@ -1,6 +1,6 @@
 // The download of a browser on request: what its process says of its end is told in a code and one sentence.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -92,11 +92,25 @@ describe('a download of a browser', () => {
     expect(browser.state()).toEqual({ name: 'Chrome for Testing', download: null, problem: null });
   });
 
-  it('that is stopped is neither a problem nor a browser', () => {
+  it('that is stopped is neither a problem nor a browser, and leaves nothing behind', () => {
+    const archive = join(folder, 'browser.zip');
     const line = begun();
+    writeFileSync(archive, 'half of it');
     browser.cancelDownload();
     expect(line.killed).toBe(true);
     line.exit(null, '');
     expect(browser.state()).toEqual({ name: null, download: null, problem: null });
+    expect(existsSync(archive)).toBe(false);
+  });
+
+  it('that was stopped takes nothing from the one that follows', () => {
+    const archive = join(folder, 'browser.zip');
+    const line = begun();
+    browser.cancelDownload();
+    begun();
+    writeFileSync(archive, 'the next one');
+    line.exit(null, '');
+    expect(existsSync(archive)).toBe(true);
+    expect(browser.state().download).not.toBeNull();
   });
 });

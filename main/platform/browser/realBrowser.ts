@@ -143,6 +143,8 @@ export class RealBrowser implements Browser {
     this.#download = download;
     line.onMessage((message) => this.#progress(download, message));
     line.onExit((code, lastWords) => {
+      // What came of a stopped one is of no use; a new one may already be writing in its place.
+      if (this.#download === null || this.#download === download) this.#dropArchive();
       if (this.#download === download) this.#downloaded(download, code, lastWords);
     });
     line.post({ kind: 'download', folder, attempt });
@@ -167,7 +169,6 @@ export class RealBrowser implements Browser {
   #downloaded({ addresses, attempt, program }: Download, code: number | null, words: string): void {
     const { folder } = this.#options;
     this.#download = null;
-    rmSync(join(folder, 'browser.zip'), { force: true });
     if (code !== 0) {
       if (attempt + 1 < addresses) this.#attempt(attempt + 1);
       else this.#failed(problemOf(words), words);
@@ -181,6 +182,10 @@ export class RealBrowser implements Browser {
     }
     this.#found = this.#find();
     this.#changed();
+  }
+
+  #dropArchive(): void {
+    rmSync(join(this.#options.folder, 'browser.zip'), { force: true });
   }
 
   #failed(code: DownloadProblem, detail: string): void {

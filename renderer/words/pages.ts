@@ -31,7 +31,8 @@ export const pageReasons: { readonly [code: string]: string } = {
   'page-hung': 'The page has frozen; starting its browser again',
   'page-silent': 'The page does not answer; none of its prices counts',
   'page-slept': 'The machine was asleep; loading the page again',
-  'page-renewed': 'The browser is started anew, as it is every few hours',
+  'page-renewed':
+    'The browser is started anew, as it is every few hours and whenever you ask for it',
   'page-heavy': 'The browser takes more memory than it may; starting it anew',
   'page-error': 'The site answers with an error; loading it again, ever more rarely',
   'page-disconnected': 'The page has lost its own connection; none of its prices counts',
@@ -45,4 +46,5 @@ export const pageReasons: { readonly [code: string]: string } = {
   'no-rows': 'The page’s list has no rows',
   'rows-hidden': 'Not all rows are drawn, so not all are read: make the page taller. Drawn',
   'login-by-hand': 'Log in by hand in the page’s window',
+  'login-hidden': 'Log in by hand: “Show its window” under Venues opens the page in one',
 };

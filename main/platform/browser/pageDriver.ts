@@ -8,7 +8,7 @@ import { browserProxyArguments } from '../browserProxy.ts';
 import type { PageEndCode } from '../platform.ts';
 import { FloodGauge } from './floodGauge.ts';
 import type { FromBrowserProcess, OpenPage } from './messages.ts';
-import { killTree, treeBytes } from './processTree.ts';
+import { isRunning, killTree, treeBytes } from './processTree.ts';
 import { forgetBrowser, noteBrowser, ProfileUnwritable, prepareProfile } from './profile.ts';
 
 /** Name of the world and of the function in it that tells us something. */
@@ -18,6 +18,12 @@ const WORD_LIMIT = 2_000;
 /** Longer frames are no prices. */
 const FRAME_MAX = 2_000_000;
 const CLOSE_MS = 3_000;
+const LOOK_MS = 20;
+/**
+ * A browser that is killed takes its page along in the same moment. One whose last window was closed puts its
+ * things away in between: 100 ms and more.
+ */
+const CLOSED_BEFORE_MS = 20;
 
 type EndCode = Exclude<PageEndCode, 'no-browser' | 'process-gone'>;
 
@@ -56,6 +62,8 @@ export class PageDriver {
   #script: string | null = null;
   #status: { readonly url: string; readonly status: number } | null = null;
   #sockets = 0;
+  /** When the page was closed, other than by us. */
+  #closedMs = Number.POSITIVE_INFINITY;
   #ended = false;
 
   constructor(request: OpenPage, services: DriverServices) {
@@ -179,11 +187,18 @@ export class PageDriver {
       // As root Chromium refuses to run in its sandbox; nobody else gives it up.
       chromiumSandbox: !(process.platform === 'linux' && process.getuid?.() === 0),
       acceptDownloads: false,
+      // Without these of Playwright's the login rests in the profile under the key of the system's own keychain,
+      // where there is one, and not under one that everybody knows.
+      ignoreDefaultArgs: ['--password-store=basic', '--use-mock-keychain'],
       timeout: timeoutMs,
       // The process of this driver ends in its own time and takes the browser with it.
       ...{ handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false },
       // A login that the site keeps for the session outlives the browser, as a user can choose.
-      args: ['--restore-last-session', ...(proxy === null ? [] : browserProxyArguments(proxy))],
+      args: [
+        '--restore-last-session',
+        '--hide-crash-restore-bubble',
+        ...(proxy === null ? [] : browserProxyArguments(proxy)),
+      ],
       ...(proxy === null ? {} : { proxy: proxyOf(proxy) }),
     });
     this.#context = context;
@@ -215,8 +230,10 @@ export class PageDriver {
   #listen(page: Page): void {
     page.on('crash', () => this.#end('page-crashed', ''));
     page.on('close', () => {
-      // A browser that is gone, or is being ended, says so itself right behind its pages.
-      if (this.#context !== null) this.#services.after(100, () => this.#end('page-closed', ''));
+      if (this.#context === null) return;
+      this.#closedMs = this.#services.nowMs();
+      // A browser that has nothing more to show ends by itself; one with other windows goes on.
+      this.#services.after(CLOSE_MS, () => this.#end('page-closed', ''));
     });
     page.on('response', (response: Response) => {
       if (response.frame() !== page.mainFrame() || !response.request().isNavigationRequest())
@@ -279,13 +296,25 @@ export class PageDriver {
   }
 
   #gone(): void {
-    if (this.#context !== null) this.#end('browser-gone', '');
+    if (this.#context === null) return;
+    const closed = this.#services.nowMs() - this.#closedMs >= CLOSED_BEFORE_MS;
+    this.#end(closed ? 'page-closed' : 'browser-gone', '');
   }
 
   #end(code: EndCode, detail: string): void {
     if (this.#ended) return;
     this.#post({ kind: 'ended', code, detail: detail.slice(0, WORD_LIMIT) });
     this.#ended = true;
+    const leaving = code === 'browser-gone' || code === 'page-closed';
+    this.#leave(code, leaving ? this.#services.nowMs() + CLOSE_MS : 0);
+  }
+
+  /** Ends what is left of the browser; one that is ending by itself writes logins down until `untilMs`. */
+  #leave(code: EndCode, untilMs: number): void {
+    if (this.#pid !== 0 && isRunning(this.#pid) && this.#services.nowMs() < untilMs) {
+      this.#services.after(LOOK_MS, () => this.#leave(code, untilMs));
+      return;
+    }
     if (this.#pid !== 0) killTree(this.#pid);
     if (code !== 'profile-in-use') forgetBrowser(this.#request.profileFolder);
     this.#services.over();

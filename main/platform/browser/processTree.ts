@@ -26,6 +26,16 @@ export function killTree(pid: number): void {
   }
 }
 
+/** Whether there is a process of that number. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Command line of a process; empty when there is none of that number or it cannot be read. */
 export async function commandLine(pid: number): Promise<string> {
   const [program, args] =

@@ -1,7 +1,15 @@
 // The folder that keeps a page's logins: made and tried before a browser is started on it, and cleared of a
 // browser that an earlier session left behind.
 
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { commandLine, killTree } from './processTree.ts';
@@ -9,6 +17,21 @@ import { commandLine, killTree } from './processTree.ts';
 /** A profile that cannot be written; the message says which and why. */
 export class ProfileUnwritable extends Error {
   override readonly name = 'ProfileUnwritable';
+}
+
+/**
+ * What the browser must not do on a profile of ours, by its names (Chromium's `pref_names`): offer to keep the
+ * password that somebody types, send it or the form to its maker for a check, or translate the page that is read.
+ */
+const PREFERENCES: Preferences = {
+  credentials_enable_service: false,
+  profile: { password_manager_leak_detection: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  translate: { enabled: false },
+};
+
+interface Preferences {
+  readonly [name: string]: boolean | Preferences;
 }
 
 const NOTE = 'crossbook-browser.json';
@@ -26,6 +49,37 @@ export async function prepareProfile(folder: string): Promise<void> {
     throw new ProfileUnwritable(`${folder} (${code})`);
   }
   await endLeftover(folder);
+  setPreferences(join(folder, 'Default'));
+}
+
+/** Puts our preferences among those that the browser has kept. */
+function setPreferences(folder: string): void {
+  const path = join(folder, 'Preferences');
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${path}.new`, JSON.stringify(merged(keptPreferences(path), PREFERENCES)));
+    renameSync(`${path}.new`, path);
+  } catch {
+    // The browser then does as it does for everybody.
+  }
+}
+
+/** What the browser has kept; nothing where there is none, or none that can be read: it makes that anew itself. */
+function keptPreferences(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function merged(kept: unknown, own: Preferences): object {
+  const base = typeof kept === 'object' && kept !== null ? kept : {};
+  const set = Object.entries(own).map(([name, value]) => {
+    const before = (base as { readonly [key: string]: unknown })[name];
+    return [name, typeof value === 'boolean' ? value : merged(before, value)];
+  });
+  return { ...base, ...Object.fromEntries(set) };
 }
 
 /** Notes which process has the profile, for a later session to find. */

@@ -96,7 +96,8 @@ export class BetinasiaFeed implements Feed {
       ...{ platform, meter },
       limits: { renewMs: renewHours * HOUR_MS, memoryBytes: memoryMb * MEGABYTE },
       view: { width: WIDTH, height },
-      request: () => this.#request(),
+      hides: this.#hides,
+      request: (shown) => this.#request(shown),
       changed: (from, to) => this.#changed(from, to),
       begun: () => {
         this.#page.begin();
@@ -157,7 +158,7 @@ export class BetinasiaFeed implements Feed {
     const { reason, state } = this.#keeper;
     if (state !== 'live') {
       const { code, detail } = reason;
-      if (state === 'login') return { state: 'authenticating', code: 'login-by-hand', detail };
+      if (state === 'login') return { state: 'authenticating', code: this.#loginCode, detail };
       if (state === 'reading') return { state: 'subscribing', ...this.#page.trouble };
       return { state: STATES[state], code, detail };
     }
@@ -182,7 +183,17 @@ export class BetinasiaFeed implements Feed {
     return nowMs - Math.max(this.#page.changedMs, this.#socket.heardMs);
   }
 
-  async #request(): Promise<PageRequest> {
+  /** Nobody has to log in to a simulated page, and it has no window to be shown. */
+  get #hides(): boolean {
+    const { environment } = this.#context.settings;
+    return this.#options.window === 'hidden' && environment !== DEMO_WORLD;
+  }
+
+  get #loginCode(): string {
+    return this.#hides && !this.#keeper.visible ? 'login-hidden' : 'login-by-hand';
+  }
+
+  async #request(shown: boolean): Promise<PageRequest> {
     await cannotOpen(this.#selectors.load(), 'selectors-unreadable', true);
     const way = this.#context.browserProxy?.() ?? Promise.resolve(null);
     const proxy = await cannotOpen(way, 'proxy-unreachable', false);
@@ -192,12 +203,11 @@ export class BetinasiaFeed implements Feed {
       profile: `${BETINASIA}-${environment.replace(/[^a-z0-9-]/g, '-')}`,
       url: this.#url,
       proxy,
-      // Nobody has to log in to a simulated page.
-      visible: window === 'visible' && environment !== DEMO_WORLD,
+      visible: environment !== DEMO_WORLD && (shown || window === 'visible'),
       script: observerScript(),
       config: this.#selectors.config,
       sockets: sockets.replace(/[.]/g, '\\.'),
-      view: { width: WIDTH, height },
+      view: shown ? null : { width: WIDTH, height },
       timeoutMs: DOCUMENT_MS,
     };
   }

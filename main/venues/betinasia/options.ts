@@ -22,7 +22,7 @@ export const betinasiaOptions = {
       { value: 'visible', label: 'visible: log in by hand there' },
       { value: 'hidden', label: 'hidden: once you are logged in' },
     ],
-    help: 'Hidden, the page cannot ask you to log in: make it visible again when it says so.',
+    help: 'Hidden, the page has a window only from “Show its window”, to log in for instance, to “Go on reading”.',
   },
   height: {
     kind: 'number',

@@ -7,13 +7,11 @@ import type {
   PageDocument,
   PageEnd,
   PageRequest,
-  PageView,
-  Platform,
   Timer,
 } from '../../platform/platform.ts';
-import type { FeedMeter } from '../feedMeter.ts';
 import { BackOff } from './backOff.ts';
 import { CannotOpen, type Reason } from './cannotOpen.ts';
+import type { KeeperOptions } from './keeperOptions.ts';
 import { PageWatch } from './pageWatch.ts';
 import { nextPageState, type PageEvent, type PageState } from './supervisorMachine.ts';
 
@@ -35,30 +33,6 @@ const OPEN: ReadonlySet<PageState> = new Set([
 ]);
 
 const NOTHING: Reason = { code: '', detail: '' };
-
-export interface KeeperLimits {
-  readonly renewMs: number;
-  readonly memoryBytes: number;
-}
-
-interface KeeperOptions {
-  readonly platform: Platform;
-  readonly meter: FeedMeter;
-  readonly limits: KeeperLimits;
-  /** How the page is opened, asked anew for every start. Rejects with a {@link CannotOpen}. */
-  request(): Promise<PageRequest>;
-  /** What the page is laid out in while it is read. */
-  readonly view: PageView;
-  /** The state has changed: only in `live` does what was read count. */
-  changed(from: PageState, to: PageState): void;
-  /** A page has been opened: nothing of an earlier one is of interest. */
-  begun(): void;
-  report(text: string): void;
-  socket(id: number, open: boolean): void;
-  frame(id: number, text: string): void;
-  /** The page has answered. */
-  alive(): void;
-}
 
 export class PageKeeper {
   readonly #options: KeeperOptions;
@@ -139,9 +113,18 @@ export class PageKeeper {
     this.#page?.configure(config);
   }
 
-  /** Brings the window forward as the user knows it, or goes on reading. */
+  /** The page has a window that the user can see. */
+  get visible(): boolean {
+    return this.#visible;
+  }
+
+  /** Brings the window forward as the user knows it, or goes on reading; opens or drops it where it is hidden. */
   show(shown: boolean): void {
     this.#shown = shown;
+    if (this.#options.hides && shown !== this.#visible) {
+      this.retry();
+      return;
+    }
     this.#layOut();
     if (shown) this.#page?.show();
   }
@@ -226,7 +209,7 @@ export class PageKeeper {
     const { meter, platform } = this.#options;
     let request: PageRequest;
     try {
-      request = await this.#options.request();
+      request = await this.#options.request(this.#shown);
     } catch (error) {
       if (opening !== this.#opening) return;
       if (!(error instanceof CannotOpen)) throw error;
@@ -335,9 +318,13 @@ export class PageKeeper {
       this.#go({ type: 'missing' }, { code, detail });
     } else if (code === 'profile-unwritable' || code === 'no-display') {
       this.#block({ code, detail });
-    } else if (code === 'page-closed' && this.#visible) {
+    } else if (code === 'page-closed' && this.#visible && !this.#options.hides) {
       this.#block({ code: 'window-closed', detail });
-    } else this.#over({ code: code === 'closed' ? this.#reason.code : code, detail });
+    } else {
+      // Whoever closes the window of a page that is hidden otherwise is done with it.
+      this.#shown &&= code !== 'page-closed';
+      this.#over({ code: code === 'closed' ? this.#reason.code : code, detail });
+    }
   }
 
   /** The page is over; when its browser goes on failing, that is left to the user. */

@@ -95,13 +95,47 @@ describe('a page', () => {
   it('whose session has ended shows a login, and nothing counts until it is live again', async () => {
     const desk = await new Desk().open();
     desk.site.logOut();
-    expect((await desk.seconds(5)).at(-1)).toBe('authenticating login-by-hand');
+    expect((await desk.seconds(5)).at(-1)).toBe('authenticating login-hidden');
     expect(desk.h.live()).toBe(0);
     desk.site.logIn();
     await desk.seconds(20);
     expect(desk.state).toBe('live');
     await desk.h.quiet();
     expect(desk.h.differences()).toEqual([]);
+  });
+
+  it('without a window is opened in one while somebody wants to see it', async () => {
+    const desk = await new Desk().open();
+    const { browser, feed } = desk.h;
+    const windows: boolean[] = [];
+    const open = browser.open.bind(browser);
+    browser.open = (request, handlers) => {
+      windows.push(request.visible);
+      expect(request.view === null).toBe(request.visible);
+      return open(request, handlers);
+    };
+    desk.site.logOut();
+    expect((await desk.seconds(5)).at(-1)).toBe('authenticating login-hidden');
+    feed.showPage?.(true);
+    expect((await desk.seconds(10)).at(-1)).toBe('authenticating login-by-hand');
+    feed.showPage?.(true);
+    desk.site.logIn();
+    expect((await desk.seconds(20)).at(-1)).toBe('live');
+    feed.showPage?.(false);
+    expect((await desk.seconds(20)).at(-1)).toBe('live');
+    expect(windows).toEqual([true, false]);
+    await desk.h.quiet();
+    expect(desk.h.differences()).toEqual([]);
+  });
+
+  it('with a window stays in it when reading goes on', async () => {
+    const desk = await new Desk('both', { window: 'visible' }).open();
+    const { browser, feed } = desk.h;
+    const { opened } = browser;
+    feed.showPage?.(true);
+    feed.showPage?.(false);
+    await desk.seconds(5);
+    expect([desk.state, browser.opened]).toEqual(['live', opened]);
   });
 
   it.each(['killAll', 'crashAll', 'freezeAll'] as const)('comes back after %s', async (fault) => {

@@ -206,7 +206,9 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
     'too-thin': (n, venues) =>
       told(
         'Book too thin',
-        `${at(n, venues)} has ${quantity(num(n, 'available'))} at this price; the bet needs ${quantity(num(n, 'wanted'))}.`,
+        n.stake === undefined
+          ? `${at(n, venues)} has ${quantity(num(n, 'available'))} at this price; the bet needs ${quantity(num(n, 'wanted'))}.`
+          : `${at(n, venues)} takes ${own(n, venues, 'stakeAvailable', 'floor')} at this price; the bet needs ${own(n, venues, 'stake', 'ceil')}.`,
         setting('maxOutlay'),
       ),
     'below-minimum': (n, venues) =>

@@ -294,6 +294,17 @@ describe('gates', () => {
     expect(verdict?.numbers).toEqual({ venue: 'one', available: 40 * SCALE, wanted: 100 * SCALE });
   });
 
+  it('say stakes as well where the venue takes stakes', () => {
+    const staked = {
+      available: (40 * SCALE) as Quantity,
+      stake: money(47),
+      minimumStake: money(2),
+    };
+    expect(firstRefusal(context(withLeg(staked)))?.numbers).toMatchObject({
+      ...{ wanted: 100 * SCALE, stake: money(47), stakeAvailable: money(18.8) },
+    });
+  });
+
   it('say of a pool what it holds and what both legs on it need', () => {
     const legs = [leg(inPool('3', money(60))), leg(inPool('3', money(60)))];
     expect(firstRefusal(context({ legs }))?.numbers).toEqual({

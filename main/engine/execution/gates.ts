@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
+import { mulDiv } from '../../../shared/domain/units.ts';
 import type { GateContext, GateLeg, PoolFunds } from './gateContext.ts';
 
 type Gate = (context: GateContext) => GateVerdict;
@@ -112,6 +113,7 @@ export const minDepth: Gate = ({ legs }) => {
         venue: leg.venueId,
         available: leg.available,
         wanted: leg.quantity,
+        ...stakesOf(leg),
       });
     }
     if (leg.quantity < leg.minimumQuantity || leg.cost < leg.minimumCost) {
@@ -132,6 +134,12 @@ export const minDepth: Gate = ({ legs }) => {
   }
   return null;
 };
+
+/** What is to be had and what is asked as stakes, where a venue takes stakes; of a lay those of the backers. */
+const stakesOf = ({ available, minimumStake, quantity, stake }: GateLeg) =>
+  minimumStake === null
+    ? {}
+    : { stake, stakeAvailable: mulDiv(available, stake, quantity, 'floor') };
 
 /** 10. Every venue has the money, and the pool that a leg draws on, after what is reserved. */
 export const balance: Gate = ({ legs }) => {

@@ -76,7 +76,7 @@ export class PartLayTickets {
   }
 
   /**
-   * Lays in the offer's money, or in any, whose contest and selection bear the words: the likeliest first, of equal ones
+   * Lays in the offer's money, or in any, whose contest or selection bears the words: the likeliest first, of equal ones
    * those that have not begun, the next to begin first and those without a start last.
    */
   find(asked: LayAsked, text: string, anyMoney: boolean): readonly LayChoice[] {
@@ -92,12 +92,13 @@ export class PartLayTickets {
       const { id, league, title } = market.fixture;
       const around = arounds.get(id) ?? wordScore(words, `${title} ${league ?? ''}`);
       arounds.set(id, around);
-      if (words.length > 0 && around === 0) continue;
       for (const listing of market.listings) {
         const { venueId } = listing.market;
         if (currency !== null && this.#engine.currency(venueId) !== currency) continue;
         if (!this.#isLay(listing)) continue;
+        // A contest may be called by other names than its sides are.
         const score = around + 2 * wordScore(own, listing.outcome.label);
+        if (words.length > 0 && score === 0) continue;
         const choice = this.#choice(market, listing);
         if (choice !== null) found.push({ choice, score });
       }

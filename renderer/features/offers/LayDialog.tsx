@@ -11,6 +11,7 @@ import { engineMs } from '../../clock.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { PlainHead } from '../../components/PlainHead.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { RateLink } from '../../components/RateLink.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { percentTyped } from '../../components/typed.ts';
 import { type ActionError, explain, useAction } from '../../components/useAction.ts';
@@ -103,6 +104,7 @@ export function LayDialog({ close, lay, offer }: LayDialogProps) {
         choose={({ back, layId }) => void (binds && back !== null ? bind(back) : open(layId))}
       />
       <Problem error={action.error ?? found?.error ?? null} />
+      {action.error?.refusal === 'rate-missing' && <RateLink currency={offer.terms.currency} />}
     </Dialog>
   );
 }

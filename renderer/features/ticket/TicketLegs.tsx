@@ -161,7 +161,12 @@ function OrderLine(props: OrderLineProps) {
       )}
       {plan === null && average !== null && (
         <span>
-          at {average} = {exactMoney(order.cost, currency)} + fee {exactMoney(order.fee, currency)}
+          at {average} ={' '}
+          <span title={exactMoney(order.cost, currency)}>
+            {money(order.cost, currency, 'ceil')}
+          </span>{' '}
+          + fee{' '}
+          <span title={exactMoney(order.fee, currency)}>{money(order.fee, currency, 'ceil')}</span>
         </span>
       )}
       {reason !== '' && <span className="sub">{reason}</span>}

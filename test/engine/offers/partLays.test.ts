@@ -282,6 +282,20 @@ describe('listings to lay at', () => {
     expect(await find('Chelsea')).toEqual([]);
   });
 
+  it('are found by the selection alone where the contest is called otherwise', async () => {
+    const offer = await placed(byHand());
+    const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
+    const sides = ['Houston Astros', 'Detroit Tigers'] as const;
+    const { fixture } = game(t.h.one, 'g2', ['Astros', 'Tigers'], { sport: 'baseball' });
+    t.played.exchange({ fixture }, null, { event: 'g2', sides });
+    for (const at of [0, 1]) t.h.one.level(`g2-${at}`, [], [[0.5, 1_000]]);
+    await t.h.run(100);
+    const found = await t.session.call['lay.find']({ ...named, text: 'Houston', anyMoney: false });
+    expect(found.map(({ selection, title }) => [selection, title])).toEqual([
+      ['Lay Houston Astros', 'Astros – Tigers'],
+    ]);
+  });
+
   it('stand by when they begin: next first, without a start last, then what has begun', async () => {
     const offer = await placed(byHand());
     const { layId: _layId, revision: _revision, ...named } = asked(offer, null);

@@ -11,6 +11,8 @@ const SHOWN = 2;
 export function Toasts() {
   const toasts = useUi((state) => state.toasts);
   const [all, setAll] = useState(false);
+  // Those that come later are few again.
+  if (all && toasts.length <= SHOWN) setAll(false);
   const shown = all ? toasts : toasts.slice(-SHOWN);
   const more = toasts.length - shown.length;
   return (
@@ -22,13 +24,7 @@ export function Toasts() {
               {more} more
             </button>
           )}
-          <button
-            type="button"
-            onClick={() => {
-              setAll(false);
-              dismissAll();
-            }}
-          >
+          <button type="button" onClick={dismissAll}>
             Dismiss all
           </button>
         </span>

@@ -66,6 +66,7 @@ describe('growing tables', () => {
     ['SELECT * FROM account_remark WHERE account_id = ?', 'remark_by_account'],
     ['SELECT * FROM offer_step WHERE participant_id = ?', 'step_by_participant'],
     ['SELECT * FROM offer_bet WHERE ticket_id = ?', 'bet_by_ticket'],
+    ['SELECT * FROM offer_bet WHERE listing_id = ? AND ticket_id IS NULL', 'bet_by_listing'],
     ['SELECT * FROM bet_outcome WHERE listing_id = ?', 'outcome_by_listing'],
     ['SELECT * FROM offer_bet WHERE participant_id = ? AND settled_ms > 5', 'bet_by_participant'],
     ['SELECT * FROM reminder WHERE done_ms IS NULL AND due_ms < ?', 'reminder_by_due'],

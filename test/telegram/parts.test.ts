@@ -53,6 +53,13 @@ const double = {
   lays: [lay(0, 10, 2.1), lay(1, 20, 2.1)],
 };
 
+const dutched = {
+  shape: 'dutch',
+  selections: [selection('Leeds', null), selection('Spurs', null)],
+  backs: [back([0], 10, 2), { ...back([1], 9, 2.2), own: false }],
+  lays: [],
+};
+
 describe('an accumulator on the phone', () => {
   it('is laid and settled leg by leg, with a question before each step', async () => {
     const { h, offer, phone } = await played(double);
@@ -183,16 +190,7 @@ describe('bets whose selections hang together', () => {
   });
 
   it('show what a feed settles and has told, and no ending against it', async () => {
-    const { h, offer, phone } = await played(
-      {
-        shape: 'dutch',
-        selections: [selection('Leeds', null), selection('Spurs', null)],
-        backs: [back([0], 10, 2), { ...back([1], 9, 2.2), own: false }],
-        lays: [],
-      },
-      10,
-      2,
-    );
+    const { h, offer, phone } = await played(dutched, 10, 2);
     const { offers } = h.harness.engine.matched;
     const engine = (event: object) => offers.advanceByEngine(offer(), event as OfferEvent);
     engine({ type: 'bind-bet', number: 1, on: 0, listingId: 'x' });
@@ -207,16 +205,7 @@ describe('bets whose selections hang together', () => {
   });
 
   it('end by one button: dutched', async () => {
-    const { phone } = await played(
-      {
-        shape: 'dutch',
-        selections: [selection('Leeds', null), selection('Spurs', null)],
-        backs: [back([0], 10, 2), { ...back([1], 9, 2.2), own: false }],
-        lays: [],
-      },
-      10,
-      2,
-    );
+    const { phone } = await played(dutched, 10, 2);
     await phone.say('/offer 1');
     expect(phone.text).toContain('back Spurs £9.00 at 2.20 elsewhere');
     await phone.confirm('Spurs won');

@@ -2,7 +2,7 @@
 // posted or voided; the sum over all accounts is zero in every currency at every moment.
 
 import type { ListingId, VenueId } from './market.ts';
-import type { HeldEnding, WayOut } from './rescue.ts';
+import type { HeldEnding, WayByHand, WayOut } from './rescue.ts';
 import type { Purse } from './ticket.ts';
 import type { Currency, Money, Probability, Quantity, Ratio } from './units.ts';
 
@@ -97,6 +97,8 @@ export interface NakedLeg {
   /** What holding it returns, ending by ending; empty while a listing is not known. */
   readonly endings: readonly HeldEnding[];
   readonly ways: readonly WayOut[];
+  /** Orders of it that wait for a person: no other way is open meanwhile. */
+  readonly byHand: readonly WayByHand[];
   readonly reason: string;
 }
 

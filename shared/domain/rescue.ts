@@ -39,6 +39,17 @@ export interface WayOut {
   readonly confirmedMs: number;
 }
 
+/** A way out that a person is placing on the venue's own page. */
+export interface WayByHand {
+  readonly clientOrderId: string;
+  readonly listingId: ListingId;
+  /** Empty while the listing is not known, as after a start. */
+  readonly label: string;
+  readonly title: string;
+  /** Page to place it on; null where none is known. */
+  readonly link: string | null;
+}
+
 /** What the bet returns in one ending as it stands, in dollars. */
 export interface HeldEnding {
   readonly state: string;

@@ -2,8 +2,10 @@
 // and what is refused.
 
 import { describe, expect, it } from 'vitest';
+import { manualLeg } from '../../main/engine/api/manualHandlers.ts';
 import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
 import { SCALE } from '../../shared/domain/units.ts';
+import { checkLedger, checkOrders } from '../simulation/checkers.ts';
 import type { EngineHarness } from '../support/engineHarness.ts';
 import { cents, confirm, live, opened } from './openedEngine.ts';
 
@@ -149,6 +151,61 @@ describe('ways out of unequal legs', () => {
     expect(kept.map(({ detail, venueId }) => [venueId, detail])).toEqual([
       ['two', `${ticket.id} finish by person: placed`],
     ]);
+  });
+
+  it('are placed by a person where a venue is bet at by hand, and finish the bet by what was taken', async () => {
+    const { h, ticket } = await bare();
+    const runtime = h.engine.runtimes.get(h.two.id)!;
+    await h.engine.configureVenue(runtime, { ...runtime.choice, manual: true });
+    await h.arbitrage();
+    const sent = h.two.received.length;
+    take(h, 'finish/1/two/h1/0');
+    await h.run(1_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('awaiting-manual');
+    // Nothing mutes the alarm, and nothing else is done meanwhile.
+    const [waiting] = naked(h)?.byHand ?? [];
+    expect(waiting).toMatchObject({ listingId: 'two/h1/0', label: 'Heat' });
+    expect(() => take(h, 'sell-back/1/one/g1/1')).toThrow('under way');
+    const answer = (taken: { price: number; quantity: number } | null) =>
+      manualLeg(h.engine, {
+        ...{ ticketId: ticket.id, legIndex: 1, purse: 'live', taken, limitedTo: null },
+      });
+    answer({ price: cents(0.5), quantity: 60 * SCALE });
+    await h.run(1_000);
+    expect(naked(h)).toMatchObject({ missing: [0, 40 * SCALE], byHand: [] });
+    await h.arbitrage();
+    take(h, 'finish/1/two/h1/0');
+    await h.run(1_000);
+    answer({ price: cents(0.5), quantity: 40 * SCALE });
+    await h.run(1_000);
+    expect(naked(h)).toBeUndefined();
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+    expect(h.two.received.length).toBe(sent);
+    expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
+  });
+
+  it.each([
+    ['a person says so', true],
+    ['nobody says anything in time, a crash in between', false],
+  ])('by hand are lacking still when %s', async (_when, says) => {
+    const { h, ticket } = await bare();
+    const runtime = h.engine.runtimes.get(h.two.id)!;
+    await h.engine.configureVenue(runtime, { ...runtime.choice, manual: true });
+    await h.arbitrage();
+    take(h, 'finish/1/two/h1/0');
+    await h.run(1_000);
+    if (says) {
+      manualLeg(h.engine, {
+        ...{ ticketId: ticket.id, legIndex: 1, purse: 'live', taken: null, limitedTo: null },
+      });
+      await h.run(1_000);
+    } else {
+      await h.crash();
+      expect(naked(h)?.byHand.map(({ listingId }) => listingId)).toEqual(['two/h1/0']);
+      await h.run(181_000);
+    }
+    expect(naked(h)).toMatchObject({ missing: [0, CONTRACTS], byHand: [] });
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('naked');
   });
 
   it('are there after a restart as well', async () => {

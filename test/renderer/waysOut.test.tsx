@@ -7,10 +7,11 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { useUi } from '../../renderer/state/ui.ts';
+import type { NakedLeg } from '../../shared/domain/ledger.ts';
 import { listingId } from '../../shared/domain/market.ts';
 import type { WayOut } from '../../shared/domain/rescue.ts';
-import type { Purse } from '../../shared/domain/ticket.ts';
-import { cents, contracts, dollars, KALSHI, naked, ticket } from '../support/builders.ts';
+import type { Purse, Ticket } from '../../shared/domain/ticket.ts';
+import { cents, contracts, dollars, KALSHI, naked, order, ticket } from '../support/builders.ts';
 import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
@@ -29,15 +30,20 @@ const way = (patch: Partial<WayOut> = {}): WayOut => ({
   ...patch,
 });
 
-async function shown(ways: readonly WayOut[], purse: Purse = 'paper') {
+async function shown(
+  ways: readonly WayOut[],
+  purse: Purse = 'paper',
+  { byHand = [], orders = [] }: Partial<Pick<NakedLeg, 'byHand'> & Pick<Ticket, 'orders'>> = {},
+) {
   const engine = ordinaryEngine(NOW);
-  engine.put('tickets', 't1', ticket(NOW, { status: 'naked', confirmedMs: NOW }));
+  const status = byHand.length > 0 ? 'awaiting-manual' : 'naked';
+  engine.put('tickets', 't1', ticket(NOW, { status, confirmedMs: NOW, orders }));
   const endings = [
     { state: 'first', normal: true, profit: dollars(50) },
     { state: 'second', normal: true, profit: dollars(-31.2) },
     { state: 'cancelled', normal: false, profit: dollars(0) },
   ];
-  engine.put('naked', `t1/${purse}`, naked(NOW, { purse, ways, endings }));
+  engine.put('naked', `t1/${purse}`, naked(NOW, { purse, ways, endings, byHand }));
   engine.on('naked.take', () => null);
   await renderOn(engine, <App />);
   useUi.setState({ screen: 'positions' });
@@ -70,12 +76,59 @@ test('its number is its key: the way and the limit that was seen are sent, once 
   ]);
 });
 
-test('a key without a way, and one that is placed by hand, do nothing', async () => {
-  const { list, taken } = await shown([way({ manual: true })]);
-  for (const key of ['1', '2', '9']) fireEvent.keyDown(document.body, { key, code: `Digit${key}` });
+test('a key without a way does nothing', async () => {
+  const { taken } = await shown([way()]);
+  for (const key of ['2', '9']) fireEvent.keyDown(document.body, { key, code: `Digit${key}` });
   await settle();
   expect(taken()).toEqual([]);
+});
+
+test('one that is placed by hand is asked for like every other', async () => {
+  const { list, taken } = await shown([way({ manual: true })]);
+  expect(list.getByRole('button').textContent).toBe('By hand …');
+  fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
+  await settle();
+  expect(taken().map(({ args }) => args)).toEqual([
+    { ticketId: 't1', purse: 'paper', way: 'finish/1/a', limit: '0.57' },
+  ]);
+});
+
+test('while one waits for a person its form stands there, and no other way is open', async () => {
+  const elsewhere = listingId(KALSHI, 'NBA-BOS-DEN-BOS', 'yes');
+  const waiting = order(NOW, {
+    ...{ clientOrderId: 'o9', listingId: elsewhere, legIndex: 1, attempt: 3 },
+    ...{ manual: true, status: 'working', filled: contracts(0) },
+    ...{ quantity: contracts(80), limit: cents(57) },
+  });
+  const { engine, list, taken } = await shown([way()], 'paper', {
+    orders: [waiting],
+    byHand: [
+      {
+        ...{ clientOrderId: 'o9', listingId: elsewhere, label: 'Boston' },
+        ...{ title: 'Will Boston win?', link: 'https://kalshi.example/bos' },
+      },
+    ],
+  });
+  engine.on('host.openLink', () => null);
+  engine.on('ticket.manualLeg', () => null);
   expect(list.getByRole<HTMLButtonElement>('button').disabled).toBe(true);
+  fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
+  await settle();
+  expect(taken()).toEqual([]);
+  const form = within(screen.getByRole('group', { name: /place this leg at Kalshi/ }));
+  expect(screen.getByText('YES Boston:')).toBeDefined();
+  expect(form.getByText(/at most \$45\.60/)).toBeDefined();
+  fireEvent.click(form.getByRole('button', { name: 'Open its page' }));
+  expect(engine.callsOf('host.openLink')[0]?.args).toEqual({ url: 'https://kalshi.example/bos' });
+  fireEvent.change(form.getByLabelText('Price got'), { target: { value: '56' } });
+  fireEvent.click(form.getByRole('button', { name: 'I placed it' }));
+  await settle();
+  expect(engine.callsOf('ticket.manualLeg').map(({ args }) => args)).toEqual([
+    {
+      ...{ ticketId: 't1', legIndex: 1, purse: 'paper', limitedTo: null },
+      taken: { price: '0.56', quantity: '80' },
+    },
+  ]);
 });
 
 test('live money wants the session armed', async () => {

@@ -303,6 +303,7 @@ export const naked = (nowMs: number, patch: Partial<NakedLeg> = {}): NakedLeg =>
   labels: ['Denver', 'Celtics'],
   endings: [],
   ways: [],
+  byHand: [],
   worstProfit: dollars(-31.2),
   reason: 'unequal',
   ...patch,

@@ -107,7 +107,7 @@ export class Execution {
       tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
       locked: ({ opportunity }, held) => lockedProfit(catalogue, view, opportunity.sport, held),
-      outlook: (ticket, held, missing) => this.ways.outlook(ticket, held, missing),
+      outlook: (...asked) => this.ways.outlook(...asked),
       changed: (ticket) => this.#ticketChanged(ticket),
       decided: (id) => engine.decided(id),
       flush: () => void engine.storage.guard(() => journal.flush()),

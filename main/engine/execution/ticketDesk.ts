@@ -56,9 +56,10 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   /** What unequal legs return in every ending, and the ways out. */
   outlook(
     ticket: Ticket,
+    purse: Purse,
     held: readonly HeldTotal[],
     missing: readonly Quantity[],
-  ): Pick<NakedLeg, 'endings' | 'ways'>;
+  ): Pick<NakedLeg, 'byHand' | 'endings' | 'ways'>;
   /** A verdict was written to the journal. */
   decided(id: number): void;
   /** Writes verdicts out; what cannot be written is kept for later. */
@@ -282,7 +283,7 @@ export class TicketDesk {
         labels: ticket.opportunity.legs.map((leg) => leg.label),
         // Of an unknown listing only the cost is certain.
         worstProfit: locked(ticket, held) ?? (-this.#spent(held) as Money),
-        ...this.#options.outlook(ticket, held, missing),
+        ...this.#options.outlook(ticket, entry.purse, held, missing),
       };
     });
   }

@@ -3,8 +3,8 @@
 
 import { leastQuantity } from '../../../shared/domain/market.ts';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
-import type { HeldEnding, WayKind, WayOut } from '../../../shared/domain/rescue.ts';
-import type { Ticket } from '../../../shared/domain/ticket.ts';
+import type { HeldEnding, WayByHand, WayKind, WayOut } from '../../../shared/domain/rescue.ts';
+import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import {
   type Money,
   mulDiv,
@@ -26,6 +26,7 @@ import { type HeldTotal, withMore } from './ticketOutcome.ts';
 export interface Outlook {
   readonly endings: readonly HeldEnding[];
   readonly ways: readonly WayOut[];
+  readonly byHand: readonly WayByHand[];
 }
 
 /** Ways that are shown; the best come first. */
@@ -44,10 +45,16 @@ export class WaysOut {
   }
 
   /** `missing` is what each leg lacks, in contracts. Ways that would not better the worst result are left out. */
-  outlook(ticket: Ticket, held: readonly HeldTotal[], missing: readonly Quantity[]): Outlook {
+  outlook(
+    ticket: Ticket,
+    purse: Purse,
+    held: readonly HeldTotal[],
+    missing: readonly Quantity[],
+  ): Outlook {
     const { legs, sport } = ticket.opportunity;
     const matrix = held.length === 0 ? null : heldMatrix(this.#catalogue, this.#view, sport, held);
-    if (matrix === null) return { endings: [], ways: [] };
+    const byHand = this.#byHand(ticket, purse);
+    if (matrix === null) return { endings: [], ways: [], byHand };
     const worst = matrix.worstNormal.profit;
     const ways = legs.flatMap((leg, legIndex) => {
       const lacks = missing[legIndex] ?? 0;
@@ -57,12 +64,26 @@ export class WaysOut {
       );
     });
     return {
+      byHand,
       endings: matrix.rows.map(({ normal, profit, state }) => ({ state, normal, profit })),
       ways: ways
         .filter((way) => way.worst > worst)
         .sort((a, b) => b.worst - a.worst || a.cost - b.cost)
         .slice(0, WAYS_MOST),
     };
+  }
+
+  /** What a person is placing, by the names that its venue gives it. */
+  #byHand({ orders }: Ticket, purse: Purse): readonly WayByHand[] {
+    return orders
+      .filter((own) => own.purse === purse && own.manual && own.status === 'working')
+      .map(({ clientOrderId, listingId }) => {
+        const { market, outcome } = this.#catalogue.listing(listingId) ?? {};
+        return {
+          ...{ clientOrderId, listingId, label: outcome?.label ?? '' },
+          ...{ title: market?.title ?? '', link: market?.link ?? null },
+        };
+      });
   }
 
   /** Listings that pay on the same answers as a leg, its own among them, in money of the same worth. */

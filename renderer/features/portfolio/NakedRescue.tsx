@@ -16,6 +16,7 @@ import { useVenues } from '../../components/venues.ts';
 import { money, quantity } from '../../format.ts';
 import { betTitle } from '../../words/markets.ts';
 import { nakedReasonWords, purseWords } from '../../words/tickets.ts';
+import { ManualLegs } from '../ticket/ManualLegs.tsx';
 import { WaysOut } from './WaysOut.tsx';
 
 /** What each leg buys, from the ticket where it is known. */
@@ -45,7 +46,8 @@ export function NakedRescue({ keyed, naked }: NakedRescueProps) {
   const [asking, setAsking] = useState(false);
   const prices = usePrices();
   const { purse, ticketId } = naked;
-  const legs = useRow('tickets', ticketId)?.opportunity.legs;
+  const ticket = useRow('tickets', ticketId);
+  const legs = ticket?.opportunity.legs;
   const amountOf = (at: number, contracts: number): string => {
     const leg = legs?.[at];
     return leg === undefined ? quantity(contracts) : prices.amount(leg, contracts, leg.limit);
@@ -69,6 +71,7 @@ export function NakedRescue({ keyed, naked }: NakedRescueProps) {
           </li>
         ))}
       </ul>
+      {ticket !== undefined && <ManualLegs ticket={ticket} purse={purse} />}
       <WaysOut naked={naked} action={action} keyed={keyed} />
       <HedgeForm naked={naked} names={names} action={action} />
       <Problem error={action.error} />

@@ -27,8 +27,9 @@ export function WaysOut({ action, keyed, naked }: WaysOutProps) {
   const client = useClient();
   const connected = useConnected();
   const armed = useSingle('switches')?.armed === true;
-  const { purse, ticketId, ways } = naked;
-  const blocked = purse === 'live' && !armed;
+  const { byHand, purse, ticketId, ways } = naked;
+  // One way at a time: what waits for a person may still be filled.
+  const blocked = (purse === 'live' && !armed) || byHand.length > 0;
   const ready = connected && !action.busy && !blocked;
   const take = ({ id, limit }: WayOut) => {
     const args = { ticketId, purse, way: id, limit: formatScaled(limit) };
@@ -40,7 +41,7 @@ export function WaysOut({ action, keyed, naked }: WaysOutProps) {
       const way = ways[Number(event.key) - 1];
       // A held key repeats, and behind a dialog nothing is meant for this.
       if (event.repeat || document.querySelector('dialog[open]') !== null) return;
-      if (ready && way !== undefined && !way.manual) take(way);
+      if (ready && way !== undefined) take(way);
     },
     { enabled: keyed, preventDefault: true },
     [ways, ready],
@@ -73,7 +74,7 @@ function Way({ at, ready, take, way }: WayProps) {
   const name = `${wayWords[way.kind]}: ${outcome} at ${venues.name(way.venueId)}`;
   return (
     <li>
-      <span className="way-key">{at !== null && !way.manual && <kbd>{at}</kbd>}</span>
+      <span className="way-key">{at !== null && <kbd>{at}</kbd>}</span>
       <span className="way-name" title={wayHelp[way.kind]}>
         {name}
         <span className="sub">
@@ -90,12 +91,12 @@ function Way({ at, ready, take, way }: WayProps) {
       </span>
       <button
         type="button"
-        disabled={!ready || way.manual}
-        title={way.manual ? 'Placed by hand on the venue’s page.' : undefined}
+        disabled={!ready}
+        title={way.manual ? 'You place it on the venue’s page and say what you got' : undefined}
         aria-label={name}
         onClick={() => take(way)}
       >
-        {way.manual ? 'By hand' : 'Do it'}
+        {way.manual ? 'By hand …' : 'Do it'}
       </button>
     </li>
   );

@@ -2,9 +2,11 @@
 // really got, which is what is recorded.
 
 import { useState } from 'react';
-import type { Order, Ticket } from '../../../shared/domain/ticket.ts';
-import { formatScaled, parseScaled } from '../../../shared/domain/units.ts';
-import { useSingle, useTicking } from '../../client/client.ts';
+import type { Leg } from '../../../shared/domain/opportunity.ts';
+import type { WayByHand } from '../../../shared/domain/rescue.ts';
+import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
+import { formatScaled, mulDiv, parseScaled, SCALE } from '../../../shared/domain/units.ts';
+import { useRow, useSingle, useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { outcomeText } from '../../components/outcome.ts';
 import { usePrices } from '../../components/prices.ts';
@@ -15,8 +17,17 @@ import { PageButtons, TakenForm } from './LegByHand.tsx';
 import { backPlan } from './matchedView.ts';
 import { OfferLeg } from './OfferLeg.tsx';
 
-export function ManualLegs({ ticket }: { readonly ticket: Ticket }) {
-  const waiting = ticket.orders.filter((order) => order.manual && order.status === 'working');
+interface ManualLegsProps {
+  readonly ticket: Ticket;
+  /** Only this purse's; absent for all. */
+  readonly purse?: Purse;
+}
+
+export function ManualLegs({ purse, ticket }: ManualLegsProps) {
+  const waiting = ticket.orders.filter(
+    (order) =>
+      order.manual && order.status === 'working' && (purse === undefined || order.purse === purse),
+  );
   return (
     <>
       {waiting.map((order) => (
@@ -37,6 +48,7 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
   const leg = ticket.opportunity.legs[order.legIndex];
   const life = useSingle('settings')?.settings.manualLegLife ?? 0;
   const left = useTicking(() => secondsLeft(order.updatedMs + life - engineMs()));
+  const on = useListed(order, leg);
   if (leg === undefined) return null;
   const { staked } = prices.quoting(order);
   const asked = prices.plainAmount(order, order.quantity, order.limit);
@@ -49,16 +61,28 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
         {purseWords[order.purse]}: place this leg at {venues.name(order.venueId)}
       </legend>
       <p>
-        <strong>{outcomeText(leg, staked)}</strong>:{' '}
+        {on !== null && <strong>{outcomeText(on, staked)}: </strong>}
         {prices.amount(order, order.quantity, order.limit)}
         {!staked && ' contracts'} at {prices.text(order, order.limit)} or better
-        {!staked && `, ${money(leg.cost, 'USD', 'ceil')}`}.{' '}
-        <span className="countdown">{left} s left</span>
+        {!staked &&
+          `, at most ${money(mulDiv(order.quantity, order.limit, SCALE, 'ceil'), venues.currency(order.venueId), 'ceil')}`}
+        . <span className="countdown">{left} s left</span>
       </p>
-      <PageButtons link={leg.link} amount={asked} what={what} />
+      <PageButtons link={on?.link ?? null} amount={asked} what={what} />
       <TakenAtPrice order={order} asked={asked} />
     </fieldset>
   );
+}
+
+/** What an order is on: its leg, or a listing elsewhere as a way out. Null while that is not known. */
+function useListed(
+  order: Order,
+  leg: Leg | undefined,
+): Pick<WayByHand, 'label' | 'link' | 'listingId' | 'title'> | null {
+  const naked = useRow('naked', `${order.ticketId}/${order.purse}`);
+  if (leg?.listingId === order.listingId) return leg;
+  const way = naked?.byHand.find(({ clientOrderId }) => clientOrderId === order.clientOrderId);
+  return way === undefined || way.label === '' ? null : way;
 }
 
 interface TakenAtPriceProps {

@@ -22,6 +22,8 @@ export interface PartRequest {
   readonly labels: readonly string[];
   /** Where lays stand; null where that is no account of ours. */
   readonly layAccountId: BookAccountId | null;
+  /** Whether the lays that are due are matched by now, each as the sheet says; else they are still to be placed. */
+  readonly laid: boolean;
   /** Which of a dutch's selections are bet on at the offer's own account. */
   readonly own: readonly boolean[];
 }
@@ -34,7 +36,7 @@ const backOf = ({ odds, stake }: SheetBet, on: readonly number[], own = true) =>
   ...{ on, own, accountId: null, kind: 'cash' as const, stake, odds },
 });
 
-/** The parts of a bet that is placed as its sheet says, with every lay that is due matched whole. */
+/** The parts of a bet that is placed as its sheet says. */
 export function partsOf(request: PartRequest): BetParts {
   switch (request.calculator) {
     case 'each-way':
@@ -47,14 +49,14 @@ export function partsOf(request: PartRequest): BetParts {
 }
 
 function layPart(
-  { layAccountId }: PartRequest,
+  { laid, layAccountId }: PartRequest,
   { odds, stake }: SheetBet,
   commission: number,
   on: number,
   due: boolean,
 ): LayPart {
   const plan = layOf(stake, odds, commission);
-  return { on, accountId: layAccountId, plan, lays: due && stake > 0 ? [plan] : [] };
+  return { on, accountId: layAccountId, plan, lays: due && laid && stake > 0 ? [plan] : [] };
 }
 
 function eachWayParts(request: PartRequest): BetParts {

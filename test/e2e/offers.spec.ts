@@ -313,6 +313,13 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   await expect(matched.state).toHaveText(/Complete|Qualifying bet settled/);
   await expect(matched.panel.locator('.panel-figure')).toContainText('+£28.62');
 
+  // What is laid later, by tickets or by hand, is asked for.
+  await take('Laid later', 'each-way', 'Ascot Merlin');
+  await matched.dialog.getByLabel(/^What is to be laid by now is laid/).uncheck();
+  await matched.confirm('Qualifying bet placed');
+  await expect(matched.state).toHaveText('Qualifying lay part-matched');
+  await expect(bets.getByRole('button', { name: 'Lay the rest' })).toHaveCount(2);
+
   await take('Accumulator', 'accumulator', 'Arsenal, Chelsea, Spurs');
   await matched.confirm('Qualifying bet placed');
   await expect(bets).toContainText('−£1.01');

@@ -57,7 +57,7 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
         }
         const { listingId, on = 0 } = event;
         const known = listingId === undefined || bet.parts.selections[on]?.listingId !== undefined;
-        const parts = withLay(known ? bet.parts : bound(bet.parts, on, listingId), event);
+        const parts = withLay(known ? bet.parts : boundTo(bet.parts, on, listingId), event);
         const wanted = parts.lays.map(({ plan }) => plan.stake).reduce(addMoney, ZERO_MONEY);
         return { ...bet, parts, layWanted: wanted };
       });
@@ -66,7 +66,7 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
       return changeBet(progress, number, (bet) =>
         bet.parts == null || on === null
           ? { ...bet, listingId }
-          : { ...bet, parts: bound(bet.parts, on, listingId) },
+          : { ...bet, parts: boundTo(bet.parts, on, listingId) },
       );
     }
     case 'settle-part':
@@ -161,7 +161,7 @@ const ofKind = (parts: BetParts, kind: BackKind): BetParts => ({
 });
 
 /** The parts with one selection settled by an outcome from here on. */
-const bound = (parts: BetParts, on: number, listingId: string): BetParts => ({
+const boundTo = (parts: BetParts, on: number, listingId: string): BetParts => ({
   ...parts,
   selections: parts.selections.map((own, at) => (at === on ? { ...own, listingId } : own)),
 });

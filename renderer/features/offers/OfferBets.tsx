@@ -168,7 +168,7 @@ function OutcomeLines({ bet, choose, parts }: Omit<PartLinesProps, 'currency'>) 
       <li key={`settled-${on}`}>
         {outcomeName(parts, on)}{' '}
         {!canBeTold(parts, on) ? (
-          'is for you to say: no feed knows what its places are'
+          'is for you to say: no feed knows which places it pays'
         ) : listingId === undefined ? (
           <ChooseButton
             lay={{ number, on, text: wordsFor(bet, on), binds: true }}

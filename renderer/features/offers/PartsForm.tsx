@@ -7,6 +7,7 @@ import { calculators } from '../../../shared/calculators/calculators.ts';
 import { type PartCalculator, partsOf } from '../../../shared/calculators/partsOf.ts';
 import type { BetParts } from '../../../shared/domain/betParts.ts';
 import type { BetRole, OfferView } from '../../../shared/domain/offer.ts';
+import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { calculatorProblemWords } from '../../words/calculators.ts';
 import { CalculatorForm } from '../calculators/CalculatorForm.tsx';
@@ -32,7 +33,7 @@ function useParts({ calculator: id, typed }: PartsFormProps) {
     () => (calculator === undefined ? null : enteredOf(state, calculator)),
     [state, calculator],
   );
-  const { description, layAccountId, elsewhere } = typed;
+  const { description, elsewhere, layAccountId, partsLaid: laid } = typed;
   return useMemo(() => {
     if (calculator === undefined || entered === null) return null;
     const sheet = work(calculator, entered);
@@ -43,11 +44,11 @@ function useParts({ calculator: id, typed }: PartsFormProps) {
       isProblem(sheet) || numbers === null
         ? null
         : partsOf({
-            ...{ calculator: id, sheet, ...numbers, labels, own },
+            ...{ calculator: id, sheet, ...numbers, labels, laid, own },
             layAccountId: layAccountId as never,
           });
     return { calculator, entered, sheet, parts };
-  }, [calculator, entered, description, layAccountId, elsewhere, id]);
+  }, [calculator, entered, description, layAccountId, elsewhere, laid, id]);
 }
 
 export function PartsForm(props: PartsFormProps) {
@@ -93,7 +94,17 @@ export function PartsForm(props: PartsFormProps) {
           ))}
         </fieldset>
       ) : (
-        <LayAccountField offer={offer} typed={typed} change={change} />
+        <>
+          <LayAccountField offer={offer} typed={typed} change={change} />
+          <SwitchLine
+            on={typed.partsLaid}
+            disabled={false}
+            change={(partsLaid) => change({ partsLaid })}
+          >
+            What is to be laid by now is laid{' '}
+            <span className="sub">Otherwise place it by tickets from the offer.</span>
+          </SwitchLine>
+        </>
       )}
       {isProblem(sheet) ? (
         <p className="problem">{calculatorProblemWords[sheet.problem] ?? sheet.problem}</p>

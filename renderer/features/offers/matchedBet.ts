@@ -38,6 +38,8 @@ export interface TypedBet {
   readonly parts: BetParts | null;
   /** Selections of a dutch that are bet on at other bookmakers. */
   readonly elsewhere: readonly number[];
+  /** Whether the lays of several parts that are due are matched already. */
+  readonly partsLaid: boolean;
   /** The bookmaker's outcome, where it comes from the board of qualifiers. */
   readonly listingId: string | null;
   readonly description: string;
@@ -128,7 +130,7 @@ export function firstBet(offer: OfferView, role: BetRole): TypedBet {
   const { progress, terms } = offer;
   const stake = role === 'free-bet' ? progress.freeBetValue : terms.stake;
   return {
-    ...{ kind: 'single', parts: null, elsewhere: [], listingId: null },
+    ...{ kind: 'single', parts: null, elsewhere: [], partsLaid: true, listingId: null },
     ...{ description: '', startsMs: null, odds: '', layOdds: '', commission: '2', layStake: '' },
     ...{ matched: '', kept: '70', aim: 'equal', layAccountId: null },
     stake: stake > 0 ? formatScaled(stake, 2) : '',

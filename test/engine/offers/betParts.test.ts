@@ -40,11 +40,16 @@ interface Made {
   readonly parts: BetParts;
 }
 
-function make(id: PartCalculator, values: Values, rows: readonly Values[] = []): Made | null {
+function make(
+  id: PartCalculator,
+  values: Values,
+  rows: readonly Values[] = [],
+  laid = true,
+): Made | null {
   const sheet = calculate(calculators.find((own) => own.id === id)!, values, rows);
   if (isProblem(sheet)) return null;
   const more = { labels: [], layAccountId: EXCHANGE, own: rows.map((_, at) => at === 0) };
-  return { sheet, parts: partsOf({ calculator: id, sheet, values, rows, ...more }) };
+  return { sheet, parts: partsOf({ calculator: id, sheet, values, rows, laid, ...more }) };
 }
 
 const now = { nowMs: START_MS, accountStatus: 'healthy' as const };
@@ -183,15 +188,12 @@ describe('every ending brings what the calculator promised', () => {
 });
 
 /** The worked extra place: 10 each way at 11, a fifth, laid at 11.5 and 3.2 with 2 %. */
-const extraPlace = make('each-way', {
+const extraValues = {
   ...{ stake: amount(10), back: odds(11), fraction: '1/5', winLay: odds(11.5) },
-  ...{
-    winCommission: share(0.02),
-    placeLay: odds(3.2),
-    placeCommission: share(0.02),
-    extra: 'yes',
-  },
-})!;
+  ...{ winCommission: share(0.02), placeLay: odds(3.2), placeCommission: share(0.02) },
+  extra: 'yes',
+};
+const extraPlace = make('each-way', extraValues)!;
 const three = make(
   'accumulator',
   {
@@ -215,6 +217,16 @@ describe('the life of such a bet', () => {
     expect(plain(realisedOf(offer))).toBe(28.62);
     expect(plain(partsWorst(extraPlace.parts))).toBe(-1.38);
     expect(offer.state).toBe('qualifying-settled');
+  });
+
+  it('asks for all lays that are due where none is laid yet', () => {
+    const { parts, sheet } = make('each-way', extraValues, [], false)!;
+    const begun = placed(parts);
+    expect(begun.state).toBe('qualifying-part-matched');
+    const laid = layDue(begun);
+    expect(laid.state).toBe('qualifying-placed');
+    expect(partsIn(laid)).toEqual(extraPlace.parts);
+    expect(sheet).toEqual(extraPlace.sheet);
   });
 
   it('asks for the next lay of an accumulator once the leg before it has won', () => {

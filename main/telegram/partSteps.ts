@@ -6,7 +6,7 @@ import { type Currency, formatScaled, type Money } from '../../shared/domain/uni
 import { PAID_IN } from '../../shared/math/betSettlement.ts';
 import { endingsLeft } from '../../shared/math/partSettlement.ts';
 import { moneyText } from '../../shared/words/amounts.ts';
-import { outcomeName, partName } from '../../shared/words/betParts.ts';
+import { partName } from '../../shared/words/betParts.ts';
 import type { Step } from './offerSteps.ts';
 
 type PartsBet = OfferBet & { readonly parts: BetParts };
@@ -42,7 +42,7 @@ export function partLines({ parts }: PartsBet, currency: Currency): readonly str
 /** Which of the selections that are open a feed settles. */
 function told(parts: BetParts): readonly string[] {
   const names = parts.selections.flatMap(({ listingId, result }, at) =>
-    listingId === undefined || result !== null ? [] : [outcomeName(parts, at)],
+    listingId === undefined || result !== null ? [] : [partName(parts, at)],
   );
   return names.length === 0 ? [] : [`   settled by a feed: ${names.join(', ')}`];
 }

@@ -63,16 +63,15 @@ export interface BetParts {
 export const laysOfParts = ({ lays }: BetParts): readonly NotedLay[] =>
   lays.flatMap((part) => part.lays);
 
-/** Selection of an each-way bet that says whether the bookmaker pays a place. */
-const PAID_PLACE = 1;
+/** Selection of an each-way bet that wins; its others are places. */
+const WIN = 0;
 
 /**
- * Whether an outcome at a venue can tell how a selection ended. For how many places a bookmaker pays, and which share of
- * them in a dead heat, is a matter of its own terms: no feed knows it.
+ * Whether venues list what a selection hangs on, so that it can be laid by a ticket and settled by a feed. Places are no
+ * market that is read here, and how many a bookmaker pays, in whole or in a dead heat, its own terms say.
  */
-export const canBeTold = ({ selections, shape }: BetParts, at: number): boolean =>
-  selections[at] !== undefined &&
-  !((shape === 'each-way' || shape === 'extra-place') && at === PAID_PLACE);
+export const canBeListed = ({ selections, shape }: BetParts, at: number): boolean =>
+  selections[at] !== undefined && (at === WIN || (shape !== 'each-way' && shape !== 'extra-place'));
 
 /** Whether a lay is to stand by now: in turn only that of the first selection that is open. */
 export function isDue({ selections, shape }: BetParts, on: number): boolean {

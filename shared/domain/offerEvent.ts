@@ -145,7 +145,7 @@ export const offerRefusalCodes = [
   'participant-left',
   'by-parts',
   'parts-unfit',
-  'not-told',
+  'not-listed',
   'other-book',
   'other-purse',
   'other-money',

@@ -2,7 +2,7 @@
 // money and results. Pure functions of the offer and the moment; the states are the machine's.
 
 import { unreachable } from '../../../shared/assert.ts';
-import { type BetParts, canBeTold, isDue } from '../../../shared/domain/betParts.ts';
+import { type BetParts, canBeListed, isDue } from '../../../shared/domain/betParts.ts';
 import type { AccountStatus } from '../../../shared/domain/bookAccount.ts';
 import {
   betsOf,
@@ -229,7 +229,7 @@ function bindRefusal(
   if (bet === undefined || (parts === null) !== (on === undefined) || selection !== null) {
     return refuse('bet-unknown', { number });
   }
-  return parts === null || on === undefined || canBeTold(parts, on) ? null : refuse('not-told');
+  return parts === null || on === undefined || canBeListed(parts, on) ? null : refuse('not-listed');
 }
 
 /** Results are told of an open bet with parts, one for each selection; what was told is not open again. */

@@ -3,6 +3,7 @@
 // laid is noted in the offer.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
+import { canBeListed } from '../../../shared/domain/betParts.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { LayChoice } from '../../../shared/domain/layChoice.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
@@ -123,6 +124,7 @@ export class PartLayTickets {
       throw refusalError({ code, numbers: {} }, offer.terms);
     };
     checkPurse(this.#engine, offer);
+    if (isPlace(offer, asked)) return refuse('not-listed');
     const open = openOf(offer, asked) ?? refuse('bet-unknown');
     if (open.rest < PAID_IN) return refuse('lay-whole');
     const place = catalogue.listing(asked.layId);
@@ -225,6 +227,12 @@ const backOf = (
       !outcome.meaning.negated &&
       mask === (full ^ lay.mask),
   )?.outcome ?? null;
+
+/** Whether a lay is that of a place, which no listing is. */
+function isPlace({ progress }: Pick<Offer, 'progress'>, { number, on }: LayAsked): boolean {
+  const parts = progress.bets.find((own) => own.number === number)?.parts;
+  return on !== null && parts?.selections[on] !== undefined && !canBeListed(parts, on);
+}
 
 /** What is open of a lay; null where there is no such bet, or it is decided. */
 function openOf(

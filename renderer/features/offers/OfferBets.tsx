@@ -1,7 +1,7 @@
 // The bets of an offer: what was backed and laid, and what each comes to.
 
 import { Fragment } from 'react';
-import { type BetParts, canBeTold, isDue } from '../../../shared/domain/betParts.ts';
+import { type BetParts, canBeListed, isDue } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import {
   betProfit,
@@ -13,7 +13,7 @@ import {
 import type { OfferTerms } from '../../../shared/domain/offerTerms.ts';
 import type { Currency } from '../../../shared/domain/units.ts';
 import { PAID_IN } from '../../../shared/math/betSettlement.ts';
-import { outcomeName, partName } from '../../../shared/words/betParts.ts';
+import { partName } from '../../../shared/words/betParts.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { PlainHead } from '../../components/PlainHead.tsx';
 import { money } from '../../format.ts';
@@ -139,7 +139,11 @@ function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
       ))}
       {lays.map((part) => {
         const { lays: laid, on, plan } = part;
-        const isOpen = bet.result === null && isDue(parts, on) && restOfLay(part) >= PAID_IN;
+        const isOpen =
+          canBeListed(parts, on) &&
+          bet.result === null &&
+          isDue(parts, on) &&
+          restOfLay(part) >= PAID_IN;
         return (
           <li key={on}>
             lay {name(on)} {money(laidOf({ lays: laid }), currency, 'floor')} of{' '}
@@ -162,23 +166,28 @@ function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
 /** By what the selections that are open are settled; what no feed can know is said to be left to the user. */
 function OutcomeLines({ bet, choose, parts }: Omit<PartLinesProps, 'currency'>) {
   const { number } = bet;
-  return parts.selections.map(({ listingId, result }, on) =>
-    result !== null ? null : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a selection is its place
-      <li key={`settled-${on}`}>
-        {outcomeName(parts, on)}{' '}
-        {!canBeTold(parts, on) ? (
-          'is for you to say: no feed knows which places it pays'
-        ) : listingId === undefined ? (
-          <ChooseButton
-            lay={{ number, on, text: wordsFor(bet, on), binds: true }}
-            {...{ choose }}
-          />
-        ) : (
-          'is settled by a feed'
-        )}
-      </li>
-    ),
+  const open = [...parts.selections.entries()].filter(([, { result }]) => result === null);
+  return (
+    <>
+      {open
+        .filter(([on]) => canBeListed(parts, on))
+        .map(([on, { listingId }]) => (
+          <li key={`settled-${on}`}>
+            {partName(parts, on)}{' '}
+            {listingId === undefined ? (
+              <ChooseButton
+                lay={{ number, on, text: wordsFor(bet, on), binds: true }}
+                {...{ choose }}
+              />
+            ) : (
+              'is settled by a feed'
+            )}
+          </li>
+        ))}
+      {open.some(([on]) => !canBeListed(parts, on)) && (
+        <li>the places are for you to lay and to say: they are listed nowhere here</li>
+      )}
+    </>
   );
 }
 

@@ -146,10 +146,16 @@ describe('a dutched bet', () => {
 
 describe('an each-way bet', () => {
   it.each(['each-way', 'extra-place'] as const)(
-    'has what the bookmaker pays a place for told by a person: %s',
+    'has its places laid and told by a person: %s',
     async (shape) => {
       const seen = await placed(eachWay(shape));
-      expect(await refusal(() => bind(seen, 1, 'miami'))).toBe('not-told');
+      for (const place of [1, 2]) {
+        expect(await refusal(() => bind(seen, place, 'miami'))).toBe('not-listed');
+      }
+      const { id: offerId, participantId, revision } = t.offer(seen);
+      const place = { participantId, offerId, revision, number: 1, on: 2 };
+      const lays = () => t.session.call['lay.ticket']({ ...place, layId: t.layAt('miami') });
+      expect(await refusal(lays)).toBe('not-listed');
       await bind(seen, 0, 'miami');
       await t.ends('miami', 0);
       // Who has not won may be placed or not.
@@ -159,16 +165,6 @@ describe('an each-way bet', () => {
       expect([betIn(seen).result, plain(t.offer(seen).realised)]).toEqual(['won', -1.1]);
     },
   );
-
-  it('has the place that was laid told by its own market', async () => {
-    const seen = await placed(eachWay('extra-place'));
-    await bind(seen, 2, 'boston');
-    await t.ends('boston', 0);
-    expect(told(seen)).toEqual([null, null, 'lost']);
-    // The extra place: paid by the bookmaker, lost at the exchange.
-    await said(seen, ['lost', 'won', 'lost']);
-    expect(plain(t.offer(seen).realised)).toBe(14.8);
-  });
 });
 
 describe('a venue’s word on a part', () => {

@@ -14,6 +14,8 @@ export interface LayChoice {
   readonly marketType: MarketType;
   /** Line in quarters, null where there is none. */
   readonly line: number | null;
+  /** The venue's own question, which gives a bare yes or no its meaning. */
+  readonly question: string;
   /** The lay in the venue's words. */
   readonly selection: string;
   readonly odds: DecimalOdds;

@@ -98,7 +98,7 @@ export class PartLayTickets {
         if (currency !== null && this.#engine.currency(venueId) !== currency) continue;
         if (!this.#isLay(listing)) continue;
         // A contest may be called by other names than its sides are.
-        const score = around + 2 * wordScore(own, listing.outcome.label);
+        const score = around + 2 * wordScore(own, namesOf(listing));
         if (words.length > 0 && score === 0) continue;
         const choice = this.#choice(market, listing);
         if (choice !== null) found.push({ choice, score });
@@ -202,7 +202,8 @@ export class PartLayTickets {
       ...{ layId: listing.outcome.listingId, venueId: listing.market.venueId },
       back: back === null ? null : { listingId: back.listingId, label: back.label },
       ...{ title: fixture.title, league: fixture.league, startMs: fixture.startMs },
-      ...{ marketType: question.type, line: question.line, selection: listing.outcome.label },
+      ...{ marketType: question.type, line: question.line },
+      ...{ question: listing.market.title, selection: listing.outcome.label },
       ...{ odds: terms.odds, commission: terms.commission, available: terms.available },
     };
   }
@@ -214,6 +215,10 @@ export function checkPurse({ switches }: Engine, { purse, terms }: Offer): void 
   if (pursesOf(mode).includes(purse)) return;
   throw refusalError({ code: 'other-purse', numbers: { purse, mode } }, terms);
 }
+
+/** What a listing is on: its label, or its venue's question where that is a bare yes or no. */
+const namesOf = ({ market, outcome: { label } }: MatchedListing): string =>
+  /^(?:yes|no)$/i.test(label.trim()) ? market.title : label;
 
 /** The outcome that backs what a listing lays, in the same market of its venue. */
 const backOf = (

@@ -9,6 +9,8 @@ import { offerEventWords } from '../../../shared/words/offers.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { Dialog } from '../../components/Dialog.tsx';
+import { Outcome } from '../../components/Outcome.tsx';
+import { outcomeWords } from '../../components/outcome.ts';
 import { PlainHead } from '../../components/PlainHead.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { RateLink } from '../../components/RateLink.tsx';
@@ -132,7 +134,7 @@ function Choices({ binds, choices, choose, disabled }: ChoicesProps) {
           {choices.map((choice) => (
             <tr key={choice.layId}>
               <th scope="row">
-                {binds ? choice.back?.label : choice.selection}
+                {binds ? backName(choice) : <Outcome of={layOf(choice)} />}
                 <span className="sub block-line">
                   {choice.title} · {venues.name(choice.venueId)} ·{' '}
                   {startsIn(choice.startMs, engineMs())}
@@ -151,6 +153,14 @@ function Choices({ binds, choices, choose, disabled }: ChoicesProps) {
     </div>
   );
 }
+
+const layOf = ({ layId, question, selection, venueId }: LayChoice) => ({
+  ...{ listingId: layId, venueId, label: selection, title: question },
+});
+
+/** What the outcome that is laid pays on. */
+const backName = ({ back, question }: LayChoice): string =>
+  back === null ? '' : outcomeWords({ ...back, title: question }).name;
 
 function PriceCells({ choice: { available, commission, odds, venueId } }: { choice: LayChoice }) {
   const venues = useVenues();

@@ -296,6 +296,30 @@ describe('listings to lay at', () => {
     ]);
   });
 
+  it('are told by their question where a venue calls them yes and no', async () => {
+    const offer = await placed(byHand());
+    const { layId: _layId, revision: _revision, ...named } = asked(offer, null);
+    const { one } = t.h;
+    const listed = game(one, 'g2', ['Leeds', 'Hull']);
+    for (const [at, outcome] of listed.outcomes.entries()) {
+      const venueMarketId = `g2-${at}`;
+      const no = {
+        ...{ ...outcome, label: 'No', meaning: { ...outcome.meaning, negated: true } },
+        ...{ listingId: listingId(one.id, venueMarketId, 'no'), complement: true },
+      };
+      const outcomes = [{ ...outcome, label: 'Yes' }, no];
+      const title = `Will ${outcome.label} win?`;
+      one.catalogue!.upsert([{ ...listed, title, venueMarketId, outcomes }]);
+      one.level(`g2-${at}`, [], [[0.5, 1_000]]);
+    }
+    await t.h.run(100);
+    const [first] = await t.session.call['lay.find']({
+      ...{ ...named, text: 'Leeds – Hull: Hull', anyMoney: false },
+    });
+    expect(first).toMatchObject({ selection: 'No', question: 'Will Hull win?' });
+    expect(first!.back).toMatchObject({ label: 'Yes' });
+  });
+
   it('stand by when they begin: next first, without a start last, then what has begun', async () => {
     const offer = await placed(byHand());
     const { layId: _layId, revision: _revision, ...named } = asked(offer, null);

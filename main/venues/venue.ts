@@ -355,6 +355,8 @@ export interface VenueModule {
   readonly settlesAgainForMs?: number;
   /** Rules by which this market is settled; null when they are not known. */
   settlementProfile(market: VenueMarket): SettlementProfile | null;
+  /** Throws a sentence for people where these credentials could never be used. Absent where any text may do. */
+  checkCredentials?(credentials: Credentials): void;
   createFeed(context: VenueContext, books: BookSink, catalogue: CatalogueSink): Feed;
   /** False where no purchase can be asked for whole or not at all. */
   readonly fillsWhole?: false;

@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Credentials } from '../../main/platform/platform.ts';
 import {
   type MethodName,
   methods,
@@ -149,6 +150,21 @@ describe('calls about things that are not there', () => {
         error: { code: 'bad-arguments', at },
       });
     }
+  });
+
+  it('credentials that the venue could never use are refused with its sentence, and not stored', async () => {
+    const { module } = harness.one;
+    module.checkCredentials = ({ key }: Credentials) => {
+      if (key?.reveal() !== 'open') throw new Error('the key has to be "open"');
+    };
+    const line = connect(harness);
+    const own = { venueId: 'one', environment: 'production' };
+    expect(await call(line, 'vault.put', { ...own, fields: { key: 'shut' } })).toMatchObject({
+      error: { code: 'bad-arguments', at: 'fields', message: 'the key has to be "open"' },
+    });
+    const { vault } = harness.engine.options.platform;
+    expect(await vault.stored()).not.toContain('one/production');
+    delete module.checkCredentials;
   });
 
   it('any arguments at all are answered, and bets are never stopped by them', async () => {

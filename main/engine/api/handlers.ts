@@ -7,7 +7,7 @@ import { DEMO_WORLD, settingsProblem } from '../../../shared/domain/settings.ts'
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import type { DecimalOdds, Money, Quantity } from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
-import { credentialsName } from '../../platform/platform.ts';
+import { credentialsName, Secret } from '../../platform/platform.ts';
 import type { Engine } from '../engine.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
@@ -240,6 +240,12 @@ function checkFields(runtime: VenueRuntime, fields: { readonly [name: string]: s
     throw new ContractError('bad-arguments', `${missing.label} is missing`, {
       at: `fields.${missing.name}`,
     });
+  }
+  const secrets = Object.entries(fields).map(([name, text]) => [name, new Secret(text)]);
+  try {
+    runtime.module.checkCredentials?.(Object.fromEntries(secrets));
+  } catch (error) {
+    throw new ContractError('bad-arguments', (error as Error).message, { at: 'fields' });
   }
 }
 

@@ -10,6 +10,7 @@ import { betfairReplay, decodeBetfairSample } from './conformance.ts';
 import { betfairFairUse } from './fairUse.ts';
 import { BetfairFeed } from './feed.ts';
 import { betfairFees } from './fees.ts';
+import { accountOf } from './login.ts';
 import { BETFAIR } from './names.ts';
 import { betfairOptions } from './options.ts';
 import { createBetfairSimulator } from './simulator.ts';
@@ -110,6 +111,7 @@ export const betfair: VenueModule = {
   fees: betfairFees,
   settlesAgainForMs: 3 * 86_400_000,
   settlementProfile,
+  checkCredentials: (credentials) => void accountOf(credentials),
   createFeed: (context, books, catalogue) => new BetfairFeed(context, books, catalogue),
   createTrading: (context) => new BetfairTrading(context),
   createSimulator: createBetfairSimulator,

@@ -5,6 +5,7 @@ import type { VenueDescriptor, VenueMarket } from '../../../shared/domain/market
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
+import { kalshiSigner } from './auth.ts';
 import { decodeKalshiSample, kalshiReplay } from './conformance.ts';
 import { kalshiFairUse } from './fairUse.ts';
 import { KalshiFeed } from './feed.ts';
@@ -72,6 +73,7 @@ export const kalshi: VenueModule = {
   descriptor,
   fees: kalshiFees,
   settlementProfile,
+  checkCredentials: (credentials) => void kalshiSigner(credentials),
   createFeed: (context, books, catalogue) => new KalshiFeed(context, books, catalogue),
   createTrading: (context) => new KalshiTrading(context),
   createSimulator: createKalshiSimulator,

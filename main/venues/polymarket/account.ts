@@ -47,12 +47,16 @@ export function polymarketAccount(credentials: Credentials | null): PolymarketAc
     secret: field('apiSecret'),
     passphrase: field('passphrase'),
   };
+  const given = Object.values(stored).filter((text) => text !== '').length;
+  if (given > 0 && given < 3) {
+    throw new Error('an API key, its secret and its passphrase belong together: all three or none');
+  }
   return {
     key,
     signatureType,
     maker,
     signer: signatureType === signatureTypes['deposit-wallet'] ? maker : key.address,
-    stored: stored.apiKey && stored.secret && stored.passphrase ? stored : null,
+    stored: given > 0 ? stored : null,
   };
 }
 

@@ -6,6 +6,7 @@ import type { VenueDescriptor, VenueMarket } from '../../../shared/domain/market
 import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
+import { polymarketAccount } from './account.ts';
 import { decodePolymarketSample } from './conformance.ts';
 import { polymarketFairUse } from './fairUse.ts';
 import { PolymarketFeed } from './feed.ts';
@@ -105,6 +106,7 @@ export const polymarket: VenueModule = {
   descriptor,
   fees: polymarketFees,
   settlementProfile,
+  checkCredentials: (credentials) => void polymarketAccount(credentials),
   createFeed: (context, books, catalogue) => new PolymarketFeed(context, books, catalogue),
   // A fill-or-kill purchase is sized in cash there, and may fill more contracts than were asked for.
   fillsWhole: false,

@@ -6,6 +6,7 @@ import { ratio, SCALE } from '../../../shared/domain/units.ts';
 import { houseProfile } from '../houseRules.ts';
 import { stakeFees } from '../stakeTerms.ts';
 import type { VenueModule } from '../venue.ts';
+import { basicAuthorisation } from './access.ts';
 import { decodePs3838Sample } from './conformance.ts';
 import { ps3838FairUse } from './fairUse.ts';
 import { createFeed } from './feed.ts';
@@ -69,6 +70,7 @@ export const ps3838: VenueModule = {
   descriptor,
   fees: stakeFees,
   settlementProfile: houseProfile,
+  checkCredentials: (credentials) => void basicAuthorisation(credentials),
   createFeed,
   createTrading: (context) => new Ps3838Trading(context),
   createSimulator: createPs3838Simulator,

@@ -161,8 +161,8 @@ describe.skipIf(missing)('the desktop', { timeout: 60_000 }, () => {
     const page = await desktop.page();
     const [before] = await readTopic(page, 'app');
     expect(before?.vaultLimitation).toContain('this session only');
-    const fields = { keyId: 'id-1', privateKey: 'very private' };
-    await callEngine(page, 'vault.put', { venueId: 'kalshi', environment: 'production', fields });
+    const args = { venueId: 'the-odds-api', environment: 'production' };
+    await callEngine(page, 'vault.put', { ...args, fields: { apiKey: 'very private' } });
     expect(existsSync(join(desktop.dataDir, 'secrets.json'))).toBe(false);
     expect(existsSync(join(desktop.dataDir, 'vault.json'))).toBe(false);
     await callEngine(page, 'vault.unlock', { passphrase: 'long enough' });

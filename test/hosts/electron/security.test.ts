@@ -347,9 +347,9 @@ describe.skipIf(missing)('the security list', () => {
 
   it('9 a secret goes from the page to the vault and never comes back', async () => {
     const secret = 'private-text-of-a-key';
-    const fields = { keyId: 'id-1', privateKey: secret };
+    const args = { venueId: 'the-odds-api', environment: 'production' };
     const heard = [
-      await callEngine(page, 'vault.put', { venueId: 'kalshi', environment: 'production', fields }),
+      await callEngine(page, 'vault.put', { ...args, fields: { apiKey: secret } }),
       await readTopic(page, 'venues'),
       await readTopic(page, 'app'),
     ];
@@ -357,7 +357,7 @@ describe.skipIf(missing)('the security list', () => {
     expect(JSON.stringify(heard)).not.toContain(secret);
     const stored = readFileSync(join(desktop.dataDir, 'secrets.json'), 'utf8');
     const sealed = JSON.parse(stored) as { [name: string]: string };
-    expect(Object.keys(sealed)).toEqual(['kalshi/production']);
+    expect(Object.keys(sealed)).toEqual(['the-odds-api/production']);
     const bytes = Buffer.from(sealed['kalshi/production'] ?? '', 'base64').toString('latin1');
     for (const text of [stored, bytes]) {
       expect(text).not.toContain(secret);

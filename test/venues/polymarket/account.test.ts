@@ -46,7 +46,8 @@ describe('polymarket account', () => {
       passphrase: 'c',
     });
     const { passphrase: _, ...two } = stored;
-    expect(polymarketAccount(secretsOf({ privateKey: KEY, ...two })).stored).toBeNull();
+    expect(() => polymarketAccount(secretsOf({ privateKey: KEY, ...two }))).toThrow(/all three/);
+    expect(polymarketAccount(secretsOf({ privateKey: KEY })).stored).toBeNull();
   });
 });
 

@@ -15,14 +15,17 @@ const selectors = { value: templateSelectors, path: 'selectors.json' } as Select
 
 function open() {
   const clock = new VirtualClock(START_MS);
+  const meter = new FeedMeter();
   let [generation, number] = [0, 0];
   const reading = new PageReading({
-    ...{ clock, meter: new FeedMeter(), board, selectors, wanted: true },
+    ...{ clock, meter, board, selectors, wanted: true },
     ...{ changed: () => {}, rescan: () => {} },
   });
   reading.begin();
   const tell = (report: object) =>
     reading.take(JSON.stringify({ generation, number: number++, at: clock.nowMs(), ...report }));
+  const late = (report: object) =>
+    reading.take(JSON.stringify({ generation: generation - 1, number: 7, at: 0, ...report }));
   const begin = () => {
     generation++;
     number = 0;
@@ -38,7 +41,7 @@ function open() {
         ['cells.0.odds', cells, cells],
       ],
     });
-  return { begin, clock, reading, scan };
+  return { begin, clock, late, meter, reading, scan };
 }
 
 describe('cells that are not there', () => {
@@ -71,4 +74,13 @@ describe('cells that are not there', () => {
       detail: expect.stringContaining('cells.0 (0 of 18)'),
     });
   });
+});
+
+it('a late word of a document that has been left is nothing unknown, and changes nothing', () => {
+  const { begin, late, meter, reading, scan } = open();
+  begin();
+  scan(36);
+  late({ kind: 'place', place: 'login', path: '/login', connected: false });
+  expect([reading.ready, reading.place?.place]).toEqual([true, 'list']);
+  expect([meter.errors, meter.gaps, [...meter.unknownTypes]]).toEqual([0, 0, []]);
 });

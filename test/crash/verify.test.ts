@@ -94,6 +94,19 @@ describe('the judge of what a crash has left', () => {
     expect(judge()).toEqual(WHOLE);
   });
 
+  it.each([
+    ['a stake that has won better odds', 'ps3838', 1.03, 0],
+    ['more than was to be staked', 'ps3838', 1, 1],
+    ['more contracts than were asked for, for less', 'kalshi', 1.03, 1],
+  ])('tells apart %s', async (_what, venue, limit, doubled) => {
+    const { judge, spoil } = await bet();
+    spoil(
+      `UPDATE venue_order SET venue = '${venue}', quantity = CAST(quantity * 0.98 AS INTEGER),
+         limit_price = CAST(limit_price * ${limit} AS INTEGER) WHERE venue = 'one'`,
+    );
+    expect(judge().duplicated).toBe(doubled);
+  });
+
   it.each(spoilt)('notices %s', async (_what, sql, heading) => {
     const { judge, spoil } = await bet();
     spoil(sql);

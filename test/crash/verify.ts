@@ -3,6 +3,7 @@
 
 import Sqlite from 'better-sqlite3';
 import { replayLedger } from '../../main/storage/ledgerReplay.ts';
+import { venues } from '../../main/venues/registry.ts';
 import type { Simulator } from '../../main/venues/simulator.ts';
 
 export interface Verdict {
@@ -100,19 +101,43 @@ function compare(
   return { lost, twice };
 }
 
+interface Counted {
+  readonly id: string;
+  readonly venue: string;
+  readonly quantity: number;
+  readonly limit: number;
+  readonly filled: number;
+  readonly cost: number;
+  /** Of its fills. */
+  readonly sum: number;
+}
+
+/** Houses and exchanges, where a stake is put down. */
+const STAKING: ReadonlySet<string> = new Set(
+  venues
+    .filter(({ descriptor }) => descriptor.kind !== 'prediction-market')
+    .map(({ descriptor }) => descriptor.id),
+);
+
 /** Orders filled beyond their size, and totals that are not those of their fills. */
 function counted(database: Sqlite.Database): string[] {
   const rows = database
     .prepare(
-      `SELECT o.client_order_id AS id, o.quantity, o.filled, COALESCE(SUM(f.quantity), 0) AS sum
+      `SELECT o.client_order_id AS id, o.venue, o.quantity, o.limit_price AS "limit", o.filled, o.cost,
+         COALESCE(SUM(f.quantity), 0) AS sum
        FROM venue_order o LEFT JOIN fill f ON f.client_order_id = o.client_order_id
          AND f.taken_back_ms IS NULL
        GROUP BY o.client_order_id HAVING o.filled > o.quantity OR o.filled <> sum`,
     )
-    .all() as { id: string; quantity: number; filled: number; sum: number }[];
-  return rows.map(
-    ({ filled, id, quantity, sum }) => `${id}: ${filled} of ${quantity}, fills say ${sum}`,
-  );
+    .all() as Counted[];
+  return rows
+    .filter((row) => row.filled !== row.sum || isBeyond(row))
+    .map(({ filled, id, quantity, sum }) => `${id}: ${filled} of ${quantity}, fills say ${sum}`);
+}
+
+/** A stake at better odds makes more contracts for the same money; to buy more contracts than asked is a mistake. */
+function isBeyond({ cost, filled, limit, quantity, venue }: Counted): boolean {
+  return STAKING.has(venue) ? cost > (quantity * limit) / 1_000_000 + CENT : filled > quantity;
 }
 
 function money(database: Sqlite.Database): string[] {

@@ -145,6 +145,15 @@ export function questionWords({ line, subject, type }: Question): string {
     : `${marketTypeWords[type]} ${String(line / 4).replace('-', '−')}`;
 }
 
+/** A question with all that tells it from others: `Spread −1.5 for Boston, first half, overtime counts`. */
+export function fullQuestionWords(question: Question, lineOn: string | null = null): string {
+  const { period, scope, subject } = question;
+  if (subject !== '') return subject;
+  const on = lineOn === null ? '' : ` for ${lineOn}`;
+  const when = period === 'match' ? '' : `, ${periodWords[period].toLowerCase()}`;
+  return `${questionWords(question)}${on}${when}, ${scopeWords[scope]}`;
+}
+
 /** The engine's `A – B · spread -1.5` with its market in words. */
 export function betTitle(title: string): string {
   const at = title.lastIndexOf(' · ');

@@ -1,6 +1,6 @@
 // A price at which a selection can be laid, to choose from for a bet of an offer that was made by hand.
 
-import type { ListingId, MarketType, VenueId } from './market.ts';
+import type { ListingId, Question, VenueId } from './market.ts';
 import type { DecimalOdds, Money, Ratio } from './units.ts';
 
 export interface LayChoice {
@@ -11,11 +11,11 @@ export interface LayChoice {
   readonly title: string;
   readonly league: string | null;
   readonly startMs: number | null;
-  readonly marketType: MarketType;
-  /** Line in quarters, null where there is none. */
-  readonly line: number | null;
-  /** The venue's own question, which gives a bare yes or no its meaning. */
-  readonly question: string;
+  /** As the venue asks it, with the side that its line is on. */
+  readonly question: Question;
+  readonly lineOn: string | null;
+  /** The question in the venue's words, which give a bare yes or no its meaning. */
+  readonly asks: string;
   /** The lay in the venue's words. */
   readonly selection: string;
   readonly odds: DecimalOdds;

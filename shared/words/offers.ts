@@ -30,7 +30,7 @@ export const offerEventWords: { readonly [type in OfferEventType]: string } = {
   'send-deposit': 'Deposit sent',
   'place-qualifier': 'Qualifying bet placed',
   'match-rest': 'More was laid',
-  'bind-bet': 'Settled by a feed',
+  'bind-bet': 'A feed settles it',
   'accept-part': 'Take it as it is laid',
   'settle-qualifier': 'Qualifying bet settled',
   'void-qualifier': 'Qualifying bet was void',

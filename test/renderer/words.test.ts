@@ -127,19 +127,6 @@ test('a refusal says its numbers', () => {
   expect(remedy).toEqual({ kind: 'setting', name: 'staleAfter' });
 });
 
-test('a book that is too thin says contracts, or stakes where its venue takes stakes', () => {
-  const tell = (numbers: object) =>
-    refusalWords(
-      { gate: 'minDepth', code: 'too-thin', numbers: { venue: 'kalshi', ...numbers } },
-      venues,
-    ).sentence;
-  const thin = { available: 3_000_000, wanted: 55_825_000 };
-  expect(tell(thin)).toBe('KALSHI has 3 at this price; the bet needs 55.825.');
-  expect(tell({ ...thin, stake: 14_500_000, stakeAvailable: 779_220 })).toBe(
-    'KALSHI takes $0.77 at this price; the bet needs $14.50.',
-  );
-});
-
 const bound = (by: SizeBound['by'], patch: Partial<SizeBound> = {}): SizeBound => ({
   ...{ by, most: 30_500_000, venueId: null, purse: null, saidMs: null },
   ...patch,

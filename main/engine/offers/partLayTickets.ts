@@ -196,14 +196,15 @@ export class PartLayTickets {
   #choice(market: MatchedMarket, listing: MatchedListing): LayChoice | null {
     const terms = new LaySide(listing).terms(this.#engine.view);
     if (terms === null) return null;
-    const { fixture, question } = market;
+    const { fixture } = market;
+    const { fixture: own, question, title } = listing.market;
     const back = backOf(market, listing);
     return {
       ...{ layId: listing.outcome.listingId, venueId: listing.market.venueId },
       back: back === null ? null : { listingId: back.listingId, label: back.label },
       ...{ title: fixture.title, league: fixture.league, startMs: fixture.startMs },
-      ...{ marketType: question.type, line: question.line },
-      ...{ question: listing.market.title, selection: listing.outcome.label },
+      ...{ question, asks: title, selection: listing.outcome.label },
+      lineOn: question.lineOn === null ? null : (own.participants[question.lineOn] ?? null),
       ...{ odds: terms.odds, commission: terms.commission, available: terms.available },
     };
   }

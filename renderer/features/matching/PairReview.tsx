@@ -1,16 +1,11 @@
 // One pair in full: both events side by side, what speaks for and against, what has changed in the rules,
 // how prices have moved, and what a person can say of it, one key each.
 
-import type {
-  Pair,
-  PairDetail,
-  PairQuestion,
-  RulesDiff,
-} from '../../../shared/contract/matching.ts';
+import type { Pair, PairDetail, RulesDiff } from '../../../shared/contract/matching.ts';
 import { useAbout, useClient, useConnected } from '../../client/client.ts';
 import { useVenues } from '../../components/venues.ts';
 import { aliasRefusalWords, pairStateHelp, pairStateWords } from '../../words/evidence.ts';
-import { marketTypeWords, periodWords, scopeWords, sportWords } from '../../words/markets.ts';
+import { fullQuestionWords, sportWords } from '../../words/markets.ts';
 import { EvidenceList } from './EvidenceList.tsx';
 import { PairFacts } from './PairFacts.tsx';
 import { PairPrices } from './PairPrices.tsx';
@@ -116,7 +111,7 @@ function Details({
           </h3>
           <ul className="questions">
             {both.map(({ question }) => (
-              <li key={JSON.stringify(question)}>{questionWords(question)}</li>
+              <li key={JSON.stringify(question)}>{fullQuestionWords(question)}</li>
             ))}
           </ul>
         </section>
@@ -162,12 +157,4 @@ function RulesChange({ change }: { readonly change: RulesDiff }) {
       </p>
     </section>
   );
-}
-
-function questionWords(question: PairQuestion['question']): string {
-  const { line, period, scope, type } = question;
-  const parts = [marketTypeWords[type]];
-  if (line !== null) parts.push(String(line / 4).replace('-', '−'));
-  if (period !== 'match') parts.push(periodWords[period].toLowerCase());
-  return `${parts.join(' ')}, ${scopeWords[scope]}`;
 }

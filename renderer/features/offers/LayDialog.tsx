@@ -21,6 +21,7 @@ import { useCommandId } from '../../components/useCommandId.ts';
 import { useVenues } from '../../components/venues.ts';
 import { money, startsIn } from '../../format.ts';
 import { showScreen, toast } from '../../state/ui.ts';
+import { fullQuestionWords } from '../../words/markets.ts';
 import { showOpened } from '../ticket/ticketActions.ts';
 
 /** A lay that is open: of a bet, or of one of its selections. */
@@ -136,8 +137,8 @@ function Choices({ binds, choices, choose, disabled }: ChoicesProps) {
               <th scope="row">
                 {binds ? backName(choice) : <Outcome of={layOf(choice)} />}
                 <span className="sub block-line">
-                  {choice.title} · {venues.name(choice.venueId)} ·{' '}
-                  {startsIn(choice.startMs, engineMs())}
+                  {fullQuestionWords(choice.question, choice.lineOn)} · {choice.title} ·{' '}
+                  {venues.name(choice.venueId)} · {startsIn(choice.startMs, engineMs())}
                 </span>
               </th>
               {!binds && <PriceCells choice={choice} />}
@@ -154,13 +155,13 @@ function Choices({ binds, choices, choose, disabled }: ChoicesProps) {
   );
 }
 
-const layOf = ({ layId, question, selection, venueId }: LayChoice) => ({
-  ...{ listingId: layId, venueId, label: selection, title: question },
+const layOf = ({ asks, layId, selection, venueId }: LayChoice) => ({
+  ...{ listingId: layId, venueId, label: selection, title: asks },
 });
 
 /** What the outcome that is laid pays on. */
-const backName = ({ back, question }: LayChoice): string =>
-  back === null ? '' : outcomeWords({ ...back, title: question }).name;
+const backName = ({ asks, back }: LayChoice): string =>
+  back === null ? '' : outcomeWords({ ...back, title: asks }).name;
 
 function PriceCells({ choice: { available, commission, odds, venueId } }: { choice: LayChoice }) {
   const venues = useVenues();

@@ -316,7 +316,7 @@ describe('listings to lay at', () => {
     const [first] = await t.session.call['lay.find']({
       ...{ ...named, text: 'Leeds – Hull: Hull', anyMoney: false },
     });
-    expect(first).toMatchObject({ selection: 'No', question: 'Will Hull win?' });
+    expect(first).toMatchObject({ selection: 'No', asks: 'Will Hull win?', lineOn: null });
     expect(first!.back).toMatchObject({ label: 'Yes' });
   });
 

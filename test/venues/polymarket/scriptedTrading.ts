@@ -29,6 +29,9 @@ export const MARKET = {
   feeSchedule: { rate: 0.05, exponent: 1, takerOnly: true },
   secondsDelay: 0,
 };
+/** Credentials without an API key: it is derived or made. */
+export const NO_KEYS = { apiKey: '', apiSecret: '', passphrase: '' };
+
 export type Answers = { readonly [call: string]: unknown };
 
 /** Trading whose venue answers what the test says; null is no answer. */

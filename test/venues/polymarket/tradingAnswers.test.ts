@@ -5,7 +5,7 @@ import type { Secret } from '../../../main/platform/platform.ts';
 import type { OrderRequest } from '../../../main/venues/venue.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
 import type { Probability } from '../../../shared/domain/units.ts';
-import { type Answers, CONDITION, MARKET, REQUEST, scripted } from './scriptedTrading.ts';
+import { type Answers, CONDITION, MARKET, NO_KEYS, REQUEST, scripted } from './scriptedTrading.ts';
 import { soon } from './soon.ts';
 
 describe('polymarket trading on odd answers', () => {
@@ -215,7 +215,7 @@ describe('polymarket trading on odd answers', () => {
         'GET /auth/derive-api-key': failed(400, 'Could not derive api key!'),
         'POST /auth/api-key': { apiKey: 'made', secret: 'c2VjcmV0', passphrase: 'p' },
       },
-      { apiKey: '' },
+      NO_KEYS,
     );
     const prepared = await soon(v, trading.prepare(REQUEST));
     expect(JSON.parse(prepared.body).owner).toBe('made');
@@ -230,7 +230,7 @@ describe('polymarket trading on odd answers', () => {
   it('makes no keys because a request failed on its way', async () => {
     const { count, trading, v } = scripted(
       { 'GET /auth/derive-api-key': failed(500, 'Internal server error') },
-      { apiKey: '' },
+      NO_KEYS,
     );
     await expect(soon(v, trading.prepare(REQUEST))).rejects.toThrow(/could not be derived/);
     expect(count('POST /auth/api-key')).toBe(0);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { FillReport, OrderReport } from '../../../main/venues/venue.ts';
-import { CONDITION, REQUEST, scripted } from './scriptedTrading.ts';
+import { CONDITION, NO_KEYS, REQUEST, scripted } from './scriptedTrading.ts';
 import { soon } from './soon.ts';
 
 describe('polymarket user channel', () => {
@@ -92,7 +92,7 @@ describe('polymarket user channel', () => {
   it('waits for keys without giving up', async () => {
     const { given, trading, v } = scripted(
       { 'GET /auth/derive-api-key': () => ({ status: 500, body: { error: 'x' } }) },
-      { apiKey: '' },
+      NO_KEYS,
     );
     trading.start({ order: () => {}, fill: () => {} });
     await v.clock.run(60_000);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChildLine } from '../../main/platform/browser/messages.ts';
 import { RealBrowser } from '../../main/platform/browser/realBrowser.ts';
 import { silentLog } from '../../main/platform/log.ts';
-import { realClock } from '../../main/platform/real.ts';
+import { VirtualClock } from '../../main/simulation/virtualClock.ts';
 
 const STACK = '\n    at IncomingMessage.emit (node:events:514:28)\n    at emitError';
 
@@ -36,12 +36,14 @@ describe('a download of a browser', () => {
   let folder: string;
   let lines: ScriptedLine[];
   let browser: RealBrowser;
+  let clock: VirtualClock;
 
   beforeEach(() => {
+    clock = new VirtualClock(0);
     folder = mkdtempSync(join(tmpdir(), 'crossbook-download-'));
     lines = [];
     browser = new RealBrowser({
-      ...{ clock: realClock, log: silentLog, folder },
+      ...{ clock, log: silentLog, folder },
       machine: { platform: 'linux', environment: { CHROME_PATH: 'none' } },
       fork: () => {
         const line = new ScriptedLine();
@@ -90,6 +92,19 @@ describe('a download of a browser', () => {
     writeFileSync(join(folder, 'chrome'), '');
     line.exit(0, '');
     expect(browser.state()).toEqual({ name: 'Chrome for Testing', download: null, problem: null });
+  });
+
+  it('tells how far it is at most ten times a second, and what came last also when nothing follows', async () => {
+    const told: (number | undefined)[] = [];
+    const line = begun();
+    browser.onChange(() => told.push(browser.state().download?.done));
+    for (let done = 1; done <= 25; done++) {
+      line.say({ kind: 'progress', done, total: 100 });
+      await clock.run(10);
+    }
+    expect(told).toEqual([10, 20]);
+    await clock.run(1_000);
+    expect(told).toEqual([10, 20, 25]);
   });
 
   it('that is stopped is neither a problem nor a browser, and leaves nothing behind', () => {

@@ -4,7 +4,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserState, DownloadProblem } from '../../../shared/domain/browserState.ts';
-import type { Browser, BrowserPage, Clock, Log, PageHandlers, PageRequest } from '../platform.ts';
+import type {
+  Browser,
+  BrowserPage,
+  Clock,
+  Log,
+  PageHandlers,
+  PageRequest,
+  Timer,
+} from '../platform.ts';
 import { downloadedNote, findBrowser, type InstalledBrowser, type Machine } from './installed.ts';
 import { type ChildLine, fromBrowserProcess, type OpenPage } from './messages.ts';
 import { RemotePage } from './remotePage.ts';
@@ -42,7 +50,8 @@ export class RealBrowser implements Browser {
   #found: InstalledBrowser | null;
   #download: Download | null = null;
   #problem: BrowserState['problem'] = null;
-  #toldMs = 0;
+  /** Set while progress waits to be told. */
+  #telling: Timer | null = null;
 
   constructor(options: RealBrowserOptions) {
     this.#options = options;
@@ -98,6 +107,7 @@ export class RealBrowser implements Browser {
 
   /** Ends every browser's process that still runs. */
   close(): void {
+    this.#telling?.cancel();
     for (const line of this.#lines) line.kill();
     this.#listeners.clear();
   }
@@ -159,10 +169,11 @@ export class RealBrowser implements Browser {
     } else if (message?.kind === 'progress') {
       download.done = message.done;
       download.total = message.total;
-      const nowMs = this.#options.clock.nowMs();
-      if (nowMs - this.#toldMs < TELL_EVERY_MS) return;
-      this.#toldMs = nowMs;
-      this.#changed();
+      // What came last is told also when nothing follows it.
+      this.#telling ??= this.#options.clock.after(TELL_EVERY_MS, () => {
+        this.#telling = null;
+        this.#changed();
+      });
     }
   }
 

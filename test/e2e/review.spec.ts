@@ -71,9 +71,14 @@ test('rules that a venue has amended are put to a person, with the difference, a
   // A venue amends some rules within minutes.
   const changed = desk.matching.rows.filter({ hasText: 'rules changed' }).first();
   await expect(changed).toBeVisible({ timeout: 200_000 });
-  await changed.click();
+  // Whichever it is: a contest may end, and its pair be gone, while it is looked at.
+  await expect(async () => {
+    await changed.click();
+    await expect(desk.matching.review).toContainText('Kalshi has changed its rules', {
+      timeout: 3_000,
+    });
+  }).toPass({ timeout: 30_000 });
   await expect(desk.matching.state).toHaveText('To review');
-  await expect(desk.matching.review).toContainText('Kalshi has changed its rules');
   await expect(desk.matching.review.locator('ins').first()).toContainText('within two weeks');
   await expect(desk.matching.review).toContainText('Prices of the same outcome');
   const sides = await desk.matching.review.locator('.pair-facts td strong').first().innerText();

@@ -6,7 +6,7 @@ import '../support/jsdomBrowser.ts';
 
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { textDiff } from '../../renderer/features/matching/textDiff.ts';
 import { selectPair, showReviewTab } from '../../renderer/state/review.ts';
@@ -20,6 +20,7 @@ import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.t
 
 const NOW = Date.now();
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   clear();
   selectPair(null);
@@ -179,6 +180,39 @@ test('the last thing said is undone first, though the list of all does not have 
   await press('u');
   const undone = engine.callsOf('pair.undo');
   expect(undone.map(({ args }) => args)).toEqual([{ id: 7 }, { id: 5 }]);
+});
+
+test('under the pointer no pair moves, and one that is gone hands its key to no other', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  const engine = await review((own) => {
+    own.put('pairs', 'a', named('a', 'Alpha'));
+    own.put('pairs', 'b', named('b', 'Beta'));
+  });
+  const next = async () => {
+    await vi.advanceTimersByTimeAsync(4_000);
+    await settle();
+  };
+  const order = () => rows().map((row) => row.textContent?.match(/Alpha|Beta|Gamma/)?.[0]);
+  fireEvent.pointerEnter(screen.getByRole('grid', { name: 'Pairs' }).parentElement as HTMLElement);
+  const bet = { ...opportunity(NOW), id: 'o1', fixtureId: fixtureId('f-c'), outlay: dollars(900) };
+  engine.put('pairs', 'c', named('c', 'Gamma'));
+  engine.put('opportunities', 'o1', bet);
+  engine.remove('pairs', 'a');
+  await next();
+  expect(order()).toEqual(['Alpha', 'Beta', 'Gamma']);
+  expect(rows()[0]?.className).toContain('gone');
+  expect(inHand().textContent).toContain('This pair is gone');
+  await press('c');
+  expect(engine.callsOf('pair.confirm')).toEqual([]);
+  // What a person says puts the queue in order at once.
+  fireEvent.click(rows()[1]!);
+  await press('c');
+  engine.put('pairs', 'b', named('b', 'Beta', { state: 'live' }));
+  const act = { id: 7, atMs: NOW, kind: 'confirm', undone: false, subject: [] };
+  engine.put('pairActions', '7', act);
+  await next();
+  expect(order()).toEqual(['Gamma']);
+  expect(inHand().textContent).toContain('Gamma');
 });
 
 test('evidence stands for and against, in words', async () => {

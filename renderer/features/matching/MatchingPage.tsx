@@ -1,9 +1,9 @@
 // Which events of two venues count as the same contest: those that wait for a person, where most money
 // waits first; all of them; the names that were taught; and everything that was said, to be undone.
 
-import { useEffect, useMemo } from 'react';
-import type { Pair } from '../../../shared/contract/matching.ts';
-import { useReceived, useRows, useSnapshot } from '../../client/client.ts';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { Pair, PairAction } from '../../../shared/contract/matching.ts';
+import { useClient, useReceived, useRows, useSnapshot } from '../../client/client.ts';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { useVenues, type Venues } from '../../components/venues.ts';
 import { coarse, money } from '../../format.ts';
@@ -70,6 +70,7 @@ function Pairs({ pairs, tab }: { readonly pairs: readonly Pair[]; readonly tab: 
   const opportunities = useSnapshot('opportunities', ORDER_EVERY_MS);
   const received = useReceived('pairs');
   const venues = useVenues();
+  const said = useRows('pairActions');
   const { pairId, text } = useReview();
   const columns = useMemo(() => pairColumns(venues), [venues]);
   const rows = useMemo(() => {
@@ -79,13 +80,20 @@ function Pairs({ pairs, tab }: { readonly pairs: readonly Pair[]; readonly tab: 
       opportunities,
     );
   }, [pairs, opportunities, tab, text]);
-  // Without a choice the first is looked at: the queue begins where it matters most.
-  const chosen = pairs.find(({ id }) => id === pairId) ?? rows[0]?.pair ?? null;
-  const chosenId = chosen?.id ?? null;
-  // Keys work on what is looked at.
+  const waiting = useMemo(() => new Set(rows.map(idOf)), [rows]);
+  const fade = useCallback((row: QueuedPair) => (waiting.has(idOf(row)) ? '' : 'gone'), [waiting]);
+  // Without a choice the first is looked at: the queue begins where it matters most. One that is gone is
+  // followed by none: a key that was meant for it must not judge another.
+  const chosen = pairs.find(({ id }) => id === pairId) ?? null;
+  const first = rows[0]?.pair.id;
   useEffect(() => {
-    if (chosenId !== pairId) selectPair(chosenId);
-  }, [chosenId, pairId]);
+    if (pairId === null && first !== undefined) selectPair(first);
+  }, [pairId, first]);
+  const client = useClient();
+  useEffect(() => {
+    const { pairId: before } = useReview.getState();
+    if (before !== null && client.store('pairs', {}).get(before) === undefined) selectPair(null);
+  }, [client]);
   return (
     <div className="side-by-side">
       <section className="table-block" aria-label="Pairs">
@@ -107,17 +115,22 @@ function Pairs({ pairs, tab }: { readonly pairs: readonly Pair[]; readonly tab: 
           rowId={idOf}
           initialSort={{ id: 'stake', desc: true }}
           lines={() => 2}
-          selectedId={chosenId}
+          selectedId={pairId}
           onSelect={selectPair}
           holds
-          reason={`${tab} ${text} ${rows.length}`}
+          rowClass={fade}
+          reason={`${tab} ${text} ${actsOf(said)}`}
           empty={<p>{received ? emptyWords(tab, pairs.length) : 'Asking the engine …'}</p>}
         />
       </section>
-      <PairReview pair={chosen} />
+      <PairReview pair={chosen} gone={received && pairId !== null && chosen === null} />
     </div>
   );
 }
+
+/** Changes with whatever is said or taken back: then the queue is put in order in spite of a pointer in it. */
+const actsOf = (said: readonly PairAction[]): string =>
+  said.map(({ id, undone }) => (undone ? `${id}u` : id)).join();
 
 const idOf = ({ pair }: QueuedPair): string => pair.id;
 

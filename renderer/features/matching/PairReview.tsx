@@ -13,13 +13,15 @@ import { PairRunners } from './PairRunners.tsx';
 import { textDiff } from './textDiff.ts';
 import { judge, type Verdict, verdicts, verdictWords } from './verdicts.ts';
 
-export function PairReview({ pair }: { readonly pair: Pair | null }) {
+/** `gone` tells that what was looked at is listed no more. */
+export function PairReview({ gone, pair }: { readonly gone: boolean; readonly pair: Pair | null }) {
   return (
     <aside className="review" aria-label="Review of the selected pair">
       {pair === null ? (
         <p className="empty">
-          Select a pair to see both events and what speaks for and against. Only live pairs are bet
-          on with real money.
+          {gone
+            ? 'This pair is gone: one of its two events is listed no more. Select another.'
+            : 'Select a pair to see both events and what speaks for and against. Only live pairs are bet on with real money.'}
         </p>
       ) : (
         <Review key={pair.id} pair={pair} />

@@ -93,7 +93,8 @@ export async function judge(client: Client, verdict: Verdict, pair: Pair): Promi
     if (done.id !== null) actsOf(client).done.add(done.id);
     const names = verdict === 'remember' ? ` ${namesSentence(done)}` : '';
     toast(`${verdictWords[verdict].done}.${names}`, undoing(client, done.id));
-    if (next !== null) selectPair(next);
+    // Whoever has turned to another pair meanwhile stays there.
+    if (next !== null && useReview.getState().pairId === pair.id) selectPair(next);
   } catch (error) {
     problem(explain(error).sentence);
   } finally {

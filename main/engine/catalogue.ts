@@ -70,6 +70,9 @@ interface Wanted {
   readonly instrument: InstrumentId;
 }
 
+/** Fixtures that were bet on keep their place at least so long after their start: results may be late. */
+const KEPT_MS = 60 * 24 * 3_600_000;
+
 const key = (venueId: string, id: string): string => `${venueId}\n${id}`;
 
 export class Catalogue {
@@ -103,6 +106,7 @@ export class Catalogue {
     });
     this.#intake = new MarketIntake({ clock, take: (market) => this.#upsert(market) });
     for (const decision of store.decisions()) this.matcher.decide(decision);
+    for (const traded of store.traded(clock.nowMs() - KEPT_MS)) this.matcher.keep(traded);
   }
 
   /** The sink of one venue's feed. */
@@ -322,6 +326,8 @@ export class Catalogue {
     addTo(this.#byEvent, key(source, market.fixture.venueEventId), name);
     for (const { listingId } of market.outcomes) this.#byListing.set(listingId, name);
     this.#rebuild(marketId);
+    const displaced = this.matcher.takeDisplaced();
+    if (displaced.length > 0) this.#rematch(displaced);
     for (const event of this.matcher.takeUnsettled()) this.#rematch([event]);
   }
 

@@ -2,6 +2,7 @@
 // approved, pairs that wait for a person, and the rules of markets as last seen and as agreed to.
 
 import type { Alias } from '../../shared/domain/alias.ts';
+import type { FixtureId } from '../../shared/domain/market.ts';
 import type { Database } from './database.ts';
 
 /** An event of a venue, as people's decisions name it. */
@@ -25,6 +26,19 @@ export interface TemplateRow {
   readonly secondVenue: string;
   readonly sport: string;
   readonly atMs: number;
+}
+
+/** An event of a venue's feed, and how it names the sides of its fixture, in the fixture's order. */
+export interface TradedEvent extends EventKey {
+  readonly sides: readonly string[];
+}
+
+/** A fixture that was bet on, with its sides in its own order. */
+export interface TradedFixture {
+  readonly fixtureId: FixtureId;
+  readonly participants: readonly string[];
+  /** What was bet on; null where it was not kept yet. */
+  readonly event: TradedEvent | null;
 }
 
 /** Why an event waits for a person. */
@@ -98,6 +112,25 @@ export class MatchingStore {
   forgetDecision(first: EventKey, second: EventKey): void {
     const [a, b] = ordered(first, second);
     this.#sql.forgetDecision.run(a.venueId, a.eventId, b.venueId, b.eventId);
+  }
+
+  /** Fixtures that were bet on and start at `sinceMs` or later, or nobody knows when. */
+  traded(sinceMs: number): readonly TradedFixture[] {
+    const rows = this.#sql.traded.all(sinceMs) as {
+      fixtureId: FixtureId;
+      participants: string;
+      venueId: string | null;
+      eventId: string | null;
+      sides: string | null;
+    }[];
+    return rows.map(({ eventId, fixtureId, participants, sides, venueId }) => ({
+      fixtureId,
+      participants: JSON.parse(participants) as string[],
+      event:
+        venueId === null || eventId === null || sides === null
+          ? null
+          : { venueId, eventId, sides: JSON.parse(sides) as string[] },
+    }));
   }
 
   aliases(): readonly Alias[] {
@@ -185,6 +218,12 @@ function prepare(database: Database) {
     forgetDecision: database.prepare(`
       DELETE FROM pair_decision
       WHERE first_venue = ? AND first_event = ? AND second_venue = ? AND second_event = ?`),
+    traded: database.prepare(`
+      SELECT fixture_id AS fixtureId, json_extract(terms, '$.participants') AS participants,
+        event_venue AS venueId, event_id AS eventId, sides
+      FROM traded_listing
+      WHERE terms IS NOT NULL AND (start_ms IS NULL OR start_ms >= ?)
+      ORDER BY listing_id`),
     aliases: database.prepare(
       'SELECT sport, region, alias, side, provenance, detail, at_ms AS atMs FROM side_alias ORDER BY at_ms, alias',
     ),

@@ -16,6 +16,7 @@ import type {
 } from '../../shared/domain/ticket.ts';
 import type { Money, Probability, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
+import type { TradedEvent } from './matchingStore.ts';
 
 /** An order with the moment at which it was about to be sent; null when it certainly never was. */
 export interface StoredOrder extends Order {
@@ -45,12 +46,14 @@ export interface TradedListing {
   readonly instrument: InstrumentId | null;
   /** What it pays; null where nobody knows. */
   readonly terms: BetTerms | null;
+  /** What it is on; null where its venue lists it no more. */
+  readonly event: TradedEvent | null;
   /** The venue's market within which results are added up before commission, and the share that is taken. */
   readonly netting: string;
   readonly commission: Ratio;
 }
 
-export interface StoredPosition extends Omit<TradedListing, 'terms'> {
+export interface StoredPosition extends Omit<TradedListing, 'terms' | 'event'> {
   readonly purse: Purse;
   readonly quantity: Quantity;
   readonly cost: Money;
@@ -321,12 +324,19 @@ export function prepareTickets(database: Database) {
     fills: database.prepare('SELECT * FROM fill WHERE ticket_id = ? ORDER BY received_ms'),
     saveListing: database.prepare(`
       INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,
-        title, fixture_title, start_ms, settles_ms, instrument, terms, netting, commission)
+        title, fixture_title, start_ms, settles_ms, instrument, terms, netting, commission,
+        event_venue, event_id, sides)
       VALUES (@listingId, @venueId, @venueMarketId, @fixtureId, @marketId, @label, @title,
-        @fixtureTitle, @startMs, @settlesMs, @instrument, @terms, @netting, @commission)
+        @fixtureTitle, @startMs, @settlesMs, @instrument, @terms, @netting, @commission,
+        @eventVenue, @eventId, @sides)
+      -- Terms are in the order of sides of their own fixture.
       ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms,
         settles_ms = excluded.settles_ms, instrument = COALESCE(excluded.instrument, instrument),
+        fixture_id = CASE WHEN excluded.terms IS NULL THEN fixture_id ELSE excluded.fixture_id END,
+        market_id = CASE WHEN excluded.terms IS NULL THEN market_id ELSE excluded.market_id END,
         terms = COALESCE(excluded.terms, terms),
+        event_venue = COALESCE(excluded.event_venue, event_venue),
+        event_id = COALESCE(excluded.event_id, event_id), sides = COALESCE(excluded.sides, sides),
         netting = excluded.netting, commission = excluded.commission`),
     terms: database.prepare('SELECT terms FROM traded_listing WHERE listing_id = ?'),
     positions: database.prepare(`

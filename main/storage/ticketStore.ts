@@ -259,7 +259,11 @@ export class TicketStore {
 
   saveListing(listing: TradedListing): void {
     const terms = listing.terms === null ? null : JSON.stringify(listing.terms);
-    this.#sql.saveListing.run({ ...listing, terms });
+    const { event, ...rest } = listing;
+    this.#sql.saveListing.run({
+      ...{ ...rest, terms, eventVenue: event?.venueId ?? null, eventId: event?.eventId ?? null },
+      sides: event === null ? null : JSON.stringify(event.sides),
+    });
   }
 
   /** What a listing pays as it was when it was bet on; null where nobody knows. */

@@ -152,6 +152,7 @@ export const listingOf = (own: Order): TradedListing => ({
   settlesMs: null,
   instrument: null,
   terms: null,
+  event: null,
   netting: '',
   commission: 0 as Ratio,
 });

@@ -125,7 +125,7 @@ describe('a fill', () => {
       cost: dollars(23.4),
       fee: 20_000,
     });
-    const { terms: _terms, ...named } = listingOf(own);
+    const { event: _event, terms: _terms, ...named } = listingOf(own);
     expect(store.positions()).toEqual([
       expect.objectContaining({
         ...named,

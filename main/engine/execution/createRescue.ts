@@ -5,7 +5,7 @@ import type { StrategyView } from '../strategies/strategy.ts';
 import type { LegOrders } from './legOrders.ts';
 import type { LegRunner } from './legRunner.ts';
 import { RescueDesk } from './rescueDesk.ts';
-import { tradedListing } from './tradedListings.ts';
+import { keepFixtures, tradedListing } from './tradedListings.ts';
 
 export function createRescue(
   engine: Engine,
@@ -16,12 +16,13 @@ export function createRescue(
   const { catalogue, journal, risk, tickets } = engine;
   return new RescueDesk({
     ...{ orders, runner, risk },
-    remember: ({ opportunity }, { label, listingId, title, venueId, venueMarketId }) =>
-      tickets.saveListing(
-        tradedListing(catalogue, view, opportunity, {
-          ...{ listingId, venueId, venueMarketId, label, title },
-        }),
-      ),
+    remember: ({ opportunity }, { label, listingId, title, venueId, venueMarketId }) => {
+      const listing = tradedListing(catalogue, view, opportunity, {
+        ...{ listingId, venueId, venueMarketId, label, title },
+      });
+      tickets.saveListing(listing);
+      keepFixtures(catalogue, [listing]);
+    },
     told: ({ by, refused, ticketId, way: { kind, venueId } }) =>
       journal.incident({
         ...{ atMs: engine.nowMs, venueId, kind: 'rescue' },

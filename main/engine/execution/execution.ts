@@ -33,7 +33,7 @@ import { execute, refusalAmong } from './pipeline.ts';
 import { Reconciler } from './reconciler.ts';
 import type { RescueDesk } from './rescueDesk.ts';
 import { TicketDesk } from './ticketDesk.ts';
-import { tradedListings } from './tradedListings.ts';
+import { tradedRecords } from './tradedListings.ts';
 import { UnsizedMarkets } from './unsizedMarkets.ts';
 import type { VenueAudit } from './venueAudit.ts';
 import { WaysOut } from './waysOut.ts';
@@ -104,7 +104,7 @@ export class Execution {
       reprice: (opportunity, most) => this.#reprice(opportunity, most),
       context: (ticket, fresh) => this.#contexts.forTicket(ticket, fresh),
       dollars: (venue) => engine.dollars(venue),
-      tradedListings: (opportunity) => tradedListings(catalogue, view, opportunity),
+      ...tradedRecords(catalogue, view),
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
       locked: ({ opportunity }, held) => lockedProfit(catalogue, view, opportunity.sport, held),
       outlook: (...asked) => this.ways.outlook(...asked),

@@ -51,6 +51,8 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   dollars(venue: VenueId): number;
   /** Names to remember for the listings of a bet. */
   tradedListings(opportunity: Opportunity): readonly TradedListing[];
+  /** Listings were bet on: their fixtures keep their ids and the order of their sides. */
+  traded(listings: readonly TradedListing[]): void;
   /** Worst normal profit of what was really filled; null while a listing is not known. */
   locked(ticket: Ticket, held: readonly HeldTotal[]): Money | null;
   /** What unequal legs return in every ending, and the ways out. */
@@ -162,11 +164,13 @@ export class TicketDesk {
       confirmedMs: nowMs,
       refusal: null,
     };
+    const listings = tradedListings(ticket.opportunity);
     journal.flushWith(() => {
       tickets.saveTicket(confirmed);
-      for (const listing of tradedListings(ticket.opportunity)) tickets.saveListing(listing);
+      for (const listing of listings) tickets.saveListing(listing);
       orders.commit(pass, planned);
     });
+    this.#options.traded(listings);
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);
     history.add(fixtureId, pairKey, nowMs);

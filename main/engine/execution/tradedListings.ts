@@ -1,22 +1,23 @@
 // Names and terms to remember for the listings of a bet: their venues may not list them for ever.
 
-import type { VenueMarket } from '../../../shared/domain/market.ts';
+import type { FixtureId, VenueMarket } from '../../../shared/domain/market.ts';
 import type { Leg, Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { Ratio } from '../../../shared/domain/units.ts';
 import type { TradedListing } from '../../storage/ticketRows.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { tradedEvent } from '../matching/keptFixtures.ts';
 import { termsOf } from '../risk/betAtRisk.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 
 /** What of a leg a listing is called by. */
 type Named = Pick<Leg, 'listingId' | 'venueId' | 'venueMarketId' | 'label' | 'title'>;
 
-export const tradedListings = (
-  catalogue: Catalogue,
-  view: StrategyView,
-  opportunity: Opportunity,
-): TradedListing[] =>
-  opportunity.legs.map((leg) => tradedListing(catalogue, view, opportunity, leg));
+/** Makes the records of a bet's listings, and has their fixtures stay as they are once it is placed. */
+export const tradedRecords = (catalogue: Catalogue, view: StrategyView) => ({
+  tradedListings: (opportunity: Opportunity): TradedListing[] =>
+    opportunity.legs.map((leg) => tradedListing(catalogue, view, opportunity, leg)),
+  traded: (listings: readonly TradedListing[]): void => keepFixtures(catalogue, listings),
+});
 
 export function tradedListing(
   catalogue: Catalogue,
@@ -34,8 +35,18 @@ export function tradedListing(
     settlesMs: place?.market.expectedSettlementMs ?? null,
     instrument: place?.outcome.instrument ?? null,
     terms: place && termsOf(view, place),
+    event: place && tradedEvent(place.link),
     ...commissionOn(view, place?.market ?? null),
   };
+}
+
+/** Has fixtures keep their ids and the order of their sides from now on. */
+export function keepFixtures(catalogue: Catalogue, listings: readonly TradedListing[]): void {
+  for (const { event, fixtureId, terms } of listings) {
+    if (event === null || terms === null) continue;
+    const { participants } = terms;
+    catalogue.matcher.keep({ event, fixtureId: fixtureId as FixtureId, participants });
+  }
 }
 
 /** What a market's venue takes of its net winnings, as a listing keeps it. */

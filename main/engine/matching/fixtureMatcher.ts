@@ -1,33 +1,28 @@
 // Places venues' events on fixtures of ours, one at a time as they are listed: by both sides, start and
 // league, never by price. What a rule cannot prove is proposed to a person, whose word always wins.
 
-import { createHash } from 'node:crypto';
-import {
-  type Fixture,
-  type FixtureId,
-  fixtureId,
-  type VenueFixture,
-  type VenueId,
-} from '../../../shared/domain/market.ts';
-import type { EventKey, PairDecision } from '../../storage/matchingStore.ts';
+import type { Fixture, FixtureId, VenueFixture, VenueId } from '../../../shared/domain/market.ts';
+import type { EventKey, PairDecision, TradedFixture } from '../../storage/matchingStore.ts';
 import { CandidateIndex } from './candidateIndex.ts';
-import {
-  apartMs,
-  type EventLink,
-  eventKeyOf,
-  isSameListing,
-  sameIdentity,
-  sideKey,
-  toldOrder,
-} from './eventLink.ts';
+import { apartMs, type EventLink, eventKeyOf, sameIdentity, toldOrder } from './eventLink.ts';
 import { isProved, scoreEvents } from './eventScore.ts';
 import { type EventSight, sightFixture } from './eventSight.ts';
 import { FieldIndex } from './fieldIndex.ts';
 import { likestField, runnerNames } from './fieldPlace.ts';
-import { type Found, isBetter, isFirmer, isPossible, isRival } from './foundPlace.ts';
+import { contestParts, freeId } from './fixtureIds.ts';
+import {
+  agrees,
+  type Found,
+  isBetter,
+  isClosed,
+  isFirmer,
+  isPossible,
+  isRival,
+  isShared,
+} from './foundPlace.ts';
+import { KeptFixtures } from './keptFixtures.ts';
 import { LearnedSides } from './learnedSides.ts';
 import { eventName, PersonsWord } from './personsWord.ts';
-import { DAY_MS, HOUR_MS } from './startFit.ts';
 
 interface Entry {
   readonly fixture: Fixture;
@@ -54,14 +49,23 @@ export class FixtureMatcher {
   /** Fixtures that more than one venue lists. */
   readonly #shared = new Set<FixtureId>();
   readonly #learned: LearnedSides;
+  readonly #kept: KeptFixtures;
   #groups = 0;
   /** Events that the one being placed fits as well as the one that its venue has there already. */
   #contested: EventKey[] = [];
   #unsettled: EventKey[] = [];
+  /** Events of fixtures that turned out to be others, which were bet on: they follow there. */
+  #displaced: EventKey[] = [];
 
   /** `learned` holds the names that were taught; they may change at any time. */
   constructor(learned: LearnedSides = new LearnedSides()) {
     this.#learned = learned;
+    this.#kept = new KeptFixtures(learned);
+  }
+
+  /** A fixture that was bet on keeps its id and the order of its sides. */
+  keep(kept: TradedFixture): void {
+    this.#kept.keep(kept);
   }
 
   /** Takes over what people have said before. */
@@ -123,8 +127,9 @@ export class FixtureMatcher {
     const sight = sightFixture(event, this.#learned);
     this.#contested = [];
     const found = this.#find(venueId, event, sight, realm);
-    if (found === null) this.#unsettled.push(...this.#contested);
-    const link = found ?? this.#create(venueId, event, sight, realm);
+    const kept = this.#keptPlace(venueId, event, sight, found);
+    if (found === null && kept === null) this.#unsettled.push(...this.#contested);
+    const link = kept ?? found ?? this.#create(venueId, event, sight, realm);
     this.#enter(link, realm);
     return link;
   }
@@ -133,6 +138,13 @@ export class FixtureMatcher {
   takeUnsettled(): readonly EventKey[] {
     const found = this.#unsettled;
     if (found.length > 0) this.#unsettled = [];
+    return found;
+  }
+
+  /** Events whose fixture turned out to be one that was bet on, since it was asked last: they are placed together. */
+  takeDisplaced(): readonly EventKey[] {
+    const found = this.#displaced;
+    if (found.length > 0) this.#displaced = [];
     return found;
   }
 
@@ -150,7 +162,7 @@ export class FixtureMatcher {
     }
     const entry = this.#entries.get(place.id);
     entry?.links.delete(name);
-    if (entry === undefined || !isShared(entry)) this.#shared.delete(place.id);
+    if (entry === undefined || !isShared(entry.links.values())) this.#shared.delete(place.id);
     if (entry?.links.size === 0) this.#entries.delete(place.id);
   }
 
@@ -176,12 +188,15 @@ export class FixtureMatcher {
     });
     const { length } = this.#unsettled;
     this.#placeAnew(links, realm);
-    const contested = new Set(this.#unsettled.slice(length).map(nameOfKey));
+    const again = [...this.#unsettled.slice(length), ...this.#displaced].map(nameOfKey);
+    const contested = new Set(again);
     // Once more for each that another of them fits as well; any further might never end.
     for (const link of links) {
       if (contested.has(nameOfKey(eventKeyOf(link)))) this.#placeAnew([link], realm);
     }
     this.#unsettled.length = length;
+    const placed = new Set(links.map((link) => nameOfKey(eventKeyOf(link))));
+    this.#displaced = this.#displaced.filter((event) => !placed.has(nameOfKey(event)));
   }
 
   #placeAnew(links: readonly EventLink[], realm: (venueId: VenueId) => string): void {
@@ -200,7 +215,7 @@ export class FixtureMatcher {
     this.#places.set(name, { id: link.fixtureId, entry: number });
     const entry = this.#entries.get(link.fixtureId);
     entry?.links.set(name, link);
-    if (entry !== undefined && isShared(entry)) this.#shared.add(link.fixtureId);
+    if (entry !== undefined && isShared(entry.links.values())) this.#shared.add(link.fixtureId);
   }
 
   #find(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink | null {
@@ -218,7 +233,12 @@ export class FixtureMatcher {
     }
     if (best === null) return null;
     const { link, score } = best;
-    const doubt = rivals > 0 ? 'rivals' : this.#agrees(link, sight) ? null : 'conflict';
+    const doubt =
+      rivals > 0
+        ? 'rivals'
+        : agrees(this.links(link.fixtureId), link.group, sight)
+          ? null
+          : 'conflict';
     const proved = isProved(score) && doubt === null;
     return {
       ...{ venueId, event, sight, pinned: false, by: eventKeyOf(link), fixtureId: link.fixtureId },
@@ -255,25 +275,14 @@ export class FixtureMatcher {
     sight: EventSight,
     realm: string,
   ): Iterable<EventLink> {
+    const own: EventKey = { venueId, eventId: event.venueEventId };
     for (const name of this.#fields.near(realm, sight)) {
       const place = this.#places.get(name);
       const entry = place === undefined ? undefined : this.#entries.get(place.id);
       const link = entry?.links.get(name);
-      if (
-        entry !== undefined &&
-        link !== undefined &&
-        !this.#isClosed(entry, venueId, event, sight)
-      )
-        yield link;
+      if (link === undefined || entry === undefined) continue;
+      if (!isClosed(entry.links.values(), this.#said, own, sight)) yield link;
     }
-  }
-
-  /** Whether nothing speaks against an event at those that one is already proved to be a contest with. */
-  #agrees({ fixtureId: id, group }: EventLink, sight: EventSight): boolean {
-    for (const link of this.#entries.get(id)?.links.values() ?? []) {
-      if (link.group === group && !isPossible(scoreEvents(sight, link.sight))) return false;
-    }
-    return true;
   }
 
   /** The likeliest event of each fixture that this one may belong to; one that counts there goes first. */
@@ -284,6 +293,7 @@ export class FixtureMatcher {
     realm: string,
   ): Iterable<Found> {
     const own = this.#realms.get(realm);
+    const asked: EventKey = { venueId, eventId: event.venueEventId };
     const found = new Map<FixtureId, Found>();
     for (const number of own?.index.near(sight, CANDIDATES_MAX) ?? []) {
       const name = own?.names.get(number);
@@ -293,7 +303,7 @@ export class FixtureMatcher {
       if (link === undefined || entry === undefined) continue;
       const score = scoreEvents(sight, link.sight);
       if (!isPossible(score)) continue;
-      if (this.#isClosed(entry, venueId, event, sight)) {
+      if (isClosed(entry.links.values(), this.#said, asked, sight)) {
         if (isProved(score)) this.#contested.push(eventKeyOf(link));
         continue;
       }
@@ -305,16 +315,6 @@ export class FixtureMatcher {
       if (before === undefined || isFirmer(next, before)) found.set(link.fixtureId, next);
     }
     return found.values();
-  }
-
-  /** Whether a fixture cannot take an event: a person has parted it, or its own venue has another there. */
-  #isClosed(entry: Entry, venueId: VenueId, event: VenueFixture, sight: EventSight): boolean {
-    const own: EventKey = { venueId, eventId: event.venueEventId };
-    for (const link of entry.links.values()) {
-      if (this.#said.about(own, eventKeyOf(link))?.verdict === 'different') return true;
-      if (link.venueId === venueId && !isSameListing(link.sight, sight)) return true;
-    }
-    return false;
   }
 
   /** The fixture of an event that a person has said to be the same. */
@@ -343,48 +343,55 @@ export class FixtureMatcher {
     );
   }
 
+  /**
+   * The fixture that an event was bet on as, where it would come to stand on another that nobody has bet on, or on one
+   * of its own: what stands on that one follows.
+   */
+  #keptPlace(
+    venueId: VenueId,
+    event: VenueFixture,
+    sight: EventSight,
+    found: EventLink | null,
+  ): EventLink | null {
+    const kept = this.#kept.ofEvent(venueId, event, sight);
+    if (kept === null || this.#entries.has(kept.id)) return null;
+    if (found !== null) {
+      if (this.#kept.has(found.fixtureId)) return null;
+      this.#displaced.push(...this.links(found.fixtureId).map(eventKeyOf));
+    }
+    return this.#open(venueId, event, sight, kept.id, kept.order);
+  }
+
   #create(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink {
-    const id = this.#freeId(venueId, event, sight, realm);
-    const { league, participants, sport, startMs, startPrecision } = event;
-    const title = participants.length === 2 ? participants.join(' – ') : event.title;
-    const fixture: Fixture = { id, sport, league, participants, title, startMs, startPrecision };
+    // What people have joined is one contest whichever of its events is first.
+    const parts =
+      sight.sides.length === 2
+        ? contestParts(event.sport, sight)
+        : [this.#said.firstOf(venueId, event.venueEventId)];
+    const id = freeId([realm, ...parts], (each) => this.#entries.has(each));
+    return this.#open(venueId, event, sight, id, this.#kept.orderIn(id, event, sight));
+  }
+
+  /** A fixture with its first event: of the sides that were kept in their order, where it has one among them. */
+  #open(
+    venueId: VenueId,
+    event: VenueFixture,
+    sight: EventSight,
+    id: FixtureId,
+    order: readonly number[] | null,
+  ): EventLink {
+    const fixture = this.#kept.fixture(id, event, order !== null);
     this.#entries.set(id, { fixture, links: new Map() });
     return {
       ...{ venueId, event, sight, fixtureId: id, proof: 'first', pinned: false, by: null },
-      ...{ group: ++this.#groups, doubt: null },
-      order: participants.map((_, index) => index),
+      ...{
+        group: ++this.#groups,
+        doubt: null,
+        order: order ?? event.participants.map((_, at) => at),
+      },
       runners: runnerNames(sight, null),
     };
-  }
-
-  /**
-   * An id derived from the sides and the day, or from the events that people have joined, so that it is the same after
-   * a restart, whichever of them is listed first.
-   */
-  #freeId(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): FixtureId {
-    const { kind, ms } = sight.start;
-    // A day begins in the morning: games of one night are of one date wherever it is written down.
-    const within = kind === 'day' ? ms + DAY_MS / 2 : ms;
-    const day = kind === 'unknown' ? 'no day' : Math.floor((within - 6 * HOUR_MS) / DAY_MS);
-    const base =
-      sight.sides.length === 2
-        ? [realm, event.sport, ...sight.sides.map(sideKey).sort(), day]
-        : [realm, this.#said.firstOf(venueId, event.venueEventId)];
-    for (let turn = 0; ; turn++) {
-      const text = [...base, ...(turn === 0 ? [] : [turn])].join('|');
-      const id = fixtureId(`f${createHash('sha256').update(text).digest('hex').slice(0, 14)}`);
-      if (!this.#entries.has(id)) return id;
-    }
   }
 }
 
 const nameOfKey = ({ eventId, venueId }: EventKey): string => eventName(venueId, eventId);
-
-function isShared({ links }: Entry): boolean {
-  let first: VenueId | null = null;
-  for (const { venueId } of links.values()) {
-    if (first !== null && venueId !== first) return true;
-    first = venueId;
-  }
-  return false;
-}

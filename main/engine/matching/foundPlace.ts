@@ -1,7 +1,11 @@
 // Events found for a new one, and which of them goes before which.
 
-import type { EventLink } from './eventLink.ts';
-import { type EventScore, isProved } from './eventScore.ts';
+import type { VenueId } from '../../../shared/domain/market.ts';
+import type { EventKey } from '../../storage/matchingStore.ts';
+import { type EventLink, eventKeyOf, isSameListing } from './eventLink.ts';
+import { type EventScore, isProved, scoreEvents } from './eventScore.ts';
+import type { EventSight } from './eventSight.ts';
+import type { PersonsWord } from './personsWord.ts';
 import { EVENT_ALONE_FROM } from './thresholds.ts';
 
 /** Two fixtures whose scores lie nearer than this are as likely as each other. */
@@ -38,3 +42,35 @@ export const isRival = (other: Found, best: Found): boolean =>
   isProved(other.score) &&
   !other.own &&
   (best.score.start !== 'same' || other.score.start === 'same');
+
+/** Whether nothing speaks against an event at those of a fixture that are proved to be one contest. */
+export function agrees(links: Iterable<EventLink>, group: number, sight: EventSight): boolean {
+  for (const link of links) {
+    if (link.group === group && !isPossible(scoreEvents(sight, link.sight))) return false;
+  }
+  return true;
+}
+
+/** Whether a fixture cannot take an event: a person has parted it, or its own venue has another there. */
+export function isClosed(
+  links: Iterable<EventLink>,
+  said: PersonsWord,
+  own: EventKey,
+  sight: EventSight,
+): boolean {
+  for (const link of links) {
+    if (said.about(own, eventKeyOf(link))?.verdict === 'different') return true;
+    if (link.venueId === own.venueId && !isSameListing(link.sight, sight)) return true;
+  }
+  return false;
+}
+
+/** Whether more than one venue lists a fixture. */
+export function isShared(links: Iterable<EventLink>): boolean {
+  let first: VenueId | null = null;
+  for (const { venueId } of links) {
+    if (first !== null && venueId !== first) return true;
+    first = venueId;
+  }
+  return false;
+}

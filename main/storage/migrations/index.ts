@@ -12,6 +12,7 @@ import { listingInstrument } from './0009-listing-instrument.ts';
 import { sizeBound } from './0010-size-bound.ts';
 import { betParts } from './0011-bet-parts.ts';
 import { betOutcomes } from './0012-bet-outcomes.ts';
+import { tradedEvents } from './0013-traded-events.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   sizeBound,
   betParts,
   betOutcomes,
+  tradedEvents,
 ];

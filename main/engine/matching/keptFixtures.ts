@@ -1,0 +1,87 @@
+// Fixtures that were bet on, with the order of their sides: what is held on them is counted in that order, so they keep
+// it and their id when they are listed anew, whichever venue is first then and however it writes the names.
+
+import type { Fixture, FixtureId, VenueFixture } from '../../../shared/domain/market.ts';
+import type { TradedEvent, TradedFixture } from '../../storage/matchingStore.ts';
+import { type EventLink, sideKey } from './eventLink.ts';
+import { scoreEvents } from './eventScore.ts';
+import { type EventSight, sightFixture } from './eventSight.ts';
+import type { LearnedSides } from './learnedSides.ts';
+import { eventName } from './personsWord.ts';
+import { EVENT_ALONE_FROM } from './thresholds.ts';
+
+export class KeptFixtures {
+  readonly #byEvent = new Map<
+    string,
+    { readonly id: FixtureId; readonly sides: readonly string[] }
+  >();
+  readonly #participants = new Map<FixtureId, readonly string[]>();
+  readonly #learned: LearnedSides;
+
+  constructor(learned: LearnedSides) {
+    this.#learned = learned;
+  }
+
+  /** Keeps a fixture from now on. The first word on an order stands. */
+  keep({ event, fixtureId: id, participants }: TradedFixture): void {
+    if (participants.length !== 2) return;
+    if (!this.#participants.has(id)) this.#participants.set(id, participants);
+    if (event === null || event.sides.length !== 2) return;
+    const { eventId, sides, venueId } = event;
+    this.#byEvent.set(eventName(venueId, eventId), { id, sides });
+  }
+
+  has(id: FixtureId): boolean {
+    return this.#participants.has(id);
+  }
+
+  /** A fixture as an event makes it: its sides are the event's own, or those that were kept. */
+  fixture(id: FixtureId, event: VenueFixture, asKept: boolean): Fixture {
+    const { league, sport, startMs, startPrecision } = event;
+    const kept = asKept ? this.#participants.get(id) : undefined;
+    const participants = kept ?? event.participants;
+    const title = participants.length === 2 ? participants.join(' – ') : event.title;
+    return { id, sport, league, participants, title, startMs, startPrecision };
+  }
+
+  /** For each of an event's participants its index in a fixture that was bet on; null where it has none. */
+  orderIn(id: FixtureId, event: VenueFixture, sight: EventSight): readonly number[] | null {
+    const kept = this.#participants.get(id);
+    return kept === undefined ? null : this.#orderAmong(kept, event, sight);
+  }
+
+  /** The fixture that an event was bet on as, with the event's order in it; null for none. */
+  ofEvent(
+    venueId: string,
+    event: VenueFixture,
+    sight: EventSight,
+  ): { readonly id: FixtureId; readonly order: readonly number[] } | null {
+    const kept = this.#byEvent.get(eventName(venueId, event.venueEventId));
+    if (kept === undefined) return null;
+    const order = this.#orderAmong(kept.sides, event, sight);
+    return order === null ? null : { id: kept.id, order };
+  }
+
+  /** For each of an event's two participants its index among `sides`; null when they are not the same two. */
+  #orderAmong(
+    sides: readonly string[],
+    event: VenueFixture,
+    sight: EventSight,
+  ): readonly number[] | null {
+    if (sight.sides.length !== 2 || sides.length !== 2) return null;
+    const other = sightFixture({ ...event, participants: sides }, this.#learned);
+    const [own, theirs] = [sight.sides.map(sideKey), other.sides.map(sideKey)];
+    if (own[0] === theirs[0] && own[1] === theirs[1]) return [0, 1];
+    if (own[0] === theirs[1] && own[1] === theirs[0]) return [1, 0];
+    const { obstacle, sides: scores, swapped } = scoreEvents(sight, other);
+    const best = Math.max(...(scores?.map(({ score }) => score) ?? [0]));
+    if (obstacle !== null || best < EVENT_ALONE_FROM) return null;
+    return swapped ? [1, 0] : [0, 1];
+  }
+}
+
+/** An event as it is kept with a bet on it. */
+export const tradedEvent = ({ event, order, venueId }: EventLink): TradedEvent => ({
+  ...{ venueId, eventId: event.venueEventId },
+  sides: order.map((_, side) => event.participants[order.indexOf(side)] ?? ''),
+});

@@ -1,0 +1,166 @@
+// Fixtures that were bet on keep their id and the order of their sides, whichever venue lists them first after a
+// restart, however it writes the names, and wherever their start is moved.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FixtureMatcher } from '../../main/engine/matching/fixtureMatcher.ts';
+import { tradedEvent } from '../../main/engine/matching/keptFixtures.ts';
+import type { PairDecision, TradedFixture } from '../../main/storage/matchingStore.ts';
+import { type VenueFixture, type VenueId, venueId } from '../../shared/domain/market.ts';
+import { START_MS } from '../support/feedHarness.ts';
+import { property } from '../support/property.ts';
+
+const DAY = 24 * 3_600_000;
+const [ONE, TWO, THREE] = ['one', 'two', 'three'].map(venueId) as [VenueId, VenueId, VenueId];
+
+type Listing = readonly [VenueId, VenueFixture];
+
+const listing = (
+  venue: VenueId,
+  participants: readonly string[],
+  change: Partial<VenueFixture> = {},
+): Listing => [
+  venue,
+  {
+    ...{ venueEventId: `${venue}-1`, title: participants.join(' v '), sport: 'tennis' },
+    ...{ league: null, participants, startMs: START_MS, startPrecision: 'minute', ...change },
+  },
+];
+
+/** One contest in three ways of writing, one of them turned round. */
+const WRITTEN = [
+  listing(ONE, ['Aryna Sabalenka', 'Elena Rybakina']),
+  listing(TWO, ['E. Rybakina', 'A. Sabalenka']),
+  listing(THREE, ['Sabalenka A.', 'Rybakina E.']),
+] as const;
+
+/** Places listings one after the other, as the catalogue does. */
+function place(matcher: FixtureMatcher, listings: readonly Listing[]): void {
+  for (const [venue, event] of listings) {
+    matcher.place(venue, event, 'real');
+    const displaced = matcher.takeDisplaced();
+    if (displaced.length > 0) matcher.replace(displaced, () => 'real');
+    for (const key of matcher.takeUnsettled()) matcher.replace([key], () => 'real');
+  }
+}
+
+/** A bet on events of a matcher's, as it is kept. */
+const betOn = (matcher: FixtureMatcher, listings: readonly Listing[]): TradedFixture[] =>
+  listings.map(([venue, { venueEventId }]) => {
+    const link = matcher.linkOf(venue, venueEventId)!;
+    const { participants } = matcher.fixture(link.fixtureId)!;
+    return { fixtureId: link.fixtureId, participants, event: tradedEvent(link) };
+  });
+
+/** Where every participant of the listings stands: on which side of which fixture. */
+const standing = (matcher: FixtureMatcher, listings: readonly Listing[]) =>
+  listings.map(([venue, { participants, venueEventId }]) => {
+    const { fixtureId, order } = matcher.linkOf(venue, venueEventId)!;
+    const own = participants.map((name, at) => [name, order[at]]);
+    return { fixtureId, sides: Object.fromEntries(own), named: matcher.fixture(fixtureId)?.title };
+  });
+
+function begun(kept: readonly TradedFixture[], said: readonly PairDecision[] = []): FixtureMatcher {
+  const matcher = new FixtureMatcher();
+  for (const decision of said) matcher.decide(decision);
+  for (const fixture of kept) matcher.keep(fixture);
+  return matcher;
+}
+
+describe('a fixture that was bet on', () => {
+  it('is the same after a restart, whoever lists it first and whichever of its events was bet on', () => {
+    const orders = fc.shuffledSubarray([...WRITTEN], { minLength: 3 });
+    const bets = fc.subarray([...WRITTEN], { minLength: 1 });
+    property(
+      fc.property(orders, orders, bets, (before, after, on) => {
+        const first = begun([]);
+        place(first, before);
+        const stood = standing(first, WRITTEN);
+        expect(new Set(stood.map(({ fixtureId }) => fixtureId)).size).toBe(1);
+        const second = begun(betOn(first, on));
+        place(second, after);
+        expect(standing(second, WRITTEN)).toEqual(stood);
+      }),
+      60,
+    );
+  });
+
+  it('was another one after a restart as long as nobody had bet on it', () => {
+    const [first, second] = [begun([]), begun([])];
+    place(first, WRITTEN);
+    place(second, [...WRITTEN].reverse());
+    expect(standing(second, WRITTEN)).not.toEqual(standing(first, WRITTEN));
+  });
+
+  it('keeps its sides although its venue has turned its listing round', () => {
+    const first = begun([]);
+    place(first, WRITTEN);
+    const kept = betOn(first, WRITTEN.slice(0, 1));
+    const turned = listing(ONE, ['Elena Rybakina', 'Aryna Sabalenka']);
+    const second = begun(kept);
+    place(second, [turned]);
+    const [own] = standing(second, [turned]);
+    expect(own).toEqual(standing(first, WRITTEN)[0]);
+  });
+
+  it('keeps its id where its start is moved by days, at one venue after the other', () => {
+    const matcher = begun([]);
+    const pair = WRITTEN.slice(0, 2);
+    place(matcher, pair);
+    const stood = standing(matcher, pair);
+    for (const kept of betOn(matcher, pair)) matcher.keep(kept);
+    const moved = pair.map(
+      ([venue, event]): Listing => [venue, { ...event, startMs: START_MS + 2 * DAY }],
+    );
+    place(matcher, moved.slice(0, 1));
+    const ids = standing(matcher, pair).map(({ fixtureId }) => fixtureId);
+    expect(ids[0]).not.toBe(ids[1]);
+    place(matcher, moved.slice(1));
+    expect(standing(matcher, pair)).toEqual(stood);
+  });
+
+  it('is not what another contest has become under the id of its event', () => {
+    const first = begun([]);
+    place(first, WRITTEN);
+    const second = begun(betOn(first, WRITTEN.slice(0, 1)));
+    const other = listing(ONE, ['Iga Swiatek', 'Coco Gauff']);
+    place(second, [other]);
+    expect(standing(second, [other])[0]?.fixtureId).not.toBe(
+      standing(first, WRITTEN)[0]?.fixtureId,
+    );
+  });
+
+  it('stays itself where what was bet on as two turns out to be one', () => {
+    const [one, two] = WRITTEN;
+    const [first, other] = [begun([]), begun([])];
+    place(first, [one]);
+    place(other, [two]);
+    const kept = [...betOn(first, [one]), ...betOn(other, [two])];
+    for (const order of [WRITTEN, [...WRITTEN].reverse()]) {
+      const second = begun(kept);
+      place(second, order);
+      const ids = new Set(standing(second, WRITTEN).map(({ fixtureId }) => fixtureId));
+      expect(ids.size).toBe(1);
+      expect(kept.map(({ fixtureId }) => fixtureId)).toContain([...ids][0]);
+    }
+  });
+
+  it('is the same where a person has joined names that have nothing in common', () => {
+    const strange = listing(TWO, ['Player of the East', 'Player of the West']);
+    const pair = [WRITTEN[0], strange];
+    const [first, second] = [
+      { venueId: ONE, eventId: 'one-1' },
+      { venueId: TWO, eventId: 'two-1' },
+    ];
+    const said = { first, second, verdict: 'same', pinned: false, sides: 'crossed' } as const;
+    const before = begun([], [said]);
+    place(before, pair);
+    const stood = standing(before, pair);
+    expect(stood[0]?.fixtureId).toBe(stood[1]?.fixtureId);
+    for (const on of [pair.slice(0, 1), pair.slice(1), pair]) {
+      const after = begun(betOn(before, on), [said]);
+      place(after, [...pair].reverse());
+      expect(standing(after, pair)).toEqual(stood);
+    }
+  });
+});

@@ -2,11 +2,12 @@
 // their own spread and now and then a mistake. Everything comes from one seed. It moves the simulated
 // venues and is never seen by the engine.
 
-import { type League, leagues, type TeamNames } from '../../shared/data/teams.ts';
+import { leagues } from '../../shared/data/teams.ts';
 import type { VenueId } from '../../shared/domain/market.ts';
 import type { Clock, Random, Timer } from '../platform/platform.ts';
-import type { Simulator, WorldFixture, WorldTeam } from '../venues/simulator.ts';
+import type { Simulator, WorldFixture } from '../venues/simulator.ts';
 import { chances, outcomeAt, outcomesOf } from './chances.ts';
+import { Meetings } from './meetings.ts';
 import {
   listingOf,
   lookAlike,
@@ -67,8 +68,6 @@ const HELD_MS_MAX = 90_000;
 const FINAL_WITHIN_MS = 10_000;
 /** Share of contests that look like another one. */
 const LOOK_ALIKES = 0.25;
-/** Draws of two sides that do not meet yet. */
-const DRAWS_MAX = 20;
 /** Things happen in a contest under way: goals a minute, and how much each changes. */
 const EVENTS_PER_MINUTE = 0.4;
 const EVENT_SIZE = 0.4;
@@ -117,6 +116,7 @@ const SPORTS = new Set(['american-football', 'baseball', 'basketball', 'football
 export class World {
   readonly #options: WorldOptions;
   readonly #random: Random;
+  readonly #meetings: Meetings;
   readonly #contests: Contest[] = [];
   #serial = 0;
   #debt = 0;
@@ -126,6 +126,7 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     this.#random = options.random;
+    this.#meetings = new Meetings(options.random, options.odd === true);
     for (let i = 0; i < options.fixtures; i++) this.#create(i);
   }
 
@@ -163,6 +164,7 @@ export class World {
     const index = this.#contests.findIndex((contest) => contest.fixture.id === fixtureId);
     const [contest] = index < 0 ? [] : this.#contests.splice(index, 1);
     if (contest === undefined) return;
+    this.#meetings.over(contest.fixture);
     for (const { listing, simulator } of contest.views) {
       const held = holds > 0 && contest.random.unit() < holds;
       const heldMs = held ? contest.random.between(0, HELD_MS_MAX) : 0;
@@ -217,7 +219,9 @@ export class World {
     const leaguesHere = leagues.filter((league) => SPORTS.has(league.sport));
     const league = leaguesHere[this.#random.between(0, leaguesHere.length - 1)];
     if (league === undefined) return null;
-    const [first, second] = this.#sides(league);
+    const sides = this.#meetings.draw(league, this.fixtures(), clock.nowMs());
+    if (sides === null) return null;
+    const [first, second] = sides;
     // Some are under way, some about to begin, the rest lies ahead.
     const ahead =
       index % 5 === 0 ? -20 : index % 5 === 1 ? 5 : 30 + 45 * this.#random.unit() * index;
@@ -238,25 +242,6 @@ export class World {
     if (like === undefined || like.alike || random.unit() >= LOOK_ALIKES) return drawn;
     like.alike = true;
     return lookAlike(like.fixture, drawn.id, random);
-  }
-
-  /** Two sides of a league; in an odd world two that do not meet yet, where there are such. */
-  #sides({ teams }: League): readonly [WorldTeam, WorldTeam] {
-    for (let draw = 1; ; draw++) {
-      const [a, b] = this.#pair(teams.length);
-      const sides = [teamOf(teams[a]), teamOf(teams[b])] as const;
-      const codes = sides.map(({ code }) => code);
-      const met = this.#contests.some(({ fixture }) =>
-        fixture.sides.every(({ code }) => codes.includes(code)),
-      );
-      if (this.#options.odd !== true || !met || draw === DRAWS_MAX) return sides;
-    }
-  }
-
-  #pair(count: number): readonly [number, number] {
-    const first = this.#random.between(0, count - 1);
-    const second = (first + this.#random.between(1, count - 1)) % count;
-    return [first, second];
   }
 
   #view(own: Pick<VenueView, 'simulator' | 'listing' | 'movesMs'>, seen: number): VenueView {
@@ -286,6 +271,9 @@ export class World {
       if (contest !== undefined) this.#wander(contest, nowMs);
     }
     for (const contest of [...this.#contests]) this.#live(contest, nowMs);
+    // Where no two sides were found for a contest, there may be some now.
+    const { fixtures, odd } = this.#options;
+    if (odd === true && this.#contests.length < fixtures) this.#create(this.#serial);
   }
 
   /** Moves the start of a contest, and at the venues that hear of it by now. */
@@ -392,9 +380,4 @@ export class World {
       depth: view.depth,
     });
   }
-}
-
-/** A side's names as the world keeps them. */
-export function teamOf([code, city, nickname, full]: TeamNames = ['', '', '', '']): WorldTeam {
-  return { code, city, nickname, full };
 }

@@ -4,7 +4,7 @@
 import { type League, leagues } from '../../shared/data/teams.ts';
 import type { Clock, Random, Timer } from '../platform/platform.ts';
 import type { Simulator, WorldField } from '../venues/simulator.ts';
-import { teamOf } from './world.ts';
+import { teamOf } from './meetings.ts';
 
 export interface WorldFieldsOptions {
   readonly clock: Clock;

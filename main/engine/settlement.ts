@@ -117,10 +117,11 @@ export class Settlement {
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
   orderChanged(order: Order): void {
     this.#options.netting.look(order);
-    const { listingId, purse, status } = order;
-    const part = this.#final.get(listingId);
-    if (part === undefined) return;
-    const { changed, results, tickets } = this.#options;
+    const { filled, listingId, purse, status } = order;
+    const { changed, results, state, tickets } = this.#options;
+    // After a restart nothing is remembered, but what was paid is on disk.
+    const part = this.#final.get(listingId) ?? (filled > 0 ? state.endOf(listingId) : null);
+    if (part === null) return;
     const position = tickets
       .positions()
       .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);

@@ -102,6 +102,12 @@ export class StateStore {
     return this.#sql.paidOn.all(listingId) as PaidListing[];
   }
 
+  /** How a listing ended by the last word on which somebody was paid; null where nobody was. */
+  endOf(listingId: ListingId): { readonly payout: Ratio; readonly refunded: Ratio } | null {
+    const row = this.#sql.endOf.get(listingId);
+    return (row as { payout: Ratio; refunded: Ratio } | undefined) ?? null;
+  }
+
   /** When something of a purse at a venue was settled last; null when nothing was. */
   lastSettledMs(purse: Purse, venueId: VenueId): number | null {
     return (this.#sql.lastSettled.get(purse, venueId) as { atMs: number | null }).atMs;
@@ -151,6 +157,9 @@ function prepare(database: Database) {
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
         refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
+    endOf: database.prepare(
+      'SELECT payout, refunded FROM settled WHERE listing_id = ? ORDER BY id DESC LIMIT 1',
+    ),
     // The bare columns are those of the row with the greatest id.
     paidOn: database.prepare(`
       SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded,

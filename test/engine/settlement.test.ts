@@ -150,6 +150,29 @@ describe('a final result', () => {
     expect(h.engine.state.settled(10)).toMatchObject([{ returned: cents(100) }]);
   });
 
+  it('pays what was filled before it and told after a restart, though nobody says it again', async () => {
+    const h = await opened({ cooldown: 0 });
+    await live(h);
+    confirm(h);
+    await h.run(10_000);
+    await h.arbitrage();
+    h.one.answers.push({ unknown: 'timeout', booked: 'all' });
+    h.one.lookUpsFail = true;
+    confirm(h);
+    await h.run(2_000);
+    h.one.catalogue!.resolve({
+      ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+      payouts: [{ listingId: 'one/g1/0' as never, payout: SCALE as never }],
+    });
+    const paid = () => h.engine.state.settled(10).map(({ returned }) => returned);
+    expect(paid()).toEqual([cents(100)]);
+    await h.crash();
+    h.one.lookUpsFail = false;
+    await h.run(60_000);
+    expect(h.engine.tickets.positions().map(({ venueId }) => venueId)).not.toContain(h.one.id);
+    expect(paid()).toEqual([cents(100), cents(100)]);
+  });
+
   it('counts for its own venue only', async () => {
     const { free, say } = await held();
     say('one', 'g1', [1, 0]);

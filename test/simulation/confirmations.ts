@@ -75,8 +75,13 @@ function priced(engine: Engine, { opportunity }: Ticket): string[] {
     const levels = books
       .levels(book, side, 10_000)
       .map(({ price, quantity }) => [complement ? 1_000_000 - price : price, quantity] as const);
-    const there = (isHeldToAverage(leg.venueId) ? onAverage : within)(levels, leg.limit);
-    if (there < leg.quantity) wrong.push(`${leg.listingId} has ${there} of ${leg.quantity}`);
+    const average = isHeldToAverage(leg.venueId);
+    // A lay is for so much of backers' stakes: at shorter odds they make fewer contracts, and cost less.
+    const [there, wanted] =
+      leg.lays && average
+        ? [laidOnAverage(levels, leg.limit) + ROUNDED, leg.stake]
+        : [(average ? onAverage : within)(levels, leg.limit), leg.quantity];
+    if (there < wanted) wrong.push(`${leg.listingId} has ${there} of ${wanted}`);
   }
   const decision = engine.journal
     .latest(50)
@@ -109,6 +114,26 @@ function onAverage(levels: Levels, limit: number): number {
     if (taken < quantity) break;
   }
   return contracts;
+}
+
+/** What stakes may differ by because odds are kept as prices, in millionths. */
+const ROUNDED = 1_000;
+
+/** Backers' stakes that are laid at no more than a limit's odds on average. */
+function laidOnAverage(levels: Levels, limit: number): number {
+  const oddsOf = (price: number): number => 1_000_000 / (1_000_000 - price);
+  const most = oddsOf(limit);
+  let [stakes, returns] = [0, 0];
+  for (const [price, quantity] of levels) {
+    const odds = oddsOf(price);
+    const room =
+      odds <= most ? Number.POSITIVE_INFINITY : (most * stakes - returns) / (odds - most);
+    const taken = Math.min(quantity / odds, room);
+    stakes += taken;
+    returns += taken * odds;
+    if (taken < quantity / odds) break;
+  }
+  return stakes;
 }
 
 /**

@@ -12,7 +12,8 @@ import type { Plan } from '../plan.ts';
  * refuse and fill in part. `slow`: besides, everything is long under way, and prices move much meanwhile. `behind`:
  * matches are told late, while contests end. `deadly`:
  * besides `lossy`, the engine is killed again and again. `absent`: it is killed seldom and stays away for long, while
- * contests end and results wait to become final. `storm`: as the seed has it.
+ * contests end and results wait to become final. `turning`: nothing fails, and most bets are against what is held
+ * already, so that both outcomes of a market are. `storm`: as the seed has it.
  */
 export const days = [
   'paper',
@@ -22,6 +23,7 @@ export const days = [
   'behind',
   'deadly',
   'absent',
+  'turning',
   'storm',
 ] as const;
 
@@ -102,6 +104,15 @@ const behind = (plan: Plan): Plan => {
   };
 };
 
+const turning = (plan: Plan): Plan => {
+  const own = quiet(plan, 'live');
+  return {
+    ...own,
+    ...{ durationMs: 120_000, pace: 0.01, fixtures: 4, suspends: 0 },
+    habits: { ...own.habits, betting: { ...own.habits.betting, folly: 0, turn: 1 } },
+  };
+};
+
 /** A seed's plan as a day of some kind, with settings of the day's own. */
 export function dayOf(plan: Plan, day: Day, settings: Partial<Settings>): Plan {
   const kind = kindOf(plan, day);
@@ -123,6 +134,8 @@ function kindOf(plan: Plan, day: Day): Plan {
       return { ...lossy(plan), killBetween: 0.05, killAfterCommit: 0.5 };
     case 'absent':
       return absent(plan);
+    case 'turning':
+      return turning(plan);
     default:
       return busy(plan);
   }

@@ -127,6 +127,7 @@ export const moneyMutants: readonly Mutant[] = [
   },
   {
     name: 'forget-pairs-at-settlement',
+    day: 'turning',
     file: 'main/engine/settlement.ts',
     from: 'netting.look(position);',
     to: '',

@@ -198,7 +198,10 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'go-on-after-a-gap',
     day: 'lossy',
     file: 'main/venues/kalshi/stream.ts',
-    from: "this.#invalidate(subscription, 'sequence-gap');",
+    // The recovery that is asked for at once would hide it.
+    from: `subscription.broken = true;
+    this.#invalidate(subscription, 'sequence-gap');
+    this.#events.gap(subscription.sid);`,
     to: '',
   },
 ];

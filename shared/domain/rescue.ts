@@ -1,7 +1,7 @@
 // The ways out of a bet whose legs are unequal, each priced from a book as it is.
 
 import type { ListingId, VenueId } from './market.ts';
-import type { Money, Probability, Quantity } from './units.ts';
+import type { Money, Probability, Quantity, Ratio } from './units.ts';
 
 /**
  * `finish`: more of what is lacking where it was to be bought. `sell-back`: the opposite of what stands, at the venue
@@ -23,7 +23,9 @@ export interface WayOut {
   readonly title: string;
   /** Placed by a person on the venue's own page. */
   readonly manual: boolean;
-  /** Contracts that the book gives of what is lacking, and all that is lacking. */
+  /** The leg's money for one unit of this venue's. */
+  readonly worth: Ratio;
+  /** Contracts that the book gives of what is lacking, and all that is lacking, in this venue's money. */
   readonly quantity: Quantity;
   readonly wanted: Quantity;
   /** Of a contract: on the average, and at most. */

@@ -5,7 +5,7 @@ import { assert } from '../assert.ts';
 import type { ListingId, VenueId } from './market.ts';
 import type { GateVerdict, Opportunity } from './opportunity.ts';
 import type { Side } from './quote.ts';
-import { type Money, mulDiv, type Probability, type Quantity, SCALE } from './units.ts';
+import { type Money, mulDiv, type Probability, type Quantity, type Ratio, SCALE } from './units.ts';
 
 /** Whether money really moves. Every order, fill and transfer carries one of the two. */
 export type Purse = 'paper' | 'live';
@@ -86,6 +86,11 @@ export interface Order {
   readonly cost: Money;
   readonly fee: Money;
   readonly predictedFee: Money;
+  /**
+   * Money of its leg's venue for one unit of its own venue's, as it was when it was placed: other than 1 where a leg is
+   * finished at a venue of other money.
+   */
+  readonly worth: Ratio;
   readonly venueOrderId: string | null;
   /** Code of the rejection or of why the outcome is unknown. */
   readonly reason: string;

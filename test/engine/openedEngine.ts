@@ -1,6 +1,6 @@
 // An engine with one opportunity on its board, and what tests of bets do with it first.
 
-import { SCALE } from '../../shared/domain/units.ts';
+import { type Currency, SCALE } from '../../shared/domain/units.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
 
 export const cents = (amount: number) => Math.round(amount * SCALE);
@@ -8,10 +8,15 @@ export const cents = (amount: number) => Math.round(amount * SCALE);
 /** What a bet lacks after its tries is left to the test. */
 const BY_HAND = { hedgeFor: 0, hedgeLoss: 0 };
 
-/** An engine in which one arbitrage of some 3 % stands. */
-export async function opened(settings: ConstructorParameters<typeof EngineHarness>[0] = {}) {
+/** An engine in which one arbitrage of some 3 % stands; `money` is the second venue's. */
+export async function opened(
+  settings: ConstructorParameters<typeof EngineHarness>[0] = {},
+  money: Currency = 'USD',
+) {
   const pace = { betPause: 0, fixturePause: 0 };
-  const h = await new EngineHarness({ sizeStep: SCALE, ...BY_HAND, ...pace, ...settings }).start();
+  const h = new EngineHarness({ sizeStep: SCALE, ...BY_HAND, ...pace, ...settings });
+  h.two.currency = money;
+  await h.start();
   await h.arbitrage();
   return h;
 }

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { manualLeg } from '../../main/engine/api/manualHandlers.ts';
 import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
-import { SCALE } from '../../shared/domain/units.ts';
+import { type Currency, SCALE } from '../../shared/domain/units.ts';
 import { checkLedger, checkOrders } from '../simulation/checkers.ts';
 import type { EngineHarness } from '../support/engineHarness.ts';
 import { cents, confirm, live, opened } from './openedEngine.ts';
@@ -12,8 +12,8 @@ import { cents, confirm, live, opened } from './openedEngine.ts';
 const CONTRACTS = 100 * SCALE;
 
 /** 100 Boston stand at one for 45.90; Miami was refused at two. */
-async function bare() {
-  const h = await opened();
+async function bare(settings: Parameters<typeof opened>[0] = {}, money: Currency = 'USD') {
+  const h = await opened(settings, money);
   await live(h);
   h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' });
   const ticket = confirm(h);
@@ -83,6 +83,36 @@ describe('ways out of unequal legs', () => {
     take(h, 'sell-back/1/one/g1/1');
     await h.run(2_000);
     expect(h.engine.execution.desk.ticket(ticket.id)?.lockedProfit).toBe(worst);
+  });
+
+  it('count in the money of their leg where they are in another', async () => {
+    const { h, ticket } = await bare({ gbpInUsd: 1.25 * SCALE }, 'GBP');
+    const lacking = Number(naked(h)?.missing[1]);
+    expect(lacking).toBeGreaterThan(0);
+    const way = naked(h)?.ways.find(({ kind }) => kind === 'sell-back');
+    // What is lacking of pounds, in dollars.
+    expect(way).toMatchObject({ worth: 0.8 * SCALE, wanted: lacking * 1.25 });
+    take(h, way?.id ?? '');
+    await h.run(2_000);
+    expect(h.engine.execution.naked.entries()).toEqual([]);
+    const stands = () => h.engine.execution.desk.ticket(ticket.id);
+    expect(stands()).toMatchObject({ status: 'complete', lockedProfit: way?.worst });
+    await h.restart();
+    await h.arbitrage();
+    expect(h.engine.execution.naked.entries()).toEqual([]);
+    expect(stands()?.orders.at(-1)).toMatchObject({ worth: 0.8 * SCALE, filled: way?.quantity });
+  });
+
+  it('in other money, filled in part, leave the rest lacking', async () => {
+    const { h } = await bare({ gbpInUsd: 1.25 * SCALE }, 'GBP');
+    const lacking = Number(naked(h)?.missing[1]);
+    h.one.answers.push({ fill: 50 }, { fill: 'all' });
+    take(h, 'sell-back/1/one/g1/1');
+    await h.run(2_000);
+    await h.arbitrage();
+    // 50 dollars are 40 pounds.
+    expect(naked(h)?.missing).toEqual([0, lacking - 40 * SCALE]);
+    expect(naked(h)?.filled).toEqual([expect.any(Number), 40 * SCALE]);
   });
 
   it('that are filled in part leave the rest lacking, priced anew', async () => {

@@ -11,6 +11,7 @@ import type { NakedLeg } from '../../shared/domain/ledger.ts';
 import { listingId } from '../../shared/domain/market.ts';
 import type { WayOut } from '../../shared/domain/rescue.ts';
 import type { Purse, Ticket } from '../../shared/domain/ticket.ts';
+import { ratio, SCALE } from '../../shared/domain/units.ts';
 import { cents, contracts, dollars, KALSHI, naked, order, ticket } from '../support/builders.ts';
 import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
@@ -23,7 +24,7 @@ afterEach(() => {
 const way = (patch: Partial<WayOut> = {}): WayOut => ({
   ...{ id: 'finish/1/a', kind: 'finish', legIndex: 1, venueId: KALSHI, venueMarketId: 'm' },
   ...{ listingId: listingId(KALSHI, 'NBA-BOS-DEN-BOS', 'yes'), label: 'Boston' },
-  ...{ title: 'Will Boston win?', manual: false },
+  ...{ title: 'Will Boston win?', manual: false, worth: ratio(SCALE) },
   ...{ quantity: contracts(50), wanted: contracts(80), price: cents(56), limit: cents(57) },
   ...{ cost: dollars(28), fee: dollars(1), worst: dollars(-4.5), best: dollars(2) },
   confirmedMs: NOW,
@@ -54,12 +55,15 @@ async function shown(
 }
 
 test('each way says what it costs and what comes of it, and the last is to hold', async () => {
-  const { list } = await shown([way(), way({ id: 'x', kind: 'sell-back' })]);
+  const abroad = way({ id: 'x', kind: 'sell-back', worth: ratio(0.8 * SCALE) });
+  const { list } = await shown([way(), abroad]);
   const [first, second, hold] = list.getAllByRole('listitem').map((item) => item.textContent);
   expect(first).toContain('Finish here');
   expect(first).toContain('a part of it');
   expect(first).toContain('−$4.50');
+  expect(first).not.toContain('other money');
   expect(second).toContain('Undo what stands');
+  expect(second).toContain('other money at your rate');
   expect(hold).toContain('Hold until it is settled');
   expect(hold).toContain('Boston wins +$50.00');
   expect(hold).toContain('Denver wins −$31.20');

@@ -154,8 +154,8 @@ function mayLose(engine: Engine, ticket: Ticket, purse: string): boolean {
 function isUneven(ticket: Ticket, purse: string): boolean {
   const shares = ticket.opportunity.legs.map(({ limit, odds, quantity, rounding }, leg) => {
     const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
-    const filled = own.reduce((sum, order) => sum + order.filled, 0);
-    const cost = own.reduce((sum, order) => sum + order.cost, 0);
+    const filled = own.reduce((sum, { filled, worth }) => sum + (filled * worth) / 1e6, 0);
+    const cost = own.reduce((sum, { cost, worth }) => sum + (cost * worth) / 1e6, 0);
     // Nothing is dealt in less than a hundredth of a contract.
     const step = (odds === null ? Math.max(rounding, 10_000) : rounding) / quantity;
     if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;

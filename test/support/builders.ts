@@ -167,6 +167,7 @@ export function order(nowMs: number, patch: Partial<Order> = {}): Order {
     cost: dollars(46.8),
     fee: dollars(2),
     predictedFee: dollars(2),
+    worth: ratio(SCALE),
     venueOrderId: 'v1',
     reason: '',
     manual: false,

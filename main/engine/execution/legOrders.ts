@@ -17,6 +17,7 @@ import {
   mulDiv,
   type Probability,
   type Quantity,
+  type Ratio,
   SCALE,
 } from '../../../shared/domain/units.ts';
 import { PAID_IN } from '../../../shared/math/betSettlement.ts';
@@ -111,6 +112,7 @@ export class LegOrders {
         cost: 0 as Money,
         fee: 0 as Money,
         predictedFee: this.#feeAtMost(leg),
+        worth: SCALE as Ratio,
         venueOrderId: null,
         reason: '',
         manual: leg.placement === 'manual',

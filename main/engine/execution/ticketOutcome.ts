@@ -62,23 +62,36 @@ export function withMore(held: readonly HeldTotal[], more: HeldTotal): readonly 
   return held.map((own) => (own === same ? sum : own));
 }
 
-/** Totals per leg of one purse. */
+/** Totals per leg of one purse, in the money of the leg's venue. */
 export function legTotals(ticket: Ticket, orders: readonly Order[], purse: Purse): LegTotal[] {
   return ticket.opportunity.legs.map(({ listingId }, legIndex) => {
     const own = orders.filter((order) => order.purse === purse && order.legIndex === legIndex);
-    const sum = (pick: (order: Order) => number) =>
-      own.reduce((total, order) => total + pick(order), 0);
+    const sum = (pick: (order: Order) => number, rounding: 'floor' | 'ceil') =>
+      own.reduce((total, order) => total + inLegsMoney(order, pick(order), rounding), 0);
     return {
-      filled: sum((order) => order.filled) as Quantity,
-      cost: sum((order) => order.cost) as Money,
-      fee: sum((order) => order.fee) as Money,
+      filled: sum((order) => order.filled, 'floor') as Quantity,
+      cost: sum((order) => order.cost, 'ceil') as Money,
+      fee: sum((order) => order.fee, 'ceil') as Money,
       over: Math.max(0, ...own.map((order) => (order.listingId === listingId ? 0 : overOf(order)))),
     };
   });
 }
 
-const overOf = ({ limit, status }: Order): number =>
-  status === 'filled' ? mulDiv(PAID_IN, SCALE, limit, 'ceil') : 0;
+/** An order's amount in the money of its leg's venue. */
+export const inLegsMoney = (
+  { worth }: Pick<Order, 'worth'>,
+  amount: number,
+  rounding: 'floor' | 'ceil',
+): number => (worth === SCALE ? amount : mulDiv(amount, worth, SCALE, rounding));
+
+/** The smallest step of contracts, which is finer or coarser in other money. */
+const LOT = 10_000;
+
+function overOf(order: Order): number {
+  const { limit, status, worth } = order;
+  const penny = status === 'filled' ? mulDiv(PAID_IN, SCALE, limit, 'ceil') : 0;
+  return inLegsMoney(order, worth === SCALE ? penny : Math.max(penny, LOT), 'ceil');
+}
 
 /** What one purse's orders say about the ticket. */
 export function purseOutcome(ticket: Ticket, orders: readonly Order[], purse: Purse): PurseOutcome {

@@ -10,6 +10,7 @@ import {
   mulDiv,
   type Probability,
   type Quantity,
+  type Ratio,
   SCALE,
 } from '../../../shared/domain/units.ts';
 import type { ScenarioMatrix } from '../../../shared/math/scenarios.ts';
@@ -59,7 +60,8 @@ export class WaysOut {
     const ways = legs.flatMap((leg, legIndex) => {
       const lacks = missing[legIndex] ?? 0;
       if (lacks <= 0) return [];
-      return this.#likeOf(leg).flatMap(
+      const equal = ticket.opportunity.matched !== null;
+      return this.#likeOf(leg, equal).flatMap(
         (listing) => this.#way(ticket, held, legIndex, lacks, listing) ?? [],
       );
     });
@@ -86,31 +88,37 @@ export class WaysOut {
       });
   }
 
-  /** Listings that pay on the same answers as a leg, its own among them, in money of the same worth. */
-  #likeOf({ listingId, venueId }: Leg): readonly MatchedListing[] {
+  /**
+   * Listings that pay on the same answers as a leg, its own among them. With `equal` only in money of the same worth: an
+   * offer is accounted for in one money.
+   */
+  #likeOf({ listingId, venueId }: Leg, equal: boolean): readonly MatchedListing[] {
     const place = this.#catalogue.listing(listingId);
     const market = place?.marketId == null ? null : this.#view.markets.find(place.marketId);
     const own = market?.listings.find(({ outcome }) => outcome.listingId === listingId);
     if (market == null || own === undefined) return [];
     const rate = this.#view.dollars(venueId);
-    return market.listings.filter(
-      (other) =>
+    return market.listings.filter((other) => {
+      const theirs = this.#view.dollars(other.market.venueId);
+      return (
         other.mask === own.mask &&
         this.#view.pairState([own.link, other.link]) === 'live' &&
-        // Contracts of another money are not the like of those that are lacking.
-        this.#view.dollars(other.market.venueId) === rate &&
+        (theirs === rate || (!equal && theirs > 0 && rate > 0)) &&
         isBettable(this.#view, other.market) &&
-        this.#view.books.state(other.book) === 'live',
-    );
+        this.#view.books.state(other.book) === 'live'
+      );
+    });
   }
 
   #way(
     ticket: Ticket,
     held: readonly HeldTotal[],
     legIndex: number,
-    wanted: number,
+    lacks: number,
     listing: MatchedListing,
   ): WayOut | null {
+    const worth = this.#worth(ticket.opportunity.legs[legIndex], listing);
+    const wanted = mulDiv(lacks, SCALE, worth, 'nearest');
     // What repairs an offer's bet is exact; steps are there to look normal at the next bookmaker.
     const exact = ticket.opportunity.matched !== null;
     const leg = this.#take(listing, wanted, exact);
@@ -129,7 +137,7 @@ export class WaysOut {
     return {
       ...{ id: `${kind}/${legIndex}/${listingId}`, kind, legIndex, venueId, listingId },
       ...{ venueMarketId: market.venueMarketId, label: outcome.label, title: market.title },
-      manual: this.#view.placement(venueId) === 'manual',
+      ...{ worth, manual: this.#view.placement(venueId) === 'manual' },
       quantity: leg.quantity,
       wanted: wanted as Quantity,
       price: mulDiv(leg.own.cost, SCALE, leg.quantity, 'ceil') as Probability,
@@ -139,6 +147,13 @@ export class WaysOut {
       best: bestOf(matrix),
       confirmedMs: this.#view.books.confirmedMs(listing.book),
     };
+  }
+
+  /** A leg's money for one unit of a listing's. */
+  #worth(leg: Leg | undefined, { market }: MatchedListing): Ratio {
+    const own = this.#view.dollars(leg?.venueId ?? market.venueId);
+    const theirs = this.#view.dollars(market.venueId);
+    return (own === theirs ? SCALE : mulDiv(theirs, SCALE, own, 'floor')) as Ratio;
   }
 
   /** As much of what is wanted as the book gives, in the venue's steps; null for nothing. */

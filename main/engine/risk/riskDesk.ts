@@ -44,6 +44,10 @@ const refused = (code: string, numbers: GateRefusal['numbers']): Judgement => ({
   refusal: { gate: 'execute', code, numbers },
 });
 
+/** Contracts that an order has got or may still get, in the money of its leg's venue. */
+const mostOf = ({ filled, quantity, status, worth }: Order): number =>
+  mulDiv(isFinal(status) ? filled : quantity, worth, SCALE, 'ceil');
+
 export class RiskDesk {
   readonly #options: RiskDeskOptions;
 
@@ -91,7 +95,7 @@ export class RiskDesk {
     }
     const stands = own.orders
       .filter(({ legIndex, purse }) => purse === order.purse && legIndex === order.legIndex)
-      .reduce((sum, one) => sum + (isFinal(one.status) ? one.filled : one.quantity), 0);
+      .reduce((sum, one) => sum + mostOf(one), 0);
     const most = Math.max(0, leg.quantity - stands);
     const dearest = mulDiv(leg.limit, SCALE + settings().hedgeTolerance, SCALE, 'ceil');
     if (order.quantity > most) return refused('beyond-plan', { used: order.quantity, most });

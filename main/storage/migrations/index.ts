@@ -13,6 +13,7 @@ import { sizeBound } from './0010-size-bound.ts';
 import { betParts } from './0011-bet-parts.ts';
 import { betOutcomes } from './0012-bet-outcomes.ts';
 import { tradedEvents } from './0013-traded-events.ts';
+import { orderWorth } from './0014-order-worth.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   betParts,
   betOutcomes,
   tradedEvents,
+  orderWorth,
 ];

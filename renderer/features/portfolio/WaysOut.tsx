@@ -4,7 +4,7 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { WayOut } from '../../../shared/domain/rescue.ts';
-import { formatScaled } from '../../../shared/domain/units.ts';
+import { formatScaled, SCALE } from '../../../shared/domain/units.ts';
 import { useClient, useConnected, useSingle } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { Gain } from '../../components/Amount.tsx';
@@ -79,8 +79,9 @@ function Way({ at, ready, take, way }: WayProps) {
         {name}
         <span className="sub">
           {prices.amount(way, way.quantity, way.price)} at {prices.text(way, way.price)}
-          {isPart(way) && ', a part of it'} · {money(way.cost + way.fee, 'USD', 'ceil')} · seen{' '}
-          <Age sinceMs={way.confirmedMs} /> ago
+          {isPart(way) && ', a part of it'}
+          {way.worth !== SCALE && ', other money at your rate'} ·{' '}
+          {money(way.cost + way.fee, 'USD', 'ceil')} · seen <Age sinceMs={way.confirmedMs} /> ago
         </span>
       </span>
       <span className="way-results">

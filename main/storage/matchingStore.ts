@@ -31,6 +31,8 @@ export interface TemplateRow {
 /** An event of a venue's feed, and how it names the sides of its fixture, in the fixture's order. */
 export interface TradedEvent extends EventKey {
   readonly sides: readonly string[];
+  /** Of an event that many may win, its names and those by which its runners are known among venues. */
+  readonly runners: readonly (readonly [own: string, known: string])[];
 }
 
 /** A fixture that was bet on, with its sides in its own order. */
@@ -122,14 +124,18 @@ export class MatchingStore {
       venueId: string | null;
       eventId: string | null;
       sides: string | null;
+      runners: string | null;
     }[];
-    return rows.map(({ eventId, fixtureId, participants, sides, venueId }) => ({
+    return rows.map(({ eventId, fixtureId, participants, runners, sides, venueId }) => ({
       fixtureId,
       participants: JSON.parse(participants) as string[],
       event:
         venueId === null || eventId === null || sides === null
           ? null
-          : { venueId, eventId, sides: JSON.parse(sides) as string[] },
+          : {
+              ...{ venueId, eventId, sides: JSON.parse(sides) as string[] },
+              runners: JSON.parse(runners ?? '[]') as [string, string][],
+            },
     }));
   }
 
@@ -220,7 +226,7 @@ function prepare(database: Database) {
       WHERE first_venue = ? AND first_event = ? AND second_venue = ? AND second_event = ?`),
     traded: database.prepare(`
       SELECT fixture_id AS fixtureId, json_extract(terms, '$.participants') AS participants,
-        event_venue AS venueId, event_id AS eventId, sides
+        event_venue AS venueId, event_id AS eventId, sides, runners
       FROM traded_listing
       WHERE terms IS NOT NULL AND (start_ms IS NULL OR start_ms >= ?)
       ORDER BY listing_id`),

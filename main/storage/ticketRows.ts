@@ -327,10 +327,10 @@ export function prepareTickets(database: Database) {
     saveListing: database.prepare(`
       INSERT INTO traded_listing (listing_id, venue, venue_market_id, fixture_id, market_id, label,
         title, fixture_title, start_ms, settles_ms, instrument, terms, netting, commission,
-        event_venue, event_id, sides)
+        event_venue, event_id, sides, runners)
       VALUES (@listingId, @venueId, @venueMarketId, @fixtureId, @marketId, @label, @title,
         @fixtureTitle, @startMs, @settlesMs, @instrument, @terms, @netting, @commission,
-        @eventVenue, @eventId, @sides)
+        @eventVenue, @eventId, @sides, @runners)
       -- Terms are in the order of sides of their own fixture.
       ON CONFLICT (listing_id) DO UPDATE SET start_ms = excluded.start_ms,
         settles_ms = excluded.settles_ms, instrument = COALESCE(excluded.instrument, instrument),
@@ -339,6 +339,7 @@ export function prepareTickets(database: Database) {
         terms = COALESCE(excluded.terms, terms),
         event_venue = COALESCE(excluded.event_venue, event_venue),
         event_id = COALESCE(excluded.event_id, event_id), sides = COALESCE(excluded.sides, sides),
+        runners = COALESCE(excluded.runners, runners),
         netting = excluded.netting, commission = excluded.commission`),
     terms: database.prepare('SELECT terms FROM traded_listing WHERE listing_id = ?'),
     positions: database.prepare(`

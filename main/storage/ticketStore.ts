@@ -263,6 +263,7 @@ export class TicketStore {
     this.#sql.saveListing.run({
       ...{ ...rest, terms, eventVenue: event?.venueId ?? null, eventId: event?.eventId ?? null },
       sides: event === null ? null : JSON.stringify(event.sides),
+      runners: event === null ? null : JSON.stringify(event.runners),
     });
   }
 

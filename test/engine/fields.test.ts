@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { pairDetail, pairs } from '../../main/engine/api/matchingViews.ts';
 import { scoreFields } from '../../main/engine/matching/fieldScore.ts';
 import { sightField } from '../../main/engine/matching/fieldSight.ts';
+import { termsOf } from '../../main/engine/risk/betAtRisk.ts';
 import { instrumentId, listingId, type VenueMarket } from '../../shared/domain/market.ts';
 import { possibleEndings } from '../../shared/domain/settlement.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
@@ -131,6 +132,37 @@ describe('two events of one field', () => {
         .legs.map(({ label }) => label)
         .sort(),
     ).toEqual(['Denver', 'Not Denver Nuggets']);
+  });
+
+  it('have their runners by the same names after a restart where they were bet on', async () => {
+    const h = await opened();
+    await priced(h);
+    h.engine.matching.actions.confirm(ONE, TWO, PLAIN);
+    await h.run(200);
+    const bet = h.only();
+    const { desk } = h.engine.execution;
+    const ticket = desk.openTickets.open(bet.id);
+    desk.confirm(ticket.id, ticket.revision);
+    await h.run(2_000);
+    const held = h.engine.tickets.positions().map(({ listingId: id }) => id);
+    expect(held).toHaveLength(2);
+    const places = () => held.map((id) => h.engine.catalogue.listing(id)?.marketId);
+    const before = places();
+    expect(new Set(before).size).toBe(1);
+    for (const first of [h.two, h.one]) {
+      await h.restart();
+      const lists = [field(h.two, 't2', 'NBA Champion 2027', CLUBS)];
+      lists.push(field(h.one, 't1', '2027 NBA Champion', CITIES));
+      for (const list of first === h.two ? lists : lists.reverse()) {
+        (list[0]!.venueId === h.one.id ? h.one : h.two).catalogue!.upsert(list);
+        await h.run(100);
+      }
+      expect(places()).toEqual(before);
+      for (const id of held) {
+        const place = h.engine.catalogue.listing(id)!;
+        expect(termsOf(h.engine.view, place)).toEqual(h.engine.tickets.terms(id));
+      }
+    }
   });
 
   it('are never bet on with real money while a venue’s rules leave an ending out', async () => {

@@ -40,6 +40,13 @@ function place(matcher: FixtureMatcher, listings: readonly Listing[]): void {
     matcher.place(venue, event, 'real');
     const displaced = matcher.takeDisplaced();
     if (displaced.length > 0) matcher.replace(displaced, () => 'real');
+    // Its markets are added again.
+    for (const [other, again] of listings) {
+      const isOne = displaced.some(
+        (key) => key.venueId === other && key.eventId === again.venueEventId,
+      );
+      if (isOne) matcher.place(other, again, 'real');
+    }
     for (const key of matcher.takeUnsettled()) matcher.replace([key], () => 'real');
   }
 }
@@ -145,6 +152,49 @@ describe('a fixture that was bet on', () => {
     }
   });
 
+  it('that many may win has their runners by the same names, whichever event was bet on', () => {
+    const field = (venue: VenueId, runners: readonly string[]): Listing =>
+      listing(venue, [], {
+        sport: 'basketball',
+        league: 'NBA',
+        title: 'NBA Champion 2027',
+        runners,
+      });
+    const lists = [
+      field(ONE, ['Boston', 'Denver', 'Miami', 'Milwaukee']),
+      field(TWO, ['Boston Celtics', 'Denver Nuggets', 'Miami Heat', 'Milwaukee Bucks']),
+      field(THREE, ['Celtics', 'Nuggets', 'Heat', 'Bucks']),
+    ];
+    const keys = lists.map(([venue, { venueEventId }]) => ({
+      venueId: venue,
+      eventId: venueEventId,
+    }));
+    const said = [1, 2].map(
+      (at): PairDecision => ({
+        ...{ first: keys[0]!, second: keys[at]!, verdict: 'same', pinned: false, sides: null },
+      }),
+    );
+    const named = (matcher: FixtureMatcher) =>
+      lists.map(([venue, { venueEventId }]) => {
+        const { fixtureId, runners } = matcher.linkOf(venue, venueEventId)!;
+        return [fixtureId, Object.fromEntries(runners)];
+      });
+    const orders = fc.shuffledSubarray(lists, { minLength: 3 });
+    const bets = fc.subarray(lists, { minLength: 1 });
+    property(
+      fc.property(orders, orders, bets, (first, order, on) => {
+        const before = begun([], said);
+        place(before, first);
+        const stood = named(before);
+        expect(new Set(stood.map(([id]) => id)).size).toBe(1);
+        const after = begun(betOn(before, on), said);
+        place(after, order);
+        expect(named(after)).toEqual(stood);
+      }),
+      60,
+    );
+  });
+
   it('is the same where a person has joined names that have nothing in common', () => {
     const strange = listing(TWO, ['Player of the East', 'Player of the West']);
     const pair = [WRITTEN[0], strange];
@@ -163,4 +213,31 @@ describe('a fixture that was bet on', () => {
       expect(standing(after, pair)).toEqual(stood);
     }
   });
+});
+
+it('events that people have joined are one contest whichever is listed first', () => {
+  const strange = [
+    listing(ONE, ['Elche', 'Eibar']),
+    listing(TWO, ['Green Side', 'Blue Side']),
+    listing(THREE, ['Blauweiss', 'Grün']),
+  ];
+  const [one, ...others] = strange.map(([venue]) => ({ venueId: venue, eventId: `${venue}-1` }));
+  const said = others.map(
+    (second, at): PairDecision => ({
+      ...{ first: one!, second, verdict: 'same', pinned: false },
+      sides: at === 0 ? 'straight' : 'crossed',
+    }),
+  );
+  property(
+    fc.property(fc.shuffledSubarray(strange, { minLength: 3 }), (order) => {
+      const matcher = begun([], said);
+      place(matcher, order);
+      const [first, ...rest] = strange.map(([venue]) => matcher.linkOf(venue, `${venue}-1`)!);
+      for (const link of rest) {
+        expect(link).toMatchObject({ fixtureId: first!.fixtureId, group: first!.group });
+      }
+      expect(rest.map(({ order: [side] }) => side === first!.order[0])).toEqual([true, false]);
+    }),
+    20,
+  );
 });

@@ -18,16 +18,11 @@ import {
   isFirmer,
   isPossible,
   isRival,
-  isShared,
 } from './foundPlace.ts';
 import { KeptFixtures } from './keptFixtures.ts';
 import { LearnedSides } from './learnedSides.ts';
 import { eventName, PersonsWord } from './personsWord.ts';
-
-interface Entry {
-  readonly fixture: Fixture;
-  readonly links: Map<string, EventLink>;
-}
+import { PlacedEvents } from './placedEvents.ts';
 
 /** Events of one realm with what finds them. */
 interface Realm {
@@ -41,21 +36,19 @@ const CANDIDATES_MAX = 16;
 export const EVENTS_MAX = 100_000;
 
 export class FixtureMatcher {
-  readonly #entries = new Map<FixtureId, Entry>();
-  readonly #places = new Map<string, { readonly id: FixtureId; readonly entry: number | null }>();
+  readonly #placed = new PlacedEvents();
   readonly #realms = new Map<string, Realm>();
   readonly #fields = new FieldIndex();
   readonly #said = new PersonsWord();
-  /** Fixtures that more than one venue lists. */
-  readonly #shared = new Set<FixtureId>();
   readonly #learned: LearnedSides;
   readonly #kept: KeptFixtures;
   #groups = 0;
   /** Events that the one being placed fits as well as the one that its venue has there already. */
   #contested: EventKey[] = [];
   #unsettled: EventKey[] = [];
-  /** Events of fixtures that turned out to be others, which were bet on: they follow there. */
+  /** Events of fixtures that turned out to be others, which were bet on or are joined to them: they follow there. */
   #displaced: EventKey[] = [];
+  #replacing = false;
 
   /** `learned` holds the names that were taught; they may change at any time. */
   constructor(learned: LearnedSides = new LearnedSides()) {
@@ -83,31 +76,34 @@ export class FixtureMatcher {
   }
 
   fixture(id: FixtureId): Fixture | null {
-    return this.#entries.get(id)?.fixture ?? null;
+    return this.#placed.fixture(id);
   }
 
   links(id: FixtureId): readonly EventLink[] {
-    return [...(this.#entries.get(id)?.links.values() ?? [])];
+    return this.#placed.links(id);
   }
 
   linkOf(venueId: VenueId, eventId: string): EventLink | null {
-    const name = eventName(venueId, eventId);
-    const place = this.#places.get(name);
-    return place === undefined ? null : (this.#entries.get(place.id)?.links.get(name) ?? null);
+    return this.#placed.linkOf(venueId, eventId);
   }
 
   /** Events that are placed. */
   get size(): number {
-    return this.#places.size;
+    return this.#placed.size;
   }
 
-  *all(): Iterable<EventLink> {
-    for (const { links } of this.#entries.values()) yield* links.values();
+  all(): Iterable<EventLink> {
+    return this.#placed.all();
   }
 
   /** All fixtures that more than one venue lists. */
-  *shared(): Iterable<readonly EventLink[]> {
-    for (const id of this.#shared) yield this.links(id);
+  shared(): Iterable<readonly EventLink[]> {
+    return this.#placed.shared();
+  }
+
+  /** Events of the contests that some events stand on, in the order in which they came there. */
+  around(events: readonly EventKey[]): readonly EventKey[] {
+    return this.#placed.around(events);
   }
 
   /**
@@ -118,20 +114,30 @@ export class FixtureMatcher {
     const known = this.linkOf(venueId, event.venueEventId);
     if (known !== null && sameIdentity(known.event, event)) {
       const renewed = { ...known, event };
-      this.#entries
-        .get(known.fixtureId)
-        ?.links.set(eventName(venueId, event.venueEventId), renewed);
+      const name = eventName(venueId, event.venueEventId);
+      this.#placed.put(renewed, this.#placed.numberOf(name) ?? null);
       return renewed;
     }
     if (known !== null) this.drop(venueId, event.venueEventId, realm);
     const sight = sightFixture(event, this.#learned);
     this.#contested = [];
     const found = this.#find(venueId, event, sight, realm);
-    const kept = this.#keptPlace(venueId, event, sight, found);
+    const kept = this.#keptPlace(venueId, event, sight, found, realm);
     if (found === null && kept === null) this.#unsettled.push(...this.#contested);
     const link = kept ?? found ?? this.#create(venueId, event, sight, realm);
     this.#enter(link, realm);
+    if (!this.#replacing) this.#gather(link);
     return link;
+  }
+
+  /** What people have joined to an event, through others as well, and what stands beside it, come to one place. */
+  #gather({ event, venueId }: EventLink): void {
+    const joined = this.#said.joined(venueId, event.venueEventId);
+    if (joined.length < 2) return;
+    const links = joined.flatMap((key) => this.linkOf(key.venueId as VenueId, key.eventId) ?? []);
+    if (new Set(links.map(({ fixtureId, group }) => `${fixtureId} ${group}`)).size < 2) return;
+    const all = [...links.map(eventKeyOf), ...this.around(joined)];
+    this.#displaced.push(...new Map(all.map((key) => [nameOfKey(key), key])).values());
   }
 
   /** Events whose place is open again since it was asked last: a new contest fits them as well. */
@@ -141,7 +147,7 @@ export class FixtureMatcher {
     return found;
   }
 
-  /** Events whose fixture turned out to be one that was bet on, since it was asked last: they are placed together. */
+  /** Events that have to leave their place for another one's since it was asked last: they are placed together. */
   takeDisplaced(): readonly EventKey[] {
     const found = this.#displaced;
     if (found.length > 0) this.#displaced = [];
@@ -151,31 +157,14 @@ export class FixtureMatcher {
   /** Takes an event out of its fixture; the next `place` finds it a new one. */
   drop(venueId: VenueId, eventId: string, realm: string): void {
     const name = eventName(venueId, eventId);
-    const place = this.#places.get(name);
-    if (place === undefined) return;
-    this.#places.delete(name);
+    const number = this.#placed.numberOf(name);
+    if (number === undefined) return;
+    this.#placed.remove(name);
     const own = this.#realms.get(realm);
     this.#fields.drop(realm, name);
-    if (place.entry !== null && own !== undefined) {
-      own.index.drop(place.entry);
-      own.names.delete(place.entry);
-    }
-    const entry = this.#entries.get(place.id);
-    entry?.links.delete(name);
-    if (entry === undefined || !isShared(entry.links.values())) this.#shared.delete(place.id);
-    if (entry?.links.size === 0) this.#entries.delete(place.id);
-  }
-
-  /** Events of the contests that some events stand on, in the order in which they came there. */
-  around(events: readonly EventKey[]): readonly EventKey[] {
-    const found = new Map<string, EventKey>();
-    for (const { eventId, venueId } of events) {
-      const place = this.#places.get(eventName(venueId, eventId));
-      for (const link of place === undefined ? [] : this.links(place.id)) {
-        found.set(eventName(link.venueId, link.event.venueEventId), eventKeyOf(link));
-      }
-    }
-    return [...found.values()];
+    if (number === null || own === undefined) return;
+    own.index.drop(number);
+    own.names.delete(number);
   }
 
   /**
@@ -187,13 +176,15 @@ export class FixtureMatcher {
       return this.linkOf(venueId as VenueId, eventId) ?? [];
     });
     const { length } = this.#unsettled;
+    this.#replacing = true;
     this.#placeAnew(links, realm);
-    const again = [...this.#unsettled.slice(length), ...this.#displaced].map(nameOfKey);
-    const contested = new Set(again);
+    const again = [...this.#unsettled.slice(length), ...this.#displaced];
+    const contested = new Set(again.map(nameOfKey));
     // Once more for each that another of them fits as well; any further might never end.
     for (const link of links) {
       if (contested.has(nameOfKey(eventKeyOf(link)))) this.#placeAnew([link], realm);
     }
+    this.#replacing = false;
     this.#unsettled.length = length;
     const placed = new Set(links.map((link) => nameOfKey(eventKeyOf(link))));
     this.#displaced = this.#displaced.filter((event) => !placed.has(nameOfKey(event)));
@@ -212,10 +203,7 @@ export class FixtureMatcher {
     const number = kept ? own.index.add(link.sight) : null;
     if (number !== null) own.names.set(number, name);
     if (link.sight.field !== null) this.#fields.add(realm, name, link.sight);
-    this.#places.set(name, { id: link.fixtureId, entry: number });
-    const entry = this.#entries.get(link.fixtureId);
-    entry?.links.set(name, link);
-    if (entry !== undefined && isShared(entry.links.values())) this.#shared.add(link.fixtureId);
+    this.#placed.put(link, number);
   }
 
   #find(venueId: VenueId, event: VenueFixture, sight: EventSight, realm: string): EventLink | null {
@@ -233,12 +221,8 @@ export class FixtureMatcher {
     }
     if (best === null) return null;
     const { link, score } = best;
-    const doubt =
-      rivals > 0
-        ? 'rivals'
-        : agrees(this.links(link.fixtureId), link.group, sight)
-          ? null
-          : 'conflict';
+    const fits = agrees(this.links(link.fixtureId), link.group, sight) ? null : 'conflict';
+    const doubt = rivals > 0 ? 'rivals' : fits;
     const proved = isProved(score) && doubt === null;
     return {
       ...{ venueId, event, sight, pinned: false, by: eventKeyOf(link), fixtureId: link.fixtureId },
@@ -277,8 +261,7 @@ export class FixtureMatcher {
   ): Iterable<EventLink> {
     const own: EventKey = { venueId, eventId: event.venueEventId };
     for (const name of this.#fields.near(realm, sight)) {
-      const place = this.#places.get(name);
-      const entry = place === undefined ? undefined : this.#entries.get(place.id);
+      const entry = this.#placed.entryOf(name);
       const link = entry?.links.get(name);
       if (link === undefined || entry === undefined) continue;
       if (!isClosed(entry.links.values(), this.#said, own, sight)) yield link;
@@ -296,10 +279,9 @@ export class FixtureMatcher {
     const asked: EventKey = { venueId, eventId: event.venueEventId };
     const found = new Map<FixtureId, Found>();
     for (const number of own?.index.near(sight, CANDIDATES_MAX) ?? []) {
-      const name = own?.names.get(number);
-      const place = name === undefined ? undefined : this.#places.get(name);
-      const entry = place === undefined ? undefined : this.#entries.get(place.id);
-      const link = name === undefined ? undefined : entry?.links.get(name);
+      const name = own?.names.get(number) ?? '';
+      const entry = this.#placed.entryOf(name);
+      const link = entry?.links.get(name);
       if (link === undefined || entry === undefined) continue;
       const score = scoreEvents(sight, link.sight);
       if (!isPossible(score)) continue;
@@ -322,8 +304,8 @@ export class FixtureMatcher {
     for (const { decision, other } of this.#said.of(venueId, event.venueEventId)) {
       if (decision.verdict !== 'same') continue;
       const link = this.linkOf(other.venueId as VenueId, other.eventId);
-      const place = this.#places.get(eventName(other.venueId, other.eventId));
-      if (link === null || place === undefined || !this.#isIn(realm, place.entry, link)) continue;
+      const number = this.#placed.numberOf(eventName(other.venueId, other.eventId));
+      if (link === null || number === undefined || !this.#isIn(realm, number, link)) continue;
       const order = toldOrder(decision, sight, link);
       if (order === null) continue;
       return {
@@ -335,30 +317,34 @@ export class FixtureMatcher {
     return null;
   }
 
-  #isIn(realm: string, entry: number | null, link: EventLink): boolean {
-    if (entry === null)
+  #isIn(realm: string, number: number | null, link: EventLink): boolean {
+    if (number === null)
       return link.sight.field === null || this.#fields.has(realm, nameOfKey(eventKeyOf(link)));
     return (
-      this.#realms.get(realm)?.names.get(entry) === eventName(link.venueId, link.event.venueEventId)
+      this.#realms.get(realm)?.names.get(number) ===
+      eventName(link.venueId, link.event.venueEventId)
     );
   }
 
-  /**
-   * The fixture that an event was bet on as, where it would come to stand on another that nobody has bet on, or on one
-   * of its own: what stands on that one follows.
-   */
+  /** The fixture that an event was bet on as, where its place would be another: what stands on that one follows. */
   #keptPlace(
     venueId: VenueId,
     event: VenueFixture,
     sight: EventSight,
     found: EventLink | null,
+    realm: string,
   ): EventLink | null {
-    const kept = this.#kept.ofEvent(venueId, event, sight);
-    if (kept === null || this.#entries.has(kept.id)) return null;
-    if (found !== null) {
-      if (this.#kept.has(found.fixtureId)) return null;
-      this.#displaced.push(...this.links(found.fixtureId).map(eventKeyOf));
+    const there = found === null ? [] : this.links(found.fixtureId);
+    if (sight.field !== null) {
+      if (found === null || !this.#kept.isRenamed(found, there)) return null;
+      for (const link of there) this.drop(link.venueId, link.event.venueEventId, realm);
+      this.#displaced.push(...there.map(eventKeyOf));
+      return this.#create(venueId, event, sight, realm);
     }
+    const kept = this.#kept.ofEvent(venueId, event, sight);
+    const taken = found !== null && this.#kept.has(found.fixtureId);
+    if (kept === null || taken || this.#placed.has(kept.id)) return null;
+    this.#displaced.push(...there.map(eventKeyOf));
     return this.#open(venueId, event, sight, kept.id, kept.order);
   }
 
@@ -368,7 +354,7 @@ export class FixtureMatcher {
       sight.sides.length === 2
         ? contestParts(event.sport, sight)
         : [this.#said.firstOf(venueId, event.venueEventId)];
-    const id = freeId([realm, ...parts], (each) => this.#entries.has(each));
+    const id = freeId([realm, ...parts], (each) => this.#placed.has(each));
     return this.#open(venueId, event, sight, id, this.#kept.orderIn(id, event, sight));
   }
 
@@ -381,7 +367,7 @@ export class FixtureMatcher {
     order: readonly number[] | null,
   ): EventLink {
     const fixture = this.#kept.fixture(id, event, order !== null);
-    this.#entries.set(id, { fixture, links: new Map() });
+    this.#placed.open(fixture);
     return {
       ...{ venueId, event, sight, fixtureId: id, proof: 'first', pinned: false, by: null },
       ...{
@@ -389,7 +375,7 @@ export class FixtureMatcher {
         doubt: null,
         order: order ?? event.participants.map((_, at) => at),
       },
-      runners: runnerNames(sight, null),
+      runners: this.#kept.runners(venueId, event, runnerNames(sight, null)),
     };
   }
 }

@@ -10,11 +10,15 @@ import type { LearnedSides } from './learnedSides.ts';
 import { eventName } from './personsWord.ts';
 import { EVENT_ALONE_FROM } from './thresholds.ts';
 
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
 export class KeptFixtures {
   readonly #byEvent = new Map<
     string,
     { readonly id: FixtureId; readonly sides: readonly string[] }
   >();
+  /** By which names the runners of events are known. */
+  readonly #runners = new Map<string, ReadonlyMap<string, string>>();
   readonly #participants = new Map<FixtureId, readonly string[]>();
   readonly #learned: LearnedSides;
 
@@ -24,6 +28,9 @@ export class KeptFixtures {
 
   /** Keeps a fixture from now on. The first word on an order stands. */
   keep({ event, fixtureId: id, participants }: TradedFixture): void {
+    if (event !== null && event.runners.length > 0) {
+      this.#runners.set(eventName(event.venueId, event.eventId), new Map(event.runners));
+    }
     if (participants.length !== 2) return;
     if (!this.#participants.has(id)) this.#participants.set(id, participants);
     if (event === null || event.sides.length !== 2) return;
@@ -48,6 +55,29 @@ export class KeptFixtures {
   orderIn(id: FixtureId, event: VenueFixture, sight: EventSight): readonly number[] | null {
     const kept = this.#participants.get(id);
     return kept === undefined ? null : this.#orderAmong(kept, event, sight);
+  }
+
+  /** Names of an event's runners as they are known, those that were kept before those `otherwise`. */
+  runners(
+    venueId: string,
+    { venueEventId }: VenueFixture,
+    otherwise: ReadonlyMap<string, string>,
+  ): ReadonlyMap<string, string> {
+    const kept = this.#runners.get(eventName(venueId, venueEventId));
+    if (kept === undefined) return otherwise;
+    return new Map([...otherwise].map(([own, known]) => [own, kept.get(own) ?? known]));
+  }
+
+  /**
+   * Whether an event's runners were known by other names than at the place `found` for it, where none of the events
+   * there was bet on: those have to take over its names.
+   */
+  isRenamed({ event, runners, venueId }: EventLink, there: readonly EventLink[]): boolean {
+    const kept = this.#runners.get(eventName(venueId, event.venueEventId)) ?? NO_NAMES;
+    return (
+      [...kept].some(([own, known]) => (runners.get(own) ?? known) !== known) &&
+      !there.some((link) => this.#runners.has(eventName(link.venueId, link.event.venueEventId)))
+    );
   }
 
   /** The fixture that an event was bet on as, with the event's order in it; null for none. */
@@ -81,7 +111,7 @@ export class KeptFixtures {
 }
 
 /** An event as it is kept with a bet on it. */
-export const tradedEvent = ({ event, order, venueId }: EventLink): TradedEvent => ({
-  ...{ venueId, eventId: event.venueEventId },
+export const tradedEvent = ({ event, order, runners, venueId }: EventLink): TradedEvent => ({
+  ...{ venueId, eventId: event.venueEventId, runners: [...runners] },
   sides: order.map((_, side) => event.participants[order.indexOf(side)] ?? ''),
 });

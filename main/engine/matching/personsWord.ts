@@ -49,15 +49,21 @@ export class PersonsWord {
     return this.#byEvent.get(eventName(venueId, eventId))?.values() ?? [];
   }
 
-  /** Of all events that people have joined to one, through others as well, the first by name; itself for none. */
-  firstOf(venueId: string, eventId: string): string {
-    const joined = new Set([eventName(venueId, eventId)]);
-    for (const name of joined) {
+  /** An event and all that people have joined to it, through others as well: each after one that it is joined to. */
+  joined(venueId: string, eventId: string): readonly EventKey[] {
+    const found = new Map<string, EventKey>([[eventName(venueId, eventId), { venueId, eventId }]]);
+    for (const name of found.keys()) {
       for (const { decision, other } of this.#byEvent.get(name)?.values() ?? []) {
-        if (decision.verdict === 'same') joined.add(nameOf(other));
+        if (decision.verdict === 'same' && !found.has(nameOf(other)))
+          found.set(nameOf(other), other);
       }
     }
-    return [...joined].sort()[0] ?? '';
+    return [...found.values()];
+  }
+
+  /** The first by name of an event and all that people have joined to it. */
+  firstOf(venueId: string, eventId: string): string {
+    return this.joined(venueId, eventId).map(nameOf).sort()[0] ?? '';
   }
 
   #note(own: EventKey, other: EventKey, pair: string, decision: PairDecision): void {

@@ -1,5 +1,5 @@
 // Which event of its venue's feed a listing that was bet on is on, and how that event names the sides of our fixture,
-// in the fixture's order: what is held on a fixture is counted in that order.
+// in the fixture's order, or by which names its runners are known: what is held is counted in that order, by those names.
 
 import type { Migration } from './migration.ts';
 
@@ -10,6 +10,7 @@ export const tradedEvents: Migration = {
       ALTER TABLE traded_listing ADD COLUMN event_venue TEXT;
       ALTER TABLE traded_listing ADD COLUMN event_id TEXT;
       ALTER TABLE traded_listing ADD COLUMN sides TEXT;
+      ALTER TABLE traded_listing ADD COLUMN runners TEXT;
     `);
   },
 };

@@ -15,8 +15,11 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A bet that both venues have filled, as a file, with what the venues and the engine say of it. */
-async function bet() {
+/**
+ * A bet that both venues have filled, as a file, with what the venues and the engine say of it. Betfair, where it is
+ * among the venues, has what the first one has.
+ */
+async function bet(venues: readonly string[] = ['one', 'two']) {
   const h = await opened();
   await live(h);
   const { id } = confirm(h);
@@ -26,12 +29,12 @@ async function bet() {
   folders.push(folder);
   const path = join(folder, 'crossbook.db');
   writeFileSync(path, h.database.serialize());
-  const simulators = ['one', 'two'].map((venueId) => ({
+  const simulators = venues.map((venueId) => ({
     venueId,
     truth: {
       orders: () =>
         orders
-          .filter((own) => own.venueId === venueId)
+          .filter((own) => own.venueId === (venueId === 'betfair' ? 'one' : venueId))
           .map(({ clientOrderId, filled }) => ({ id: 'v', clientId: clientOrderId, filled })),
     },
   })) as unknown as Simulator[];
@@ -104,6 +107,23 @@ describe('the judge of what a crash has left', () => {
       `UPDATE venue_order SET venue = '${venue}', quantity = CAST(quantity * 0.98 AS INTEGER),
          limit_price = CAST(limit_price * ${limit} AS INTEGER) WHERE venue = 'one'`,
     );
+    expect(judge().duplicated).toBe(doubled);
+  });
+
+  it.each([
+    ['a rounding of its average odds', 3, 0],
+    ['contracts that it has not matched', 1_000, 1],
+  ])('tells apart at an exchange %s', async (_what, more, doubled) => {
+    const { judge, spoil } = await bet(['betfair', 'two']);
+    for (const [table, column] of [
+      ['venue_order', 'filled'],
+      ['fill', 'quantity'],
+    ]) {
+      spoil(
+        `UPDATE ${table} SET venue = 'betfair', ${column} = ${column} + ${more} WHERE venue = 'one'`,
+      );
+    }
+    spoil("UPDATE venue_order SET quantity = quantity + 10000 WHERE venue = 'betfair'");
     expect(judge().duplicated).toBe(doubled);
   });
 

@@ -177,14 +177,17 @@ export class FixtureMatcher {
     });
     const { length } = this.#unsettled;
     this.#replacing = true;
-    this.#placeAnew(links, realm);
-    const again = [...this.#unsettled.slice(length), ...this.#displaced];
-    const contested = new Set(again.map(nameOfKey));
-    // Once more for each that another of them fits as well; any further might never end.
-    for (const link of links) {
-      if (contested.has(nameOfKey(eventKeyOf(link)))) this.#placeAnew([link], realm);
+    try {
+      this.#placeAnew(links, realm);
+      const again = [...this.#unsettled.slice(length), ...this.#displaced];
+      const contested = new Set(again.map(nameOfKey));
+      // Once more for each that another of them fits as well; any further might never end.
+      for (const link of links) {
+        if (contested.has(nameOfKey(eventKeyOf(link)))) this.#placeAnew([link], realm);
+      }
+    } finally {
+      this.#replacing = false;
     }
-    this.#replacing = false;
     this.#unsettled.length = length;
     const placed = new Set(links.map((link) => nameOfKey(eventKeyOf(link))));
     this.#displaced = this.#displaced.filter((event) => !placed.has(nameOfKey(event)));

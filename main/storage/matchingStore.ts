@@ -39,6 +39,7 @@ export interface TradedEvent extends EventKey {
 export interface TradedFixture {
   readonly fixtureId: FixtureId;
   readonly participants: readonly string[];
+  readonly startMs: number | null;
   /** What was bet on; null where it was not kept yet. */
   readonly event: TradedEvent | null;
 }
@@ -121,13 +122,14 @@ export class MatchingStore {
     const rows = this.#sql.traded.all(sinceMs) as {
       fixtureId: FixtureId;
       participants: string;
+      startMs: number | null;
       venueId: string | null;
       eventId: string | null;
       sides: string | null;
       runners: string | null;
     }[];
-    return rows.map(({ eventId, fixtureId, participants, runners, sides, venueId }) => ({
-      fixtureId,
+    return rows.map(({ eventId, fixtureId, participants, runners, sides, startMs, venueId }) => ({
+      ...{ fixtureId, startMs },
       participants: JSON.parse(participants) as string[],
       event:
         venueId === null || eventId === null || sides === null
@@ -226,7 +228,7 @@ function prepare(database: Database) {
       WHERE first_venue = ? AND first_event = ? AND second_venue = ? AND second_event = ?`),
     traded: database.prepare(`
       SELECT fixture_id AS fixtureId, json_extract(terms, '$.participants') AS participants,
-        event_venue AS venueId, event_id AS eventId, sides, runners
+        start_ms AS startMs, event_venue AS venueId, event_id AS eventId, sides, runners
       FROM traded_listing
       WHERE terms IS NOT NULL AND (start_ms IS NULL OR start_ms >= ?)
       ORDER BY listing_id`),

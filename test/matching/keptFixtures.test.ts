@@ -55,8 +55,8 @@ function place(matcher: FixtureMatcher, listings: readonly Listing[]): void {
 const betOn = (matcher: FixtureMatcher, listings: readonly Listing[]): TradedFixture[] =>
   listings.map(([venue, { venueEventId }]) => {
     const link = matcher.linkOf(venue, venueEventId)!;
-    const { participants } = matcher.fixture(link.fixtureId)!;
-    return { fixtureId: link.fixtureId, participants, event: tradedEvent(link) };
+    const { participants, startMs } = matcher.fixture(link.fixtureId)!;
+    return { fixtureId: link.fixtureId, participants, startMs, event: tradedEvent(link) };
   });
 
 /** Where every participant of the listings stands: on which side of which fixture. */
@@ -124,6 +124,23 @@ describe('a fixture that was bet on', () => {
     expect(ids[0]).not.toBe(ids[1]);
     place(matcher, moved.slice(1));
     expect(standing(matcher, pair)).toEqual(stood);
+  });
+
+  it('leaves its id to no other contest of the same sides on that day', () => {
+    const game = (venue: VenueId, id: string, hours: number): Listing =>
+      listing(venue, ['Boston', 'Baltimore'], {
+        ...{ venueEventId: id, sport: 'baseball', startMs: START_MS + hours * 3_600_000 },
+      });
+    const [early, late] = [game(ONE, 'early', 0), game(ONE, 'late', 4)];
+    const [earlyToo, lateToo] = [game(TWO, 'early', 0), game(TWO, 'late', 4)];
+    const first = begun([]);
+    place(first, [early, late]);
+    const stood = standing(first, [early, late]);
+    const second = begun(betOn(first, [early]));
+    place(second, [lateToo, late, earlyToo, early]);
+    expect(standing(second, [early])).toEqual(stood.slice(0, 1));
+    expect(standing(second, [earlyToo])[0]?.fixtureId).toBe(stood[0]?.fixtureId);
+    expect(standing(second, [late])[0]?.fixtureId).not.toBe(stood[0]?.fixtureId);
   });
 
   it('is not what another contest has become under the id of its event', () => {

@@ -42,10 +42,10 @@ export function tradedListing(
 
 /** Has fixtures keep their ids and the order of their sides from now on. */
 export function keepFixtures(catalogue: Catalogue, listings: readonly TradedListing[]): void {
-  for (const { event, fixtureId, terms } of listings) {
+  for (const { event, fixtureId, startMs, terms } of listings) {
     if (event === null || terms === null) continue;
     const { participants } = terms;
-    catalogue.matcher.keep({ event, fixtureId: fixtureId as FixtureId, participants });
+    catalogue.matcher.keep({ event, fixtureId: fixtureId as FixtureId, participants, startMs });
   }
 }
 

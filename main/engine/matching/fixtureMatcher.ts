@@ -357,7 +357,10 @@ export class FixtureMatcher {
       sight.sides.length === 2
         ? contestParts(event.sport, sight)
         : [this.#said.firstOf(venueId, event.venueEventId)];
-    const id = freeId([realm, ...parts], (each) => this.#placed.has(each));
+    const id = freeId(
+      [realm, ...parts],
+      (each) => this.#placed.has(each) || this.#kept.isOthers(each, event),
+    );
     return this.#open(venueId, event, sight, id, this.#kept.orderIn(id, event, sight));
   }
 

@@ -8,7 +8,11 @@ import { scoreEvents } from './eventScore.ts';
 import { type EventSight, sightFixture } from './eventSight.ts';
 import type { LearnedSides } from './learnedSides.ts';
 import { eventName } from './personsWord.ts';
+import { HOUR_MS } from './startFit.ts';
 import { EVENT_ALONE_FROM } from './thresholds.ts';
+
+/** Starts of one contest may differ by so much; two contests of the same sides on one day are further apart. */
+const SAME_CONTEST_MS = 2 * HOUR_MS;
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
@@ -19,7 +23,7 @@ export class KeptFixtures {
   >();
   /** By which names the runners of events are known. */
   readonly #runners = new Map<string, ReadonlyMap<string, string>>();
-  readonly #participants = new Map<FixtureId, readonly string[]>();
+  readonly #fixtures = new Map<FixtureId, Pick<TradedFixture, 'participants' | 'startMs'>>();
   readonly #learned: LearnedSides;
 
   constructor(learned: LearnedSides) {
@@ -27,34 +31,40 @@ export class KeptFixtures {
   }
 
   /** Keeps a fixture from now on. The first word on an order stands. */
-  keep({ event, fixtureId: id, participants }: TradedFixture): void {
+  keep({ event, fixtureId: id, participants, startMs }: TradedFixture): void {
     if (event !== null && event.runners.length > 0) {
       this.#runners.set(eventName(event.venueId, event.eventId), new Map(event.runners));
     }
     if (participants.length !== 2) return;
-    if (!this.#participants.has(id)) this.#participants.set(id, participants);
+    if (!this.#fixtures.has(id)) this.#fixtures.set(id, { participants, startMs });
     if (event === null || event.sides.length !== 2) return;
     const { eventId, sides, venueId } = event;
     this.#byEvent.set(eventName(venueId, eventId), { id, sides });
   }
 
   has(id: FixtureId): boolean {
-    return this.#participants.has(id);
+    return this.#fixtures.has(id);
+  }
+
+  /** Whether an id is that of another contest of the same sides on that day, which was bet on. */
+  isOthers(id: FixtureId, { startMs }: VenueFixture): boolean {
+    const kept = this.#fixtures.get(id)?.startMs ?? null;
+    return kept !== null && startMs !== null && Math.abs(startMs - kept) > SAME_CONTEST_MS;
   }
 
   /** A fixture as an event makes it: its sides are the event's own, or those that were kept. */
   fixture(id: FixtureId, event: VenueFixture, asKept: boolean): Fixture {
     const { league, sport, startMs, startPrecision } = event;
-    const kept = asKept ? this.#participants.get(id) : undefined;
-    const participants = kept ?? event.participants;
+    const kept = asKept ? this.#fixtures.get(id) : undefined;
+    const { participants } = kept ?? event;
     const title = participants.length === 2 ? participants.join(' – ') : event.title;
     return { id, sport, league, participants, title, startMs, startPrecision };
   }
 
   /** For each of an event's participants its index in a fixture that was bet on; null where it has none. */
   orderIn(id: FixtureId, event: VenueFixture, sight: EventSight): readonly number[] | null {
-    const kept = this.#participants.get(id);
-    return kept === undefined ? null : this.#orderAmong(kept, event, sight);
+    const kept = this.#fixtures.get(id);
+    return kept === undefined ? null : this.#orderAmong(kept.participants, event, sight);
   }
 
   /** Names of an event's runners as they are known, those that were kept before those `otherwise`. */

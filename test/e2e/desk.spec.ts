@@ -92,13 +92,20 @@ test('a pinned row leads, and a hidden contest is gone until it is shown again',
   page,
 }) => {
   await desk.board.filled();
-  await page.keyboard.press('j');
-  const pinned = await desk.board.selected.getAttribute('data-id');
-  await page.keyboard.press('p');
-  await expect(desk.board.region.locator(`tr[data-id="${pinned}"]`)).toHaveClass(/pinned/);
-  await expect(desk.board.rows.first()).toHaveAttribute('data-id', pinned ?? '');
-  await page.keyboard.press('p');
-  await expect(desk.board.region.locator('tr.pinned')).toHaveCount(0);
+  const board = desk.board.region;
+  // What is offered comes and goes: the row that is pinned is one that stands then.
+  await expect(async () => {
+    await page.keyboard.press('j');
+    const pinned = await desk.board.selected.getAttribute('data-id', { timeout: 1_000 });
+    await page.keyboard.press('p');
+    const row = board.locator(`tr[data-id="${pinned}"]`);
+    await expect(row).toHaveClass(/pinned/, { timeout: 2_000 });
+    await expect(desk.board.rows.first()).toHaveAttribute('data-id', pinned ?? '', {
+      timeout: 2_000,
+    });
+    await page.keyboard.press('p');
+    await expect(board.locator('tr.pinned')).toHaveCount(0, { timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
   // What is offered comes and goes: the row that is hidden is one that stands then.
   let contest = '';
   let own: string | null = null;

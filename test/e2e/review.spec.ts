@@ -73,7 +73,7 @@ test('rules that a venue has amended are put to a person, with the difference, a
   await expect(changed).toBeVisible({ timeout: 200_000 });
   // Whichever it is: a contest may end, and its pair be gone, while it is looked at.
   await expect(async () => {
-    await changed.click();
+    await changed.click({ timeout: 5_000 });
     await expect(desk.matching.review).toContainText('Kalshi has changed its rules', {
       timeout: 3_000,
     });

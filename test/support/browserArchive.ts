@@ -54,7 +54,9 @@ export class BrowserArchive {
     const offer = this.next;
     if (offer.kind === 'missing') {
       response.writeHead(404, { 'content-type': 'text/html' });
-      response.end('<html><title>Not here</title></html>');
+      // Longer than what is kept of a process's last words.
+      const rest = '<td class="x">Blocked</td>\n'.repeat(400);
+      response.end(`<html><title>Not here</title>${rest}</html>`);
       return;
     }
     const script = `#!/bin/sh\nexec "${this.#program}" "$@"\n`;
@@ -63,16 +65,15 @@ export class BrowserArchive {
       [`${folder}/resources.pak`, randomBytes(FILLING_BYTES)],
     ]);
     const first = Math.floor(bytes.length * offer.share);
+    const held = new Promise<void>((go) => {
+      this.#letGo = go;
+    });
     response.writeHead(200, { 'content-length': bytes.length });
     await send(response, bytes.subarray(0, first));
     if (offer.rest === 'cut') response.destroy();
     else if (offer.rest === 'junk') response.end(randomBytes(bytes.length - first));
     else {
-      if (first < bytes.length) {
-        await new Promise<void>((go) => {
-          this.#letGo = go;
-        });
-      }
+      if (first < bytes.length) await held;
       await send(response, bytes.subarray(first));
       response.end();
     }

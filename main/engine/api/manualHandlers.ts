@@ -46,7 +46,8 @@ export function manualLeg(
   const order = engine.tickets.order(clientOrderId);
   if (order === null) throw new ContractError('gone', 'the leg is gone');
   const { matched: plan = null, partLay } = engine.tickets.ticket(args.ticketId)?.opportunity ?? {};
-  const ofOffer = plan !== null && args.legIndex === BACK_LEG ? plan : null;
+  // The offer's bet is the leg's first order; what is bought of it later is a bet like any other.
+  const ofOffer = args.legIndex === BACK_LEG && order.attempt === 0 ? plan : null;
   const taken = args.taken === null ? null : takenOf(args.taken, order, ofOffer);
   // Before anything is booked: an account that cannot be told refuses the whole answer.
   if (args.limitedTo !== null)

@@ -52,6 +52,7 @@ export function downloadBrowser(
   }
   post({ kind: 'offered', program, addresses: downloadURLs.length });
   core.registry.runOopDownloadBrowserMain();
+  leavePagesOut();
   takeProgress(post);
   const params = {
     title: 'browser',
@@ -63,6 +64,17 @@ export function downloadBrowser(
     userAgent: core.getUserAgent?.() ?? 'Crossbook',
   };
   process.emit('message', { method: 'download', params }, undefined);
+}
+
+/** A page that a server has sent instead is left out of what is written: it may be longer than what is kept of that. */
+function leavePagesOut(): void {
+  const { stderr } = process;
+  const write = stderr.write.bind(stderr) as (text: unknown, ...rest: unknown[]) => boolean;
+  stderr.write = ((text: unknown, ...rest: unknown[]) =>
+    write(
+      typeof text === 'string' ? text.replace(/ body '[\s\S]*'(?=\. URL)/, '') : text,
+      ...rest,
+    )) as typeof stderr.write;
 }
 
 /** The installer tells its progress to the process that it believes to have started it. */

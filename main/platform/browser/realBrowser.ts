@@ -108,6 +108,8 @@ export class RealBrowser implements Browser {
   /** Ends every browser's process that still runs. */
   close(): void {
     this.#telling?.cancel();
+    // What ends now is followed by no further try.
+    this.#download = null;
     for (const line of this.#lines) line.kill();
     this.#listeners.clear();
   }

@@ -91,9 +91,11 @@ function Pairs({ pairs, tab }: { readonly pairs: readonly Pair[]; readonly tab: 
   }, [pairId, first]);
   const client = useClient();
   useEffect(() => {
+    // Until the engine has answered nothing is known to be gone: the page may be here to show just that pair.
+    if (!received) return;
     const { pairId: before } = useReview.getState();
     if (before !== null && client.store('pairs', {}).get(before) === undefined) selectPair(null);
-  }, [client]);
+  }, [client, received]);
   return (
     <div className="side-by-side">
       <section className="table-block" aria-label="Pairs">

@@ -36,9 +36,11 @@ interface NakedRescueProps {
   readonly naked: NakedLeg;
   /** Its ways out have the number keys: one console on a screen. */
   readonly keyed: boolean;
+  /** Forms of legs by hand stand here; a ticket has them itself. */
+  readonly forms: boolean;
 }
 
-export function NakedRescue({ keyed, naked }: NakedRescueProps) {
+export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
   const names = useNames(naked);
   const client = useClient();
   const connected = useConnected();
@@ -71,7 +73,7 @@ export function NakedRescue({ keyed, naked }: NakedRescueProps) {
           </li>
         ))}
       </ul>
-      {ticket !== undefined && <ManualLegs ticket={ticket} purse={purse} />}
+      {forms && ticket !== undefined && <ManualLegs ticket={ticket} purse={purse} />}
       <WaysOut naked={naked} action={action} keyed={keyed} />
       <HedgeForm naked={naked} names={names} action={action} />
       <Problem error={action.error} />
@@ -132,7 +134,8 @@ function useHedge(naked: NakedLeg) {
   const sizeText = typedSize ?? (limit === null ? '' : prices.plainAmount(of, lacks, limit));
   const wanted = typedSize === null ? lacks : prices.contracts(of, typedSize, limitText);
   const { staked } = prices.quoting(of);
-  const blocked = naked.purse === 'live' && !armed ? 'Arm live trading first.' : null;
+  const waits = naked.byHand.length > 0 ? 'Say first what you got by hand.' : null;
+  const blocked = naked.purse === 'live' && !armed ? 'Arm live trading first.' : waits;
   const problem =
     wanted === null || wanted <= 0
       ? `The ${staked ? 'stake' : 'number of contracts'} must be above 0.`

@@ -33,6 +33,7 @@ export function PositionsPage() {
                 key={`${entry.ticketId}/${entry.purse}`}
                 naked={entry}
                 keyed={at === 0}
+                forms
               />
             ))}
           </div>

@@ -53,7 +53,8 @@ function ManualLeg({ order, ticket }: ManualLegProps) {
   const { staked } = prices.quoting(order);
   const asked = prices.plainAmount(order, order.quantity, order.limit);
   const what = staked ? 'Stake' : 'Contracts';
-  const plan = backPlan(ticket.opportunity, order.legIndex);
+  // The offer's bet is the leg's first order; what is bought of it later is a bet like any other.
+  const plan = order.attempt === 0 ? backPlan(ticket.opportunity, order.legIndex) : null;
   if (plan !== null) return <OfferLeg order={order} leg={leg} plan={plan} left={left} />;
   return (
     <fieldset className="manual-leg">

@@ -225,8 +225,10 @@ function Rescue({ ticketId }: { readonly ticketId: string }) {
   const live = useRow('naked', `${ticketId}/live`);
   return (
     <>
-      {live !== undefined && <NakedRescue naked={live} keyed />}
-      {paper !== undefined && <NakedRescue naked={paper} keyed={live === undefined} />}
+      {live !== undefined && <NakedRescue naked={live} keyed forms={false} />}
+      {paper !== undefined && (
+        <NakedRescue naked={paper} keyed={live === undefined} forms={false} />
+      )}
     </>
   );
 }

@@ -6,7 +6,6 @@ import type {
   InstrumentId,
   ListingId,
   MarketId,
-  Question,
   Resolution,
   VenueId,
   VenueMarket,
@@ -35,6 +34,7 @@ import { eventName } from './matching/personsWord.ts';
 import { RulesDesk } from './matching/rulesDesk.ts';
 import { TwiceListed } from './matching/twiceListed.ts';
 import { countedPay } from './rules/axes.ts';
+import { wantedInstruments } from './wantedInstruments.ts';
 
 /** Where a listing stands. */
 export interface ListingPlace {
@@ -63,15 +63,10 @@ export interface CatalogueOptions {
   resolved(resolution: Resolution): void;
 }
 
-/** An instrument that may be followed, with what decides on its turn. */
-interface Wanted {
-  readonly rank: number;
-  readonly startMs: number;
-  readonly instrument: InstrumentId;
-}
-
 /** Fixtures that were bet on keep their place at least so long after their start: results may be late. */
 const KEPT_MS = 60 * 24 * 3_600_000;
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 const key = (venueId: string, id: string): string => `${venueId}\n${id}`;
 
@@ -225,47 +220,26 @@ export class Catalogue {
     this.#rematch(this.matcher.around(events));
   }
 
-  #rematch(events: readonly EventKey[]): void {
+  /** `done` are events that are being placed anew already: what cannot come to one place is tried once. */
+  #rematch(events: readonly EventKey[], done: ReadonlySet<string> = NOTHING): void {
+    const all = new Set([...done, ...events.map(({ eventId, venueId }) => key(venueId, eventId))]);
     const names = events.flatMap(({ eventId, venueId }) => [
       ...(this.#byEvent.get(key(venueId, eventId)) ?? []),
     ]);
     const markets = names.flatMap((name) => this.#markets.get(name) ?? []);
     for (const [at, market] of markets.entries()) this.#remove(names[at] ?? '', market);
-    this.matcher.replace(events, (venueId) => this.#options.realm(venueId));
-    for (const market of markets) this.#add(market);
+    try {
+      this.matcher.replace(events, (venueId) => this.#options.realm(venueId));
+    } finally {
+      for (const market of markets) this.#add(market, all);
+    }
     this.#options.watchChanged();
   }
 
-  /**
-   * Instruments worth following at the venues of one feed, at most `most`: first those of markets that
-   * others list as well, then those that several of its own venues list, then the rest when `unmatched`
-   * is wanted, each by their start. Markets that are over are left out.
-   */
+  /** Instruments worth following at the venues of one feed, at most `most`. */
   wanted(own: ReadonlySet<VenueId>, most: number, unmatched: boolean): Set<InstrumentId> {
-    const nowMs = this.#options.clock.nowMs();
-    const found: Wanted[] = [];
-    for (const matched of this.#options.markets.all()) {
-      const venues = new Set(matched.listings.map((listing) => listing.market.venueId));
-      const [first] = venues;
-      const within = [...venues].every((venue) => own.has(venue));
-      if (first === undefined || (!within && ![...venues].some((venue) => own.has(venue))))
-        continue;
-      if (venues.size === 1 && (!unmatched || isOpenEnded(matched.question))) continue;
-      const rank = within ? (venues.size > 1 ? 1 : 2) : 0;
-      for (const { market, outcome } of matched.listings) {
-        if (!own.has(market.venueId) || !isOpen(market, nowMs)) continue;
-        // What others list keeps its order: it is followed as far as there is room at all.
-        const startMs = rank === 0 ? 0 : (market.fixture.startMs ?? Number.MAX_SAFE_INTEGER);
-        found.push({ rank, startMs, instrument: outcome.instrument });
-      }
-    }
-    found.sort((a, b) => a.rank - b.rank || a.startMs - b.startMs);
-    const all = new Set<InstrumentId>();
-    for (const { instrument } of found) {
-      if (all.size >= most) break;
-      all.add(instrument);
-    }
-    return all;
+    const { clock, markets } = this.#options;
+    return wantedInstruments(markets.all(), { own, most, unmatched, nowMs: clock.nowMs() });
   }
 
   /** Removes what has been settled for long enough that nobody asks for it. */
@@ -313,7 +287,7 @@ export class Catalogue {
     if (change.status !== undefined) this.#options.watchChanged();
   }
 
-  #add(market: VenueMarket): void {
+  #add(market: VenueMarket, done: ReadonlySet<string> = NOTHING): void {
     const name = key(market.venueId, market.venueMarketId);
     const source = this.#options.source(market.venueId);
     const link = this.matcher.place(source, market.fixture, this.#options.realm(source));
@@ -327,8 +301,10 @@ export class Catalogue {
     for (const { listingId } of market.outcomes) this.#byListing.set(listingId, name);
     this.#rebuild(marketId);
     const displaced = this.matcher.takeDisplaced();
-    if (displaced.length > 0) this.#rematch(displaced);
-    for (const event of this.matcher.takeUnsettled()) this.#rematch([event]);
+    if (displaced.some(({ eventId, venueId }) => !done.has(key(venueId, eventId)))) {
+      this.#rematch(displaced, done);
+    }
+    for (const event of this.matcher.takeUnsettled()) this.#rematch([event], done);
   }
 
   /** Removes a market for good, and its event with the last one. */
@@ -383,14 +359,6 @@ export class Catalogue {
     this.#options.changed(index >= 0 ? index : (known?.index ?? -1));
   }
 }
-
-/** Whether a question is one of very many, followed only where another venue asks it too. */
-const isOpenEnded = ({ type }: Question): boolean => type === 'proposition' || type === 'outright';
-
-/** Whether a market is there to be followed: open or paused, and not past its closing. */
-export const isOpen = (market: VenueMarket, nowMs: number): boolean =>
-  (market.status === 'open' || market.status === 'paused') &&
-  (market.closesMs === null || nowMs < market.closesMs);
 
 function addTo<K>(index: Map<K, Set<string>>, at: K, name: string): void {
   const set = index.get(at);

@@ -117,10 +117,9 @@ export class Settlement {
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
   orderChanged(order: Order): void {
     this.#options.netting.look(order);
-    const { filled, listingId, purse, status } = order;
-    const { changed, results, state, tickets } = this.#options;
-    // After a restart nothing is remembered, but what was paid is on disk.
-    const part = this.#final.get(listingId) ?? (filled > 0 ? state.endOf(listingId) : null);
+    const { listingId, purse, status } = order;
+    const { changed, results, tickets } = this.#options;
+    const part = this.#final.get(listingId) ?? this.#endBefore(order);
     if (part === null) return;
     const position = tickets
       .positions()
@@ -128,6 +127,15 @@ export class Settlement {
     if (position !== undefined) this.#pay(position, part);
     else if (isFinal(status)) results.note(purse, listingId);
     if (position !== undefined) changed();
+  }
+
+  /**
+   * How an order's listing has ended by what is on disk: after a restart nothing is remembered. What was placed later
+   * is on another contest, under an id that was used before.
+   */
+  #endBefore({ createdMs, filled, listingId }: Order): Part | null {
+    const end = filled > 0 ? this.#options.state.endOf(listingId) : null;
+    return end !== null && createdMs <= end.atMs ? end : null;
   }
 
   /** Remembers how a listing ended; the one that was told of longest ago gives way. */

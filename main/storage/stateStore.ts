@@ -55,6 +55,13 @@ export interface PaidListing extends SettledEnd {
   readonly returned: Money;
 }
 
+/** How a listing has ended. */
+interface StoredEnd {
+  readonly payout: Ratio;
+  readonly refunded: Ratio;
+  readonly atMs: number;
+}
+
 export class StateStore {
   readonly #database: Database;
   readonly #sql: ReturnType<typeof prepare>;
@@ -102,10 +109,9 @@ export class StateStore {
     return this.#sql.paidOn.all(listingId) as PaidListing[];
   }
 
-  /** How a listing ended by the last word on which somebody was paid; null where nobody was. */
-  endOf(listingId: ListingId): { readonly payout: Ratio; readonly refunded: Ratio } | null {
-    const row = this.#sql.endOf.get(listingId);
-    return (row as { payout: Ratio; refunded: Ratio } | undefined) ?? null;
+  /** How a listing ended by the last word on which somebody was paid, and when; null where nobody was. */
+  endOf(listingId: ListingId): StoredEnd | null {
+    return (this.#sql.endOf.get(listingId) as StoredEnd | undefined) ?? null;
   }
 
   /** When something of a purse at a venue was settled last; null when nothing was. */
@@ -158,7 +164,7 @@ function prepare(database: Database) {
         refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
     endOf: database.prepare(
-      'SELECT payout, refunded FROM settled WHERE listing_id = ? ORDER BY id DESC LIMIT 1',
+      'SELECT payout, refunded, at_ms AS atMs FROM settled WHERE listing_id = ? ORDER BY id DESC LIMIT 1',
     ),
     // The bare columns are those of the row with the greatest id.
     paidOn: database.prepare(`

@@ -103,6 +103,7 @@ export interface OrderRow {
   readonly fee: number;
   readonly predicted_fee: number;
   readonly worth: number;
+  readonly rounding: number;
   readonly venue_order_id: string | null;
   readonly reason: string;
   readonly manual: number;
@@ -199,6 +200,7 @@ export const asOrder = (row: OrderRow): StoredOrder => ({
   fee: row.fee as Money,
   predictedFee: row.predicted_fee as Money,
   worth: row.worth as Ratio,
+  rounding: row.rounding as Quantity,
   venueOrderId: row.venue_order_id,
   reason: row.reason,
   manual: row.manual === 1,
@@ -276,10 +278,10 @@ export function prepareTickets(database: Database) {
     insertOrder: database.prepare(`
       INSERT INTO venue_order (client_order_id, ticket_id, leg_index, attempt, purse, venue,
         venue_market_id, listing_id, side, limit_price, quantity, time_in_force, status, filled, cost,
-        fee, predicted_fee, worth, venue_order_id, reason, manual, created_ms, updated_ms, pass_id)
+        fee, predicted_fee, worth, rounding, venue_order_id, reason, manual, created_ms, updated_ms, pass_id)
       VALUES (@clientOrderId, @ticketId, @legIndex, @attempt, @purse, @venueId, @venueMarketId,
         @listingId, @side, @limitPrice, @quantity, @timeInForce, @status, @filled, @cost, @fee,
-        @predictedFee, @worth, @venueOrderId, @reason, @manual, @createdMs, @updatedMs, @passId)`),
+        @predictedFee, @worth, @rounding, @venueOrderId, @reason, @manual, @createdMs, @updatedMs, @passId)`),
     order: database.prepare('SELECT * FROM venue_order WHERE client_order_id = ?'),
     orderByVenueId: database.prepare(
       'SELECT * FROM venue_order WHERE venue = ? AND venue_order_id = ?',

@@ -28,6 +28,8 @@ export interface WayOut {
   /** Contracts that the book gives of what is lacking, and all that is lacking, in this venue's money. */
   readonly quantity: Quantity;
   readonly wanted: Quantity;
+  /** By how many contracts it may miss what is wanted, because stakes come in pennies and contracts in lots. */
+  readonly rounding: Quantity;
   /** Of a contract: on the average, and at most. */
   readonly price: Probability;
   readonly limit: Probability;

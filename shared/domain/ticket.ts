@@ -91,6 +91,8 @@ export interface Order {
    * finished at a venue of other money.
    */
   readonly worth: Ratio;
+  /** Contracts by which it may miss what was wanted of it, because it comes in steps; 0 where a leg's own step counts. */
+  readonly rounding: Quantity;
   readonly venueOrderId: string | null;
   /** Code of the rejection or of why the outcome is unknown. */
   readonly reason: string;

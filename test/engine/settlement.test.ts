@@ -173,6 +173,29 @@ describe('a final result', () => {
     expect(paid()).toEqual([cents(100), cents(100)]);
   });
 
+  it('of an earlier contest pays nothing that was bet under its ids later', async () => {
+    const h = await opened({ cooldown: 0 });
+    confirm(h);
+    await h.run(2_000);
+    for (const [venue, market] of [
+      [h.one, 'g1'],
+      [h.two, 'h1'],
+    ] as const) {
+      venue.catalogue!.resolve({
+        ...{ venueId: venue.id, venueMarketId: market, final: true, venueTimeMs: null },
+        payouts: [0, 1].map((at) => ({
+          ...{ listingId: `${venue.id}/${market}/${at}` as never, payout: SCALE as never },
+        })),
+      });
+    }
+    expect(h.engine.tickets.positions()).toEqual([]);
+    await h.restart();
+    await h.arbitrage();
+    confirm(h);
+    await h.run(2_000);
+    expect(h.engine.tickets.positions()).toHaveLength(2);
+  });
+
   it('counts for its own venue only', async () => {
     const { free, say } = await held();
     say('one', 'g1', [1, 0]);

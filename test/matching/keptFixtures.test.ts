@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { FixtureMatcher } from '../../main/engine/matching/fixtureMatcher.ts';
 import { tradedEvent } from '../../main/engine/matching/keptFixtures.ts';
 import type { PairDecision, TradedFixture } from '../../main/storage/matchingStore.ts';
-import { type VenueFixture, type VenueId, venueId } from '../../shared/domain/market.ts';
+import { fixtureId, type VenueFixture, type VenueId, venueId } from '../../shared/domain/market.ts';
 import { START_MS } from '../support/feedHarness.ts';
 import { property } from '../support/property.ts';
 
@@ -124,6 +124,53 @@ describe('a fixture that was bet on', () => {
     expect(ids[0]).not.toBe(ids[1]);
     place(matcher, moved.slice(1));
     expect(standing(matcher, pair)).toEqual(stood);
+  });
+
+  it('keeps its id where only one of its events was bet on and that one’s start is moved first', () => {
+    const matcher = begun([]);
+    const pair = WRITTEN.slice(0, 2);
+    place(matcher, pair);
+    const stood = standing(matcher, pair);
+    for (const kept of betOn(matcher, pair.slice(0, 1))) matcher.keep(kept);
+    const later = (list: readonly Listing[]) =>
+      list.map(([venue, event]): Listing => [venue, { ...event, startMs: START_MS + 2 * DAY }]);
+    place(matcher, [...later(pair.slice(0, 1)), ...pair.slice(1)]);
+    expect(standing(matcher, pair.slice(0, 1))).toEqual(stood.slice(0, 1));
+    expect(standing(matcher, pair)[1]?.fixtureId).not.toBe(stood[1]?.fixtureId);
+    place(matcher, later(pair));
+    expect(standing(matcher, pair)).toEqual(stood);
+  });
+
+  it('keeps its id where a person parts it from an event that nobody has bet on', () => {
+    const matcher = begun([]);
+    const [one, two] = WRITTEN;
+    place(matcher, [two, one]);
+    const stood = standing(matcher, [one]);
+    for (const kept of betOn(matcher, [one])) matcher.keep(kept);
+    const [first, second] = [
+      { venueId: ONE, eventId: 'one-1' },
+      { venueId: TWO, eventId: 'two-1' },
+    ];
+    matcher.decide({ first, second, verdict: 'different', pinned: false, sides: null });
+    matcher.replace(matcher.around([first]), () => 'real');
+    place(matcher, [two, one]);
+    expect(standing(matcher, [one])).toEqual(stood);
+    expect(standing(matcher, [two])[0]?.fixtureId).not.toBe(stood[0]?.fixtureId);
+  });
+
+  it('takes no word on its sides that is against the first', () => {
+    const sides = ['Aryna Sabalenka', 'Elena Rybakina'];
+    const turned = [...sides].reverse();
+    const kept = { fixtureId: fixtureId('K'), startMs: START_MS };
+    const event = { venueId: ONE, eventId: 'one-1', sides: turned, runners: [] };
+    const matcher = begun([
+      { ...kept, participants: sides, event: null },
+      { ...kept, participants: turned, event },
+    ]);
+    place(matcher, WRITTEN.slice(0, 1));
+    const { fixtureId: id, order } = matcher.linkOf(ONE, 'one-1')!;
+    const { participants } = matcher.fixture(id)!;
+    expect(order.map((at) => participants[at])).toEqual(sides);
   });
 
   it('leaves its id to no other contest of the same sides on that day', () => {

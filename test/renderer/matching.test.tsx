@@ -182,6 +182,17 @@ test('the last thing said is undone first, though the list of all does not have 
   expect(undone.map(({ args }) => args)).toEqual([{ id: 7 }, { id: 5 }]);
 });
 
+test('a pair that was chosen elsewhere is in hand, though it is not the first', async () => {
+  await review((own) => {
+    own.put('pairs', 'a', named('a', 'Alpha'));
+    own.put('pairs', 'b', named('b', 'Beta'));
+    const bet = { ...opportunity(NOW), id: 'o1', fixtureId: fixtureId('f-a') };
+    own.put('opportunities', 'o1', { ...bet, outlay: dollars(900) });
+    selectPair('b');
+  });
+  expect(inHand().textContent).toContain('Beta');
+});
+
 test('under the pointer no pair moves, and one that is gone hands its key to no other', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const engine = await review((own) => {

@@ -24,7 +24,7 @@ afterEach(() => {
 const way = (patch: Partial<WayOut> = {}): WayOut => ({
   ...{ id: 'finish/1/a', kind: 'finish', legIndex: 1, venueId: KALSHI, venueMarketId: 'm' },
   ...{ listingId: listingId(KALSHI, 'NBA-BOS-DEN-BOS', 'yes'), label: 'Boston' },
-  ...{ title: 'Will Boston win?', manual: false, worth: ratio(SCALE) },
+  ...{ title: 'Will Boston win?', manual: false, worth: ratio(SCALE), rounding: contracts(0) },
   ...{ quantity: contracts(50), wanted: contracts(80), price: cents(56), limit: cents(57) },
   ...{ cost: dollars(28), fee: dollars(1), worst: dollars(-4.5), best: dollars(2) },
   confirmedMs: NOW,
@@ -133,6 +133,12 @@ test('while one waits for a person its form stands there, and no other way is op
       taken: { price: '0.56', quantity: '80' },
     },
   ]);
+  // Beside its ticket it is one bet to place as well.
+  useUi.setState({ screen: 'desk', ticketId: 't1' });
+  await settle();
+  expect(screen.getByRole('region', { name: /^Ticket:/ })).toBeDefined();
+  expect(screen.getAllByRole('group', { name: /place this leg at Kalshi/ })).toHaveLength(1);
+  expect(screen.getByText('Say first what you got by hand.')).toBeDefined();
 });
 
 test('live money wants the session armed', async () => {

@@ -152,17 +152,22 @@ function mayLose(engine: Engine, ticket: Ticket, purse: string): boolean {
  * only may miss its share by the step that the plan has noted for it; contracts that are bought one by one have none.
  */
 function isUneven(ticket: Ticket, purse: string): boolean {
-  const shares = ticket.opportunity.legs.map(({ limit, odds, quantity, rounding }, leg) => {
-    const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
-    const filled = own.reduce((sum, { filled, worth }) => sum + (filled * worth) / 1e6, 0);
-    const cost = own.reduce((sum, { cost, worth }) => sum + (cost * worth) / 1e6, 0);
-    // Nothing is dealt in less than a hundredth of a contract.
-    const step = (odds === null ? Math.max(rounding, 10_000) : rounding) / quantity;
-    if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;
-    const risk = (limit * quantity) / 1_000_000;
-    const [risked, won] = [cost / risk, (filled - cost) / (quantity - risk)];
-    return [Math.min(risked, won) - step, Math.max(risked, won) + step] as const;
-  });
+  const shares = ticket.opportunity.legs.map(
+    ({ limit, listingId, odds, quantity, rounding }, leg) => {
+      const own = ticket.orders.filter((order) => order.purse === purse && order.legIndex === leg);
+      const filled = own.reduce((sum, { filled, worth }) => sum + (filled * worth) / 1e6, 0);
+      const cost = own.reduce((sum, { cost, worth }) => sum + (cost * worth) / 1e6, 0);
+      // Nothing is dealt in less than a hundredth of a contract.
+      const step = (odds === null ? Math.max(rounding, 10_000) : rounding) / quantity;
+      if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;
+      const risk = (limit * quantity) / 1_000_000;
+      const elsewhere = own.some((order) => order.filled > 0 && order.listingId !== listingId);
+      const won = (filled - cost) / (quantity - risk);
+      // What was got elsewhere for more counts by what it returns.
+      const risked = elsewhere && cost / risk > filled / quantity ? filled / quantity : cost / risk;
+      return [Math.min(risked, won) - step, Math.max(risked, won) + step] as const;
+    },
+  );
   const most = Math.max(...shares.map(([low]) => low));
   const least = Math.min(...shares.map(([, high]) => high));
   return most > least + ROUNDED;

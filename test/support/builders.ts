@@ -168,6 +168,7 @@ export function order(nowMs: number, patch: Partial<Order> = {}): Order {
     fee: dollars(2),
     predictedFee: dollars(2),
     worth: ratio(SCALE),
+    rounding: contracts(0),
     venueOrderId: 'v1',
     reason: '',
     manual: false,

@@ -45,7 +45,10 @@ function rangeOf(leg: Planned, total: LegTotal): Range {
   const tolerance = stepOf(leg, total) / quantity;
   if (odds === null) return { low: filled / quantity, high: filled / quantity, tolerance };
   const risk = mulDiv(limit, quantity, SCALE, 'ceil');
-  const [risked, won] = [cost / risk, (filled - cost) / Math.max(1, quantity - risk)];
+  const won = (filled - cost) / Math.max(1, quantity - risk);
+  // A part that was got elsewhere at a worse price is no more of the bet for having cost more.
+  const dearer = total.elsewhere === true && cost / risk > filled / quantity;
+  const risked = dearer ? Math.max(won, filled / quantity) : cost / risk;
   // At worse odds than planned more is risked than is won: the order of both turns round.
   return { low: Math.min(risked, won), high: Math.max(risked, won), tolerance };
 }

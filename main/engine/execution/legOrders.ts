@@ -112,7 +112,7 @@ export class LegOrders {
         cost: 0 as Money,
         fee: 0 as Money,
         predictedFee: this.#feeAtMost(leg),
-        worth: SCALE as Ratio,
+        ...{ worth: SCALE as Ratio, rounding: 0 as Quantity },
         venueOrderId: null,
         reason: '',
         manual: leg.placement === 'manual',

@@ -50,7 +50,7 @@ export class RescueDesk {
     const attempt = 1 + orders.lastAttempt(ticket.id, purse, legIndex);
     const order = orders.extra(ticket, purse, legIndex, attempt, quantity, limit, {
       ...{ venueId, venueMarketId, listingId },
-      ...{ manual: way.manual, worth: way.worth },
+      ...{ manual: way.manual, worth: way.worth, rounding: way.rounding },
     });
     const chosen = { ticketId: ticket.id, way, by };
     const short = orders.shortFor([order]);

@@ -5,7 +5,6 @@ import type { ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
-import { PAID_IN } from '../../../shared/math/betSettlement.ts';
 import { isEven, isWhole } from './evenness.ts';
 import { asMatched, isLaid, isTakenWhole } from './matchedStanding.ts';
 import type { TicketEvent } from './ticketMachine.ts';
@@ -16,10 +15,12 @@ export interface LegTotal {
   readonly cost: Money;
   readonly fee: Money;
   /**
-   * Contracts that may be left over because the leg was finished elsewhere, by a stake that was matched whole: fewer than
-   * one more penny would have bought. 0 where it was not.
+   * Contracts that may be left over because the leg was finished elsewhere, by an order that was filled whole: the steps
+   * in which it comes there. 0 where it was not.
    */
   readonly over?: number;
+  /** Some of it was got elsewhere than where the leg was to be bought. */
+  readonly elsewhere?: boolean;
 }
 
 /** What stands of one listing: a leg can be finished elsewhere than where it was to be bought. */
@@ -73,6 +74,7 @@ export function legTotals(ticket: Ticket, orders: readonly Order[], purse: Purse
       cost: sum((order) => order.cost, 'ceil') as Money,
       fee: sum((order) => order.fee, 'ceil') as Money,
       over: Math.max(0, ...own.map((order) => (order.listingId === listingId ? 0 : overOf(order)))),
+      elsewhere: own.some((order) => order.listingId !== listingId && order.filled > 0),
     };
   });
 }
@@ -88,9 +90,9 @@ export const inLegsMoney = (
 const LOT = 10_000;
 
 function overOf(order: Order): number {
-  const { limit, status, worth } = order;
-  const penny = status === 'filled' ? mulDiv(PAID_IN, SCALE, limit, 'ceil') : 0;
-  return inLegsMoney(order, worth === SCALE ? penny : Math.max(penny, LOT), 'ceil');
+  const { rounding, status, worth } = order;
+  const step = status === 'filled' ? rounding : 0;
+  return inLegsMoney(order, worth === SCALE ? step : Math.max(step, LOT), 'ceil');
 }
 
 /** What one purse's orders say about the ticket. */

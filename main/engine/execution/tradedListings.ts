@@ -28,8 +28,9 @@ export function tradedListing(
   const place = catalogue.listing(listingId);
   return {
     ...{ listingId, venueId, venueMarketId, label, title },
-    fixtureId: opportunity.fixtureId,
-    marketId: opportunity.marketId,
+    // As its terms are: a contest may have come to be another's since the ticket was frozen.
+    fixtureId: place?.fixture.id ?? opportunity.fixtureId,
+    marketId: place?.marketId ?? opportunity.marketId,
     fixtureTitle: opportunity.title,
     startMs: opportunity.startMs,
     settlesMs: place?.market.expectedSettlementMs ?? null,

@@ -33,6 +33,9 @@ export interface Outlook {
 /** Ways that are shown; the best come first. */
 const WAYS_MOST = 9;
 
+/** What nothing can mend: no venue deals in less than a hundredth of a contract. */
+const LOT = 10_000;
+
 /** No steps but those that venues have themselves. */
 const VENUES_STEPS = { sizeStep: 1 as Quantity, stakeStep: 1 as Money };
 
@@ -140,6 +143,7 @@ export class WaysOut {
       ...{ worth, manual: this.#view.placement(venueId) === 'manual' },
       quantity: leg.quantity,
       wanted: wanted as Quantity,
+      rounding: (leg.odds === null ? Math.min(LOT, leg.rounding) : leg.rounding) as Quantity,
       price: mulDiv(leg.own.cost, SCALE, leg.quantity, 'ceil') as Probability,
       limit: leg.limit,
       ...{ cost: leg.cost, fee: leg.fee },

@@ -346,8 +346,10 @@ export class FixtureMatcher {
     }
     const kept = this.#kept.ofEvent(venueId, event, sight);
     const taken = found !== null && this.#kept.has(found.fixtureId);
-    if (kept === null || taken || this.#placed.has(kept.id)) return null;
-    this.#displaced.push(...there.map(eventKeyOf));
+    const others = kept === null ? [] : this.links(kept.id);
+    if (kept === null || taken || this.#kept.holds(kept.id, others)) return null;
+    for (const link of others) this.drop(link.venueId, link.event.venueEventId, realm);
+    this.#displaced.push(...there.map(eventKeyOf), ...others.map(eventKeyOf));
     return this.#open(venueId, event, sight, kept.id, kept.order);
   }
 

@@ -30,20 +30,29 @@ export class KeptFixtures {
     this.#learned = learned;
   }
 
-  /** Keeps a fixture from now on. The first word on an order stands. */
+  /** Keeps a fixture from now on. The first word on an order stands, and one that is against it is not taken. */
   keep({ event, fixtureId: id, participants, startMs }: TradedFixture): void {
     if (event !== null && event.runners.length > 0) {
       this.#runners.set(eventName(event.venueId, event.eventId), new Map(event.runners));
     }
     if (participants.length !== 2) return;
+    const before = this.#fixtures.get(id)?.participants ?? participants;
     if (!this.#fixtures.has(id)) this.#fixtures.set(id, { participants, startMs });
     if (event === null || event.sides.length !== 2) return;
+    if (before.some((name, at) => name !== participants[at])) return;
     const { eventId, sides, venueId } = event;
     this.#byEvent.set(eventName(venueId, eventId), { id, sides });
   }
 
   has(id: FixtureId): boolean {
     return this.#fixtures.has(id);
+  }
+
+  /** Whether an event that was bet on as a fixture is among those that stand on it. */
+  holds(id: FixtureId, links: readonly EventLink[]): boolean {
+    return links.some(
+      ({ event, sight, venueId }) => this.ofEvent(venueId, event, sight)?.id === id,
+    );
   }
 
   /** Whether an id is that of another contest of the same sides on that day, which was bet on. */

@@ -2,7 +2,7 @@
 // orders, and every bet whose legs do not match stands among the naked ones. Read from the tables themselves.
 
 import type { Engine } from '../../main/engine/engine.ts';
-import { isFinal, type Ticket } from '../../shared/domain/ticket.ts';
+import { isFinal, type Order, type Ticket } from '../../shared/domain/ticket.ts';
 import { canLose } from './results.ts';
 
 interface Row {
@@ -145,6 +145,13 @@ function mayLose(engine: Engine, ticket: Ticket, purse: string): boolean {
   });
 }
 
+/** Contracts that a penny makes where a leg was finished elsewhere, for or against a bet at its limit's odds. */
+function pennyOf(order: Order, listingId: string): number {
+  const { limit, status, worth } = order;
+  if (order.listingId === listingId || status !== 'filled') return 0;
+  return (10_000 * worth) / Math.min(limit, 1_000_000 - limit);
+}
+
 /**
  * Whether the legs' shares of what was planned are apart. A stake at better odds than planned is the whole of what it
  * risks and more than the whole of what it wins, and at worse odds it can be the other way round: it stands for anything
@@ -158,7 +165,8 @@ function isUneven(ticket: Ticket, purse: string): boolean {
       const filled = own.reduce((sum, { filled, worth }) => sum + (filled * worth) / 1e6, 0);
       const cost = own.reduce((sum, { cost, worth }) => sum + (cost * worth) / 1e6, 0);
       // Nothing is dealt in less than a hundredth of a contract.
-      const step = (odds === null ? Math.max(rounding, 10_000) : rounding) / quantity;
+      const least = odds === null ? Math.max(rounding, 10_000) : rounding;
+      const step = Math.max(least, ...own.map((order) => pennyOf(order, listingId))) / quantity;
       if (odds === null) return [filled / quantity - step, filled / quantity + step] as const;
       const risk = (limit * quantity) / 1_000_000;
       const elsewhere = own.some((order) => order.filled > 0 && order.listingId !== listingId);

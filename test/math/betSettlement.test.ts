@@ -92,3 +92,12 @@ describe('bet and lays together', () => {
     );
   });
 });
+
+it('stakes below nothing and commissions beyond the whole are refused', () => {
+  const lay = { stake: gbp(10), odds: odds(2), commission: share(0.02) };
+  expect(backProfit({ kind: 'cash', stake: gbp(0), odds: odds(2) }, true)).toBe(0);
+  expect(() => backProfit({ kind: 'cash', stake: gbp(-1), odds: odds(2) }, true)).toThrow('stake');
+  expect(layProfit([{ ...lay, stake: gbp(0) }], false)).toBe(0);
+  expect(() => layProfit([{ ...lay, stake: gbp(-1) }], false)).toThrow('stake');
+  expect(() => layProfit([{ ...lay, commission: share(1.01) }], false)).toThrow('commission');
+});

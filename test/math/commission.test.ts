@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { SCALE } from '../../shared/domain/units.ts';
 import {
   backAfterCommission,
+  COMMISSION_STEP,
+  commissionOn,
   isBackLayArbitrage,
   layAsBack,
   marketCommission,
@@ -178,4 +180,36 @@ describe('odds after commission', () => {
       }),
     );
   });
+});
+
+describe('commission as venues charge it', () => {
+  it.each([
+    [12.34, 0.05, 0.62],
+    [12.4, 0.05, 0.62],
+    [0.01, 0.02, 0.01],
+    [0, 0.05, 0],
+    [-12, 0.05, 0],
+  ])('on %d at %d is %d', (net, rate, charged) => {
+    expect(plain(commissionOn(gbp(net), share(rate), COMMISSION_STEP))).toBe(charged);
+  });
+});
+
+it.each([
+  // back, lay, commission: o(1 − c) against L − c
+  [2.2, 2.1, 0.02, true],
+  [2, 2, 0, false],
+  [2, 1.95, 0.05, false],
+  [2, 1.949999, 0.05, true],
+  [2.1, 2.1, 0.02, false],
+])('backing at %d and laying at %d less %d wins either way: %s', (back, lay, commission, wins) => {
+  const bets = { back: odds(back), lay: odds(lay), layCommission: share(commission) };
+  expect(isBackLayArbitrage(bets)).toBe(wins);
+});
+
+it('a commission beyond the whole is none', () => {
+  const commission = share(1.01);
+  expect(() => backAfterCommission({ odds: odds(2), commission })).toThrow('commission');
+  expect(() => layAsBack({ odds: odds(2), commission })).toThrow('commission');
+  const bets = { back: odds(2), lay: odds(2), layCommission: commission };
+  expect(() => isBackLayArbitrage(bets)).toThrow('commission');
 });

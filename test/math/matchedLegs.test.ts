@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SCALE } from '../../shared/domain/units.ts';
+import { type Quantity, SCALE } from '../../shared/domain/units.ts';
 import { layPlan } from '../../shared/math/matchedBetting.ts';
 import {
   backContracts,
@@ -124,4 +124,35 @@ it('what was taken is known from contracts and cost as it was typed', () => {
       expect(taken).toEqual({ stake, odds: back });
     }),
   );
+});
+
+describe('what is laid already', () => {
+  it.each([
+    ['nothing', 0, 9.633028],
+    // 5 at 2.20 even out 5 · 2.18 of 10 · 2.10.
+    ['a part', 5, 4.633028],
+    ['all', 9.633028, 0],
+    ['too much', 12, -2.366972],
+  ])('%s leaves the rest, after its commission', (_what, laid, rest) => {
+    const before = { risk: amount(laid * 1.2), wins: amount(laid) };
+    const taken = { stake: amount(10), odds: odds(2.1) };
+    expect(plain(layOpen(cash, taken, before, { odds: odds(2.2) }))).toBeCloseTo(rest, 4);
+  });
+});
+
+it.each([
+  ['cash', 0, 0, null],
+  ['cash', 20, 0, null],
+  ['cash', 10, 10, null],
+  ['cash', 21, 10, [10, 2.1]],
+  ['snr', 11, 0, [10, 2.1]],
+  ['sr', 21, 0, [10, 2.1]],
+  ['sr', 9, 0, null],
+] as const)('%s that made %d contracts for %d was taken as %j', (kind, filled, cost, was) => {
+  const taken = takenBack(
+    { kind, stake: amount(10) },
+    amount(filled) as unknown as Quantity,
+    amount(cost),
+  );
+  expect(taken === null ? null : [plain(taken.stake), plain(taken.odds)]).toEqual(was);
 });

@@ -196,3 +196,41 @@ describe('any bet', () => {
     expect(breakEvenChance(dollars(1), dollars(1))).toBeNull();
   });
 });
+
+describe('commission in the matrix', () => {
+  const states = [{ id: 'a', normal: true }];
+  const at = (market: string, won: readonly ScenarioCell[]): ScenarioLeg => ({
+    ...leg(20, 10, 0, won),
+    commission: { market, rate: 50_000 as Ratio, step: 10_000 as Money },
+  });
+
+  it.each([
+    // Won 10 and lost 10 in one market nets nothing; in two the gain pays.
+    ['one market', ['m', 'm'], 0],
+    ['two markets', ['m', 'n'], 0.5],
+  ] as const)('is due on the net of %s', (_what, [first, second], due) => {
+    const legs = [at(first, [cells.win]), at(second, [cells.lose])];
+    const [row] = scenarioMatrix(states, legs).rows;
+    expect(row?.commission).toBe(dollars(due));
+    expect(row?.profit).toBe(dollars(0 - due));
+  });
+
+  it('is due on each gain in one market together', () => {
+    const legs = [at('m', [cells.win]), at('m', [cells.win])];
+    expect(scenarioMatrix(states, legs).rows[0]?.commission).toBe(dollars(1));
+  });
+});
+
+it.each([
+  [0, -5, 0],
+  [5, -5, 500_000],
+  [5, 0, null],
+  [-1, -5, null],
+])('a gain of %d against a loss at %d is worth nothing at %s', (good, bad, chance) => {
+  expect(breakEvenChance(dollars(good), dollars(bad))).toBe(chance);
+});
+
+it('chances that are not all there is are refused', () => {
+  const { rows } = scenarioMatrix([{ id: 'a', normal: true }], [leg(20, 10, 0, [cells.win])]);
+  expect(() => expectedProfit(rows, [999_999 as Ratio])).toThrow('sum to 1');
+});

@@ -15,6 +15,9 @@ test('a bare leg is shown with all ways out, and a key takes the first', async (
   // A streak of refusals would stop the venue before one of them leaves a leg alone.
   await desk.settings.field('Failed orders in a row').fill('1000');
   await desk.settings.field('Failed orders in a row').press('Enter');
+  // A second leg that is refused is not tried again, so that one is bare after a few bets.
+  await desk.settings.field('Tries for a hedge').fill('1');
+  await desk.settings.field('Tries for a hedge').press('Enter');
   // What is lacking is left to the person.
   await desk.settings.field('Complete by itself for').fill('0');
   await desk.settings.field('Complete by itself for').press('Enter');
@@ -47,6 +50,8 @@ test('a bare leg is shown with all ways out, and a key takes the first', async (
   await desk.goTo('Settings');
   await desk.settings.field('Orders refused').fill('0');
   await desk.settings.field('Orders refused').press('Enter');
+  await desk.settings.field('Tries for a hedge').fill('3');
+  await desk.settings.field('Tries for a hedge').press('Enter');
   await desk.goTo('Positions');
   // Nothing mutes it on any screen.
   await expect(alarm).toBeVisible();

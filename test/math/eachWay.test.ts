@@ -149,3 +149,36 @@ describe('each-way bets, as properties', () => {
     );
   });
 });
+
+it.each([
+  [0, 5],
+  [-1, 5],
+  [1, 0],
+  [1, -4],
+  [5, 4],
+])('a place at %d/%d of the odds is none', (numerator, denominator) => {
+  expect(() => placeOdds(odds(11), { numerator, denominator }, 'floor')).toThrow('share');
+});
+
+it('a place pays the whole of the odds at most, and nothing where nothing is left', () => {
+  expect(placeOdds(odds(11), { numerator: 1, denominator: 1 }, 'floor')).toBe(odds(11));
+  expect(placeOdds(odds(1.000001), fraction(5), 'floor')).toBeNull();
+  expect(() =>
+    eachWayPlan({ ...example, win: { ...example.win, commission: share(1.01) } }),
+  ).toThrow('commission');
+});
+
+it.each([
+  ['costs nothing', 0, 20],
+  ['wins even without it', 1, 20],
+  ['pays nothing', -1, 0],
+  ['loses', -1, -2],
+])('an extra place that %s has no odds', (_what, worst, extra) => {
+  const plan = { ...eachWayPlan(example), worst: gbp(worst), ifExtraPlace: gbp(extra) };
+  expect(extraPlaceValue(plan).impliedOdds).toBeNull();
+});
+
+it('an extra place that pays less than can be told has no odds', () => {
+  const plan = { ...eachWayPlan(example), worst: gbp(-10), ifExtraPlace: gbp(0.000001) };
+  expect(extraPlaceValue(plan).impliedOdds).toBeNull();
+});

@@ -53,6 +53,10 @@ export class OpenTickets {
     return [...this.#open.values()];
   }
 
+  get size(): number {
+    return this.#open.size;
+  }
+
   find(id: string): Ticket | null {
     return this.#open.get(id) ?? null;
   }

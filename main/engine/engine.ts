@@ -137,7 +137,8 @@ export class Engine {
     });
     this.catalogue = this.matching.catalogue;
     this.turns = new TurnLoop({
-      ...{ clock, latency: this.latency, hurried: () => this.execution.desk.hurried },
+      clock,
+      latency: this.latency,
       drain: () => this.inbox.drain(),
       touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),

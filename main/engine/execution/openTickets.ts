@@ -53,10 +53,6 @@ export class OpenTickets {
     return [...this.#open.values()];
   }
 
-  get size(): number {
-    return this.#open.size;
-  }
-
   find(id: string): Ticket | null {
     return this.#open.get(id) ?? null;
   }

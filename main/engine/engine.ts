@@ -162,11 +162,11 @@ export class Engine {
     this.execution = new Execution(this, view);
     this.settlement = new Settlement({
       ...{ tickets: this.tickets, state: this.state, ledger: this.ledger },
-      results: createResults(this),
-      netting: createNetting(this),
-      nowMs,
+      ...{ results: createResults(this), netting: createNetting(this), nowMs },
       changed: () => this.execution.settled(),
-      ended: (listing, part) => this.matched.tickets.results.ended(listing, part),
+      ended: (listing, end) => this.matched.tickets.results.ended(listing, end),
+      open: ({ listingId: detail, venueId }) =>
+        this.journal.incident({ atMs: nowMs(), venueId, kind: 'odds-reduced', detail }),
     });
     this.board = new OpportunityBoard({
       view,

@@ -58,6 +58,7 @@ export function selectionsOf(question: Question): readonly SelectionKey[] {
     case 'proposition':
     case 'both-to-score':
     case 'outright':
+    case 'place':
       return ['yes', 'no'];
     case 'winner':
     case 'spread':
@@ -73,7 +74,7 @@ export function ownQuestion(
   question: Question,
   { order, runners }: Pick<EventLink, 'order' | 'runners'>,
 ): Question {
-  if (question.type === 'outright')
+  if (question.type === 'outright' || question.type === 'place')
     return { ...question, subject: runners.get(question.subject) ?? question.subject };
   if (question.lineOn === null || question.line === null) return question;
   const on = order[question.lineOn] ?? question.lineOn;

@@ -1,10 +1,11 @@
 // Pays positions out when a venue's result is final. Until then a result is only shown: determinations
 // are sometimes taken back.
 
-import type { ListingId, Resolution } from '../../shared/domain/market.ts';
+import type { ListingId, Reduction, Resolution } from '../../shared/domain/market.ts';
 import { isFinal, type Order } from '../../shared/domain/ticket.ts';
 import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
+import { reducedPart } from '../../shared/math/reductions.ts';
 import type { PaidListing, StateStore } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
@@ -16,9 +17,14 @@ import type { Netting } from './netting.ts';
 const FINAL_MAX = 20_000;
 
 /** What a contract pays, and which share of its stake comes back besides. */
-export interface Part {
+interface Part {
   readonly payout: Ratio;
   readonly refunded: Ratio;
+}
+
+/** How a listing has ended, and what took odds off bets that were matched before. */
+export interface End extends Part {
+  readonly reductions: readonly Reduction[];
 }
 
 /** What commission hangs on. */
@@ -33,7 +39,9 @@ export interface SettlementOptions {
   nowMs(): number;
   changed(): void;
   /** A listing has ended finally, whether or not money of ours stood on it. */
-  ended(listing: ListingId, part: Part): void;
+  ended(listing: ListingId, end: End): void;
+  /** What a position is paid cannot be told from how its listing has ended: the venue has to say it. */
+  open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>): void;
 }
 
 export class Settlement {
@@ -41,7 +49,7 @@ export class Settlement {
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
   /** Final results, by listing. */
-  readonly #final = new Map<ListingId, Part>();
+  readonly #final = new Map<ListingId, End>();
 
   constructor(options: SettlementOptions) {
     this.#options = options;
@@ -53,7 +61,7 @@ export class Settlement {
   }
 
   /** How a listing has ended finally, as far as it is remembered. */
-  finalOf(listing: ListingId): Part | null {
+  finalOf(listing: ListingId): End | null {
     return this.#final.get(listing) ?? null;
   }
 
@@ -84,34 +92,37 @@ export class Settlement {
    * Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated; another word on
    * what is paid already is corrected by further entries.
    */
-  resolve({ final, payouts }: Resolution): void {
+  resolve({ final, payouts, reductions = [] }: Resolution): void {
     if (!final) {
       for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
     }
     const { changed, ended, state, tickets } = this.#options;
-    const parts = new Map<ListingId, Part>();
+    const ends = new Map<ListingId, End>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
-      parts.set(listingId, { payout, refunded });
-      this.#keep(listingId, { payout, refunded });
+      const end = { payout, refunded, reductions };
+      ends.set(listingId, end);
+      this.#keep(listingId, end);
     }
     let moved = false;
     for (const position of tickets.positions()) {
-      const part = parts.get(position.listingId);
-      if (part === undefined) continue;
-      this.#pay(position, part);
+      const end = ends.get(position.listingId);
+      if (end === undefined) continue;
+      this.#pay(position, end);
       moved = true;
     }
-    for (const [listingId, part] of parts) {
+    for (const [listingId, end] of ends) {
       for (const paid of state.paidOn(listingId)) {
-        if (paid.payout === part.payout && paid.refunded === part.refunded) continue;
+        const part = this.#partOf(paid, end);
+        if (part === null || (paid.payout === part.payout && paid.refunded === part.refunded))
+          continue;
         this.#correct(paid, part);
         moved = true;
       }
     }
     if (moved) changed();
-    for (const [listingId, part] of parts) ended(listingId, part);
+    for (const [listingId, end] of ends) ended(listingId, end);
   }
 
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
@@ -119,12 +130,12 @@ export class Settlement {
     this.#options.netting.look(order);
     const { listingId, purse, status } = order;
     const { changed, results, tickets } = this.#options;
-    const part = this.#final.get(listingId) ?? this.#endBefore(order);
-    if (part === null) return;
+    const end = this.#final.get(listingId) ?? this.#endBefore(order);
+    if (end === null) return;
     const position = tickets
       .positions()
       .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);
-    if (position !== undefined) this.#pay(position, part);
+    if (position !== undefined) this.#pay(position, end);
     else if (isFinal(status)) results.note(purse, listingId);
     if (position !== undefined) changed();
   }
@@ -133,20 +144,43 @@ export class Settlement {
    * How an order's listing has ended by what is on disk: after a restart nothing is remembered. What was placed later
    * is on another contest, under an id that was used before.
    */
-  #endBefore({ createdMs, filled, listingId }: Order): Part | null {
+  #endBefore({ createdMs, filled, listingId }: Order): End | null {
     const end = filled > 0 ? this.#options.state.endOf(listingId) : null;
-    return end !== null && createdMs <= end.atMs ? end : null;
+    return end !== null && createdMs <= end.atMs ? { ...end, reductions: [] } : null;
   }
 
   /** Remembers how a listing ended; the one that was told of longest ago gives way. */
-  #keep(listingId: ListingId, part: Part): void {
+  #keep(listingId: ListingId, end: End): void {
     const [oldest] = this.#final.keys();
     if (oldest !== undefined && this.#final.size >= FINAL_MAX) this.#final.delete(oldest);
     this.#final.delete(listingId);
-    this.#final.set(listingId, part);
+    this.#final.set(listingId, end);
   }
 
-  #pay(position: StoredPosition, { payout, refunded }: Part): void {
+  /** What a position is paid by the reductions that came after its fills; null where that cannot be told. */
+  #partOf(
+    {
+      cost,
+      listingId,
+      purse,
+      quantity,
+    }: Pick<PaidListing, 'cost' | 'listingId' | 'purse' | 'quantity'>,
+    { payout, refunded, reductions }: End,
+  ): Part | null {
+    if (reductions.length === 0) return { payout, refunded };
+    const { tickets } = this.#options;
+    const firstMs = tickets.firstFillMs(purse, listingId) ?? 0;
+    const lastMs = tickets.lastFillMs(purse, listingId) ?? 0;
+    return reducedPart({ wins: payout === SCALE, quantity, cost, firstMs, lastMs }, reductions);
+  }
+
+  #pay(position: StoredPosition, end: End): void {
+    const part = this.#partOf(position, end);
+    if (part === null) this.#options.open(position);
+    else this.#payPart(position, part);
+  }
+
+  #payPart(position: StoredPosition, { payout, refunded }: Part): void {
     const { ledger, netting, nowMs, results, state, tickets } = this.#options;
     tickets.transaction(() => {
       const returned = ledger.settle(position, payout, refunded);

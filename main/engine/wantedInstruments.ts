@@ -1,6 +1,6 @@
 // Which instruments of a feed are worth following, where it cannot follow all of them.
 
-import type { InstrumentId, Question, VenueId, VenueMarket } from '../../shared/domain/market.ts';
+import type { InstrumentId, VenueId, VenueMarket } from '../../shared/domain/market.ts';
 import type { MatchedMarket } from './marketTable.ts';
 
 /** An instrument that may be followed, with what decides on its turn. */
@@ -33,7 +33,7 @@ export function wantedInstruments(
     const [first] = venues;
     const within = [...venues].every((venue) => own.has(venue));
     if (first === undefined || (!within && ![...venues].some((venue) => own.has(venue)))) continue;
-    if (venues.size === 1 && (!unmatched || isOpenEnded(matched.question))) continue;
+    if (venues.size === 1 && (!unmatched || isOpenEnded(matched))) continue;
     const rank = within ? (venues.size > 1 ? 1 : 2) : 0;
     for (const { market, outcome } of matched.listings) {
       if (!own.has(market.venueId) || !isOpen(market, nowMs)) continue;
@@ -51,8 +51,9 @@ export function wantedInstruments(
   return all;
 }
 
-/** Whether a question is one of very many, followed only where another venue asks it too. */
-const isOpenEnded = ({ type }: Question): boolean => type === 'proposition' || type === 'outright';
+/** Whether a question is one of very many, followed only where another venue asks it too. A race is soon over. */
+const isOpenEnded = ({ fixture, question: { type } }: MatchedMarket): boolean =>
+  type === 'proposition' || (type === 'outright' && fixture.sport !== 'horse-racing');
 
 /** Whether a market is there to be followed: open or paused, and not past its closing. */
 const isOpen = (market: VenueMarket, nowMs: number): boolean =>

@@ -8,6 +8,7 @@ import type { VenueModule } from '../venues/venue.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import { World } from './world.ts';
 import { WorldFields } from './worldFields.ts';
+import { WorldRaces } from './worldRaces.ts';
 
 /** Share of contests whose rules Kalshi amends after they were listed: a person has to look at these pairs. */
 const AMENDED = 0.1;
@@ -56,6 +57,7 @@ export class DemoWorld {
   #loopback: Loopback | null = null;
   #world: World | null = null;
   #fields: WorldFields | null = null;
+  #races: WorldRaces | null = null;
 
   constructor(options: DemoWorldOptions) {
     this.seed = options.seed;
@@ -71,6 +73,7 @@ export class DemoWorld {
   async close(): Promise<void> {
     this.#world?.stop();
     this.#fields?.stop();
+    this.#races?.stop();
     await this.#loopback?.close();
   }
 
@@ -83,9 +86,11 @@ export class DemoWorld {
       random: random.fork('world'),
     });
     this.#fields = new WorldFields({ clock, simulators, random: random.fork('fields') });
+    this.#races = new WorldRaces({ clock, simulators, random: random.fork('races') });
     this.#loopback = await openLoopback(simulators);
     this.#world.start();
     this.#fields.start();
+    this.#races.start();
     this.beganMs = clock.nowMs();
     const { hosts } = this.#loopback;
     return Object.fromEntries(

@@ -351,6 +351,9 @@ export function prepareTickets(database: Database) {
     lastFill: database
       .prepare('SELECT MAX(received_ms) FROM fill WHERE purse = ? AND listing_id = ?')
       .pluck(),
+    firstFill: database
+      .prepare('SELECT MIN(received_ms) FROM fill WHERE purse = ? AND listing_id = ?')
+      .pluck(),
     removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
     setNaked: database.prepare(`
       INSERT INTO naked (ticket_id, purse, fixture_id, since_ms, reason)

@@ -282,6 +282,11 @@ export class TicketStore {
     return this.#sql.lastFill.get(purse, listingId) as number | null;
   }
 
+  /** When a listing was first traded in a purse; null when it was not. */
+  firstFillMs(purse: Purse, listingId: ListingId): number | null {
+    return this.#sql.firstFill.get(purse, listingId) as number | null;
+  }
+
   removePosition(purse: Purse, listingId: ListingId): void {
     this.#sql.removePosition.run(purse, listingId);
   }

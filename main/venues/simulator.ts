@@ -53,6 +53,26 @@ export interface WorldField {
   readonly endMs: number;
 }
 
+/** A race of the demo world, with more runners than places. */
+export interface WorldRace {
+  readonly id: string;
+  /** Where it is run, and when: `Ashdown 30th Nov`. */
+  readonly meeting: string;
+  readonly name: string;
+  readonly runners: readonly string[];
+  /** How many are placed. */
+  readonly places: number;
+  readonly startMs: number;
+}
+
+/** What one venue shows of one runner: chances in millionths to win and to be placed. */
+export interface RaceQuote extends Pick<WorldQuote, 'halfSpread' | 'depth'> {
+  readonly raceId: string;
+  readonly runner: number;
+  readonly win: number;
+  readonly place: number;
+}
+
 /** Side of a contest, its draw, or one of a field by its place. */
 export type WorldOutcome = (WorldQuote | RunnerQuote)['outcome'];
 
@@ -217,6 +237,11 @@ export interface Simulator {
   /** Lists an event that many may win; absent where a venue lists contests alone. */
   listField?(field: WorldField): void;
   quoteField?(quote: RunnerQuote): void;
+  /** Lists a race; absent where a venue has none. */
+  listRace?(race: WorldRace): void;
+  quoteRace?(quote: RaceQuote): void;
+  /** Runners in the order in which they came in; those that are dead level stand together. */
+  finishRace?(raceId: string, order: readonly (readonly number[])[]): void;
   quote(quote: WorldQuote): void;
   /** Lists a contest that has not begun with another start. */
   move(fixtureId: string, startMs: number): void;

@@ -37,6 +37,7 @@ export const sportWords: { readonly [sport in Sport]: string } = {
   rugby: 'Rugby',
   esports: 'Esports',
   'motor-racing': 'Motor racing',
+  'horse-racing': 'Horse racing',
   other: 'Other',
 };
 
@@ -49,6 +50,7 @@ export const marketTypeWords: { readonly [type in MarketType]: string } = {
   'draw-no-bet': 'Draw no bet',
   'both-to-score': 'Both to score',
   outright: 'Outright',
+  place: 'To be placed',
   proposition: 'Proposition',
 };
 
@@ -126,19 +128,25 @@ const linesWords: { readonly [counted: string]: string } = {
 };
 
 /**
- * The engine's name of a question, `spread -1.5`, of several, `lines margin`, or of a runner, `outright Boston`, in
- * words: `Spread −1.5`.
+ * The engine's name of a question, `spread -1.5`, of several, `lines margin`, or of a runner, `outright Boston` and
+ * `place 3 Boston`, in words: `Spread −1.5`.
  */
 export function marketName(name: string): string {
   const [word = '', line, ...more] = name.split(' ');
   if (word === 'outright' && line !== undefined) return [line, ...more].join(' ');
+  if (word === 'place' && line !== undefined) return placeWords(more.join(' '), line);
   if (word === 'lines' && line !== undefined) return linesWords[line] ?? line;
   const type = isMarketType(word) ? marketTypeWords[word] : word;
   return line === undefined ? type : `${type} ${line.replace('-', '−')}`;
 }
 
+/** A runner that comes in among the first so many. */
+const placeWords = (runner: string, places: number | string): string =>
+  `${runner} among the first ${places}`;
+
 /** A question in words: `Spread −1.5`, or what a proposition asks. */
 export function questionWords({ line, subject, type }: Question): string {
+  if (type === 'place' && line !== null) return placeWords(subject, line / 4);
   if (subject !== '') return subject;
   return line === null
     ? marketTypeWords[type]
@@ -148,7 +156,7 @@ export function questionWords({ line, subject, type }: Question): string {
 /** A question with all that tells it from others: `Spread −1.5 for Boston, first half, overtime counts`. */
 export function fullQuestionWords(question: Question, lineOn: string | null = null): string {
   const { period, scope, subject } = question;
-  if (subject !== '') return subject;
+  if (subject !== '') return questionWords(question);
   const on = lineOn === null ? '' : ` for ${lineOn}`;
   const when = period === 'match' ? '' : `, ${periodWords[period].toLowerCase()}`;
   return `${questionWords(question)}${on}${when}, ${scopeWords[scope]}`;

@@ -4,6 +4,7 @@
 import type { BackKind } from '../math/betSettlement.ts';
 import type { Lay } from '../math/matchedBetting.ts';
 import type { BookAccountId } from './bookAccount.ts';
+import type { MarketType } from './market.ts';
 import type { NotedLay } from './notedLay.ts';
 import type { BetResult } from './offer.ts';
 import type { Currency, DecimalOdds, Money } from './units.ts';
@@ -66,12 +67,26 @@ export const laysOfParts = ({ lays }: BetParts): readonly NotedLay[] =>
 /** Selection of an each-way bet that wins; its others are places. */
 const WIN = 0;
 
-/**
- * Whether venues list what a selection hangs on, so that it can be laid by a ticket and settled by a feed. Places are no
- * market that is read here, and how many a bookmaker pays, in whole or in a dead heat, its own terms say.
- */
-export const canBeListed = ({ selections, shape }: BetParts, at: number): boolean =>
-  selections[at] !== undefined && (at === WIN || (shape !== 'each-way' && shape !== 'extra-place'));
+/** Whether a selection is that a runner is placed, rather than that it wins. */
+export const isPlace = ({ shape }: Pick<BetParts, 'shape'>, at: number): boolean =>
+  at !== WIN && (shape === 'each-way' || shape === 'extra-place');
+
+/** Whether a market of this type can ask what a selection hangs on; what a proposition asks, a person reads. */
+export const fitsQuestion = (
+  parts: Pick<BetParts, 'shape'>,
+  at: number,
+  type: MarketType,
+): boolean => (isPlace(parts, at) ? type === 'place' || type === 'proposition' : type !== 'place');
+
+/** The parts with a selection on an outcome: with both places where bookmaker and exchange pay the same. */
+export const boundTo = (parts: BetParts, on: number, listingId: string): BetParts => ({
+  ...parts,
+  selections: parts.selections.map((own, at) => {
+    const same = parts.shape === 'each-way' && isPlace(parts, on) && isPlace(parts, at);
+    const free = own.listingId === undefined && own.result === null;
+    return at === on || (same && free) ? { ...own, listingId } : own;
+  }),
+});
 
 /** Whether a lay is to stand by now: in turn only that of the first selection that is open. */
 export function isDue({ selections, shape }: BetParts, on: number): boolean {

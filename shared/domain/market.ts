@@ -61,6 +61,7 @@ export const sports = [
   'rugby',
   'esports',
   'motor-racing',
+  'horse-racing',
   'other',
 ] as const;
 export type Sport = (typeof sports)[number];
@@ -74,11 +75,12 @@ export const marketTypes = [
   'draw-no-bet',
   'both-to-score',
   'outright',
+  'place',
   'proposition',
 ] as const;
 /**
- * `winner` has two answers, `three-way` a draw as well; `outright` asks of one of many whether it wins;
- * `proposition` is any yes/no question.
+ * `winner` has two answers, `three-way` a draw as well; `outright` asks of one of many whether it wins,
+ * `place` whether it comes in among the first of them; `proposition` is any yes/no question.
  */
 export type MarketType = (typeof marketTypes)[number];
 
@@ -127,11 +129,14 @@ export interface Question {
   readonly type: MarketType;
   readonly period: Period;
   readonly scope: Scope;
-  /** For `spread` the handicap of `lineOn`, for `total` the line; null where there is none. */
+  /**
+   * For `spread` the handicap of `lineOn`, for `total` the line, for `place` how many places count; null where there is
+   * none.
+   */
   readonly line: LineQuarters | null;
   /** Index of the venue's participant that a spread or team total is about. */
   readonly lineOn: number | null;
-  /** The normalised question of a proposition; for `outright` the runner, as the venue writes it; empty otherwise. */
+  /** The normalised question of a proposition; for `outright` and `place` the runner, as the venue writes it; empty otherwise. */
   readonly subject: string;
 }
 
@@ -270,6 +275,17 @@ export interface Resolution {
     readonly refunded?: Ratio;
   }[];
   readonly venueTimeMs: number | null;
+  /** What took odds off bets that were matched before, in the order in which it came; absent where nothing did. */
+  readonly reductions?: readonly Reduction[];
+}
+
+/** Odds of matched bets are reduced because a runner was withdrawn. */
+export interface Reduction {
+  readonly atMs: number;
+  /** Share that is taken off, in millionths. */
+  readonly factor: Ratio;
+  /** What it is taken off: the odds with the stake in them, or what they win alone. */
+  readonly of: 'odds' | 'winnings';
 }
 
 /** What a venue whose own page is read asks of its user before. */

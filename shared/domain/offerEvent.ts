@@ -145,7 +145,7 @@ export const offerRefusalCodes = [
   'participant-left',
   'by-parts',
   'parts-unfit',
-  'not-listed',
+  'other-question',
   'other-book',
   'other-purse',
   'other-money',

@@ -50,7 +50,7 @@ export interface SettlementProfile {
 export function possibleEndings(sport: Sport, type: MarketType): readonly Ending[] {
   if (type === 'proposition') return [];
   // Two may share a title, and a tournament may never be finished: rules that are not read say nothing of it.
-  if (type === 'outright') return ['tie', 'cancelled', 'abandoned'];
+  if (type === 'outright' || type === 'place') return ['tie', 'cancelled', 'abandoned'];
   const lined = type === 'spread' || type === 'total' || type === 'team-total';
   switch (sport) {
     case 'american-football':

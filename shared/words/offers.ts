@@ -143,8 +143,8 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
   'participant-left': () => 'This person has left and takes nothing on.',
   'by-parts': () => 'This bet has several parts: say it of each part, on the desk.',
   'parts-unfit': () => 'The parts of this bet do not fit together: look at stakes and legs again.',
-  'not-listed': () =>
-    'Places are listed nowhere here: lay them by hand, and say yourself how they ended.',
+  'other-question': () =>
+    'This market asks something else: the win hangs on who wins, a place on who comes in among the first.',
   'other-book': ({ book }) => `The offer is at ${book}, not at this bookmaker.`,
   'other-purse': ({ mode, purse }) =>
     `The offer is ${purse === 'paper' ? 'on paper' : 'with real money'}; the mode is ${mode}.`,

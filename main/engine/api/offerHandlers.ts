@@ -186,7 +186,11 @@ function lifeHandlers(
     'offer.advance': ({ commandId, event, offerId, participantId: owner, revision }) => {
       matched.once(commandId, 'offer.advance', (surface) => {
         const happened = asOfferEvent(event);
-        if (happened.type === 'bind-bet') matched.tickets.lays.checkOutcome(happened.listingId);
+        if (happened.type === 'bind-bet') {
+          const { listingId, number, on = null } = happened;
+          const asked = { participantId: participantId(owner), offerId, number, on };
+          matched.tickets.lays.checkOutcome(asked, listingId);
+        }
         const after = offers.advance(participantId(owner), offerId, revision, happened, surface);
         matched.tickets.results.noted(after);
         return offerId;

@@ -12,7 +12,7 @@ import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
 import { participantId } from '../../../shared/domain/participant.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
 import type { Engine } from '../engine.ts';
-import type { Part } from '../settlement.ts';
+import type { End } from '../settlement.ts';
 
 export interface FeedResultsOptions {
   /** Carries an offer one step on; null where it does not take the step. `name` is what an incident calls the bet. */
@@ -34,7 +34,7 @@ export class FeedResults {
   }
 
   /** A listing has ended: bets and selections on it that were placed elsewhere and only noted are settled by it. */
-  ended(listing: ListingId, end: Part): void {
+  ended(listing: ListingId, end: End): void {
     const { matched, storage } = this.#engine;
     for (const { number, offerId, participantId: owner } of matched.store.betsOn(listing)) {
       const offer = matched.store.offer(participantId(owner), offerId);
@@ -63,7 +63,7 @@ export class FeedResults {
   }
 
   /** Settles a bet that is one back with its lays; `name` is what an incident calls it. */
-  settle(offer: Offer, bet: OfferBet, end: Part, name: string): void {
+  settle(offer: Offer, bet: OfferBet, end: End, name: string): void {
     const result = this.#resultOf(offer, end, name);
     if (result === null || bet.result === result) return;
     if (bet.result !== null && !this.#isOwnWord(offer, bet, (own) => own.result)) return;
@@ -71,7 +71,7 @@ export class FeedResults {
   }
 
   /** Settles the selections of a bet that are on an outcome; the bet is decided once all its parts are. */
-  #settleParts(offer: Offer, bet: OfferBet, listing: ListingId, end: Part, name: string): void {
+  #settleParts(offer: Offer, bet: OfferBet, listing: ListingId, end: End, name: string): void {
     const result = this.#resultOf(offer, end, name);
     if (result === null) return;
     const selections = bet.parts?.selections ?? [];
@@ -102,9 +102,10 @@ export class FeedResults {
   }
 
   /** What an end makes of a bet on it; null where it is shared, which is left to a person. */
-  #resultOf(offer: Offer, end: Part, name: string): BetResult | null {
+  #resultOf(offer: Offer, end: End, name: string): BetResult | null {
     const result = resultOf(end);
-    if (result === null) this.#tell(offer, 'shared result', name);
+    const why = end.reductions.length > 0 ? 'odds reduced' : 'shared result';
+    if (result === null) this.#tell(offer, why, name);
     return result;
   }
 
@@ -135,8 +136,12 @@ const resultAt =
   ({ parts }) =>
     parts?.selections[at]?.result ?? null;
 
-/** How a bet on an outcome ended; null where it was neither won, lost nor void, as in a dead heat. */
-function resultOf({ payout, refunded }: Part): BetResult | null {
+/**
+ * How a bet on an outcome ended; null where it was neither won, lost nor void, as in a dead heat, and where its odds may
+ * have been reduced meanwhile.
+ */
+function resultOf({ payout, reductions, refunded }: End): BetResult | null {
+  if (reductions.length > 0) return null;
   if (payout === SCALE && refunded === 0) return 'won';
   if (payout !== 0) return null;
   if (refunded === 0) return 'lost';

@@ -2,7 +2,7 @@
 // money and results. Pure functions of the offer and the moment; the states are the machine's.
 
 import { unreachable } from '../../../shared/assert.ts';
-import { type BetParts, canBeListed, isDue } from '../../../shared/domain/betParts.ts';
+import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
 import type { AccountStatus } from '../../../shared/domain/bookAccount.ts';
 import {
   betsOf,
@@ -226,10 +226,8 @@ function bindRefusal(
   const bet = openBets(progress).find((own) => own.number === number && own.ticketId === null);
   const parts = bet?.parts ?? null;
   const selection = on === undefined ? null : parts?.selections[on]?.result;
-  if (bet === undefined || (parts === null) !== (on === undefined) || selection !== null) {
-    return refuse('bet-unknown', { number });
-  }
-  return parts === null || on === undefined || canBeListed(parts, on) ? null : refuse('not-listed');
+  const isKnown = bet !== undefined && (parts === null) === (on === undefined);
+  return isKnown && selection === null ? null : refuse('bet-unknown', { number });
 }
 
 /** Results are told of an open bet with parts, one for each selection; what was told is not open again. */

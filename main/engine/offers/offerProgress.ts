@@ -2,7 +2,7 @@
 // Whether the event is allowed is decided before (offerGuards.ts); states are the machine's.
 
 import { assert } from '../../../shared/assert.ts';
-import type { BetParts } from '../../../shared/domain/betParts.ts';
+import { type BetParts, boundTo } from '../../../shared/domain/betParts.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import {
   type BetResult,
@@ -161,11 +161,6 @@ const ofKind = (parts: BetParts, kind: BackKind): BetParts => ({
 });
 
 /** The parts with one selection settled by an outcome from here on. */
-const boundTo = (parts: BetParts, on: number, listingId: string): BetParts => ({
-  ...parts,
-  selections: parts.selections.map((own, at) => (at === on ? { ...own, listingId } : own)),
-});
-
 /** The parts with one more lay of a selection. */
 const withLay = (
   parts: BetParts,

@@ -3,10 +3,10 @@
 // laid is noted in the offer.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
-import { canBeListed } from '../../../shared/domain/betParts.ts';
+import { fitsQuestion } from '../../../shared/domain/betParts.ts';
 import type { BookAccountId } from '../../../shared/domain/bookAccount.ts';
 import type { LayChoice } from '../../../shared/domain/layChoice.ts';
-import type { ListingId } from '../../../shared/domain/market.ts';
+import type { ListingId, MarketType } from '../../../shared/domain/market.ts';
 import type { NotedLay } from '../../../shared/domain/notedLay.ts';
 import {
   laidOf,
@@ -81,7 +81,8 @@ export class PartLayTickets {
    * those that have not begun, the next to begin first and those without a start last.
    */
   find(asked: LayAsked, text: string, anyMoney: boolean): readonly LayChoice[] {
-    const { terms } = this.#offer(asked);
+    const offer = this.#offer(asked);
+    const { terms } = offer;
     const currency = anyMoney ? null : terms.currency;
     const words = wordsOf(text);
     // As bets are described: the contest, a colon, the selection.
@@ -90,6 +91,7 @@ export class PartLayTickets {
     // The same for all markets of a contest.
     const arounds = new Map<string, number>();
     for (const market of this.#engine.markets.all()) {
+      if (!isAskedBy(offer, asked, market.question.type)) continue;
       const { id, league, title } = market.fixture;
       const around = arounds.get(id) ?? wordScore(words, `${title} ${league ?? ''}`);
       arounds.set(id, around);
@@ -124,13 +126,13 @@ export class PartLayTickets {
       throw refusalError({ code, numbers: {} }, offer.terms);
     };
     checkPurse(this.#engine, offer);
-    if (isPlace(offer, asked)) return refuse('not-listed');
     const open = openOf(offer, asked) ?? refuse('bet-unknown');
     if (open.rest < PAID_IN) return refuse('lay-whole');
     const place = catalogue.listing(asked.layId);
     const market = place === null ? null : markets.find(place.marketId);
     const listing = market?.listings.find(({ outcome }) => outcome.listingId === asked.layId);
     if (market === null || listing === undefined) return refuse('prices-gone');
+    if (!isAskedBy(offer, asked, market.question.type)) return refuse('other-question');
     if (!this.#isLay(listing)) return refuse('prices-gone');
     if (this.#engine.currency(listing.market.venueId) !== offer.terms.currency) {
       return refuse('other-money');
@@ -155,11 +157,16 @@ export class PartLayTickets {
   }
 
   /**
-   * Throws a {@link ContractError} where a bet is to be settled by an outcome that nobody lists and none has ended, or
-   * by a lay, which pays when the bet loses.
+   * Throws a {@link ContractError} where a bet is to be settled by an outcome that nobody lists and none has ended, by
+   * one that asks something else, or by a lay, which pays when the bet loses.
    */
-  checkOutcome(id: string): void {
+  checkOutcome(asked: LayAsked, id: string): void {
     const place = this.#engine.catalogue.listing(id as ListingId);
+    const type = place?.market.question.type;
+    const offer = this.#offer(asked);
+    if (type !== undefined && !isAskedBy(offer, asked, type)) {
+      throw refusalError({ code: 'other-question', numbers: {} }, offer.terms);
+    }
     const isLay = place?.outcome.meaning.negated ?? false;
     const isKnown = place !== null || this.#engine.settlement.finalOf(id as ListingId) !== null;
     if (isKnown && !isLay) return;
@@ -234,10 +241,14 @@ const backOf = (
       mask === (full ^ lay.mask),
   )?.outcome ?? null;
 
-/** Whether a lay is that of a place, which no listing is. */
-function isPlace({ progress }: Pick<Offer, 'progress'>, { number, on }: LayAsked): boolean {
+/** Whether markets of a type can be on what is asked for: a place is no win. */
+function isAskedBy(
+  { progress }: Pick<Offer, 'progress'>,
+  { number, on }: Pick<LayAsked, 'number' | 'on'>,
+  type: MarketType,
+): boolean {
   const parts = progress.bets.find((own) => own.number === number)?.parts;
-  return on !== null && parts?.selections[on] !== undefined && !canBeListed(parts, on);
+  return on === null || parts == null || fitsQuestion(parts, on, type);
 }
 
 /** What is open of a lay; null where there is no such bet, or it is decided. */

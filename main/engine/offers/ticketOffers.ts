@@ -262,7 +262,7 @@ export class TicketOffers {
     const [purse] = ticket.purses;
     if (bet === null || leg === undefined || purse === undefined) return;
     const end = this.#engine.state.settledAt(purse, leg.listingId);
-    if (end !== null) this.results.settle(offer, bet, end, ticket.id);
+    if (end !== null) this.results.settle(offer, bet, { ...end, reductions: [] }, ticket.id);
   }
 
   #offer({ offerId, participantId: owner }: MatchedPlan | PartLayPlan): Offer | null {

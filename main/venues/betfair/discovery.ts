@@ -9,7 +9,8 @@ import type { BetfairApi } from './api.ts';
 import type { CommissionAccount } from './fees.ts';
 import type { MarketDefinition } from './frames.ts';
 import { listMarket, resolutionsOf } from './listing.ts';
-import { type CatalogueMarket, catalogue, events, type MarketBook } from './rest.ts';
+import { asksWinners } from './races.ts';
+import { type CatalogueMarket, catalogue, events, type MarketBook, marketBooks } from './rest.ts';
 
 const EVENTS_EVERY_MS = 60_000;
 /** A catalogue entry is read again after this: names and start times change. */
@@ -23,6 +24,8 @@ const FORGET_MS = 48 * HOUR_MS;
 const LOOK_AGAIN_MS = [1, 6, 24, 48].map((hours) => hours * HOUR_MS);
 /** Weight 1 per market for the description, 200 in all: so many markets in one request. */
 const MARKETS_PER_CALL = 200;
+/** Weight 2 per market without its prices. */
+const BOOKS_PER_CALL = 100;
 
 export interface DiscoveryOptions {
   readonly platform: Platform;
@@ -38,6 +41,8 @@ export interface DiscoveryOptions {
 
 interface Known {
   readonly market: CatalogueMarket;
+  /** When it was to begin as it was first listed: a race keeps its name when its start is moved. */
+  readonly firstMs: number;
   definition: MarketDefinition | null;
   /** What was last published, so that nothing is published twice. */
   published: string;
@@ -99,7 +104,7 @@ export class BetfairDiscovery {
   /** Tells how a market ended, and again when the venue has settled it another way. */
   #end(
     marketId: string,
-    definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs'>,
+    definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs' | 'winners'>,
   ): void {
     const resolutions = resolutionsOf(marketId, definition);
     if (resolutions.length === 0) return;
@@ -119,7 +124,8 @@ export class BetfairDiscovery {
     const known = this.#markets.get(book.marketId);
     if (known === undefined) {
       // A market that is asked about without being listed is held from before.
-      this.#end(book.marketId, { ...book, settledMs: this.#options.platform.clock.nowMs() });
+      const settledMs = this.#options.platform.clock.nowMs();
+      this.#end(book.marketId, { ...book, settledMs, winners: book.numberOfWinners ?? null });
       return;
     }
     const { description } = known.market;
@@ -133,6 +139,7 @@ export class BetfairDiscovery {
       discountAllowed: known.definition?.discountAllowed ?? description?.discountAllowed ?? false,
       marketMs: known.definition?.marketMs ?? null,
       settledMs: known.definition?.settledMs ?? settledMs,
+      winners: book.numberOfWinners ?? known.definition?.winners ?? null,
       runners: book.runners,
     });
   }
@@ -219,20 +226,37 @@ export class BetfairDiscovery {
       const known = this.#markets.get(market.marketId);
       const next: Known = {
         market,
+        firstMs: known?.firstMs ?? market.description?.marketTime ?? nowMs,
         definition: known?.definition ?? null,
         published: known?.published ?? '',
       };
       this.#markets.set(market.marketId, next);
       this.#publish(next);
     }
+    await this.#askWinners(markets);
     for (const { event, marketCount } of batch) {
       this.#events.set(event.id, { markets: marketCount, atMs: nowMs });
     }
     return true;
   }
 
+  /** How many places markets pay whose type does not say it; without that they are not listed. */
+  async #askWinners(markets: readonly CatalogueMarket[]): Promise<void> {
+    const unknown = markets
+      .filter((market) => asksWinners(market))
+      .map(({ marketId }) => marketId)
+      .filter((marketId) => this.#markets.get(marketId)?.definition?.winners == null);
+    for (let at = 0; at < unknown.length && !this.#stopped; at += BOOKS_PER_CALL) {
+      const marketIds = unknown.slice(at, at + BOOKS_PER_CALL);
+      for (const book of (await this.#ask('listMarketBook', { marketIds }, marketBooks)) ?? []) {
+        this.booked(book);
+      }
+    }
+  }
+
   #publish(known: Known): void {
-    const listed = listMarket(known.market, known.definition, this.#options.account());
+    const { definition, firstMs, market } = known;
+    const listed = listMarket(market, definition, this.#options.account(), firstMs);
     const text = JSON.stringify(listed);
     if (listed.length === 0 || text === known.published) return;
     known.published = text;

@@ -9,11 +9,19 @@ export type BetfairMarketStatus = (typeof marketStatuses)[number];
 /** `[odds, size]` in hundredths; size 0 takes the level away. */
 export type OddsLevel = readonly [odds: number, size: number];
 
+export interface Withdrawn {
+  /** Unix milliseconds; the latest there is where the venue does not say when. */
+  readonly atMs: number;
+  readonly factor: number;
+}
+
 export interface RunnerDefinition {
   readonly selectionId: number;
   readonly handicap: number;
   /** ACTIVE, REMOVED, WINNER, LOSER and others that need no telling apart. */
   readonly status: string;
+  /** Share in millionths by which its withdrawal reduced the odds of the others, and when; null where it did not. */
+  readonly withdrawn: Withdrawn | null;
 }
 
 /** The terms of a market: always sent whole when anything in it changes. */
@@ -27,6 +35,8 @@ export interface MarketDefinition {
   readonly discountAllowed: boolean;
   readonly marketMs: number | null;
   readonly settledMs: number | null;
+  /** How many of its runners win; null where the venue does not say. */
+  readonly winners: number | null;
   readonly runners: readonly RunnerDefinition[];
 }
 

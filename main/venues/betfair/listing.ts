@@ -15,6 +15,7 @@ import type { MarketDefinition } from './frames.ts';
 import { anyPrice, finest, ladderOf, STAKE_STEP } from './ladder.ts';
 import { BETFAIR, runnerInstrument, runnerListing } from './names.ts';
 import { shapeOf } from './questions.ts';
+import { asksWinners, isDeadHeat, placesOf, raceOf, reductionsOf } from './races.ts';
 import type { CatalogueMarket } from './rest.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,6 +31,7 @@ const SPORTS: { readonly [eventType: string]: Sport } = {
   '4': 'cricket',
   '5': 'rugby',
   '6': 'boxing',
+  '7': 'horse-racing',
   '8': 'motor-racing',
   '1477': 'rugby',
   '6423': 'american-football',
@@ -52,14 +54,20 @@ export const plainRules = (html: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
-/** Catalogue markets of one market, by what the definition of its stream adds where there is one. */
+/**
+ * Catalogue markets of one market, by what the definition of its stream adds where there is one; none while it is not
+ * known how many places it pays. A race is known by when it was to begin at `firstMs`.
+ */
 export function listMarket(
   market: CatalogueMarket,
   definition: MarketDefinition | null,
   account: CommissionAccount,
+  firstMs = market.description?.marketTime ?? 0,
 ): VenueMarket[] {
   const { description, event, marketId } = market;
   if (!description || !event) return [];
+  const places = placesOf(market, definition);
+  if (asksWinners(market) && places === null) return [];
   const sport = sportOf(market.eventType?.id ?? '');
   const startMs = definition?.marketMs ?? description.marketTime;
   const rulesText = plainRules(description.rules);
@@ -90,9 +98,10 @@ export function listMarket(
     collateralPool: POOL,
     link: `https://www.betfair.com/exchange/plus/${sport}/market/${marketId}`,
   };
+  const race = raceOf(market, sport, firstMs);
   return market.runners.map((runner) => {
     const instrument = runnerInstrument({ marketId, ...runner });
-    const { meaning, participants, question } = shapeOf(market, runner, sport);
+    const { meaning, participants, question } = shapeOf(market, runner, sport, places);
     return {
       ...shared,
       venueMarketId: instrument,
@@ -105,6 +114,7 @@ export function listMarket(
         participants,
         startMs,
         startPrecision: 'minute' as const,
+        ...race,
       },
       question,
       outcomes: outcomesOf(instrument, runner.runnerName, meaning),
@@ -175,15 +185,21 @@ export function runnerStatus(
 
 /**
  * What the runners of a closed market pay. Bets on a runner that was removed are void: their stakes come
- * back. Of a runner that the venue calls by any other name nothing is said.
+ * back, and the odds of bets on the others may have been reduced. Of a runner that the venue calls by any other name
+ * nothing is said, nor of a dead heat.
  */
 export function resolutionsOf(
   marketId: string,
-  definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs'>,
+  definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs' | 'winners'>,
 ): Resolution[] {
-  if (definition.status !== 'CLOSED') return [];
+  if (definition.status !== 'CLOSED' || isDeadHeat(definition)) return [];
+  const { winners } = definition;
+  const reductions = reductionsOf(definition, winners === 1 ? 'odds' : 'winnings');
   return definition.runners.flatMap(({ handicap, selectionId, status }) => {
     if (status !== 'WINNER' && status !== 'LOSER' && status !== 'REMOVED') return [];
+    const isReduced = status === 'WINNER' && reductions.length > 0;
+    // By how much depends on how many there are to win.
+    if (isReduced && winners === null) return [];
     // A quarter line can be half won, and one word cannot say so.
     if (!Number.isSafeInteger(handicap * 2)) return [];
     const instrument = runnerInstrument({ marketId, selectionId, handicap });
@@ -200,6 +216,7 @@ export function resolutionsOf(
           { listingId: runnerListing(instrument, 'no'), payout: no as Ratio, ...back },
         ],
         venueTimeMs: definition.settledMs,
+        ...(isReduced ? { reductions } : {}),
       },
     ];
   });

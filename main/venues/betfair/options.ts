@@ -3,14 +3,15 @@
 import { parseScaled, type Ratio, SCALE } from '../../../shared/domain/units.ts';
 import type { VenueOptionTable } from '../../../shared/domain/venueOptions.ts';
 
-/** Soccer, tennis, American football, baseball, basketball and ice hockey. */
-const SPORTS = '1,2,6423,7511,7522,7524';
+/** Soccer, tennis, horse racing, American football, baseball, basketball and ice hockey. */
+const SPORTS = '1,2,7,6423,7511,7522,7524';
 
 const MARKET_TYPES = [
   ...['MATCH_ODDS', 'MONEY_LINE', 'HALF_TIME', 'DRAW_NO_BET', 'ASIAN_HANDICAP'],
   'BOTH_TEAMS_TO_SCORE',
   ...['05', '15', '25', '35', '45', '55', '65'].map((line) => `OVER_UNDER_${line}`),
   ...['05', '15', '25'].map((line) => `FIRST_HALF_GOALS_${line}`),
+  ...['WIN', 'PLACE', 'OTHER_PLACE'],
 ].join(',');
 
 export const betfairOptions = {
@@ -33,7 +34,7 @@ export const betfairOptions = {
   sports: {
     kind: 'text',
     label: 'Sports',
-    help: "Betfair's ids of event types, separated by commas: 1 soccer, 2 tennis, 6423 American football, 7511 baseball, 7522 basketball, 7524 ice hockey.",
+    help: "Betfair's ids of event types, separated by commas: 1 soccer, 2 tennis, 7 horse racing, 6423 American football, 7511 baseball, 7522 basketball, 7524 ice hockey.",
     fallback: SPORTS,
     pattern: '\\d{1,9}(,\\d{1,9}){0,29}',
     expected: 'ids separated by commas',

@@ -24,7 +24,7 @@ import {
   type StreamFrame,
 } from './frames.ts';
 import { orderChanges } from './orderBodies.ts';
-import { hundredths, millionths, runnerAt } from './values.ts';
+import { hundredths, millionths, runnerAt, withdrawnAt } from './values.ts';
 
 const CHANGES = { SUB_IMAGE: 'image', RESUB_DELTA: 'resumed', HEARTBEAT: 'heartbeat' } as const;
 const SEGMENTS = { SEG_START: 'first', SEG: 'middle', SEG_END: 'last' } as const;
@@ -186,6 +186,7 @@ export function marketDefinition(value: unknown, at: string): MarketDefinition {
       optional(body, 'discountAllowed', (object, name) => booleanAt(object, name, at)) ?? false,
     marketMs: time('marketTime'),
     settledMs: time('settledTime'),
+    winners: optional(body, 'numberOfWinners', (object, name) => integerAt(object, name, at)),
     runners: arrayAt(body.runners, `${at}.runners`).map((runner, index) =>
       runnerDefinition(runner, `${at}.runners.${index}`),
     ),
@@ -194,7 +195,12 @@ export function marketDefinition(value: unknown, at: string): MarketDefinition {
 
 function runnerDefinition(value: unknown, at: string): RunnerDefinition {
   const body = objectAt(value, at);
-  return { ...runnerAt(body, 'hc', at), status: stringAt(body, 'status', at) };
+  const status = stringAt(body, 'status', at);
+  const factor = optional(body, 'adjustmentFactor', (object, name) =>
+    millionths(object[name], `${at}.${name}`),
+  );
+  const removed = optional(body, 'removalDate', (object, name) => stringAt(object, name, at));
+  return { ...runnerAt(body, 'hc', at), status, withdrawn: withdrawnAt(status, factor, removed) };
 }
 
 /** What this program says on a stream. */

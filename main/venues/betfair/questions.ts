@@ -3,6 +3,7 @@
 
 import type { OutcomeMeaning, Period, Question, Sport } from '../../../shared/domain/market.ts';
 import { lineQuarters } from '../../../shared/domain/units.ts';
+import { runnerQuestion } from './races.ts';
 import type { CatalogueMarket } from './rest.ts';
 
 export interface Shape {
@@ -25,8 +26,15 @@ const WITH_OVERTIME = new Set<Sport>([
   'tennis',
 ]);
 
-/** The question that a runner of a market answers. */
-export function shapeOf(market: CatalogueMarket, runner: Runner, sport: Sport): Shape {
+/** The question that a runner of a market answers; `places` is how many the market pays, where it is on places. */
+export function shapeOf(
+  market: CatalogueMarket,
+  runner: Runner,
+  sport: Sport,
+  places: number | null,
+): Shape {
+  const field = runnerQuestion(market, runner.runnerName, sport, places);
+  if (field !== null) return { participants: [], question: field, meaning: yes };
   const type = market.description?.marketType ?? '';
   const known = sport === 'other' ? null : shapeByType(type, market, runner, sport);
   return known ?? proposition(market, runner);
@@ -108,6 +116,8 @@ function orderedSides(market: CatalogueMarket, sides: readonly Runner[]): readon
     ? [two, one]
     : sorted;
 }
+
+const yes: OutcomeMeaning = { on: 'yes', participant: null, negated: false };
 
 const side = (participant: number): OutcomeMeaning => ({
   on: 'participant',
@@ -193,6 +203,6 @@ function proposition(market: CatalogueMarket, runner: Runner): Shape {
       ...{ period: 'match', scope: 'unstated', line: null, lineOn: null },
       subject: `${subject}${line}`.toLowerCase().trim(),
     },
-    meaning: { on: 'yes', participant: null, negated: false },
+    meaning: yes,
   };
 }

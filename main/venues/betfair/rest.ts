@@ -6,7 +6,7 @@ import { Malformed } from '../fields.ts';
 import { optionalTime, timeText } from '../schema.ts';
 import { marketStatuses } from './frames.ts';
 import { ladderTypes } from './ladder.ts';
-import { hundredths, millionths } from './values.ts';
+import { hundredths, millionths, withdrawnAt } from './values.ts';
 
 /** Runs a strict reader within a schema, so that its complaint carries the path. */
 const read = (reader: (value: unknown, at: string) => number) =>
@@ -125,16 +125,24 @@ export const marketBook = z.object({
   betDelay: z.number().int().default(0),
   inplay: z.boolean().default(false),
   version: z.number().int().default(0),
+  numberOfWinners: z.number().int().nullish(),
   runners: z.array(
-    z.object({
-      selectionId: z.number().int(),
-      handicap,
-      status: z.string(),
-      ex: z
-        .object({ availableToBack: offers, availableToLay: offers })
-        .nullish()
-        .transform((ex) => ex ?? null),
-    }),
+    z
+      .object({
+        selectionId: z.number().int(),
+        handicap,
+        status: z.string(),
+        ex: z
+          .object({ availableToBack: offers, availableToLay: offers })
+          .nullish()
+          .transform((ex) => ex ?? null),
+        adjustmentFactor: optionalDecimals,
+        removalDate: z.string().nullish(),
+      })
+      .transform(({ adjustmentFactor, removalDate, ...runner }) => ({
+        ...runner,
+        withdrawn: withdrawnAt(runner.status, adjustmentFactor, removalDate ?? null),
+      })),
   ),
 });
 export type MarketBook = z.infer<typeof marketBook>;

@@ -12,6 +12,7 @@ import {
 } from '../simulator.ts';
 import { BETFAIR } from './names.ts';
 import { BetfairSimulatorExchange } from './simulatorExchange.ts';
+import { BetfairSimulatorRaces } from './simulatorRaces.ts';
 import { runnerId, type SimRunner } from './simulatorRecords.ts';
 import { BetfairSimulatorRest, type SimAccount } from './simulatorRest.ts';
 import { BetfairSimulatorStream } from './simulatorStream.ts';
@@ -25,6 +26,7 @@ const ENDS: { readonly [status: string]: SimulatedPayout } = {
 export interface BetfairSimulator extends Simulator {
   readonly account: SimAccount;
   readonly exchange: BetfairSimulatorExchange;
+  readonly races: BetfairSimulatorRaces;
   /** Says 503 on the stream while it is true. */
   lagging: boolean;
 }
@@ -79,6 +81,7 @@ function truthOf(exchange: BetfairSimulatorExchange): SimulatorTruth {
 export function createBetfairSimulator(context: SimulatorContext): BetfairSimulator {
   const faults = noSimulatorFaults();
   const exchange = new BetfairSimulatorExchange(context, faults);
+  const races = new BetfairSimulatorRaces(context, exchange);
   const account: SimAccount = {
     appKey: 'simulatedLiveKey',
     username: 'punter',
@@ -101,12 +104,16 @@ export function createBetfairSimulator(context: SimulatorContext): BetfairSimula
     },
     account,
     exchange,
+    races,
     lagging: false,
     credentials: () => ({
       appKey: account.appKey,
       username: account.username,
       password: account.password,
     }),
+    listRace: (race) => races.list(race),
+    quoteRace: (quote) => races.quote(quote),
+    finishRace: (raceId, order) => races.finish(raceId, order),
     list: (fixture) => exchange.list(fixture),
     quote: (quote) => exchange.quote(quote),
     move: (fixtureId, startMs) => exchange.move(fixtureId, startMs),

@@ -74,7 +74,11 @@ export class BetfairSimulatorExchange {
   }
 
   list(fixture: WorldFixture): void {
-    const event = makeEvent(fixture, this.#serial++, this.#context.random);
+    this.add(makeEvent(fixture, this.#serial++, this.#context.random));
+  }
+
+  /** Lists an event, or what is new of it. */
+  add(event: SimEvent): void {
     this.events.set(event.id, event);
     for (const market of event.markets) this.markets.set(market.id, market);
   }
@@ -93,27 +97,36 @@ export class BetfairSimulatorExchange {
         const touched =
           runner.wins.includes(outcome) || (outcome === 'first' && market.type.startsWith('OVER'));
         if (!touched) continue;
-        const { changes, matches } = runner.offers.quote(
-          chanceOf(runner, event),
-          halfSpread,
-          depth,
-        );
-        for (const match of matches) this.#matched(match);
-        this.#offers(market, runner, changes);
+        const centre = chanceOf(runner, event);
+        this.quoteRunner(market, runner, { centre, halfSpread, depth });
       }
     }
+  }
+
+  /** Moves the market makers of one runner. */
+  quoteRunner(
+    market: SimMarket,
+    runner: SimRunner,
+    { centre, depth, halfSpread }: Pick<WorldQuote, 'centre' | 'depth' | 'halfSpread'>,
+  ): void {
+    const { changes, matches } = runner.offers.quote(centre, halfSpread, depth);
+    for (const match of matches) this.#matched(match);
+    this.#offers(market, runner, changes);
   }
 
   move(fixtureId: string, startMs: number): void {
     const event = this.#event(fixtureId);
     if (event === null) return;
-    event.fixture = { ...event.fixture, startMs };
-    for (const market of event.markets) this.#define(market, {});
+    event.startMs = startMs;
+    for (const market of event.markets) {
+      market.startMs = startMs;
+      this.#define(market, {});
+    }
   }
 
   /** The contest begins: markets are suspended, turn in play, and open again. */
   start(fixtureId: string): void {
-    for (const market of this.#event(fixtureId)?.markets ?? []) {
+    for (const market of this.#on(fixtureId)) {
       if (market.status === 'CLOSED') continue;
       this.#define(market, { status: 'SUSPENDED', inPlay: true });
       this.#context.clock.after(SUSPENDED_MS, () => {
@@ -124,7 +137,7 @@ export class BetfairSimulatorExchange {
 
   /** Suspends or opens a contest's markets that have not ended. */
   suspendContest(fixtureId: string, suspended: boolean): void {
-    for (const { id, status } of this.#event(fixtureId)?.markets ?? []) {
+    for (const { id, status } of this.#on(fixtureId)) {
       if (status === (suspended ? 'OPEN' : 'SUSPENDED')) this.suspend(id, suspended);
     }
   }
@@ -145,9 +158,27 @@ export class BetfairSimulatorExchange {
         const won = runner.wins.includes(winner) || runner.wins.includes(goals);
         runner.status = winner === 'cancelled' ? 'REMOVED' : won ? 'WINNER' : 'LOSER';
       }
-      market.settledMs = this.nowMs;
-      this.#close(market);
+      this.settle(market);
     }
+  }
+
+  /** Settles a market whose runners' statuses say how it ended. */
+  settle(market: SimMarket): void {
+    market.settledMs = this.nowMs;
+    this.#close(market);
+  }
+
+  /** Tells a market's terms again after something in them has changed. */
+  redefine(market: SimMarket): void {
+    this.#define(market, {});
+  }
+
+  /** Another return of what is matched of a bet. */
+  reduce(bet: SimBet, returns: number): void {
+    this.#release(bet, () => {
+      bet.returns = returns;
+    });
+    this.#tell(bet);
   }
 
   place(instruction: Instruction): Placed {
@@ -308,8 +339,15 @@ export class BetfairSimulatorExchange {
   }
 
   #event(fixtureId: string): SimEvent | null {
-    for (const event of this.events.values()) if (event.fixture.id === fixtureId) return event;
+    for (const event of this.events.values()) if (event.worldId === fixtureId) return event;
     return null;
+  }
+
+  /** Markets on a contest or race. */
+  #on(worldId: string): readonly SimMarket[] {
+    const event = this.#event(worldId);
+    if (event !== null) return event.markets;
+    return [...this.markets.values()].filter((market) => market.worldId === worldId);
   }
 }
 

@@ -14,6 +14,8 @@ export interface SimRunner {
   readonly wins: readonly string[];
   readonly offers: SimulatedOffers;
   status: 'ACTIVE' | 'WINNER' | 'LOSER' | 'REMOVED';
+  /** When it was withdrawn, and per cent of the others' odds that it took with it. */
+  removed?: { readonly percent: number; readonly atMs: number };
 }
 
 export interface SimMarket {
@@ -21,6 +23,11 @@ export interface SimMarket {
   readonly type: string;
   readonly name: string;
   readonly event: SimEvent;
+  /** The contest or race of the world that it is on. */
+  readonly worldId: string;
+  startMs: number;
+  /** Runners that win. */
+  readonly winners: number;
   readonly runners: SimRunner[];
   status: SimMarketStatus;
   inPlay: boolean;
@@ -35,7 +42,9 @@ export interface SimEvent {
   readonly name: string;
   readonly typeId: string;
   readonly typeName: string;
-  fixture: WorldFixture;
+  readonly worldId: string;
+  startMs: number;
+  readonly league: string | null;
   readonly markets: SimMarket[];
   /** Chances last quoted, in millionths. */
   readonly chances: { first: number; second: number; draw: number; over: number };
@@ -74,6 +83,7 @@ const DRAW = 58805;
 
 /** A contest with its markets: the result, and for football lines that are derived from it. */
 export function makeEvent(fixture: WorldFixture, serial: number, random: Random): SimEvent {
+  const { startMs } = fixture;
   const [first, second] = fixture.sides;
   const [typeId, typeName] = SPORTS[fixture.sport];
   const american = fixture.sport !== 'football' && fixture.sport !== 'tennis';
@@ -81,7 +91,7 @@ export function makeEvent(fixture: WorldFixture, serial: number, random: Random)
     id: String(30_000_000 + serial),
     // American sports are listed away at home.
     name: american ? `${first.full} @ ${second.full}` : `${first.full} v ${second.full}`,
-    ...{ typeId, typeName, fixture, markets: [] },
+    ...{ typeId, typeName, worldId: fixture.id, startMs, league: fixture.league, markets: [] },
     chances: { first: 450_000, second: 450_000, draw: 0, over: random.between(420_000, 600_000) },
   };
   let selection = 1_000 + serial * 20;
@@ -93,7 +103,7 @@ export function makeEvent(fixture: WorldFixture, serial: number, random: Random)
     event.markets.push({
       id: `1.${200_000_000 + serial * 10 + event.markets.length}`,
       ...{ type, name, event, runners, status: 'OPEN', inPlay: false, version: 1 },
-      ...{ settledMs: null, changed: 0 },
+      ...{ settledMs: null, changed: 0, worldId: fixture.id, startMs, winners: 1 },
     });
   };
   const [one, two] = [selection++, selection++];

@@ -13,7 +13,7 @@ export const roundedAverage = (bet: SimBet): number => Math.round(average(bet) *
 export const showEvent = (event: SimEvent) => ({
   event: {
     ...{ id: event.id, name: event.name, countryCode: 'GB', timezone: 'GMT' },
-    openDate: iso(event.fixture.startMs),
+    openDate: iso(event.startMs),
   },
   marketCount: event.markets.filter(({ status }) => status !== 'CLOSED').length,
 });
@@ -27,13 +27,13 @@ const RULES =
 export const showMarket = (market: SimMarket) => ({
   marketId: market.id,
   marketName: market.name,
-  marketStartTime: iso(market.event.fixture.startMs),
+  marketStartTime: iso(market.startMs),
   totalMatched: 0,
   description: {
     persistenceEnabled: true,
     bspMarket: false,
-    marketTime: iso(market.event.fixture.startMs),
-    suspendTime: iso(market.event.fixture.startMs),
+    marketTime: iso(market.startMs),
+    suspendTime: iso(market.startMs),
     bettingType: market.type === 'ASIAN_HANDICAP' ? 'ASIAN_HANDICAP_DOUBLE_LINE' : 'ODDS',
     turnInPlayEnabled: true,
     marketType: market.type,
@@ -52,7 +52,9 @@ export const showMarket = (market: SimMarket) => ({
     sortPriority: index + 1,
   })),
   eventType: { id: market.event.typeId, name: market.event.typeName },
-  competition: { id: '10932509', name: market.event.fixture.league },
+  ...(market.event.league === null
+    ? {}
+    : { competition: { id: '10932509', name: market.event.league } }),
   event: showEvent(market.event).event,
 });
 
@@ -64,10 +66,11 @@ export const showBook = (market: SimMarket, offers: boolean, delayed: boolean) =
   bspReconciled: false,
   complete: true,
   inplay: market.inPlay,
-  numberOfWinners: 1,
+  numberOfWinners: market.winners,
   version: market.version,
   runners: market.runners.map((runner) => ({
     ...{ selectionId: runner.selectionId, handicap: runner.handicap, status: runner.status },
+    ...showRemoval(runner),
     ...(offers
       ? {
           ex: {
@@ -80,6 +83,11 @@ export const showBook = (market: SimMarket, offers: boolean, delayed: boolean) =
   })),
 });
 
+const showRemoval = ({ removed }: SimRunner) =>
+  removed === undefined
+    ? {}
+    : { adjustmentFactor: removed.percent, removalDate: iso(removed.atMs) };
+
 const showOffers = (runner: SimRunner, back: boolean) =>
   runner.offers.offers(back).map(([odds, size]) => ({ price: decimal(odds), size: decimal(size) }));
 
@@ -90,11 +98,11 @@ export const showDefinition = (market: SimMarket) => ({
   marketBaseRate: BASE_RATE,
   eventId: market.event.id,
   eventTypeId: market.event.typeId,
-  numberOfWinners: 1,
+  numberOfWinners: market.winners,
   bettingType: market.type === 'ASIAN_HANDICAP' ? 'ASIAN_HANDICAP_DOUBLE_LINE' : 'ODDS',
   marketType: market.type,
-  marketTime: iso(market.event.fixture.startMs),
-  suspendTime: iso(market.event.fixture.startMs),
+  marketTime: iso(market.startMs),
+  suspendTime: iso(market.startMs),
   bspReconciled: false,
   complete: true,
   inPlay: market.inPlay,
@@ -109,12 +117,13 @@ export const showDefinition = (market: SimMarket) => ({
     sortPriority: index + 1,
     id: runner.selectionId,
     ...(runner.handicap === 0 ? {} : { hc: runner.handicap }),
+    ...showRemoval(runner),
   })),
   regulators: ['MR_INT'],
   countryCode: 'GB',
   discountAllowed: true,
   timezone: 'GMT',
-  openDate: iso(market.event.fixture.startMs),
+  openDate: iso(market.startMs),
   version: market.version,
 });
 

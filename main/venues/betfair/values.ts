@@ -1,6 +1,7 @@
 // Betfair writes odds and money as JSON numbers. They become scaled integers here, and nowhere else.
 
 import { type JsonObject, malformed } from '../fields.ts';
+import type { Withdrawn } from './frames.ts';
 
 /** A number of at most two decimals, in hundredths. Throws on anything else. */
 export function hundredths(value: unknown, at: string): number {
@@ -21,6 +22,18 @@ export function millionths(value: unknown, at: string): number {
     if (Number.isSafeInteger(rounded)) return rounded;
   }
   return malformed(at, 'a number', value);
+}
+
+/** What the withdrawal of a runner takes off the odds of the others; `percent` in millionths of a per cent. */
+export function withdrawnAt(
+  status: string,
+  percent: number | null,
+  removed: string | null,
+): Withdrawn | null {
+  if (status !== 'REMOVED' || percent === null || percent <= 0) return null;
+  const ms = Date.parse(removed ?? '');
+  const atMs = Number.isFinite(ms) ? ms : Number.MAX_SAFE_INTEGER;
+  return { atMs, factor: Math.min(1_000_000, Math.round(percent / 100)) };
 }
 
 /** Selection and handicap; the selection is a number, in some recordings as text. */

@@ -1,7 +1,7 @@
 // The bets of an offer: what was backed and laid, and what each comes to.
 
 import { Fragment } from 'react';
-import { type BetParts, canBeListed, isDue } from '../../../shared/domain/betParts.ts';
+import { type BetParts, isDue } from '../../../shared/domain/betParts.ts';
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import {
   betProfit,
@@ -139,11 +139,7 @@ function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
       ))}
       {lays.map((part) => {
         const { lays: laid, on, plan } = part;
-        const isOpen =
-          canBeListed(parts, on) &&
-          bet.result === null &&
-          isDue(parts, on) &&
-          restOfLay(part) >= PAID_IN;
+        const isOpen = bet.result === null && isDue(parts, on) && restOfLay(part) >= PAID_IN;
         return (
           <li key={on}>
             lay {name(on)} {money(laidOf({ lays: laid }), currency, 'floor')} of{' '}
@@ -163,30 +159,25 @@ function PartLines({ bet, currency, choose, parts }: PartLinesProps) {
   );
 }
 
-/** By what the selections that are open are settled; what no feed can know is said to be left to the user. */
+/** By what the selections that are open are settled. */
 function OutcomeLines({ bet, choose, parts }: Omit<PartLinesProps, 'currency'>) {
   const { number } = bet;
   const open = [...parts.selections.entries()].filter(([, { result }]) => result === null);
   return (
     <>
-      {open
-        .filter(([on]) => canBeListed(parts, on))
-        .map(([on, { listingId }]) => (
-          <li key={`settled-${on}`}>
-            {partName(parts, on)}{' '}
-            {listingId === undefined ? (
-              <ChooseButton
-                lay={{ number, on, text: wordsFor(bet, on), binds: true }}
-                {...{ choose }}
-              />
-            ) : (
-              'is settled by a feed'
-            )}
-          </li>
-        ))}
-      {open.some(([on]) => !canBeListed(parts, on)) && (
-        <li>the places are for you to lay and to say: they are listed nowhere here</li>
-      )}
+      {open.map(([on, { listingId }]) => (
+        <li key={`settled-${on}`}>
+          {partName(parts, on)}{' '}
+          {listingId === undefined ? (
+            <ChooseButton
+              lay={{ number, on, text: wordsFor(bet, on), binds: true }}
+              {...{ choose }}
+            />
+          ) : (
+            'is settled by a feed'
+          )}
+        </li>
+      ))}
     </>
   );
 }

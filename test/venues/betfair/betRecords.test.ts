@@ -24,7 +24,7 @@ async function placed(odds: number, immediate: boolean, winner: 'first' | 'cance
     ...{ minimumFill: immediate ? 0 : null, version: null, ref: REF, customerRef: REF },
   });
   if (!('bet' in told)) throw new Error(told.instruction);
-  h.world.finish(market!.event.fixture.id, winner);
+  h.world.finish(market!.worldId, winner);
   const records = new BetRecords(new BetfairApi(h.context, new BetfairLogin(h.context)));
   async function soon<T>(promise: Promise<T>): Promise<T> {
     let done = false;

@@ -234,7 +234,7 @@ describe('what a market asks', () => {
       },
       {},
     ],
-    ['a sport of its own', { eventType: { id: '7', name: 'Horse Racing' } }, {}],
+    ['a sport of its own', { eventType: { id: '4339', name: 'Greyhound Racing' } }, {}],
     ['a type of its own', {}, { marketType: 'CORRECT_SCORE' }],
   ])('with %s is a proposition', (_what, change, described) => {
     for (const [type] of questions(change, described)) expect(type).toBe('proposition');
@@ -249,12 +249,12 @@ describe('what a market asks', () => {
 
   it('has a result where the venue says so in one word', () => {
     const runner = (selectionId: number, status: string, handicap = 0) => ({
-      ...{ selectionId, status, handicap },
+      ...{ selectionId, status, handicap, withdrawn: null },
     });
     const closed: MarketDefinition = {
       status: 'CLOSED',
       ...{ inPlay: true, betDelayMs: 0, version: 9, baseRate: 50_000 },
-      ...{ discountAllowed: true, marketMs: null, settledMs: 5 },
+      ...{ discountAllowed: true, marketMs: null, settledMs: 5, winners: 1 },
       runners: [
         ...[runner(1, 'WINNER'), runner(2, 'LOSER'), runner(3, 'REMOVED'), runner(4, 'HIDDEN')],
         ...[runner(5, 'WINNER', -0.25), runner(5, 'LOSER', -0.5)],

@@ -1,0 +1,182 @@
+// The place part of an each-way bet: laid by a ticket at an exchange's market on who is placed, and settled by it.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  instrumentId,
+  type ListingId,
+  listingId,
+  type Question,
+  venueId,
+} from '../../../shared/domain/market.ts';
+import type { OfferView } from '../../../shared/domain/offer.ts';
+import { lineQuarters } from '../../../shared/domain/units.ts';
+import { amount, odds, plain, share } from '../../support/amounts.ts';
+import { refusal } from '../../support/offerSession.ts';
+import { OfferTickets } from '../../support/offerTickets.ts';
+import { game } from '../../support/playedVenue.ts';
+
+const RUNNERS = ['Amber', 'Bold', 'Copper', 'Dawn'];
+const ONE = venueId('one');
+
+let t: OfferTickets;
+beforeEach(async () => {
+  t = await new OfferTickets().start();
+  race('win', { type: 'outright', line: null }, 11);
+  race('two', { type: 'place', line: lineQuarters(8) }, 3.2);
+  race('three', { type: 'place', line: lineQuarters(12) }, 2.4);
+  await t.h.run(100);
+});
+
+/** A market of the exchange on Amber, laid at odds. */
+function race(id: string, asks: Pick<Question, 'type' | 'line'>, layAt: number): void {
+  const { one } = t.h;
+  const market = game(one, 'r1', ['Amber', 'Bold'], {
+    staking: { step: amount(0.01), ladder: [] },
+  });
+  const instrument = instrumentId(`${id}-amber`);
+  const back = {
+    ...{ listingId: listingId(ONE, id, 'back'), label: 'Amber', instrument, complement: false },
+    meaning: { on: 'yes', participant: null, negated: false } as const,
+  };
+  const lay = {
+    ...{ ...back, listingId: listingId(ONE, id, 'lay'), label: 'Lay Amber', complement: true },
+    meaning: { ...back.meaning, negated: true },
+  };
+  one.catalogue!.upsert([
+    {
+      ...{ ...market, venueMarketId: id, title: `Ashdown: Amber ${id}`, outcomes: [back, lay] },
+      staking: { step: amount(0.01), ladder: [{ from: odds(1.01), step: 10_000, to: odds(1000) }] },
+      fixture: { ...market.fixture, sport: 'horse-racing', participants: [], runners: RUNNERS },
+      question: {
+        ...{ ...market.question, ...asks, scope: 'unstated' as const, subject: 'Amber' },
+      },
+    },
+  ]);
+  one.odds(instrument, [], [[layAt, 500]]);
+}
+
+const layOf = (id: string): ListingId => listingId(ONE, id, 'lay');
+const backOf = (id: string): ListingId => listingId(ONE, id, 'back');
+
+/** Five each way on Amber at 11, a fifth of the odds for a place: 3. */
+async function placed(shape: 'each-way' | 'extra-place'): Promise<OfferView> {
+  const lay = (on: number, stake: number, at: number) => ({
+    ...{ on, accountId: null, lays: [] },
+    plan: { stake: amount(stake), odds: odds(at), commission: share(0.02) },
+  });
+  const back = (on: number, at: number) => ({
+    ...{ on: [on], own: true, accountId: null, kind: 'cash', stake: amount(5), odds: odds(at) },
+  });
+  return t.session.advance(await t.take(), {
+    type: 'place-qualifier',
+    bet: {
+      ...{ description: 'Ashdown: Amber', startsMs: null, stake: amount(10), odds: odds(11) },
+      ...{ layAccountId: null, layWanted: amount(9.64), lays: [], ticketId: null },
+      parts: {
+        shape,
+        selections: [0, 1, 2].map(() => ({ label: 'Amber', odds: null, result: null })),
+        backs: [back(0, 11), back(1, 3)],
+        lays: [lay(0, 5, 11), lay(2, 4.64, 3.2)],
+      },
+    },
+  });
+}
+
+const ask = (seen: OfferView, on: number) => {
+  const { id: offerId, participantId, revision } = t.offer(seen);
+  return { participantId, offerId, revision, number: 1, on };
+};
+const opens = (seen: OfferView, on: number, id: string) =>
+  t.session.call['lay.ticket']({ ...ask(seen, on), layId: layOf(id) });
+
+async function lays(seen: OfferView, on: number, id: string): Promise<void> {
+  const ticket = await opens(seen, on, id);
+  await t.session.call['ticket.confirm']({ ticketId: ticket.id, revision: ticket.revision });
+  await t.h.run(5_000);
+  expect(t.ticket(ticket).status).toBe('complete');
+}
+
+/** The exchange's final word on Amber in a market. */
+const ends = async (id: string, payout: 0 | 1): Promise<void> => {
+  t.h.one.catalogue!.resolve({
+    ...{ venueId: ONE, venueMarketId: id, final: true, venueTimeMs: null },
+    payouts: [
+      { listingId: backOf(id), payout: share(payout) },
+      { listingId: layOf(id), payout: share(1 - payout) },
+    ],
+  });
+  await t.h.run(100);
+};
+
+const bet = (seen: OfferView) => t.offer(seen).progress.bets[0]!;
+const told = (seen: OfferView) => bet(seen).parts!.selections.map(({ result }) => result);
+
+describe('the lay of a place', () => {
+  it('is looked for among places, that of the win among the rest', async () => {
+    const seen = await placed('each-way');
+    const found = async (on: number) => {
+      const choices = await t.session.call['lay.find']({
+        ...{ ...ask(seen, on), text: 'Amber', anyMoney: false },
+      });
+      return choices.map(({ layId }) => layId);
+    };
+    expect((await found(2)).sort()).toEqual([layOf('three'), layOf('two')]);
+    expect(await found(0)).toContain(layOf('win'));
+    expect(await found(0)).not.toContain(layOf('two'));
+    expect(await refusal(() => opens(seen, 2, 'win'))).toBe('other-question');
+    expect(await refusal(() => opens(seen, 0, 'two'))).toBe('other-question');
+  });
+
+  it.each([
+    // −10, and +4.90 and +4.5472 (4.64 at 2 per cent).
+    ['unplaced', 0, 0, ['lost', 'lost', 'lost'], -0.56],
+    // −5 and +10 at the bookmaker, +4.90 and −4.64 · 2.2 at the exchange.
+    ['placed', 0, 1, ['lost', 'won', 'won'], -0.31],
+    ['wins', 1, 1, ['won', 'won', 'won'], -0.21],
+  ] as const)(
+    'is settled with the whole bet by the exchange: %s',
+    async (_what, win, place, results, profit) => {
+      const seen = await placed('each-way');
+      await lays(seen, 0, 'win');
+      await lays(seen, 2, 'two');
+      expect(t.offer(seen).state).toBe('qualifying-placed');
+      expect(bet(seen).parts!.selections.map((own) => own.listingId)).toEqual([
+        ...[backOf('win'), backOf('two'), backOf('two')],
+      ]);
+      await ends('win', win);
+      await ends('two', place);
+      expect(told(seen)).toEqual(results);
+      expect(plain(t.offer(seen).realised)).toBeCloseTo(profit, 2);
+    },
+  );
+
+  it('says nothing of a place more that the bookmaker pays', async () => {
+    const seen = await placed('extra-place');
+    await lays(seen, 0, 'win');
+    await lays(seen, 2, 'two');
+    await ends('win', 0);
+    await ends('two', 0);
+    expect([told(seen), bet(seen).result]).toEqual([['lost', null, 'lost'], null]);
+    // The exchange also asks who is among the first three.
+    const bound = { type: 'bind-bet', number: 1, on: 1, listingId: backOf('three') };
+    await t.session.advance(t.offer(seen), bound);
+    await ends('three', 1);
+    expect([told(seen), bet(seen).result]).toEqual([['lost', 'won', 'lost'], 'won']);
+    // +10 and −5 at the bookmaker, both lays won.
+    expect(plain(t.offer(seen).realised)).toBeCloseTo(14.44, 2);
+  });
+
+  it('is not settled by a market on who wins', async () => {
+    const seen = await placed('each-way');
+    const bind = (on: number, id: string) =>
+      t.session.advance(t.offer(seen), {
+        ...{ type: 'bind-bet', number: 1, on, listingId: backOf(id) },
+      });
+    expect(await refusal(() => bind(1, 'win'))).toBe('other-question');
+    expect(await refusal(() => bind(0, 'two'))).toBe('other-question');
+    await bind(1, 'two');
+    expect(bet(seen).parts!.selections.map((own) => own.listingId)).toEqual([
+      ...[undefined, backOf('two'), backOf('two')],
+    ]);
+  });
+});

@@ -33,6 +33,9 @@ const WANDER = 0.01;
 const HALF_SPREAD = 6_000;
 const DEPTH = 150;
 
+/** From name to name; it has nothing in common with how many there are. */
+const STRIDE = 11;
+
 const MEETING = 'Ashdown Park';
 const FIRST_NAMES = [
   'Silver',
@@ -93,9 +96,7 @@ export class WorldRaces {
     const last = this.#races.at(-1)?.race.startMs ?? clock.nowMs();
     const startMs = Math.ceil((last + APART_MS) / MINUTE_MS) * MINUTE_MS;
     const count = random.between(...RUNNERS);
-    // Every pair of words once: no two runners of a race are of one name.
-    const first = random.between(0, FIRST_NAMES.length * LAST_NAMES.length - 1);
-    const runners = Array.from({ length: count }, (_, at) => horse(first + at * 11));
+    const runners = Array.from({ length: count }, (_, at) => horse(serial * RUNNERS[1] + at));
     const day = new Date(startMs);
     const race: WorldRace = {
       ...{ id: `race-${serial}`, runners, startMs, places: placesOf(count) },
@@ -164,8 +165,10 @@ export class WorldRaces {
 const millionths = (chance: number): number =>
   Math.round(Math.min(0.95, Math.max(0.02, chance)) * 1e6);
 
+/** Every pair of words before any comes again: no two of a race, nor of races in a row, are of one name. */
 function horse(at: number): string {
-  const first = FIRST_NAMES[at % FIRST_NAMES.length] ?? '';
-  const last = LAST_NAMES[Math.floor(at / FIRST_NAMES.length) % LAST_NAMES.length] ?? '';
+  const pair = at * STRIDE;
+  const first = FIRST_NAMES[pair % FIRST_NAMES.length] ?? '';
+  const last = LAST_NAMES[Math.floor(pair / FIRST_NAMES.length) % LAST_NAMES.length] ?? '';
   return `${first} ${last}`;
 }

@@ -144,6 +144,12 @@ export function marketName(name: string): string {
 const placeWords = (runner: string, places: number | string): string =>
   `${runner} among the first ${places}`;
 
+/** What a selection does where it comes true, and where it does not, by the engine's name of the question. */
+export const comesTrue = (name: string): { readonly yes: string; readonly no: string } =>
+  name.startsWith('place ')
+    ? { yes: 'is placed', no: 'is not placed' }
+    : { yes: 'wins', no: 'does not win' };
+
 /** A question in words: `Spread −1.5`, or what a proposition asks. */
 export function questionWords({ line, subject, type }: Question): string {
   if (type === 'place' && line !== null) return placeWords(subject, line / 4);
@@ -152,6 +158,10 @@ export function questionWords({ line, subject, type }: Question): string {
     ? marketTypeWords[type]
     : `${marketTypeWords[type]} ${String(line / 4).replace('-', '−')}`;
 }
+
+/** What part of a contest a question is on; what kind it is, where it is on no part. */
+export const partWords = ({ period, scope, subject, type }: Question): string =>
+  subject === '' ? `${periodWords[period]}, ${scopeWords[scope]}` : marketTypeWords[type];
 
 /** A question with all that tells it from others: `Spread −1.5 for Boston, first half, overtime counts`. */
 export function fullQuestionWords(question: Question, lineOn: string | null = null): string {

@@ -2,6 +2,7 @@
 // laid against what was really taken there. Pure.
 
 import type { MatchedPlan } from '../domain/matchedPlan.ts';
+import type { PartLayPlan } from '../domain/partLay.ts';
 import {
   type Currency,
   type DecimalOdds,
@@ -101,4 +102,27 @@ export function layOpen(
     case 'zeroIfBackLoses':
       return over(-ifLoses, brings);
   }
+}
+
+/** What a lay wins before commission: what its contracts pay beyond what they cost with fees. */
+export const wonByLay = (
+  quantity: number,
+  { cost, fee }: { readonly cost: number; readonly fee: number },
+): number => quantity - cost - fee;
+
+/** What is left of a lay's winnings after commission, rounded up. */
+export const afterCommission = (wins: number, commission: Ratio): number =>
+  wins - mulDiv(wins, commission, SCALE, 'ceil');
+
+/**
+ * What the lay brings when the selection loses, less what it would have brought at the planned odds; it is the same
+ * when the selection wins. In the venue's money; 0 where nobody planned any odds.
+ */
+export function againstPlan(
+  { commission, planned, swing }: Pick<PartLayPlan, 'commission' | 'planned' | 'swing'>,
+  wins: number,
+): number {
+  if (planned === null || planned <= commission) return 0;
+  const wished = layForSwing(swing, commission, { odds: planned });
+  return afterCommission(wins, commission) - afterCommission(wished, commission);
 }

@@ -186,13 +186,9 @@ function lifeHandlers(
     'offer.advance': ({ commandId, event, offerId, participantId: owner, revision }) => {
       matched.once(commandId, 'offer.advance', (surface) => {
         const happened = asOfferEvent(event);
-        if (happened.type === 'bind-bet') {
-          const { listingId, number, on = null } = happened;
-          const asked = { participantId: participantId(owner), offerId, number, on };
-          matched.tickets.lays.checkOutcome(asked, listingId);
-        }
-        const after = offers.advance(participantId(owner), offerId, revision, happened, surface);
-        matched.tickets.results.noted(after);
+        const id = participantId(owner);
+        if (happened.type === 'bind-bet') matched.tickets.lays.checkOutcome(id, offerId, happened);
+        matched.tickets.results.noted(offers.advance(id, offerId, revision, happened, surface));
         return offerId;
       });
       return view(owner, offerId);

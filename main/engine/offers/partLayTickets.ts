@@ -160,11 +160,15 @@ export class PartLayTickets {
    * Throws a {@link ContractError} where a bet is to be settled by an outcome that nobody lists and none has ended, by
    * one that asks something else, or by a lay, which pays when the bet loses.
    */
-  checkOutcome(asked: LayAsked, id: string): void {
+  checkOutcome(
+    owner: ParticipantId,
+    offerId: number,
+    { listingId: id, number, on }: OfferEvent & { type: 'bind-bet' },
+  ): void {
     const place = this.#engine.catalogue.listing(id as ListingId);
     const type = place?.market.question.type;
-    const offer = this.#offer(asked);
-    if (type !== undefined && !isAskedBy(offer, asked, type)) {
+    const offer = this.#offer({ participantId: owner, offerId });
+    if (type !== undefined && !isAskedBy(offer, { number, on: on ?? null }, type)) {
       throw refusalError({ code: 'other-question', numbers: {} }, offer.terms);
     }
     const isLay = place?.outcome.meaning.negated ?? false;

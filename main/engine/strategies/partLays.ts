@@ -6,14 +6,14 @@ import type { ListingId } from '../../../shared/domain/market.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
 import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
-import { layForSwing } from '../../../shared/math/matchedLegs.ts';
+import { againstPlan, layForSwing, wonByLay } from '../../../shared/math/matchedLegs.ts';
 import type { MatchedMarket } from '../marketTable.ts';
 import { endingMatrix, rulesKnown } from '../rules/endings.ts';
 import { takeLay } from './layTaking.ts';
 import { endingLeg } from './legTaking.ts';
 import { costTerms, isBettable } from './legTerms.ts';
 import type { Lack } from './matchedBets.ts';
-import type { PricedLeg, Proposal, StrategyView } from './strategy.ts';
+import type { Proposal, StrategyView } from './strategy.ts';
 import { marketSubject } from './subjects.ts';
 
 /** What somebody has chosen to lay: the plan but for what the market takes. */
@@ -37,7 +37,12 @@ export class PartLays {
     if (leg === null || leg.quantity <= 0) return 'lay-thin';
     const subject = marketSubject(market);
     const ending = endingLeg(this.#view, leg);
-    const profit = mulDiv(againstPlan(plan, leg), rate, SCALE, 'floor') as Money;
+    const profit = mulDiv(
+      againstPlan(plan, wonByLay(leg.quantity, leg.own)),
+      rate,
+      SCALE,
+      'floor',
+    ) as Money;
     return {
       ...{ subject, legs: [leg], outlay: (leg.cost + leg.fee) as Money, fees: leg.fee, profit },
       ...{ matched: null, partLay: plan, value: null, middle: null, palp: null },
@@ -62,19 +67,4 @@ export class PartLays {
     const priced = this.price(market, leg.listingId, chosen);
     return typeof priced === 'string' ? null : priced;
   }
-}
-
-/**
- * What the lay brings when the selection does not win, less what it would have brought at the planned odds; it is
- * the same when the selection wins. In the venue's money; 0 where nobody planned any odds.
- */
-function againstPlan(
-  { commission, planned, swing }: PartLayPlan,
-  { own, quantity }: PricedLeg,
-): number {
-  if (planned === null || planned <= commission) return 0;
-  const wins = quantity - own.cost - own.fee;
-  const wished = layForSwing(swing, commission, { odds: planned });
-  const after = (stake: number): number => stake - mulDiv(stake, commission, SCALE, 'ceil');
-  return after(wins) - after(wished);
 }

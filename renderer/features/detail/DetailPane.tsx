@@ -6,7 +6,7 @@ import { useAbout, useRow } from '../../client/client.ts';
 import { useLastKnown } from '../../components/useLastKnown.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import { type DetailTab, showDetail, toggleDetail, useUi } from '../../state/ui.ts';
-import { marketName, periodWords, scopeWords } from '../../words/markets.ts';
+import { marketName, partWords } from '../../words/markets.ts';
 import { Books } from './Books.tsx';
 import { FairCard } from './FairCard.tsx';
 import { ProfitCurve } from './ProfitCurve.tsx';
@@ -79,8 +79,7 @@ function DetailHead({ detail, gone, wide }: HeadProps) {
     <header className="detail-head">
       <h2>{opportunity.title}</h2>
       <span className="sub">
-        {marketName(opportunity.market)} · {periodWords[question.period].toLowerCase()} ·{' '}
-        {scopeWords[question.scope]}
+        {marketName(opportunity.market)} · {partWords(question).toLowerCase()}
         {question.subject !== '' && ` · ${question.subject}`}
       </span>
       {gone && <strong className="gone-mark">GONE from the board</strong>}

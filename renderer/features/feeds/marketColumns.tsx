@@ -11,10 +11,9 @@ import { codeInWords } from '../../words/codes.ts';
 import { bookStateWords } from '../../words/feeds.ts';
 import {
   marketStatusWords,
-  periodWords,
+  partWords,
   precisionWords,
   questionWords,
-  scopeWords,
   sportWords,
 } from '../../words/markets.ts';
 
@@ -78,9 +77,7 @@ function namingColumns(venues: Venues): readonly Column<ListedMarket>[] {
       cell: ({ question, title, venueMarketId }) => (
         <div className="two" title={`${title} · ${venueMarketId}`}>
           <span>{questionWords(question)}</span>
-          <span className="sub">
-            {periodWords[question.period]}, {scopeWords[question.scope]}
-          </span>
+          <span className="sub">{partWords(question)}</span>
         </div>
       ),
     },

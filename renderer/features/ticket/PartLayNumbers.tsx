@@ -4,10 +4,12 @@
 import { formatDecimal } from '../../../shared/domain/oddsText.ts';
 import type { Opportunity } from '../../../shared/domain/opportunity.ts';
 import type { PartLayPlan } from '../../../shared/domain/partLay.ts';
-import { formatScaled, type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { formatScaled } from '../../../shared/domain/units.ts';
+import { afterCommission, againstPlan, wonByLay } from '../../../shared/math/matchedLegs.ts';
 import { Gain } from '../../components/Amount.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { money } from '../../format.ts';
+import { comesTrue } from '../../words/markets.ts';
 
 interface PartLayNumbersProps {
   readonly opportunity: Opportunity;
@@ -20,16 +22,16 @@ export function PartLayNumbers({ opportunity, plan }: PartLayNumbersProps) {
   if (lay === undefined) return null;
   const { commission, planned, swing } = plan;
   const currency = venues.currency(lay.venueId);
-  const wins = lay.quantity - lay.ownCost - lay.ownFee;
-  const kept = (wins - mulDiv(wins, commission, SCALE, 'ceil')) as Money;
+  const wins = wonByLay(lay.quantity, { cost: lay.ownCost, fee: lay.ownFee });
+  const { no, yes } = comesTrue(opportunity.market);
   return (
     <>
       <dl className="ticket-numbers">
-        <dt>If it does not win</dt>
+        <dt>If it {no}</dt>
         <dd>
-          <Gain amount={kept} currency={currency} />
+          <Gain amount={afterCommission(wins, commission)} currency={currency} />
         </dd>
-        <dt>If it wins</dt>
+        <dt>If it {yes}</dt>
         <dd>
           <Gain amount={-(lay.ownCost + lay.ownFee)} currency={currency} />
         </dd>
@@ -39,7 +41,7 @@ export function PartLayNumbers({ opportunity, plan }: PartLayNumbersProps) {
               Against the plan
             </dt>
             <dd>
-              <Gain amount={opportunity.profit} currency="USD" />
+              <Gain amount={againstPlan(plan, wins)} currency={currency} />
             </dd>
           </>
         )}

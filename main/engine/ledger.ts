@@ -183,9 +183,8 @@ export class Ledger {
    * Pays a position out at its result: the stake goes to the venue, the payout comes from it, and with it
    * the share of the stake that is given back.
    */
-  settle(position: StoredPosition, payout: Ratio, refunded: Ratio = 0 as Ratio): Money {
-    const { cost, listingId, purse, quantity, venueId } = position;
-    const returned = amountPaid(quantity, cost, payout, refunded);
+  settle(position: StoredPosition, returned: Money): void {
+    const { cost, listingId, purse, venueId } = position;
     this.#store.transaction(() => {
       const lost = {
         ...this.#movement(purse, venueId, 'stake', 'venue', cost, 'stake-lost', null, ''),
@@ -199,7 +198,6 @@ export class Ledger {
       if (returned > 0) this.#store.move(paid);
     });
     this.#forget(purse, venueId);
-    return returned;
   }
 
   /**

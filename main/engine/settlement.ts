@@ -2,10 +2,10 @@
 // are sometimes taken back.
 
 import type { ListingId, Reduction, Resolution } from '../../shared/domain/market.ts';
-import { isFinal, type Order } from '../../shared/domain/ticket.ts';
-import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import { costOfFill, isFinal, type Order } from '../../shared/domain/ticket.ts';
+import { type Money, mulDiv, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
-import { reducedPart } from '../../shared/math/reductions.ts';
+import { reducedReturn } from '../../shared/math/reductions.ts';
 import type { PaidListing, StateStore } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
@@ -20,12 +20,20 @@ const FINAL_MAX = 20_000;
 interface Part {
   readonly payout: Ratio;
   readonly refunded: Ratio;
+  /** All that comes back, where that is no share of anything; absent elsewhere. */
+  readonly returned?: Money;
 }
 
-/** How a listing has ended, and what took odds off bets that were matched before. */
+/** How a listing has ended. */
 export interface End extends Part {
+  /** What took odds off bets that were matched before. */
   readonly reductions: readonly Reduction[];
+  /** It has won together with more others than may win, and nobody says what it pays. */
+  readonly isShared: boolean;
 }
+
+/** What is held, or was, of a listing. */
+type Held = Pick<PaidListing, 'listingId' | 'purse' | 'quantity'>;
 
 /** What commission hangs on. */
 type Netted = Pick<StoredPosition, 'listingId' | 'purse' | 'venueId' | 'commission' | 'netting'>;
@@ -40,7 +48,7 @@ export interface SettlementOptions {
   changed(): void;
   /** A listing has ended finally, whether or not money of ours stood on it. */
   ended(listing: ListingId, end: End): void;
-  /** What a position is paid cannot be told from how its listing has ended: the venue has to say it. */
+  /** What a position is paid was not told with how its listing has ended. */
   open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>): void;
 }
 
@@ -92,7 +100,7 @@ export class Settlement {
    * Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated; another word on
    * what is paid already is corrected by further entries.
    */
-  resolve({ final, payouts, reductions = [] }: Resolution): void {
+  resolve({ final, isShared = false, payouts, reductions = [] }: Resolution): void {
     if (!final) {
       for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
@@ -101,7 +109,7 @@ export class Settlement {
     const ends = new Map<ListingId, End>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
-      const end = { payout, refunded, reductions };
+      const end = { payout, refunded, reductions, isShared };
       ends.set(listingId, end);
       this.#keep(listingId, end);
     }
@@ -115,9 +123,10 @@ export class Settlement {
     for (const [listingId, end] of ends) {
       for (const paid of state.paidOn(listingId)) {
         const part = this.#partOf(paid, end);
-        if (part === null || (paid.payout === part.payout && paid.refunded === part.refunded))
-          continue;
-        this.#correct(paid, part);
+        if (part === null) this.#options.open(paid);
+        else if (paid.payout !== part.payout || paid.refunded !== part.refunded)
+          this.#correct(paid, part);
+        else continue;
         moved = true;
       }
     }
@@ -146,7 +155,9 @@ export class Settlement {
    */
   #endBefore({ createdMs, filled, listingId }: Order): End | null {
     const end = filled > 0 ? this.#options.state.endOf(listingId) : null;
-    return end !== null && createdMs <= end.atMs ? { ...end, reductions: [] } : null;
+    return end !== null && createdMs <= end.atMs
+      ? { ...end, reductions: [], isShared: false }
+      : null;
   }
 
   /** Remembers how a listing ended; the one that was told of longest ago gives way. */
@@ -157,33 +168,39 @@ export class Settlement {
     this.#final.set(listingId, end);
   }
 
-  /** What a position is paid by the reductions that came after its fills; null where that cannot be told. */
+  /**
+   * What a position is paid: of a bet whose odds were reduced, by what came after each of its fills. Null where that
+   * cannot be told: real money then waits for the venue's own word, and on paper the stakes come back.
+   */
   #partOf(
-    {
-      cost,
-      listingId,
-      purse,
-      quantity,
-    }: Pick<PaidListing, 'cost' | 'listingId' | 'purse' | 'quantity'>,
-    { payout, refunded, reductions }: End,
+    { listingId, purse, quantity }: Held,
+    { isShared, payout, reductions, refunded }: End,
   ): Part | null {
-    if (reductions.length === 0) return { payout, refunded };
-    const { tickets } = this.#options;
-    const firstMs = tickets.firstFillMs(purse, listingId) ?? 0;
-    const lastMs = tickets.lastFillMs(purse, listingId) ?? 0;
-    return reducedPart({ wins: payout === SCALE, quantity, cost, firstMs, lastMs }, reductions);
+    if (isShared) return purse === 'live' ? null : { payout: 0 as Ratio, refunded: SCALE as Ratio };
+    if (reductions.length === 0 || quantity <= 0) return { payout, refunded };
+    if (purse === 'live') return null;
+    const parts = this.#options.tickets.fillsOn(purse, listingId).map((fill) => ({
+      quantity: fill.side === 'back' ? fill.quantity : -fill.quantity,
+      cost: fill.side === 'back' ? costOfFill(fill) : -costOfFill(fill),
+      atMs: fill.receivedMs,
+    }));
+    const returned = reducedReturn(parts, payout === SCALE, reductions) as Money;
+    const share = mulDiv(returned, SCALE, quantity, 'nearest') as Ratio;
+    return { payout: share, refunded: 0 as Ratio, returned };
   }
 
   #pay(position: StoredPosition, end: End): void {
     const part = this.#partOf(position, end);
-    if (part === null) this.#options.open(position);
-    else this.#payPart(position, part);
+    if (part === null || end.isShared) this.#options.open(position);
+    if (part !== null) this.#payPart(position, part);
   }
 
-  #payPart(position: StoredPosition, { payout, refunded }: Part): void {
+  #payPart(position: StoredPosition, part: Part): void {
     const { ledger, netting, nowMs, results, state, tickets } = this.#options;
     tickets.transaction(() => {
-      const returned = ledger.settle(position, payout, refunded);
+      const { payout, refunded } = part;
+      const returned = returnedTo(position, part);
+      ledger.settle(position, returned);
       const commission = this.#commission(position, (returned - position.cost) as Money);
       const fees = (position.fees + commission) as Money;
       state.addSettled({ ...position, fees, payout, refunded, returned, atMs: nowMs() });
@@ -194,10 +211,11 @@ export class Settlement {
   }
 
   /** The venue has settled again: the difference is moved, and stands beside what was moved before. */
-  #correct(paid: PaidListing, { payout, refunded }: Part): void {
+  #correct(paid: PaidListing, part: Part): void {
     const { ledger, nowMs, results, state, tickets } = this.#options;
-    const { cost, listingId, purse, quantity } = paid;
-    const returned = amountPaid(quantity, cost, payout, refunded);
+    const { listingId, purse } = paid;
+    const { payout, refunded } = part;
+    const returned = returnedTo(paid, part);
     const difference = (returned - paid.returned) as Money;
     tickets.transaction(() => {
       ledger.correct(paid, difference);
@@ -227,3 +245,9 @@ export class Settlement {
     return added;
   }
 }
+
+/** What a position gets by what is paid for it. */
+const returnedTo = (
+  { cost, quantity }: Pick<StoredPosition, 'cost' | 'quantity'>,
+  { payout, refunded, returned }: Part,
+): Money => returned ?? amountPaid(quantity, cost, payout, refunded);

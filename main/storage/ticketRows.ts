@@ -351,9 +351,9 @@ export function prepareTickets(database: Database) {
     lastFill: database
       .prepare('SELECT MAX(received_ms) FROM fill WHERE purse = ? AND listing_id = ?')
       .pluck(),
-    firstFill: database
-      .prepare('SELECT MIN(received_ms) FROM fill WHERE purse = ? AND listing_id = ?')
-      .pluck(),
+    fillsOn: database.prepare(`
+      SELECT * FROM fill WHERE purse = ? AND listing_id = ? AND taken_back_ms IS NULL
+      ORDER BY received_ms, fill_id`),
     removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
     setNaked: database.prepare(`
       INSERT INTO naked (ticket_id, purse, fixture_id, since_ms, reason)

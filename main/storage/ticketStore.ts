@@ -282,9 +282,9 @@ export class TicketStore {
     return this.#sql.lastFill.get(purse, listingId) as number | null;
   }
 
-  /** When a listing was first traded in a purse; null when it was not. */
-  firstFillMs(purse: Purse, listingId: ListingId): number | null {
-    return this.#sql.firstFill.get(purse, listingId) as number | null;
+  /** Fills of a listing in a purse that were not taken back, oldest first. */
+  fillsOn(purse: Purse, listingId: ListingId): readonly Fill[] {
+    return (this.#sql.fillsOn.all(purse, listingId) as FillRow[]).map(asFill);
   }
 
   removePosition(purse: Purse, listingId: ListingId): void {

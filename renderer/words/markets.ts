@@ -98,6 +98,7 @@ export const endingWords: { readonly [ending in Ending]: string } = {
   abandoned: 'Abandoned',
   retired: 'A player retires',
   walkover: 'Walkover',
+  withdrawn: 'A runner is withdrawn',
 };
 
 export const treatmentWords: { readonly [kind in Treatment['kind']]: string } = {

@@ -277,6 +277,11 @@ export interface Resolution {
   readonly venueTimeMs: number | null;
   /** What took odds off bets that were matched before, in the order in which it came; absent where nothing did. */
   readonly reductions?: readonly Reduction[];
+  /**
+   * What the listings pay is shared with more winners than there may be, in a way that the venue does not tell; absent
+   * where nothing is.
+   */
+  readonly isShared?: boolean;
 }
 
 /** Odds of matched bets are reduced because a runner was withdrawn. */

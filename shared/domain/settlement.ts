@@ -6,7 +6,8 @@ import type { Ratio } from './units.ts';
 
 /**
  * `result` is any ordinary result. The others are endings that rules treat specially: `tie` where a
- * draw is not among the selections, `push` where a line is hit exactly.
+ * draw is not among the selections, `push` where a line is hit exactly, `withdrawn` where a runner does not run and the
+ * odds of bets on the others may be reduced.
  */
 export const endings = [
   'result',
@@ -17,6 +18,7 @@ export const endings = [
   'abandoned',
   'retired',
   'walkover',
+  'withdrawn',
 ] as const;
 export type Ending = (typeof endings)[number];
 
@@ -50,7 +52,10 @@ export interface SettlementProfile {
 export function possibleEndings(sport: Sport, type: MarketType): readonly Ending[] {
   if (type === 'proposition') return [];
   // Two may share a title, and a tournament may never be finished: rules that are not read say nothing of it.
-  if (type === 'outright' || type === 'place') return ['tie', 'cancelled', 'abandoned'];
+  if (type === 'outright' || type === 'place') {
+    const race = sport === 'horse-racing' ? (['withdrawn'] as const) : [];
+    return ['tie', ...race, 'cancelled', 'abandoned'];
+  }
   const lined = type === 'spread' || type === 'total' || type === 'team-total';
   switch (sport) {
     case 'american-football':

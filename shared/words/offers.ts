@@ -8,6 +8,10 @@ import type { OfferTerms, OfferType, RewardCondition } from '../domain/offerTerm
 import { type Currency, formatScaled, SCALE } from '../domain/units.ts';
 import { moneyText, spanText } from './amounts.ts';
 
+/** What a person is reminded of where a feed says that it is over, and not what it pays. */
+export const resultToSay = (bet: string): string =>
+  `Say how it ended: ${bet}. The feed only says that it was shared, or that odds were reduced.`;
+
 export const offerStateWords: { readonly [state in OfferState]: string } = {
   available: 'Available',
   'deposit-sent': 'Deposit sent',

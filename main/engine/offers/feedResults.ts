@@ -17,8 +17,10 @@ import type { End } from '../settlement.ts';
 export interface FeedResultsOptions {
   /** Carries an offer one step on; null where it does not take the step. `name` is what an incident calls the bet. */
   step(offer: Offer, event: OfferEvent, name: string): Offer | null;
-  /** Tells a person what is left to them, once. */
+  /** Keeps what could not be done with a word of a feed, once. */
   tell(name: string, venueId: string, detail: string): void;
+  /** Reminds a person that a result is theirs to say, once. */
+  ask(offer: Offer, bet: OfferBet): void;
 }
 
 /** What of a bet a word is about: the whole, or a selection of it. */
@@ -64,7 +66,7 @@ export class FeedResults {
 
   /** Settles a bet that is one back with its lays; `name` is what an incident calls it. */
   settle(offer: Offer, bet: OfferBet, end: End, name: string): void {
-    const result = this.#resultOf(offer, end, name);
+    const result = this.#resultOf(offer, bet, end, name);
     if (result === null || bet.result === result) return;
     if (bet.result !== null && !this.#isOwnWord(offer, bet, (own) => own.result)) return;
     this.#options.step(offer, settling(bet, result), name);
@@ -72,7 +74,7 @@ export class FeedResults {
 
   /** Settles the selections of a bet that are on an outcome; the bet is decided once all its parts are. */
   #settleParts(offer: Offer, bet: OfferBet, listing: ListingId, end: End, name: string): void {
-    const result = this.#resultOf(offer, end, name);
+    const result = this.#resultOf(offer, bet, end, name);
     if (result === null) return;
     const selections = bet.parts?.selections ?? [];
     const results = selections.map((own, at) => {
@@ -102,10 +104,13 @@ export class FeedResults {
   }
 
   /** What an end makes of a bet on it; null where it is shared, which is left to a person. */
-  #resultOf(offer: Offer, end: End, name: string): BetResult | null {
+  #resultOf(offer: Offer, bet: OfferBet, end: End, name: string): BetResult | null {
     const result = resultOf(end);
     const why = end.reductions.length > 0 ? 'odds reduced' : 'shared result';
-    if (result === null) this.#tell(offer, why, name);
+    if (result === null) {
+      this.#tell(offer, why, name);
+      if (bet.result === null) this.#options.ask(offer, bet);
+    }
     return result;
   }
 
@@ -140,8 +145,8 @@ const resultAt =
  * How a bet on an outcome ended; null where it was neither won, lost nor void, as in a dead heat, and where its odds may
  * have been reduced meanwhile.
  */
-function resultOf({ payout, reductions, refunded }: End): BetResult | null {
-  if (reductions.length > 0) return null;
+function resultOf({ isShared, payout, reductions, refunded }: End): BetResult | null {
+  if (isShared || reductions.length > 0) return null;
   if (payout === SCALE && refunded === 0) return 'won';
   if (payout !== 0) return null;
   if (refunded === 0) return 'lost';

@@ -160,7 +160,6 @@ const ofKind = (parts: BetParts, kind: BackKind): BetParts => ({
   backs: parts.backs.map((back) => ({ ...back, kind: back.own ? kind : 'cash' })),
 });
 
-/** The parts with one selection settled by an outcome from here on. */
 /** The parts with one more lay of a selection. */
 const withLay = (
   parts: BetParts,

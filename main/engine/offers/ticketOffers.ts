@@ -25,6 +25,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import type { Lay } from '../../../shared/math/matchedBetting.ts';
 import { takenBack } from '../../../shared/math/matchedLegs.ts';
+import { resultToSay } from '../../../shared/words/offers.ts';
 import type { Engine } from '../engine.ts';
 import { asMatched, stakeLacking } from '../execution/matchedStanding.ts';
 import { legTotals } from '../execution/ticketOutcome.ts';
@@ -75,6 +76,7 @@ export class TicketOffers {
     this.results = new FeedResults(engine, {
       step: (offer, event, name) => this.#step(offer, event, name),
       tell: (name, venueId, detail) => this.#tell(name, venueId, detail),
+      ask: (offer, bet) => this.#ask(offer, bet),
     });
   }
 
@@ -262,7 +264,8 @@ export class TicketOffers {
     const [purse] = ticket.purses;
     if (bet === null || leg === undefined || purse === undefined) return;
     const end = this.#engine.state.settledAt(purse, leg.listingId);
-    if (end !== null) this.results.settle(offer, bet, { ...end, reductions: [] }, ticket.id);
+    if (end !== null)
+      this.results.settle(offer, bet, { ...end, reductions: [], isShared: false }, ticket.id);
   }
 
   #offer({ offerId, participantId: owner }: MatchedPlan | PartLayPlan): Offer | null {
@@ -281,6 +284,19 @@ export class TicketOffers {
       if (refusal !== undefined) this.#against.set(ticketId, refusal as NonNullable<OfferRefusal>);
       this.#tell(ticketId, offer.terms.book, `offer ${offer.id}: ${event.type} ${error.message}`);
       return null;
+    }
+  }
+
+  #ask({ id, participantId: owner }: Offer, { description }: OfferBet): void {
+    const { matched, nowMs } = this.#engine;
+    const text = resultToSay(description);
+    const known = matched.store.reminders(owner).filter(({ offerId }) => offerId === id);
+    if (known.some((reminder) => reminder.text === text)) return;
+    try {
+      matched.addReminder(owner, id, text, nowMs);
+    } catch (error) {
+      // Whoever has more reminders than can be kept reads none of them.
+      if (!(error instanceof ContractError)) throw error;
     }
   }
 

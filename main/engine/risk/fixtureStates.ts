@@ -90,7 +90,7 @@ function profitOf({ fees, firm, quantity, stake, terms }: OpenBet, cell: Scenari
 
 /** Markets of one key hang on the same number; every other market is a key of its own. */
 function groupOf({ question }: BetTerms): string {
-  const { lineOn, period, scope, subject, type } = question;
+  const { line, lineOn, period, scope, subject, type } = question;
   switch (type) {
     case 'winner':
     case 'three-way':
@@ -102,7 +102,7 @@ function groupOf({ question }: BetTerms): string {
     case 'team-total':
       return `total|${period}|${scope}|${lineOn}`;
     default:
-      return `${type}|${period}|${scope}|${subject}`;
+      return `${type}|${period}|${scope}|${subject}|${line ?? ''}`;
   }
 }
 

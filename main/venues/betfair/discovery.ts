@@ -8,8 +8,8 @@ import type { CatalogueSink } from '../venue.ts';
 import type { BetfairApi } from './api.ts';
 import type { CommissionAccount } from './fees.ts';
 import type { MarketDefinition } from './frames.ts';
-import { listMarket, resolutionsOf } from './listing.ts';
-import { asksWinners } from './races.ts';
+import { type EndedMarket, listMarket, resolutionsOf } from './listing.ts';
+import { asksWinners, isOnRace, withGone } from './races.ts';
 import { type CatalogueMarket, catalogue, events, type MarketBook, marketBooks } from './rest.ts';
 
 const EVENTS_EVERY_MS = 60_000;
@@ -44,6 +44,8 @@ interface Known {
   /** When it was to begin as it was first listed: a race keeps its name when its start is moved. */
   readonly firstMs: number;
   definition: MarketDefinition | null;
+  /** When it was first seen in play; null while it was not. */
+  offMs: number | null;
   /** What was last published, so that nothing is published twice. */
   published: string;
 }
@@ -96,21 +98,18 @@ export class BetfairDiscovery {
     const known = this.#markets.get(marketId);
     if (known === undefined) return;
     if (known.definition !== null && definition.version < known.definition.version) return;
+    if (definition.inPlay) known.offMs ??= this.#options.platform.clock.nowMs();
     known.definition = definition;
     this.#publish(known);
     this.#end(marketId, definition);
   }
 
   /** Tells how a market ended, and again when the venue has settled it another way. */
-  #end(
-    marketId: string,
-    definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs' | 'winners'>,
-  ): void {
-    const resolutions = resolutionsOf(marketId, definition);
+  #end(marketId: string, definition: EndedMarket): void {
+    const offMs = this.#markets.get(marketId)?.offMs ?? null;
+    const resolutions = resolutionsOf(marketId, definition, offMs);
     if (resolutions.length === 0) return;
-    const word = JSON.stringify(
-      resolutions.map(({ payouts, venueMarketId }) => [venueMarketId, payouts]),
-    );
+    const word = JSON.stringify(resolutions.map(({ venueTimeMs: _, ...told }) => told));
     const told = this.#ended.get(marketId);
     if (told !== undefined && !this.resolved(marketId)) told.looks++;
     if (told?.word === word) return;
@@ -125,7 +124,8 @@ export class BetfairDiscovery {
     if (known === undefined) {
       // A market that is asked about without being listed is held from before.
       const settledMs = this.#options.platform.clock.nowMs();
-      this.#end(book.marketId, { ...book, settledMs, winners: book.numberOfWinners ?? null });
+      const winners = book.numberOfWinners ?? null;
+      this.#end(book.marketId, { ...book, settledMs, winners, marketType: '' });
       return;
     }
     const { description } = known.market;
@@ -140,6 +140,7 @@ export class BetfairDiscovery {
       marketMs: known.definition?.marketMs ?? null,
       settledMs: known.definition?.settledMs ?? settledMs,
       winners: book.numberOfWinners ?? known.definition?.winners ?? null,
+      marketType: description?.marketType ?? '',
       runners: book.runners,
     });
   }
@@ -172,6 +173,7 @@ export class BetfairDiscovery {
       }
       if (!(await this.#load(batch, nowMs))) break;
     }
+    await this.#askWinners();
     this.#forget(nowMs);
     if (!this.#stopped) this.#timer = clock.after(EVENTS_EVERY_MS, () => void this.#round());
   }
@@ -225,27 +227,36 @@ export class BetfairDiscovery {
     for (const market of markets) {
       const known = this.#markets.get(market.marketId);
       const next: Known = {
-        market,
-        firstMs: known?.firstMs ?? market.description?.marketTime ?? nowMs,
+        market: known === undefined ? market : withGone(market, known.market),
+        firstMs: known?.firstMs ?? this.#raceMs(market) ?? nowMs,
         definition: known?.definition ?? null,
+        offMs: known?.offMs ?? null,
         published: known?.published ?? '',
       };
       this.#markets.set(market.marketId, next);
       this.#publish(next);
     }
-    await this.#askWinners(markets);
     for (const { event, marketCount } of batch) {
       this.#events.set(event.id, { markets: marketCount, atMs: nowMs });
     }
     return true;
   }
 
+  /** When the race of a market was to begin as it was first listed, be it for another market of it. */
+  #raceMs(own: CatalogueMarket): number | null {
+    const runners = new Set(own.runners.map(({ selectionId }) => selectionId));
+    for (const { firstMs, market } of isOnRace(own) ? this.#markets.values() : []) {
+      if (market.event?.id !== own.event?.id || !isOnRace(market)) continue;
+      if (market.runners.some(({ selectionId }) => runners.has(selectionId))) return firstMs;
+    }
+    return own.description?.marketTime ?? null;
+  }
+
   /** How many places markets pay whose type does not say it; without that they are not listed. */
-  async #askWinners(markets: readonly CatalogueMarket[]): Promise<void> {
-    const unknown = markets
-      .filter((market) => asksWinners(market))
-      .map(({ marketId }) => marketId)
-      .filter((marketId) => this.#markets.get(marketId)?.definition?.winners == null);
+  async #askWinners(): Promise<void> {
+    const unknown = [...this.#markets.values()]
+      .filter(({ definition, market }) => asksWinners(market) && definition?.winners == null)
+      .map(({ market }) => market.marketId);
     for (let at = 0; at < unknown.length && !this.#stopped; at += BOOKS_PER_CALL) {
       const marketIds = unknown.slice(at, at + BOOKS_PER_CALL);
       for (const book of (await this.#ask('listMarketBook', { marketIds }, marketBooks)) ?? []) {

@@ -35,6 +35,8 @@ export interface MarketDefinition {
   readonly discountAllowed: boolean;
   readonly marketMs: number | null;
   readonly settledMs: number | null;
+  /** Kind of market, as Betfair codes it; empty where the venue does not say. */
+  readonly marketType: string;
   /** How many of its runners win; null where the venue does not say. */
   readonly winners: number | null;
   readonly runners: readonly RunnerDefinition[];

@@ -4,6 +4,7 @@
 import type {
   MarketStatus,
   OutcomeMeaning,
+  Reduction,
   Resolution,
   Sport,
   VenueMarket,
@@ -183,29 +184,35 @@ export function runnerStatus(
   return own?.status === 'ACTIVE' ? STATUSES[definition.status] : 'closed';
 }
 
+/** What of a market's definition says how it ended. */
+export type EndedMarket = Pick<
+  MarketDefinition,
+  'status' | 'runners' | 'settledMs' | 'marketType' | 'winners'
+>;
+
 /**
- * What the runners of a closed market pay. Bets on a runner that was removed are void: their stakes come
- * back, and the odds of bets on the others may have been reduced. Of a runner that the venue calls by any other name
- * nothing is said, nor of a dead heat.
+ * What the runners of a closed market pay, that began at `offMs` where that was seen. Bets on a runner that was removed
+ * are void: their stakes come back, and the odds of bets on the others may have been reduced. Of a runner that the venue
+ * calls by any other name nothing is said.
  */
 export function resolutionsOf(
   marketId: string,
-  definition: Pick<MarketDefinition, 'status' | 'runners' | 'settledMs' | 'winners'>,
+  definition: EndedMarket,
+  offMs: number | null,
 ): Resolution[] {
-  if (definition.status !== 'CLOSED' || isDeadHeat(definition)) return [];
-  const { winners } = definition;
-  const reductions = reductionsOf(definition, winners === 1 ? 'odds' : 'winnings');
+  if (definition.status !== 'CLOSED') return [];
+  const reductions = reductionsOf(definition, offMs);
+  const isShared = isDeadHeat(definition);
   return definition.runners.flatMap(({ handicap, selectionId, status }) => {
     if (status !== 'WINNER' && status !== 'LOSER' && status !== 'REMOVED') return [];
-    const isReduced = status === 'WINNER' && reductions.length > 0;
-    // By how much depends on how many there are to win.
-    if (isReduced && winners === null) return [];
     // A quarter line can be half won, and one word cannot say so.
     if (!Number.isSafeInteger(handicap * 2)) return [];
     const instrument = runnerInstrument({ marketId, selectionId, handicap });
     const yes = status === 'WINNER' ? SCALE : 0;
     const no = status === 'LOSER' ? SCALE : 0;
     const back = status === 'REMOVED' ? { refunded: SCALE as Ratio } : {};
+    // Only what is paid to a winner's backer is more or less than all or nothing.
+    const won = status !== 'WINNER' ? {} : wonBy(reductions, isShared);
     return [
       {
         venueId: BETFAIR,
@@ -216,8 +223,19 @@ export function resolutionsOf(
           { listingId: runnerListing(instrument, 'no'), payout: no as Ratio, ...back },
         ],
         venueTimeMs: definition.settledMs,
-        ...(isReduced ? { reductions } : {}),
+        ...won,
       },
     ];
   });
 }
+
+/** What a winner's result says besides; that nobody tells how much it pays where that is so. */
+const wonBy = (
+  reductions: readonly Reduction[] | null,
+  isShared: boolean,
+): Pick<Resolution, 'isShared' | 'reductions'> =>
+  isShared || reductions === null
+    ? { isShared: true }
+    : reductions.length > 0
+      ? { reductions }
+      : {};

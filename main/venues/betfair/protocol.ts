@@ -186,6 +186,7 @@ export function marketDefinition(value: unknown, at: string): MarketDefinition {
       optional(body, 'discountAllowed', (object, name) => booleanAt(object, name, at)) ?? false,
     marketMs: time('marketTime'),
     settledMs: time('settledTime'),
+    marketType: optional(body, 'marketType', (object, name) => stringAt(object, name, at)) ?? '',
     winners: optional(body, 'numberOfWinners', (object, name) => integerAt(object, name, at)),
     runners: arrayAt(body.runners, `${at}.runners`).map((runner, index) =>
       runnerDefinition(runner, `${at}.runners.${index}`),

@@ -14,6 +14,19 @@ const PLACES = ['PLACE', 'OTHER_PLACE'];
 export const asksWinners = (market: CatalogueMarket): boolean =>
   PLACES.includes(market.description?.marketType ?? '');
 
+/** Whether a market is on the runners of a race. */
+export const isOnRace = (market: CatalogueMarket): boolean =>
+  asksWinners(market) || market.description?.marketType === 'WIN';
+
+/** A market as it is listed now, with the runners that it had before: who is withdrawn may not be named any more. */
+export function withGone(market: CatalogueMarket, before: CatalogueMarket): CatalogueMarket {
+  const key = ({ handicap, selectionId }: CatalogueMarket['runners'][number]) =>
+    `${selectionId}/${handicap}`;
+  const named = new Set(market.runners.map(key));
+  const gone = before.runners.filter((runner) => !named.has(key(runner)));
+  return gone.length === 0 ? market : { ...market, runners: [...market.runners, ...gone] };
+}
+
 /** How many places a market pays; null where it is on something else, or that is not known yet. */
 export function placesOf(
   market: CatalogueMarket,
@@ -21,7 +34,7 @@ export function placesOf(
 ): number | null {
   const finish = /^TOP_(\d{1,2})_FINISH$/.exec(market.description?.marketType ?? '');
   const places = asksWinners(market) ? (definition?.winners ?? 0) : Number(finish?.[1] ?? 0);
-  return places > 0 && places < market.runners.length ? places : null;
+  return places > 0 ? places : null;
 }
 
 /** Whether one of many wins, or is placed; null for a market on something else. */
@@ -43,13 +56,8 @@ export function raceOf(
   sport: Sport,
   firstMs: number,
 ): Pick<VenueFixture, 'venueEventId' | 'title' | 'runners'> | null {
-  const { description, event } = market;
-  if (
-    sport !== 'horse-racing' ||
-    !event ||
-    !['WIN', ...PLACES].includes(description?.marketType ?? '')
-  )
-    return null;
+  const { event } = market;
+  if (sport !== 'horse-racing' || !event || !isOnRace(market)) return null;
   const runners = fieldOf(market);
   if (runners === null) return null;
   const at = new Date(firstMs).toISOString().slice(0, 16);
@@ -62,28 +70,38 @@ export function raceOf(
 const fieldOf = ({ runners }: CatalogueMarket): readonly string[] | null =>
   fieldNames(runners.map(({ runnerName }) => runnerName));
 
-/** Whether more runners have won than there are places: what each of them pays is shared, which their statuses do not say. */
-export function isDeadHeat({
-  runners,
-  winners,
-}: Pick<MarketDefinition, 'runners' | 'winners'>): boolean {
+/** Market types of which one runner wins, however many the venue says once some are level. */
+const ONE_WINS = ['WIN', 'MATCH_ODDS', 'MONEY_LINE', 'HALF_TIME'];
+
+type Ended = Pick<MarketDefinition, 'marketType' | 'runners' | 'winners'>;
+
+/** Whether more runners have won than may: what each of them pays is shared, and their statuses do not say how. */
+export function isDeadHeat({ marketType, runners, winners }: Ended): boolean {
+  const won = runners.filter(({ status }) => status === 'WINNER').length;
+  if (ONE_WINS.includes(marketType)) return won > 1;
   // Of handicaps, every line has its winner.
-  if (winners === null || winners < 1 || runners.some(({ handicap }) => handicap !== 0))
-    return false;
-  return runners.filter(({ status }) => status === 'WINNER').length > winners;
+  if (runners.some(({ handicap }) => handicap !== 0)) return false;
+  return winners !== null && winners > 0 && won > winners;
 }
 
-/** Factors of so much and less are not applied where odds are reduced: 2.5 per cent. */
-const NEGLIGIBLE = 25_000;
+/** A smaller factor is not applied where odds are reduced: 2.5 per cent. */
+const LEAST_FACTOR = 25_000;
 
-/** What withdrawals have taken off the odds of bets on the others, in their order. */
+/**
+ * What withdrawals took off the odds of bets on the others, in their order; null where that hangs on a kind of market that
+ * the venue has not named. Bets from after the off are not reduced by a withdrawal that is told later.
+ */
 export function reductionsOf(
-  { runners }: Pick<MarketDefinition, 'runners'>,
-  of: Reduction['of'],
-): readonly Reduction[] {
-  return runners
-    .flatMap(({ withdrawn }) => withdrawn ?? [])
-    .filter(({ factor }) => of === 'winnings' || factor > NEGLIGIBLE)
-    .map(({ atMs, factor }) => ({ atMs, factor: factor as Ratio, of }))
+  { marketType, runners }: Ended,
+  offMs: number | null,
+): readonly Reduction[] | null {
+  const withdrawn = runners.flatMap((runner) => runner.withdrawn ?? []);
+  if (withdrawn.length > 0 && marketType === '') return null;
+  const of = PLACES.includes(marketType) ? 'winnings' : 'odds';
+  return withdrawn
+    .filter(({ factor }) => of === 'winnings' || factor >= LEAST_FACTOR)
+    .map(({ atMs, factor }) => ({
+      ...({ atMs: Math.min(atMs, offMs ?? atMs), factor: factor as Ratio, of } as const),
+    }))
     .sort((a, b) => a.atMs - b.atMs);
 }

@@ -9,8 +9,10 @@ import type { SimBet, SimEvent, SimMarket, SimRunner } from './simulatorRecords.
 /** Ids of the meetings' events, markets and runners, away from those of contests. */
 const FIRST = 60_000_000;
 const PLACE = 'PLACE';
-/** Per cent of a withdrawn runner that are not taken off odds to win. */
-const NEGLIGIBLE = 2.5;
+/** Fewer per cent are not taken off odds to win. */
+const LEAST_PERCENT = 2.5;
+/** Odds are reduced to this at least, in hundredths. */
+const LEAST_ODDS = 101;
 
 interface Race {
   readonly win: SimMarket;
@@ -110,7 +112,8 @@ export class BetfairSimulatorRaces {
 
 /** What a matched bet returns, in pennies times hundredths of odds, once a runner is out. */
 function reduced({ matched, returns }: SimBet, onWinnings: boolean, percent: number): number {
-  if (!onWinnings && percent <= NEGLIGIBLE) return returns;
-  const stake = onWinnings ? matched * 100 : 0;
-  return Math.round(stake + (returns - stake) * (1 - percent / 100));
+  if (matched === 0 || (!onWinnings && percent < LEAST_PERCENT)) return returns;
+  const odds = returns / matched;
+  const off = ((onWinnings ? odds - 100 : odds) * percent) / 100;
+  return matched * Math.max(LEAST_ODDS, Math.round(odds - off));
 }

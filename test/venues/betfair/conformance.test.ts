@@ -254,13 +254,13 @@ describe('what a market asks', () => {
     const closed: MarketDefinition = {
       status: 'CLOSED',
       ...{ inPlay: true, betDelayMs: 0, version: 9, baseRate: 50_000 },
-      ...{ discountAllowed: true, marketMs: null, settledMs: 5, winners: 1 },
+      ...{ discountAllowed: true, marketMs: null, settledMs: 5, winners: 1, marketType: '' },
       runners: [
         ...[runner(1, 'WINNER'), runner(2, 'LOSER'), runner(3, 'REMOVED'), runner(4, 'HIDDEN')],
         ...[runner(5, 'WINNER', -0.25), runner(5, 'LOSER', -0.5)],
       ],
     };
-    const told = resolutionsOf('1.2', closed).map(({ payouts: [yes, no], venueMarketId }) => [
+    const told = resolutionsOf('1.2', closed, null).map(({ payouts: [yes, no], venueMarketId }) => [
       ...[venueMarketId, yes?.payout, no?.payout, yes?.refunded],
     ]);
     expect(told).toEqual([
@@ -269,7 +269,7 @@ describe('what a market asks', () => {
       ['1.2/3', 0, 0, 1_000_000],
       ['1.2/5/-0.5', 0, 1_000_000, undefined],
     ]);
-    expect(resolutionsOf('1.2', { ...closed, status: 'SUSPENDED' })).toEqual([]);
+    expect(resolutionsOf('1.2', { ...closed, status: 'SUSPENDED' }, null)).toEqual([]);
   });
 
   it('reads sides from a name', () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { betfair } from '../../../main/venues/betfair/index.ts';
+import { resolutionsOf } from '../../../main/venues/betfair/listing.ts';
 import { placesOf } from '../../../main/venues/betfair/races.ts';
 import { catalogueMarket } from '../../../main/venues/betfair/rest.ts';
 import type { BetfairSimulator } from '../../../main/venues/betfair/simulator.ts';
@@ -43,6 +44,16 @@ async function started(...races: readonly WorldRace[]): Promise<Started> {
 const marketsOf = ({ h }: Started, type: string) =>
   [...h.markets.values()].filter(({ question }) => question.type === type);
 
+/** What took odds off the bets on a runner. */
+const reductions = ({ h }: Started, name: string, type: string) =>
+  h.resolutions
+    .filter(({ venueMarketId }) => {
+      const question = h.markets.get(venueMarketId)?.question;
+      return question?.subject === name && question.type === type;
+    })
+    .flatMap((own) => own.reductions ?? [])
+    .map(({ factor, of }) => [factor, of]);
+
 /** What the bets on runners pay: `Amber place yes` and the like. */
 function paid({ h }: Started): { readonly [name: string]: readonly (number | undefined)[] } {
   const told = (resolution: Resolution) => {
@@ -78,6 +89,17 @@ describe('a race', () => {
     s.h.feed.stop();
   });
 
+  it('is bet on with pretended money alone: what a withdrawal does is not read from the rules', async () => {
+    const s = await started(raceAt(30));
+    for (const market of [...marketsOf(s, 'outright'), ...marketsOf(s, 'place')]) {
+      const { known, treatments } = betfair.settlementProfile(market)!;
+      expect([known, treatments.withdrawn, treatments.cancelled?.kind]).toEqual([
+        ...[false, undefined, 'refund'],
+      ]);
+    }
+    s.h.feed.stop();
+  });
+
   it('keeps its name when its start is moved', async () => {
     const s = await started(raceAt(30));
     const before = marketsOf(s, 'place').map(({ fixture }) => fixture.venueEventId);
@@ -109,14 +131,20 @@ describe('a race', () => {
     s.h.feed.stop();
   });
 
-  it('pays nothing where more came in than there are places', async () => {
+  it('says of a dead heat who lost, and that what the others pay is shared', async () => {
     const s = await started(raceAt(30));
     // Dead level for the third place.
     s.simulator.races.finish('race-30', [[4], [1], [0, 2], [3], [5], [6], [7]]);
     await s.h.quiet();
     const told = paid(s);
     expect(told['Ember outright']?.[0]).toBe(1_000_000);
-    expect(RUNNERS.flatMap((name) => told[`${name} place`] ?? [])).toEqual([]);
+    expect(told['Dawn place']?.[0]).toBe(0);
+    const shared = s.h.resolutions.filter(({ isShared }) => isShared === true);
+    expect(shared.map(({ venueMarketId }) => s.h.markets.get(venueMarketId)?.question)).toEqual(
+      ['Amber', 'Bold', 'Copper', 'Ember'].map((subject) =>
+        expect.objectContaining({ type: 'place', subject }),
+      ),
+    );
     s.h.feed.stop();
   });
 
@@ -124,28 +152,115 @@ describe('a race', () => {
     const s = await started(raceAt(30));
     s.simulator.races.withdraw('race-30', 7, 12.5);
     await s.h.clock.run(1_000);
-    s.simulator.races.withdraw('race-30', 6, 2.5);
+    s.simulator.races.withdraw('race-30', 6, 2.4);
     await s.h.quiet();
     s.simulator.races.finish('race-30', [[4], [1], [0], [2], [3], [5]]);
     await s.h.quiet();
     const told = paid(s);
     expect(told['Harbour outright']).toEqual([0, 1_000_000, 0, 1_000_000]);
-    const reductions = (name: string, type: string) =>
-      s.h.resolutions
-        .filter(({ venueMarketId }) => {
-          const { question } = s.h.markets.get(venueMarketId)!;
-          return question.subject === name && question.type === type;
-        })
-        .flatMap((own) => own.reductions ?? [])
-        .map(({ factor, of }) => [factor, of]);
-    // Factors of 2.5 per cent and less are not taken off odds to win.
-    expect(reductions('Ember', 'outright')).toEqual([[125_000, 'odds']]);
-    expect(reductions('Bold', 'place')).toEqual([
+    expect(reductions(s, 'Ember', 'outright')).toEqual([[125_000, 'odds']]);
+    expect(reductions(s, 'Bold', 'place')).toEqual([
       [125_000, 'winnings'],
-      [25_000, 'winnings'],
+      [24_000, 'winnings'],
     ]);
-    expect(reductions('Bold', 'outright')).toEqual([]);
+    expect(reductions(s, 'Bold', 'outright')).toEqual([]);
     s.h.feed.stop();
+  });
+
+  it('reduces nothing that was bet after the off', async () => {
+    const s = await started(raceAt(30));
+    s.simulator.start('race-30');
+    await s.h.clock.run(10_000);
+    const offMs = s.h.clock.nowMs();
+    await s.h.clock.run(60_000);
+    s.simulator.races.withdraw('race-30', 7, 12.5);
+    await s.h.clock.run(10_000);
+    s.simulator.races.finish('race-30', [[4], [1], [0], [2], [3], [5], [6]]);
+    await s.h.quiet();
+    const [own] = s.h.resolutions.flatMap(({ reductions: own = [] }) => own);
+    expect(own?.atMs).toBeLessThanOrEqual(offMs);
+    s.h.feed.stop();
+  });
+
+  it('is one race for a market that is listed after its start was moved', async () => {
+    const s = await started(raceAt(30));
+    const { markets } = s.simulator.exchange;
+    const [win] = markets.values();
+    for (const market of markets.values()) market.startMs += 7 * MINUTE_MS;
+    const late = { ...win!, id: '1.777', type: 'OTHER_PLACE', name: '2 TBP', winners: 2 };
+    win!.event.markets.push(late);
+    s.simulator.exchange.add(win!.event);
+    await s.h.clock.run(1_900_000);
+    const races = new Set([...s.h.markets.values()].map(({ fixture }) => fixture.venueEventId));
+    expect(marketsOf(s, 'place')).toHaveLength(16);
+    expect([...races]).toHaveLength(1);
+    s.h.feed.stop();
+  });
+
+  it('is listed as soon as its places are told, though they were not at first', async () => {
+    const h = new FeedHarness(betfair, 1, { fixtures: 0 });
+    const simulator = h.simulator as BetfairSimulator;
+    simulator.races.list(raceAt(60));
+    const own = [...simulator.exchange.markets.values()].find(({ type }) => type === 'PLACE')!;
+    Object.assign(own, { winners: undefined });
+    await h.watchAll();
+    const places = () =>
+      [...h.markets.values()].filter(({ question }) => question.type === 'place');
+    expect(places()).toEqual([]);
+    Object.assign(own, { winners: 3 });
+    await h.clock.run(61_000);
+    expect(places()).toHaveLength(8);
+    h.feed.stop();
+  });
+});
+
+describe('how a race has ended', () => {
+  const runner = (selectionId: number, status: string, factor = 0) => ({
+    ...{ selectionId, status, handicap: 0 },
+    withdrawn: factor === 0 ? null : { atMs: 50, factor },
+  });
+  const ended = (
+    marketType: string,
+    winners: number | null,
+    runners: ReturnType<typeof runner>[],
+  ) =>
+    resolutionsOf(
+      '1.2',
+      { status: 'CLOSED', settledMs: 90, marketType, winners, runners },
+      null,
+    ).map(({ isShared = false, payouts, reductions = [] }) => [
+      ...[payouts[0]?.payout, payouts[0]?.refunded ?? 0, isShared],
+      reductions.map(({ factor, of }) => `${factor} ${of}`).join(),
+    ]);
+  const ONE = 1_000_000;
+
+  it.each([
+    ['a winner', 'WIN', 1, ['WINNER', 'LOSER'], 0, [[ONE, 0, false, '']]],
+    [
+      'two level at the top, counted as two',
+      'WIN',
+      2,
+      ['WINNER', 'WINNER'],
+      0,
+      [[ONE, 0, true, '']],
+    ],
+    ['three in two places', 'PLACE', 2, ['WINNER', 'WINNER', 'WINNER'], 0, [[ONE, 0, true, '']]],
+    ['a withdrawal of 2.5 per cent', 'WIN', 1, ['WINNER'], 25_000, [[ONE, 0, false, '25000 odds']]],
+    ['one of less', 'WIN', 1, ['WINNER'], 24_999, [[ONE, 0, false, '']]],
+    [
+      'one place, and a withdrawal',
+      'PLACE',
+      1,
+      ['WINNER'],
+      10_000,
+      [[ONE, 0, false, '10000 winnings']],
+    ],
+    ['a kind of market that is not named', '', null, ['WINNER'], 10_000, [[ONE, 0, true, '']]],
+  ] as const)('%s', (_what, type, winners, statuses, factor, told) => {
+    const runners = statuses.map((status, at) => runner(at + 1, status));
+    const out = factor === 0 ? [] : [runner(9, 'REMOVED', factor)];
+    expect(ended(type, winners, [...runners, ...out]).slice(0, 1)).toEqual(told);
+    if (factor > 0) expect(ended(type, winners, out)).toEqual([[0, ONE, false, '']]);
   });
 });
 
@@ -171,10 +286,7 @@ describe('places', () => {
     ['PLACE', null, 8, null],
     ['PLACE', { winners: null }, 8, null],
     ['PLACE', { winners: 0 }, 8, null],
-    // All of them would be placed.
-    ['PLACE', { winners: 3 }, 3, null],
     ['TOP_5_FINISH', null, 8, 5],
-    ['TOP_20_FINISH', null, 8, null],
     ['WIN', { winners: 1 }, 8, null],
   ] as const)('of %s with %j among %d are %s', (type, definition, runners, places) => {
     expect(placesOf(market(type, runners), definition)).toBe(places);

@@ -137,8 +137,7 @@ export class Engine {
     });
     this.catalogue = this.matching.catalogue;
     this.turns = new TurnLoop({
-      clock,
-      latency: this.latency,
+      ...{ clock, latency: this.latency, hurried: () => this.execution.desk.hurried },
       drain: () => this.inbox.drain(),
       touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),

@@ -12,13 +12,18 @@ const ARRIVALS_MAX = 4_096;
 
 /** A turn looks at markets for about this long, then lets sockets have their say. */
 const BUDGET_US = 8_000;
+/** While orders leave they have it more often: every step of their way to the wire stands behind a turn. */
+const HURRIED_US = 1_000;
 /** Markets between two looks at the clock. */
 const CHECK_EVERY = 16;
+const HURRIED_EVERY = 2;
 
 export interface TurnOptions {
   readonly clock: Clock;
   readonly latency: LatencyHistogram;
   drain(): void;
+  /** Whether orders are about to leave: turns are short then. */
+  hurried(): boolean;
   /** A book has changed in whatever way: for whoever ranks prices besides the strategies. */
   touched(book: BookHandle): void;
   /** Index of the market that a book belongs to, −1 for none. */
@@ -99,8 +104,11 @@ export class TurnLoop {
   readonly #run = (): void => {
     this.#scheduled = false;
     if (this.#stopped) return;
-    const { clock, drain, evaluate, finished, latency, touch } = this.#options;
+    const { clock, drain, evaluate, finished, hurried, latency, touch } = this.#options;
     let done = 0;
+    const [budgetUs, checkEvery] = hurried()
+      ? [HURRIED_US, HURRIED_EVERY]
+      : [BUDGET_US, CHECK_EVERY];
     const beganUs = clock.monotonicUs();
     try {
       drain();
@@ -114,7 +122,7 @@ export class TurnLoop {
         this.#isDirty[market] = 0;
         evaluate(market);
         // The rest waits: what has come in meanwhile is taken in between.
-        if (done % CHECK_EVERY === 0 && clock.monotonicUs() - beganUs > BUDGET_US) break;
+        if (done % checkEvery === 0 && clock.monotonicUs() - beganUs > budgetUs) break;
       }
       finished();
     } catch (error) {

@@ -208,7 +208,7 @@ describe('the switches', () => {
 });
 
 describe('a turn', () => {
-  function loop(evaluate: (market: number) => void = () => {}) {
+  function loop(evaluate: (market: number) => void = () => {}, hurried = false) {
     const clock = new VirtualClock(START_MS);
     const seen: number[] = [];
     const broken: string[] = [];
@@ -224,6 +224,7 @@ describe('a turn', () => {
         evaluate(market);
       },
       isReference: () => false,
+      hurried: () => hurried,
       finished: () => {},
       broken: (error: AssertionError) => {
         broken.push(error.message);
@@ -244,6 +245,19 @@ describe('a turn', () => {
     await clock.run(0);
     expect(seen).toEqual(Array.from({ length: 40 }, (_, at) => at));
     expect(turns.turns).toBe(3);
+  });
+
+  it('looks less far while somebody waits for a bet', async () => {
+    let spentUs = 0;
+    const { clock, seen, turns } = loop(() => {
+      spentUs += 1_000;
+    }, true);
+    const idle = clock.monotonicUs.bind(clock);
+    clock.monotonicUs = () => idle() + spentUs;
+    for (let market = 0; market < 10; market++) turns.mark(market);
+    await clock.run(0);
+    expect(seen).toEqual(Array.from({ length: 10 }, (_, at) => at));
+    expect(turns.turns).toBe(5);
   });
 
   it('looks at each changed market once', async () => {

@@ -68,10 +68,14 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
   flush(): void;
 }
 
+/** Orders have left by then; legs that wait for each other, or for a person, take much longer. */
+const HURRY_MS = 250;
+
 export class TicketDesk {
   readonly #options: TicketDeskOptions;
   /** Tickets that nobody has confirmed yet. */
   readonly openTickets: OpenTickets;
+  #hurryUntilMs = 0;
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
   /** Tickets with fills whose result cannot be said yet: their listings are not in the catalogue. */
@@ -95,6 +99,11 @@ export class TicketDesk {
 
   ticket(id: string): Ticket | null {
     return this.openTickets.find(id) ?? this.#options.tickets.ticket(id);
+  }
+
+  /** Whether orders of a ticket that was just confirmed are about to leave. */
+  get hurried(): boolean {
+    return this.#options.clock.nowMs() < this.#hurryUntilMs;
   }
 
   isPlacing(fixtureId: string): boolean {
@@ -173,6 +182,7 @@ export class TicketDesk {
     this.#options.traded(listings);
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);
+    this.#hurryUntilMs = nowMs + HURRY_MS;
     history.add(fixtureId, pairKey, nowMs);
     this.openTickets.drop(ticket.id);
     const stored = tickets.ticket(ticket.id) ?? confirmed;

@@ -133,6 +133,10 @@ export const offerEvent = z.discriminatedUnion('type', [
     on: z.number().int().min(0).optional(),
     listingId: z.string().min(1).max(300),
   }),
+  z.strictObject({
+    ...{ type: z.literal('reduce-odds'), number, back: typedShare, lay: typedShare },
+    on: z.number().int().min(0).optional(),
+  }),
   plain('accept-part'),
   z.strictObject({ type: z.literal('settle-qualifier'), result }),
   plain('void-qualifier'),

@@ -4,7 +4,7 @@ import type { Lay } from '../math/matchedBetting.ts';
 import type { BetParts } from './betParts.ts';
 import type { BookAccountId } from './bookAccount.ts';
 import type { NotedLay } from './notedLay.ts';
-import type { Currency, DecimalOdds, Money } from './units.ts';
+import type { Currency, DecimalOdds, Money, Ratio } from './units.ts';
 
 /** A bet that was placed at the bookmaker, with what has been laid against it by then. */
 export interface PlacedBet {
@@ -47,6 +47,18 @@ export type OfferEvent =
       /** Selection of a bet with several parts. */
       readonly on?: number | undefined;
       readonly listingId: string;
+    }
+  /**
+   * A runner was withdrawn: `back` is the share that the bookmaker keeps of what its bet wins (rule 4), `lay` the share
+   * that the exchange takes off the odds, of a place off what it wins.
+   */
+  | {
+      readonly type: 'reduce-odds';
+      readonly number: number;
+      /** Selection of a bet with several parts. */
+      readonly on?: number | undefined;
+      readonly back: Ratio;
+      readonly lay: Ratio;
     }
   /** A lay that stays in part: the bet is taken on as it is. */
   | { readonly type: 'accept-part' }
@@ -96,6 +108,7 @@ export const offerEventTypes = [
   'place-qualifier',
   'match-rest',
   'bind-bet',
+  'reduce-odds',
   'accept-part',
   'settle-qualifier',
   'void-qualifier',
@@ -133,6 +146,7 @@ export const offerRefusalCodes = [
   'bets-open',
   'bet-unknown',
   'result-same',
+  'nothing-off',
   'free-bet-used',
   'bets-missing',
   'reward-none',

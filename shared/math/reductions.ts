@@ -1,12 +1,16 @@
 // What a bet pays whose odds an exchange reduced after it was matched, because a runner was withdrawn.
 
 import type { Reduction } from '../domain/market.ts';
-import { mulDiv, SCALE } from '../domain/units.ts';
+import { mulDiv, type Ratio, SCALE } from '../domain/units.ts';
 
 /** Odds are reduced to this at least: the lowest at which is dealt. */
 const LEAST_ODDS = 1_010_000;
 /** Reduced odds have two decimals. */
 const ODDS_STEP = 10_000;
+
+/** Odds of which a bookmaker keeps a share of the winnings (rule 4), to the nearest millionth. */
+export const afterRuleFour = (odds: number, kept: Ratio): number =>
+  SCALE + mulDiv(odds - SCALE, SCALE - kept, SCALE, 'nearest');
 
 /** A match of a bet: contracts and what they cost, negative where they were sold. */
 export interface MatchedPart {
@@ -48,7 +52,7 @@ function partReturn(
 }
 
 /** Odds after reductions, in millionths. */
-function reducedOdds(odds: number, reductions: readonly Reduction[]): number {
+export function reducedOdds(odds: number, reductions: readonly Reduction[]): number {
   const reduced = reductions.reduce((left, { factor, of }) => {
     const whole = of === 'odds' ? left : left - SCALE;
     return left - mulDiv(whole, factor, SCALE, 'nearest');

@@ -35,6 +35,7 @@ export const offerEventWords: { readonly [type in OfferEventType]: string } = {
   'place-qualifier': 'Qualifying bet placed',
   'match-rest': 'More was laid',
   'bind-bet': 'A feed settles it',
+  'reduce-odds': 'Odds were reduced',
   'accept-part': 'Take it as it is laid',
   'settle-qualifier': 'Qualifying bet settled',
   'void-qualifier': 'Qualifying bet was void',
@@ -147,6 +148,7 @@ const refusals: { readonly [code in OfferRefusalCode]: Say } = {
   'participant-left': () => 'This person has left and takes nothing on.',
   'by-parts': () => 'This bet has several parts: say it of each part, on the desk.',
   'parts-unfit': () => 'The parts of this bet do not fit together: look at stakes and legs again.',
+  'nothing-off': () => 'Say how much is taken off: more than nothing, and less than all.',
   'other-question': () =>
     'This market asks something else: the win hangs on who wins, a place on who comes in among the first.',
   'other-book': ({ book }) => `The offer is at ${book}, not at this bookmaker.`,

@@ -313,6 +313,13 @@ test('an extra place and an accumulator are kept part by part, each leg in turn'
   await expect(desk.ticket.region).toContainText(/among the first [23]/);
   await desk.ticket.region.getByRole('button', { name: /^offer #\d+/ }).click();
   await expect(bets.getByText('is settled by a feed')).toHaveCount(2);
+  // A runner is withdrawn: 11.00 less a tenth of what it wins.
+  await matched.ask('Odds were reduced');
+  await matched.dialog.getByLabel('Of it', { exact: true }).selectOption({ label: 'the win' });
+  await matched.fill({ 'The bookmaker keeps of its winnings': '10' });
+  expect(await desk.seriousAxeFindings()).toEqual([]);
+  await matched.confirm('Odds were reduced');
+  await expect(bets).toContainText('back the win £10.00 at 10.00');
 
   await take('Accumulator', 'accumulator', 'Arsenal, Chelsea, Spurs');
   await matched.confirm('Qualifying bet placed');

@@ -146,7 +146,7 @@ describe('a step', () => {
     const said = firstSaid(view, type, { stake: '30', odds: '7', layOdds: '7.2' });
     const event = eventOf(view, type, { ...said, reason: 'because', number: '1' });
     // Said in a form of its own, or once there is a bet.
-    const later = ['match-rest', 'settle-part', 'bind-bet'].includes(type);
+    const later = ['match-rest', 'settle-part', 'bind-bet', 'reduce-odds'].includes(type);
     if (later) expect(event).toBeNull();
     else expect(offerEvent.safeParse(event).error?.issues ?? []).toEqual([]);
   });

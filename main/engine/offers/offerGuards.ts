@@ -80,6 +80,7 @@ export function standingRefusal(
     case 'finish-wagering':
       return wageringRefusal(offer);
     case 'settle-wager':
+    case 'reduce-odds':
       return openBets(progress).length > 0 ? null : refuse('bet-unknown');
     case 'correct-result':
       return progress.bets.some(({ result }) => result !== null) ? null : refuse('bet-unknown');
@@ -176,6 +177,8 @@ export function payloadRefusal(offer: Offer, event: OfferEvent, nowMs: number): 
       return correctionRefusal(progress, event);
     case 'bind-bet':
       return bindRefusal(progress, event);
+    case 'reduce-odds':
+      return reductionRefusal(progress, event);
     case 'settle-wager':
       return wagerRefusal(offer, event, nowMs);
     case 'settle-part':
@@ -228,6 +231,21 @@ function bindRefusal(
   const selection = on === undefined ? null : parts?.selections[on]?.result;
   const isKnown = bet !== undefined && (parts === null) === (on === undefined);
   return isKnown && selection === null ? null : refuse('bet-unknown', { number });
+}
+
+/** Odds are reduced of an open bet, by more than nothing and less than all. */
+function reductionRefusal(
+  progress: Offer['progress'],
+  { back, lay, number, on }: OfferEvent & { type: 'reduce-odds' },
+): OfferRefusal {
+  const bet = openBets(progress).find((own) => own.number === number);
+  const parts = bet?.parts ?? null;
+  const selection = on === undefined ? null : parts?.selections[on]?.result;
+  if (bet === undefined || (parts === null) !== (on === undefined) || selection !== null) {
+    return refuse('bet-unknown', { number });
+  }
+  const isShare = (share: number) => share >= 0 && share < SCALE;
+  return isShare(back) && isShare(lay) && back + lay > 0 ? null : refuse('nothing-off');
 }
 
 /** Results are told of an open bet with parts, one for each selection; what was told is not open again. */

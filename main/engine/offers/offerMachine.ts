@@ -106,8 +106,11 @@ const qualifierCorrected = [
   to('available'),
 ];
 const stays = (state: OfferState) => ({ 'correct-result': to(state) });
-/** With bets that are open, their outcome can be named as well. */
-const waits = (state: OfferState) => ({ ...stays(state), 'bind-bet': to(state) });
+/** With bets that are open, their outcome can be named as well, and what a withdrawal took off them. */
+const waits = (state: OfferState) => ({
+  ...stays(state),
+  ...{ 'bind-bet': to(state), 'reduce-odds': to(state) },
+});
 const freeSettled = [to('free-bet-pending', moreFreeBets), to('complete')];
 /** A part that is decided can make the next lay due, which is not there yet. */
 const partOfQualifier = [

@@ -30,6 +30,7 @@ import {
   partsResult,
   withResults,
 } from '../../../shared/math/partSettlement.ts';
+import { reducedBet } from './reducedBets.ts';
 
 /** Progress after an allowed event. */
 export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): OfferProgress {
@@ -69,6 +70,8 @@ export function progressAfter(offer: Offer, event: OfferEvent, nowMs: number): O
           : { ...bet, parts: boundTo(bet.parts, on, listingId) },
       );
     }
+    case 'reduce-odds':
+      return changeBet(progress, event.number, (bet) => reducedBet(bet, event));
     case 'settle-part':
       return partSettled(progress, event, nowMs);
     case 'settle-qualifier':

@@ -303,7 +303,9 @@ function notedOf(
   return own
     .filter(
       (known) =>
-        known.ticketId === ticketId && known.odds === odds && known.commission === commission,
+        known.ticketId === ticketId &&
+        (known.matchedAt ?? known.odds) === odds &&
+        known.commission === commission,
     )
     .reduce((sum, { stake }) => sum + stake, 0);
 }

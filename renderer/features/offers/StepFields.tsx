@@ -1,8 +1,10 @@
 // The fields of a step: an amount, a result, a reason, or the two legs of a bet.
 
 import { useCallback, useRef } from 'react';
+import { isPlace } from '../../../shared/domain/betParts.ts';
 import { type OfferBet, type OfferView, openBets } from '../../../shared/domain/offer.ts';
 import type { OfferEventType } from '../../../shared/domain/offerEvent.ts';
+import { partName } from '../../../shared/words/betParts.ts';
 import { ChoiceField, TextField } from '../../components/TextField.tsx';
 import { BetForm, type BetFormProps } from './BetForm.tsx';
 import { type BetKind, betKinds, roleOf, type TypedBet } from './matchedBet.ts';
@@ -78,6 +80,8 @@ export function StepFields({ change, offer, said, type }: StepFieldsProps) {
     case 'settle-wager':
     case 'correct-result':
       return <ResultFields {...{ offer, said, change, type }} />;
+    case 'reduce-odds':
+      return <ReductionFields {...{ offer, said, change, type }} />;
     case 'void':
     case 'dispute':
       return <TextField label="Why" value={said.reason} change={(reason) => change({ reason })} />;
@@ -207,6 +211,55 @@ function RestFields({ change, offer, said }: StepFieldsProps) {
         value={bet.commission}
         change={(commission) => change({ bet: { commission } })}
       />
+    </>
+  );
+}
+
+/** Which bet, which of its selections, and how much a withdrawal took off there. */
+function ReductionFields({ change, offer, said }: StepFieldsProps) {
+  const { off } = said;
+  const bets = openBets(offer.progress);
+  const parts = bets.find(({ number }) => String(number) === said.number)?.parts ?? null;
+  const on = Number(said.on);
+  const isLaid = parts === null || parts.lays.some((part) => part.on === on);
+  const isBacked = parts === null || parts.backs.some((part) => part.on.includes(on));
+  return (
+    <>
+      {bets.length > 1 && (
+        <BetChoice bets={bets} said={said} change={(patch) => change({ ...patch, on: '0' })} />
+      )}
+      {parts !== null && (
+        <ChoiceField
+          label="Of it"
+          value={said.on}
+          change={(chosen) => change({ on: chosen, off: { back: '', lay: '' } })}
+          choices={[...parts.selections.keys()].map((at) => ({
+            ...{ value: String(at), label: partName(parts, at) },
+          }))}
+        />
+      )}
+      {isBacked && (
+        <TextField
+          label="The bookmaker keeps of its winnings"
+          kind="decimal"
+          unit="%"
+          value={off.back}
+          change={(back) => change({ off: { ...off, back } })}
+        />
+      )}
+      {isLaid && (
+        <TextField
+          label={
+            parts !== null && isPlace(parts, on)
+              ? 'The exchange takes off what it wins'
+              : 'The exchange takes off the odds'
+          }
+          kind="decimal"
+          unit="%"
+          value={off.lay}
+          change={(lay) => change({ off: { ...off, lay } })}
+        />
+      )}
     </>
   );
 }

@@ -31,6 +31,7 @@ const leadsTo: { readonly [type in OfferEventType]: readonly BoardColumn[] } = {
   'place-qualifier': ['qualifying'],
   'match-rest': ['qualifying', 'using'],
   'bind-bet': [],
+  'reduce-odds': [],
   'accept-part': ['qualifying', 'using'],
   'settle-qualifier': ['awaited', 'over'],
   'void-qualifier': ['available', 'awaited'],

@@ -35,6 +35,8 @@ export interface Said {
   readonly results: readonly (BetResult | null)[];
   /** Selection whose lay it is, of such a bet. */
   readonly on: string;
+  /** Per cent that a withdrawal took off the bet and off its lay. */
+  readonly off: { readonly back: string; readonly lay: string };
   readonly reason: string;
   readonly outcome: 'resume' | 'void' | 'complete';
   readonly bet: TypedBet;
@@ -77,7 +79,8 @@ export function firstSaid(
     results: (about?.parts?.selections ?? []).map(({ result }) =>
       type === 'correct-result' ? (result ?? 'void') : result,
     ),
-    on: String(dueLay(open)?.on ?? ''),
+    on: String(type === 'reduce-odds' ? 0 : (dueLay(open)?.on ?? '')),
+    off: { back: '', lay: '' },
     number: String(about?.number ?? ''),
     bet: {
       ...{ ...begun, layStake: rest },
@@ -136,6 +139,8 @@ export function eventOf(offer: OfferView, type: OfferEventType, said: Said): Ste
         ...{ type, number: Number(said.number), result: said.result },
         ...(said.results.length > 0 && { results: said.results.map((own) => own ?? 'void') }),
       };
+    case 'reduce-odds':
+      return reductionOf(offer, said);
     case 'void':
     case 'dispute':
       return reason === '' ? null : { type, reason };
@@ -169,5 +174,19 @@ function restOf({ progress }: OfferView, { bet: typed, number }: Said): StepEven
       commission: formatScaled(commission),
     },
     wanted: formatScaled(wanted),
+  };
+}
+
+/** What a withdrawal took off; an empty field took nothing. */
+function reductionOf({ progress }: OfferView, { number, off, on }: Said): StepEvent | null {
+  const bet = openBets(progress).find((own) => String(own.number) === number);
+  const [back, lay] = [off.back, off.lay].map((text) =>
+    typedShare(text.trim() === '' ? '0' : text),
+  );
+  if (bet === undefined || back == null || lay == null || back + lay === 0) return null;
+  return {
+    ...{ type: 'reduce-odds', number: bet.number },
+    ...{ back: formatScaled(back), lay: formatScaled(lay) },
+    ...(bet.parts != null && { on: Number(on) }),
   };
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { eventsOf } from '../../../main/engine/offers/offerMachine.ts';
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { isOver, realisedOf } from '../../../shared/domain/offer.ts';
-import { amount } from '../../support/amounts.ts';
+import { amount, share } from '../../support/amounts.ts';
 import { bet, deposit, Session, session } from '../../support/offerSession.ts';
 import { laidBet } from '../../support/offers.ts';
 import { game } from '../../support/playedVenue.ts';
@@ -110,6 +110,8 @@ describe('several surfaces at once', () => {
       }
       case 'bind-bet':
         return { type, number: 1, listingId: 'one/g1/0' };
+      case 'reduce-odds':
+        return { type, number: 1, back: share(0.1), lay: share(0.2) };
       case 'correct-result':
         return { type, number: 1, result: won ? 'won' : 'void' };
       default:

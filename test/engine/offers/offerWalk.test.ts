@@ -68,6 +68,12 @@ const anyEvent: fc.Arbitrary<OfferEvent> = fc.oneof(
     number: fc.integer({ min: 1, max: 4 }),
     result: fc.constantFrom('won', 'lost', 'void'),
   }),
+  fc.record({
+    type: fc.constant('reduce-odds'),
+    number: fc.integer({ min: 1, max: 4 }),
+    back: fc.constantFrom(share(0), share(0.15)),
+    lay: fc.constantFrom(share(0), share(0.2)),
+  }),
   fc.constantFrom(credit, { ...credit, count: 3 }),
   fc
     .constantFrom(

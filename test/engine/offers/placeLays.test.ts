@@ -166,6 +166,33 @@ describe('the lay of a place', () => {
     expect(plain(t.offer(seen).realised)).toBeCloseTo(14.44, 2);
   });
 
+  it('that was reduced is not noted again, and waits for a person who is reminded', async () => {
+    const seen = await placed('each-way');
+    await lays(seen, 2, 'two');
+    const reduced = { type: 'reduce-odds', number: 1, on: 2, back: share(0), lay: share(0.25) };
+    await t.session.advance(t.offer(seen), reduced);
+    await t.h.crash();
+    await t.h.run(1_000);
+    const [, { lays: noted }] = bet(seen).parts!.lays as never as [
+      unknown,
+      { lays: { odds: never }[] },
+    ];
+    // 1 + 2.2 · 0.75.
+    expect(noted.map((own) => plain(own.odds))).toEqual([2.65]);
+    t.h.one.catalogue!.resolve({
+      ...{ venueId: ONE, venueMarketId: 'two', final: true, venueTimeMs: null },
+      payouts: [{ listingId: backOf('two'), payout: share(1) }],
+      reductions: [{ atMs: t.h.clock.nowMs(), factor: share(0.25), of: 'winnings' }],
+    });
+    await t.h.run(100);
+    expect(told(seen)).toEqual([null, null, null]);
+    const { participantId } = t.offer(seen);
+    const due = t.h.engine.matched.store.reminders(participantId as never);
+    expect(due.map(({ offerId, text }) => [offerId, text.includes('Ashdown: Amber')])).toEqual([
+      [seen.id, true],
+    ]);
+  });
+
   it('is not settled by a market on who wins', async () => {
     const seen = await placed('each-way');
     const bind = (on: number, id: string) =>

@@ -116,8 +116,9 @@ describe.skipIf(!here)('outcomes of recorded payloads', () => {
         const runner = raw.runners.find((own: Raw) => String(own.selectionId) === selection);
         const back = pays(listed, outcomeAt(listed, listed.venueMarketId, false));
         expect(pays(listed, outcomeAt(listed, listed.venueMarketId, true))).toBe(`not ${back}`);
-        if (listed.question.type === 'proposition') {
-          expect(listed.title).toContain(runner.runnerName);
+        const { subject, type } = listed.question;
+        if (type === 'proposition' || type === 'outright') {
+          expect(type === 'outright' ? subject : listed.title).toContain(runner.runnerName);
           expect(back).toBe('yes');
         } else expect(runner.runnerName).toContain(back);
         seen++;

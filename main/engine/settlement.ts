@@ -100,7 +100,8 @@ export class Settlement {
    * Takes a venue's word on how a market ended. A position is paid out once, whatever is repeated; another word on
    * what is paid already is corrected by further entries.
    */
-  resolve({ final, isShared = false, payouts, reductions = [] }: Resolution): void {
+  resolve(resolution: Resolution): void {
+    const { final, payouts } = resolution;
     if (!final) {
       for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
@@ -109,7 +110,7 @@ export class Settlement {
     const ends = new Map<ListingId, End>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
-      const end = { payout, refunded, reductions, isShared };
+      const end = { payout, refunded, ...this.#besides(listingId, resolution) };
       ends.set(listingId, end);
       this.#keep(listingId, end);
     }
@@ -122,7 +123,9 @@ export class Settlement {
     }
     for (const [listingId, end] of ends) {
       for (const paid of state.paidOn(listingId)) {
-        const part = this.#partOf(paid, end);
+        // That nobody says what it pays takes nothing back that was paid.
+        if (end.isShared) continue;
+        const part = this.#partOf(paid, end, 0);
         if (part === null) this.#options.open(paid);
         else if (paid.payout !== part.payout || paid.refunded !== part.refunded)
           this.#correct(paid, part);
@@ -160,6 +163,22 @@ export class Settlement {
       : null;
   }
 
+  /** What a result says besides, by the question that was bet on where the venue does not say it itself. */
+  #besides(
+    listingId: ListingId,
+    { byQuestion, isShared = false, reductions = [] }: Resolution,
+  ): Pick<End, 'isShared' | 'reductions'> {
+    if (byQuestion === undefined) return { isShared, reductions };
+    const { ifPlaced, ifWins, won } = byQuestion;
+    const question = this.#options.tickets.terms(listingId)?.question;
+    if (question?.type === 'place' && question.line !== null) {
+      return { isShared: won * 4 > question.line, reductions: ifPlaced };
+    }
+    if (question?.type === 'outright') return { isShared: won > 1, reductions: ifWins };
+    // Of other questions several answers may come true; nobody is withdrawn from them.
+    return { isShared: question === undefined || ifPlaced.length > 0, reductions: [] };
+  }
+
   /** Remembers how a listing ended; the one that was told of longest ago gives way. */
   #keep(listingId: ListingId, end: End): void {
     const [oldest] = this.#final.keys();
@@ -169,17 +188,20 @@ export class Settlement {
   }
 
   /**
-   * What a position is paid: of a bet whose odds were reduced, by what came after each of its fills. Null where that
+   * What a position is paid: of a bet whose odds were reduced, by what came after each of its fills since then. Null where that
    * cannot be told: real money then waits for the venue's own word, and on paper the stakes come back.
    */
   #partOf(
     { listingId, purse, quantity }: Held,
     { isShared, payout, reductions, refunded }: End,
+    sinceMs: number,
   ): Part | null {
     if (isShared) return purse === 'live' ? null : { payout: 0 as Ratio, refunded: SCALE as Ratio };
     if (reductions.length === 0 || quantity <= 0) return { payout, refunded };
     if (purse === 'live') return null;
-    const parts = this.#options.tickets.fillsOn(purse, listingId).map((fill) => ({
+    const fills = this.#options.tickets.fillsOn(purse, listingId);
+    const own = fills.filter(({ receivedMs }) => receivedMs >= sinceMs);
+    const parts = own.map((fill) => ({
       quantity: fill.side === 'back' ? fill.quantity : -fill.quantity,
       cost: fill.side === 'back' ? costOfFill(fill) : -costOfFill(fill),
       atMs: fill.receivedMs,
@@ -190,7 +212,9 @@ export class Settlement {
   }
 
   #pay(position: StoredPosition, end: End): void {
-    const part = this.#partOf(position, end);
+    const { listingId, purse } = position;
+    const settled = this.#options.state.settledAt(purse, listingId);
+    const part = this.#partOf(position, end, settled === null ? 0 : settled.atMs + 1);
     if (part === null || end.isShared) this.#options.open(position);
     if (part !== null) this.#payPart(position, part);
   }

@@ -182,7 +182,7 @@ const rest = (database: Database) => ({
     VALUES (@offerId, @number, @participantId, @accountId, @purse, @role, @kind, @description,
       @startsMs, @stake, @odds, @layAccountId, @layWanted, @lays, @ticketId, @placedMs, @result,
       @settledMs, @expected, @profit, @parts, @listingId)
-    ON CONFLICT DO UPDATE SET lay_wanted = excluded.lay_wanted, lays = excluded.lays,
+    ON CONFLICT DO UPDATE SET odds = excluded.odds, lay_wanted = excluded.lay_wanted, lays = excluded.lays,
       result = excluded.result, settled_ms = excluded.settled_ms, expected = excluded.expected,
       profit = excluded.profit, parts = excluded.parts, lay_account_id = excluded.lay_account_id,
       listing_id = excluded.listing_id`),

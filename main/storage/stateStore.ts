@@ -99,9 +99,9 @@ export class StateStore {
   }
 
   /** How a listing was settled last; null when it was not. */
-  settledAt(purse: Purse, listingId: ListingId): SettledEnd | null {
+  settledAt(purse: Purse, listingId: ListingId): (SettledEnd & { readonly atMs: number }) | null {
     const row = this.#sql.settledAt.get(purse, listingId);
-    return (row as SettledEnd | undefined) ?? null;
+    return (row as (SettledEnd & { readonly atMs: number }) | undefined) ?? null;
   }
 
   /** What purses were paid on a listing, all entries together, by the last word on it. */
@@ -157,7 +157,7 @@ function prepare(database: Database) {
       SELECT DISTINCT instrument FROM settled JOIN traded_listing USING (listing_id)
       WHERE settled.venue = ? AND at_ms >= ? AND instrument IS NOT NULL`),
     settledAt: database.prepare(`
-      SELECT payout, refunded, netting, commission FROM settled JOIN traded_listing USING (listing_id)
+      SELECT payout, refunded, netting, commission, at_ms AS atMs FROM settled JOIN traded_listing USING (listing_id)
       WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
     settled: database.prepare(`
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,

@@ -282,6 +282,14 @@ export interface Resolution {
    * where nothing is.
    */
   readonly isShared?: boolean;
+  /** What follows from the kind of question, where the venue no longer says what that was; absent elsewhere. */
+  readonly byQuestion?: {
+    /** Listings of the market that have won, this one among them. */
+    readonly won: number;
+    /** What took odds off, had it asked who wins, and had it asked who is placed. */
+    readonly ifWins: readonly Reduction[];
+    readonly ifPlaced: readonly Reduction[];
+  };
 }
 
 /** Odds of matched bets are reduced because a runner was withdrawn. */

@@ -50,12 +50,11 @@ export interface SettlementProfile {
 
 /** Endings besides an ordinary result that a market of this kind can have. */
 export function possibleEndings(sport: Sport, type: MarketType): readonly Ending[] {
-  if (type === 'proposition') return [];
+  // Whatever is asked of a race, a runner may be withdrawn.
+  const race = sport === 'horse-racing' ? (['withdrawn'] as const) : [];
+  if (type === 'proposition') return race;
   // Two may share a title, and a tournament may never be finished: rules that are not read say nothing of it.
-  if (type === 'outright' || type === 'place') {
-    const race = sport === 'horse-racing' ? (['withdrawn'] as const) : [];
-    return ['tie', ...race, 'cancelled', 'abandoned'];
-  }
+  if (type === 'outright' || type === 'place') return ['tie', ...race, 'cancelled', 'abandoned'];
   const lined = type === 'spread' || type === 'total' || type === 'team-total';
   switch (sport) {
     case 'american-football':
@@ -73,7 +72,7 @@ export function possibleEndings(sport: Sport, type: MarketType): readonly Ending
     case 'esports':
       return type === 'winner' ? ['tie', 'cancelled', 'postponed'] : ['cancelled', 'postponed'];
     default:
-      return ['cancelled', 'postponed'];
+      return [...race, 'cancelled', 'postponed'];
   }
 }
 

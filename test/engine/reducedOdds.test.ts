@@ -84,4 +84,23 @@ describe('a winner from which a withdrawal took something', () => {
     expect(own.paid()).toEqual([cents(45)]);
     expect(own.incidents()).toContainEqual(['odds-reduced', 'one/g1/0']);
   });
+
+  it('that nobody can tell any more takes nothing back', async () => {
+    const own = await held();
+    own.wins([]);
+    own.wins([], true);
+    expect(own.paid()).toEqual([cents(100)]);
+  });
+
+  it('pays what came after its end by itself', async () => {
+    const own = await held();
+    own.wins([off('odds', 0.2, own.h.clock.nowMs())]);
+    await own.h.run(10_000);
+    await own.h.arbitrage(300);
+    confirm(own.h);
+    await own.h.run(2_000);
+    const { quantity } = own.h.engine.tickets.positions().find(isFirst) ?? { quantity: 0 };
+    expect(quantity).toBe(0);
+    expect(own.paid().reduce((sum, part) => sum + part, 0)).toBe(cents(80.1 + 200));
+  });
 });

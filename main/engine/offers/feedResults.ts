@@ -66,7 +66,7 @@ export class FeedResults {
 
   /** Settles a bet that is one back with its lays; `name` is what an incident calls it. */
   settle(offer: Offer, bet: OfferBet, end: End, name: string): void {
-    const result = this.#resultOf(offer, bet, end, name);
+    const result = this.#resultOf(offer, bet, bet.result === null, end, name);
     if (result === null || bet.result === result) return;
     if (bet.result !== null && !this.#isOwnWord(offer, bet, (own) => own.result)) return;
     this.#options.step(offer, settling(bet, result), name);
@@ -74,9 +74,10 @@ export class FeedResults {
 
   /** Settles the selections of a bet that are on an outcome; the bet is decided once all its parts are. */
   #settleParts(offer: Offer, bet: OfferBet, listing: ListingId, end: End, name: string): void {
-    const result = this.#resultOf(offer, bet, end, name);
-    if (result === null) return;
     const selections = bet.parts?.selections ?? [];
+    const isOpen = selections.some((own) => own.listingId === listing && own.result === null);
+    const result = this.#resultOf(offer, bet, isOpen, end, name);
+    if (result === null) return;
     const results = selections.map((own, at) => {
       if (own.listingId !== listing || own.result === result) return own.result;
       // Of a bet that is decided, what is open hangs on nothing any more.
@@ -104,12 +105,18 @@ export class FeedResults {
   }
 
   /** What an end makes of a bet on it; null where it is shared, which is left to a person. */
-  #resultOf(offer: Offer, bet: OfferBet, end: End, name: string): BetResult | null {
+  #resultOf(
+    offer: Offer,
+    bet: OfferBet,
+    isOpen: boolean,
+    end: End,
+    name: string,
+  ): BetResult | null {
     const result = resultOf(end);
     const why = end.reductions.length > 0 ? 'odds reduced' : 'shared result';
     if (result === null) {
       this.#tell(offer, why, name);
-      if (bet.result === null) this.#options.ask(offer, bet);
+      if (isOpen) this.#options.ask(offer, bet);
     }
     return result;
   }

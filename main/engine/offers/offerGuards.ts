@@ -245,7 +245,10 @@ function reductionRefusal(
     return refuse('bet-unknown', { number });
   }
   const isShare = (share: number) => share >= 0 && share < SCALE;
-  return isShare(back) && isShare(lay) && back + lay > 0 ? null : refuse('nothing-off');
+  if (!isShare(back) || !isShare(lay)) return refuse('nothing-off');
+  const isBacked = parts?.backs.some((part) => on !== undefined && part.on.includes(on)) ?? true;
+  const isLaid = parts === null ? bet.lays.length > 0 : parts.lays.some((part) => part.on === on);
+  return (back > 0 && isBacked) || (lay > 0 && isLaid) ? null : refuse('nothing-off');
 }
 
 /** Results are told of an open bet with parts, one for each selection; what was told is not open again. */

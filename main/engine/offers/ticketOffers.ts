@@ -63,6 +63,8 @@ export class TicketOffers {
   readonly #refused = new Set<string>();
   /** Why an offer did not take the bet of its ticket. */
   readonly #against = new Map<string, NonNullable<OfferRefusal>>();
+  /** Bets whose result a person was asked for. */
+  readonly #asked = new Set<string>();
   #stopped = false;
   /** Tickets with the lay alone. */
   readonly lays: PartLayTickets;
@@ -264,8 +266,9 @@ export class TicketOffers {
     const [purse] = ticket.purses;
     if (bet === null || leg === undefined || purse === undefined) return;
     const end = this.#engine.state.settledAt(purse, leg.listingId);
-    if (end !== null)
-      this.results.settle(offer, bet, { ...end, reductions: [], isShared: false }, ticket.id);
+    if (end === null) return;
+    const isShared = this.#engine.settlement.finalOf(leg.listingId)?.isShared ?? false;
+    this.results.settle(offer, bet, { ...end, reductions: [], isShared }, ticket.id);
   }
 
   #offer({ offerId, participantId: owner }: MatchedPlan | PartLayPlan): Offer | null {
@@ -287,8 +290,10 @@ export class TicketOffers {
     }
   }
 
-  #ask({ id, participantId: owner }: Offer, { description }: OfferBet): void {
+  #ask({ id, participantId: owner }: Offer, { description, number }: OfferBet): void {
     const { matched, nowMs } = this.#engine;
+    if (this.#asked.has(`${id}/${number}`)) return;
+    this.#asked.add(`${id}/${number}`);
     const text = resultToSay(description);
     const known = matched.store.reminders(owner).filter(({ offerId }) => offerId === id);
     if (known.some((reminder) => reminder.text === text)) return;

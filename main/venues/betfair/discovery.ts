@@ -9,7 +9,7 @@ import type { BetfairApi } from './api.ts';
 import type { CommissionAccount } from './fees.ts';
 import type { MarketDefinition } from './frames.ts';
 import { type EndedMarket, listMarket, resolutionsOf } from './listing.ts';
-import { asksWinners, isOnRace, withGone } from './races.ts';
+import { asksWinners, isOnRace, isSameRace, withGone } from './races.ts';
 import { type CatalogueMarket, catalogue, events, type MarketBook, marketBooks } from './rest.ts';
 
 const EVENTS_EVERY_MS = 60_000;
@@ -26,6 +26,8 @@ const LOOK_AGAIN_MS = [1, 6, 24, 48].map((hours) => hours * HOUR_MS);
 const MARKETS_PER_CALL = 200;
 /** Weight 2 per market without its prices. */
 const BOOKS_PER_CALL = 100;
+/** The start of a race is not moved further than this between the listings of its markets. */
+const SAME_RACE_MS = 2_700_000;
 
 export interface DiscoveryOptions {
   readonly platform: Platform;
@@ -53,6 +55,9 @@ interface Known {
 /** The last word on how a market ended. */
 interface Told {
   readonly word: string;
+  /** What is needed to understand another word once the market is not listed any more. */
+  readonly marketType: string;
+  readonly offMs: number | null;
   readonly sinceMs: number;
   /** How often it was looked at again. */
   looks: number;
@@ -106,15 +111,17 @@ export class BetfairDiscovery {
 
   /** Tells how a market ended, and again when the venue has settled it another way. */
   #end(marketId: string, definition: EndedMarket): void {
-    const offMs = this.#markets.get(marketId)?.offMs ?? null;
+    const told = this.#ended.get(marketId);
+    const offMs = this.#markets.get(marketId)?.offMs ?? told?.offMs ?? null;
     const resolutions = resolutionsOf(marketId, definition, offMs);
     if (resolutions.length === 0) return;
     const word = JSON.stringify(resolutions.map(({ venueTimeMs: _, ...told }) => told));
-    const told = this.#ended.get(marketId);
     if (told !== undefined && !this.resolved(marketId)) told.looks++;
     if (told?.word === word) return;
     const { catalogue, platform } = this.#options;
-    this.#ended.set(marketId, { word, sinceMs: platform.clock.nowMs(), looks: 0 });
+    const { marketType } = definition;
+    const sinceMs = platform.clock.nowMs();
+    this.#ended.set(marketId, { word, sinceMs, looks: 0, marketType, offMs });
     for (const resolution of resolutions) catalogue.resolve(resolution);
   }
 
@@ -125,7 +132,8 @@ export class BetfairDiscovery {
       // A market that is asked about without being listed is held from before.
       const settledMs = this.#options.platform.clock.nowMs();
       const winners = book.numberOfWinners ?? null;
-      this.#end(book.marketId, { ...book, settledMs, winners, marketType: '' });
+      const marketType = this.#ended.get(book.marketId)?.marketType ?? '';
+      this.#end(book.marketId, { ...book, settledMs, winners, marketType });
       return;
     }
     const { description } = known.market;
@@ -227,7 +235,7 @@ export class BetfairDiscovery {
     for (const market of markets) {
       const known = this.#markets.get(market.marketId);
       const next: Known = {
-        market: known === undefined ? market : withGone(market, known.market),
+        market: known !== undefined && isOnRace(market) ? withGone(market, known.market) : market,
         firstMs: known?.firstMs ?? this.#raceMs(market) ?? nowMs,
         definition: known?.definition ?? null,
         offMs: known?.offMs ?? null,
@@ -244,12 +252,14 @@ export class BetfairDiscovery {
 
   /** When the race of a market was to begin as it was first listed, be it for another market of it. */
   #raceMs(own: CatalogueMarket): number | null {
-    const runners = new Set(own.runners.map(({ selectionId }) => selectionId));
-    for (const { firstMs, market } of isOnRace(own) ? this.#markets.values() : []) {
-      if (market.event?.id !== own.event?.id || !isOnRace(market)) continue;
-      if (market.runners.some(({ selectionId }) => runners.has(selectionId))) return firstMs;
+    const startMs = own.description?.marketTime ?? null;
+    if (startMs === null || !isOnRace(own)) return startMs;
+    for (const { definition, firstMs, market } of this.#markets.values()) {
+      const now = definition?.marketMs ?? market.description?.marketTime ?? firstMs;
+      const apart = Math.min(Math.abs(now - startMs), Math.abs(firstMs - startMs));
+      if (apart <= SAME_RACE_MS && isSameRace(market, own)) return firstMs;
     }
-    return own.description?.marketTime ?? null;
+    return startMs;
   }
 
   /** How many places markets pay whose type does not say it; without that they are not listed. */

@@ -4,7 +4,6 @@
 import type {
   MarketStatus,
   OutcomeMeaning,
-  Reduction,
   Resolution,
   Sport,
   VenueMarket,
@@ -16,7 +15,7 @@ import type { MarketDefinition } from './frames.ts';
 import { anyPrice, finest, ladderOf, STAKE_STEP } from './ladder.ts';
 import { BETFAIR, runnerInstrument, runnerListing } from './names.ts';
 import { shapeOf } from './questions.ts';
-import { asksWinners, isDeadHeat, placesOf, raceOf, reductionsOf } from './races.ts';
+import { asksWinners, placesOf, raceOf, wonBesides } from './races.ts';
 import type { CatalogueMarket } from './rest.ts';
 
 const HOUR_MS = 3_600_000;
@@ -201,8 +200,7 @@ export function resolutionsOf(
   offMs: number | null,
 ): Resolution[] {
   if (definition.status !== 'CLOSED') return [];
-  const reductions = reductionsOf(definition, offMs);
-  const isShared = isDeadHeat(definition);
+  const besides = wonBesides(definition, offMs);
   return definition.runners.flatMap(({ handicap, selectionId, status }) => {
     if (status !== 'WINNER' && status !== 'LOSER' && status !== 'REMOVED') return [];
     // A quarter line can be half won, and one word cannot say so.
@@ -211,8 +209,6 @@ export function resolutionsOf(
     const yes = status === 'WINNER' ? SCALE : 0;
     const no = status === 'LOSER' ? SCALE : 0;
     const back = status === 'REMOVED' ? { refunded: SCALE as Ratio } : {};
-    // Only what is paid to a winner's backer is more or less than all or nothing.
-    const won = status !== 'WINNER' ? {} : wonBy(reductions, isShared);
     return [
       {
         venueId: BETFAIR,
@@ -223,19 +219,9 @@ export function resolutionsOf(
           { listingId: runnerListing(instrument, 'no'), payout: no as Ratio, ...back },
         ],
         venueTimeMs: definition.settledMs,
-        ...won,
+        // Only what a winner's backer is paid can be other than all or nothing.
+        ...(status === 'WINNER' ? besides : {}),
       },
     ];
   });
 }
-
-/** What a winner's result says besides; that nobody tells how much it pays where that is so. */
-const wonBy = (
-  reductions: readonly Reduction[] | null,
-  isShared: boolean,
-): Pick<Resolution, 'isShared' | 'reductions'> =>
-  isShared || reductions === null
-    ? { isShared: true }
-    : reductions.length > 0
-      ? { reductions }
-      : {};

@@ -1,7 +1,13 @@
 // Races, and markets on who comes in among the first. A meeting is one event of Betfair's with many races in it; a race is
 // known by when it was to begin, and the markets of a race list the same runners.
 
-import type { Question, Reduction, Sport, VenueFixture } from '../../../shared/domain/market.ts';
+import type {
+  Question,
+  Reduction,
+  Resolution,
+  Sport,
+  VenueFixture,
+} from '../../../shared/domain/market.ts';
 import { lineQuarters, type Ratio } from '../../../shared/domain/units.ts';
 import { fieldNames } from '../fieldNames.ts';
 import type { MarketDefinition } from './frames.ts';
@@ -17,6 +23,14 @@ export const asksWinners = (market: CatalogueMarket): boolean =>
 /** Whether a market is on the runners of a race. */
 export const isOnRace = (market: CatalogueMarket): boolean =>
   asksWinners(market) || market.description?.marketType === 'WIN';
+
+/** Whether two markets are on the same runners of one meeting: a horse may be entered in two of its races. */
+export function isSameRace(a: CatalogueMarket, b: CatalogueMarket): boolean {
+  if (a.event?.id !== b.event?.id || !isOnRace(a) || !isOnRace(b)) return false;
+  const named = new Set(a.runners.map(({ selectionId }) => selectionId));
+  const both = b.runners.filter(({ selectionId }) => named.has(selectionId)).length;
+  return both * 2 > Math.max(a.runners.length, b.runners.length);
+}
 
 /** A market as it is listed now, with the runners that it had before: who is withdrawn may not be named any more. */
 export function withGone(market: CatalogueMarket, before: CatalogueMarket): CatalogueMarket {
@@ -75,33 +89,44 @@ const ONE_WINS = ['WIN', 'MATCH_ODDS', 'MONEY_LINE', 'HALF_TIME'];
 
 type Ended = Pick<MarketDefinition, 'marketType' | 'runners' | 'winners'>;
 
-/** Whether more runners have won than may: what each of them pays is shared, and their statuses do not say how. */
-export function isDeadHeat({ marketType, runners, winners }: Ended): boolean {
-  const won = runners.filter(({ status }) => status === 'WINNER').length;
-  if (ONE_WINS.includes(marketType)) return won > 1;
-  // Of handicaps, every line has its winner.
-  if (runners.some(({ handicap }) => handicap !== 0)) return false;
-  return winners !== null && winners > 0 && won > winners;
-}
-
 /** A smaller factor is not applied where odds are reduced: 2.5 per cent. */
 const LEAST_FACTOR = 25_000;
 
 /**
- * What withdrawals took off the odds of bets on the others, in their order; null where that hangs on a kind of market that
- * the venue has not named. Bets from after the off are not reduced by a withdrawal that is told later.
+ * What a winner's result says besides, of a market that began at `offMs` where that was seen: that more have won than may,
+ * or what withdrawals took off its odds; both by the question where the venue has not named the kind of market. Bets from
+ * after the off are not reduced by a withdrawal that is told later.
  */
-export function reductionsOf(
-  { marketType, runners }: Ended,
+export function wonBesides(
+  { marketType, runners, winners }: Ended,
   offMs: number | null,
-): readonly Reduction[] | null {
-  const withdrawn = runners.flatMap((runner) => runner.withdrawn ?? []);
-  if (withdrawn.length > 0 && marketType === '') return null;
-  const of = PLACES.includes(marketType) ? 'winnings' : 'odds';
-  return withdrawn
+): Pick<Resolution, 'byQuestion' | 'isShared' | 'reductions'> {
+  const won = runners.filter(({ status }) => status === 'WINNER').length;
+  // Of handicaps, every line has its winner.
+  const isLined = runners.some(({ handicap }) => handicap !== 0);
+  const [ifWins, ifPlaced] = [
+    reductions(runners, offMs, 'odds'),
+    reductions(runners, offMs, 'winnings'),
+  ];
+  if (marketType === '') {
+    const plain = (won === 1 || isLined) && ifPlaced.length === 0;
+    return plain ? {} : { byQuestion: { won, ifWins, ifPlaced } };
+  }
+  const most = ONE_WINS.includes(marketType) ? 1 : (winners ?? 0);
+  if (!isLined && most > 0 && won > most) return { isShared: true };
+  const own = PLACES.includes(marketType) ? ifPlaced : ifWins;
+  return own.length === 0 ? {} : { reductions: own };
+}
+
+const reductions = (
+  runners: Ended['runners'],
+  offMs: number | null,
+  of: Reduction['of'],
+): readonly Reduction[] =>
+  runners
+    .flatMap((runner) => runner.withdrawn ?? [])
     .filter(({ factor }) => of === 'winnings' || factor >= LEAST_FACTOR)
     .map(({ atMs, factor }) => ({
-      ...({ atMs: Math.min(atMs, offMs ?? atMs), factor: factor as Ratio, of } as const),
+      ...{ atMs: Math.min(atMs, offMs ?? atMs), factor: factor as Ratio, of },
     }))
     .sort((a, b) => a.atMs - b.atMs);
-}

@@ -11,6 +11,7 @@ import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
 import { amount, odds, plain, share } from '../../support/amounts.ts';
 import { START_MS } from '../../support/feedHarness.ts';
 import { betAndGet, offerOf } from '../../support/offers.ts';
+import { OfferTickets } from '../../support/offerTickets.ts';
 
 const EXCHANGE = bookAccountId(2);
 const terms = { ...betAndGet, deposit: amount(0), stake: amount(1), minimumOdds: null };
@@ -123,6 +124,60 @@ describe('a bet with its lay', () => {
   });
 });
 
+describe('what is still to be laid', () => {
+  it('becomes less with what is backed', () => {
+    const half = step(offerOf({ terms }), {
+      type: 'place-qualifier',
+      bet: {
+        ...{ description: 'Amber', startsMs: null, stake: amount(10), odds: odds(8) },
+        ...{ layAccountId: EXCHANGE, layWanted: amount(10), lays: [lay(4, 9)], ticketId: null },
+      },
+    });
+    const [bet] = step(half, reduce(1, { back: 0.2 })).progress.bets;
+    // Of the 6 that are open stay 6 · 6.6 / 8.
+    expect([plain(bet!.odds), plain(bet!.layWanted)]).toEqual([6.6, 8.95]);
+  });
+
+  it('of an accumulator in turn is less on every leg to come', () => {
+    const plan = (on: number, stake: number) => ({ ...layPart(on, stake, 2.1), lays: [] });
+    const parts: BetParts = {
+      shape: 'accumulator-in-turn',
+      selections: [selection(3), selection(2)],
+      backs: [back([0, 1], 10, 6)],
+      lays: [{ ...plan(0, 9.9), lays: [lay(9.9, 2.1)] }, plan(1, 29.13)],
+    };
+    const after = step(withParts(parts, 10), reduce(1, { on: 0, back: 0.25 }));
+    const bet = after.progress.bets[0]!;
+    expect(bet.parts!.lays.map((own) => plain(own.plan.stake))).toEqual([9.9, 24.28]);
+    expect(plain(bet.layWanted)).toBe(34.18);
+  });
+});
+
+describe('on the desk', () => {
+  it('is kept, with the money, over a restart', async () => {
+    const t = await new OfferTickets().start();
+    const seen = await t.session.advance(await t.take(), {
+      type: 'place-qualifier',
+      bet: {
+        ...{ description: 'Amber', startsMs: null, stake: amount(10), odds: odds(7) },
+        ...{ layAccountId: t.exchangeId, layWanted: amount(9.75), lays: [lay(9.75, 7.2)] },
+        ticketId: null,
+      },
+    });
+    await t.session.advance(t.offer(seen), reduce(1, { back: 0.5, lay: 0.5 }));
+    await t.h.crash();
+    await t.h.run(100);
+    const [bet] = t.offer(seen).progress.bets;
+    expect([plain(bet!.odds), plain(bet!.lays[0]!.odds)]).toEqual([4, 3.6]);
+    await t.session.advance(t.offer(seen), { type: 'settle-qualifier', result: 'won' });
+    // 30 and −9.75 · 2.6.
+    expect(plain(t.offer(seen).realised)).toBe(4.65);
+    await t.session.undo(t.offer(seen));
+    await t.session.undo(t.offer(seen));
+    expect(plain(t.offer(seen).progress.bets[0]!.odds)).toBe(7);
+  });
+});
+
 describe('a bet with several parts', () => {
   it('loses odds where the runner was to win, and winnings where it was to be placed', () => {
     const first = step(eachWay, reduce(1, { on: 0, back: 0.1, lay: 0.2 }));
@@ -159,5 +214,7 @@ describe('a bet with several parts', () => {
     const told = step(eachWay, { type: 'settle-part', number: 1, results: ['lost', null, null] });
     expect(refused(told, reduce(1, { on: 0, back: 0.1 }))).toBe('bet-unknown');
     expect(refused(told, reduce(1, { on: 1, back: 0.1 }))).toBeNull();
+    // The bookmaker has no bet on what the exchange pays a place.
+    expect(refused(told, reduce(1, { on: 2, back: 0.1 }))).toBe('nothing-off');
   });
 });

@@ -197,6 +197,53 @@ describe('a race', () => {
     s.h.feed.stop();
   });
 
+  it('is another race for a horse that is entered in both', async () => {
+    const twice = ['Amber', 'Kestrel', 'Lark', 'Merlin', 'Nuthatch', 'Ouzel'];
+    const h = new FeedHarness(betfair, 1, { fixtures: 0 });
+    const { exchange, races } = h.simulator as BetfairSimulator;
+    races.list(raceAt(30));
+    races.list(raceAt(65, { runners: twice, places: 2 }));
+    const own = [...exchange.markets.values()];
+    // One and the same horse.
+    const { selectionId } = own[0]!.runners[0]!;
+    for (const market of own.filter(({ worldId }) => worldId === 'race-65')) {
+      Object.assign(market.runners[0]!, { selectionId });
+    }
+    await h.watchAll();
+    const titles = new Set([...h.markets.values()].map(({ fixture }) => fixture.title));
+    expect([...titles].sort()).toEqual([
+      'Ashdown 21st Nov, 12:30 UTC',
+      'Ashdown 21st Nov, 13:05 UTC',
+    ]);
+    h.feed.stop();
+  });
+
+  it('of two runners is a question that takes pretended money alone, too', async () => {
+    const s = await started(raceAt(30, { runners: ['Amber', 'Bold'], places: 1 }));
+    const types = [...s.h.markets.values()].map((market) => [
+      ...[market.question.type, betfair.settlementProfile(market)?.known],
+    ]);
+    expect(types).toContainEqual(['proposition', false]);
+    expect(types.every(([, known]) => known === false)).toBe(true);
+    s.h.feed.stop();
+  });
+
+  it('that is looked at again days later is told as it was at first', async () => {
+    const s = await started(raceAt(30));
+    s.simulator.races.withdraw('race-30', 7, 12.5);
+    await s.h.clock.run(1_000);
+    s.simulator.races.finish('race-30', [[4, 1], [0], [2], [3], [5], [6]]);
+    await s.h.quiet();
+    const before = s.h.resolutions.length;
+    await s.h.clock.run(60 * 3_600_000);
+    const later = s.h.resolutions.slice(before);
+    const words = (own: readonly Resolution[]) =>
+      own.map(({ venueTimeMs: _, ...word }) => JSON.stringify(word));
+    const known = words(s.h.resolutions.slice(0, before));
+    for (const word of words(later)) expect(known).toContain(word);
+    s.h.feed.stop();
+  });
+
   it('is listed as soon as its places are told, though they were not at first', async () => {
     const h = new FeedHarness(betfair, 1, { fixtures: 0 });
     const simulator = h.simulator as BetfairSimulator;
@@ -228,9 +275,10 @@ describe('how a race has ended', () => {
       '1.2',
       { status: 'CLOSED', settledMs: 90, marketType, winners, runners },
       null,
-    ).map(({ isShared = false, payouts, reductions = [] }) => [
+    ).map(({ byQuestion, isShared = false, payouts, reductions = [] }) => [
       ...[payouts[0]?.payout, payouts[0]?.refunded ?? 0, isShared],
       reductions.map(({ factor, of }) => `${factor} ${of}`).join(),
+      ...(byQuestion === undefined ? [] : [byQuestion.won, byQuestion.ifWins.length]),
     ]);
   const ONE = 1_000_000;
 
@@ -255,7 +303,9 @@ describe('how a race has ended', () => {
       10_000,
       [[ONE, 0, false, '10000 winnings']],
     ],
-    ['a kind of market that is not named', '', null, ['WINNER'], 10_000, [[ONE, 0, true, '']]],
+    ['a kind of market that is not named', '', null, ['WINNER'], 0, [[ONE, 0, false, '']]],
+    ['one with a withdrawal', '', 1, ['WINNER'], 10_000, [[ONE, 0, false, '', 1, 0]]],
+    ['one with two winners', '', 2, ['WINNER', 'WINNER'], 0, [[ONE, 0, false, '', 2, 0]]],
   ] as const)('%s', (_what, type, winners, statuses, factor, told) => {
     const runners = statuses.map((status, at) => runner(at + 1, status));
     const out = factor === 0 ? [] : [runner(9, 'REMOVED', factor)];

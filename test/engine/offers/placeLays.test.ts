@@ -193,6 +193,27 @@ describe('the lay of a place', () => {
     ]);
   });
 
+  it.each([
+    ['as many as there are places', 2, [], 0],
+    ['one more: nobody says what it pays', 3, [], 10.21],
+    // 1 + 2.2 · 0.5 is 2.1: half of the liability comes back.
+    ['two, after a withdrawal', 2, [{ atMs: 9e15, factor: share(0.5), of: 'winnings' }], 5.1],
+  ] as const)(
+    'is paid by its own question where %s have won',
+    async (_what, won, ifPlaced, paid) => {
+      const seen = await placed('each-way');
+      await lays(seen, 2, 'two');
+      t.h.one.catalogue!.resolve({
+        ...{ venueId: ONE, venueMarketId: 'two', final: true, venueTimeMs: null },
+        payouts: [{ listingId: layOf('two'), payout: share(0) }],
+        byQuestion: { won, ifPlaced, ifWins: [] },
+      });
+      await t.h.run(100);
+      const [row] = t.h.engine.state.settled(1);
+      expect(plain(row!.returned)).toBeCloseTo(paid, 1);
+    },
+  );
+
   it('is not settled by a market on who wins', async () => {
     const seen = await placed('each-way');
     const bind = (on: number, id: string) =>

@@ -68,11 +68,17 @@ export class Ledger {
     return this.#store.page(beforeId, count);
   }
 
-  /** Gives a purse its first money at a venue; nothing happens when it has been used before. */
+  /**
+   * Gives a purse its first money at a venue; nothing happens when it was given any before. Bets that were made before
+   * the money was known, such as ways out, are paid of it already.
+   */
   open(purse: Purse, venueId: VenueId, amount: Money): void {
-    if (this.free(purse, venueId) !== null || amount <= 0) return;
+    if (this.#store.account(purse, 'capital', venueId) !== null || amount <= 0) return;
+    const spent = this.#store.account(purse, 'cash', venueId)?.posted ?? 0;
+    const missing = (amount - spent) as Money;
+    if (missing <= 0) return;
     this.#move(
-      this.#movement(purse, venueId, 'capital', 'cash', amount, 'deposit', null, 'opening'),
+      this.#movement(purse, venueId, 'capital', 'cash', missing, 'deposit', null, 'opening'),
     );
   }
 

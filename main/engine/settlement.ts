@@ -106,7 +106,7 @@ export class Settlement {
       for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
     }
-    const { changed, ended, state, tickets } = this.#options;
+    const { changed, ended, tickets } = this.#options;
     const ends = new Map<ListingId, End>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
@@ -114,6 +114,14 @@ export class Settlement {
       ends.set(listingId, end);
       this.#keep(listingId, end);
     }
+    // One word pays all that hangs on it, in both purses, or nothing.
+    if (tickets.transaction(() => this.#payAll(ends))) changed();
+    for (const [listingId, end] of ends) ended(listingId, end);
+  }
+
+  /** Pays what stands and corrects what was paid; whether anything was moved. */
+  #payAll(ends: ReadonlyMap<ListingId, End>): boolean {
+    const { state, tickets } = this.#options;
     let moved = false;
     for (const position of tickets.positions()) {
       const end = ends.get(position.listingId);
@@ -133,8 +141,7 @@ export class Settlement {
         moved = true;
       }
     }
-    if (moved) changed();
-    for (const [listingId, end] of ends) ended(listingId, end);
+    return moved;
   }
 
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */

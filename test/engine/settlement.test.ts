@@ -132,6 +132,36 @@ describe('a final result', () => {
     expect(sum() - earned).toBe(-cents(100));
   });
 
+  it('pays both purses or neither', async () => {
+    const h = await opened();
+    h.engine.switches.set({ mode: 'both' });
+    h.engine.switches.arm(true);
+    await h.run(100);
+    confirm(h);
+    await h.run(5_000);
+    const on = () => h.engine.tickets.positions().filter(({ venueId }) => venueId === h.one.id);
+    expect(
+      on()
+        .map(({ purse }) => purse)
+        .sort(),
+    ).toEqual(['live', 'paper']);
+    const { ledger, settlement } = h.engine;
+    const settle = ledger.settle.bind(ledger);
+    let calls = 0;
+    ledger.settle = (...said) => {
+      if (++calls === 2) throw new Error('the disk is gone');
+      settle(...said);
+    };
+    const won = {
+      ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+      payouts: [{ listingId: 'one/g1/0' as never, payout: SCALE as never }],
+    };
+    expect(() => settlement.resolve(won)).toThrow('the disk is gone');
+    expect([on().length, h.engine.state.settled(10).length]).toEqual([2, 0]);
+    settlement.resolve(won);
+    expect([on().length, h.engine.state.settled(10).length]).toEqual([0, 2]);
+  });
+
   it('pays what was filled before it and told after it', async () => {
     const h = await opened();
     await live(h);

@@ -101,7 +101,9 @@ describe('the set of bare contests', () => {
         naked: () => kept,
         setNaked: (one: StoredNaked) => kept.push(one),
         clearNaked: () => kept.splice(0),
+        ticket: () => ({ opportunity: { legs: [{ listingId: 'l1' }, { listingId: 'l2' }] } }),
       } as never,
+      { listing: (id) => (id === 'l2' ? ({ fixture: { id: 'f3' } } as never) : null) },
       () => {
         changes++;
       },
@@ -115,6 +117,15 @@ describe('the set of bare contests', () => {
     expect(kept).toEqual([entry()]);
     const again = set(kept).naked;
     expect([again.has('f1' as never), again.has('f2' as never)]).toEqual([true, false]);
+  });
+
+  it('holds a contest that a listing of it has come to be on since', () => {
+    const { naked } = set();
+    expect(naked.has('f3' as never)).toBe(false);
+    naked.add(entry());
+    expect(naked.has('f3' as never)).toBe(true);
+    naked.remove('t1', 'live', 2);
+    expect(naked.has('f3' as never)).toBe(false);
   });
 
   it('keeps the first moment when the reason changes, and is quiet when nothing does', () => {

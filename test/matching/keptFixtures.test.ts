@@ -190,6 +190,48 @@ describe('a fixture that was bet on', () => {
     expect(standing(second, [late])[0]?.fixtureId).not.toBe(stood[0]?.fixtureId);
   });
 
+  it('has its events together although what had proved it is not listed, or not yet', () => {
+    const named = [
+      listing(ONE, ['Aryna', 'Elena']),
+      listing(TWO, ['Sabalenka', 'Rybakina']),
+      listing(THREE, ['Aryna Sabalenka', 'Elena Rybakina']),
+    ];
+    const [one, two, three] = named as [Listing, Listing, Listing];
+    const apart = begun([]);
+    place(apart, [one, two]);
+    expect(new Set(standing(apart, [one, two]).map(({ fixtureId }) => fixtureId)).size).toBe(2);
+    const first = begun([]);
+    place(first, [three, one, two]);
+    const stood = standing(first, named);
+    expect(new Set(stood.map(({ fixtureId }) => fixtureId)).size).toBe(1);
+    for (const order of [
+      [one, two],
+      [two, one],
+    ]) {
+      const second = begun(betOn(first, [one, two]));
+      place(second, order);
+      expect(standing(second, [one, two])).toEqual(stood.slice(0, 2));
+      const [, later] = order.map(([venue]) => second.linkOf(venue, `${venue}-1`));
+      expect(later).toMatchObject({ proof: 'none', group: 2 });
+      // What one of them is proved by has come.
+      place(second, [three]);
+      expect(standing(second, named)).toEqual(stood);
+      const [earlier, third] = [order[0]!, three].map(
+        ([venue]) => second.linkOf(venue, `${venue}-1`)!.group,
+      );
+      expect(third).toBe(earlier);
+    }
+    const [firstKey, secondKey] = [
+      { venueId: ONE, eventId: 'one-1' },
+      { venueId: TWO, eventId: 'two-1' },
+    ];
+    const parted = begun(betOn(first, [one, two]), [
+      { first: firstKey, second: secondKey, verdict: 'different', pinned: false, sides: null },
+    ]);
+    place(parted, [one, two]);
+    expect(new Set(standing(parted, [one, two]).map(({ fixtureId }) => fixtureId)).size).toBe(2);
+  });
+
   it('is not what another contest has become under the id of its event', () => {
     const first = begun([]);
     place(first, WRITTEN);

@@ -76,7 +76,7 @@ export class Execution {
     const { catalogue, journal, ledger, tickets } = engine;
     const { clock, log, random } = engine.options.platform;
     this.#history = new BetHistory(tickets, clock.nowMs());
-    this.naked = new NakedSet(tickets, () => this.#nakedChanged());
+    this.naked = new NakedSet(tickets, catalogue, () => this.#nakedChanged());
     this.keeper = new OrderKeeper({
       ...{ tickets, ledger },
       nowMs: () => clock.nowMs(),

@@ -1,24 +1,34 @@
 // The contests on which legs were filled unequally or on which a venue has not said what became of an
 // order. All strategies share it, it survives a restart, and gate 5 refuses every contest in it.
 
-import type { FixtureId } from '../../../shared/domain/market.ts';
+import type { FixtureId, ListingId } from '../../../shared/domain/market.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { StoredNaked } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
+import type { Catalogue } from '../catalogue.ts';
 
 export class NakedSet {
   readonly #tickets: TicketStore;
   readonly #entries = new Map<string, StoredNaked>();
+  /** Listings of the tickets whose legs stand so. */
+  readonly #listings = new Map<string, readonly ListingId[]>();
   readonly #changed: () => void;
+  readonly #catalogue: Pick<Catalogue, 'listing'>;
 
-  constructor(tickets: TicketStore, changed: () => void) {
+  constructor(tickets: TicketStore, catalogue: Pick<Catalogue, 'listing'>, changed: () => void) {
     this.#tickets = tickets;
+    this.#catalogue = catalogue;
     this.#changed = changed;
-    for (const entry of tickets.naked()) this.#entries.set(nameOf(entry), entry);
+    for (const entry of tickets.naked()) this.#put(entry);
   }
 
   has(fixtureId: FixtureId): boolean {
+    if (this.#entries.size === 0) return false;
     for (const entry of this.#entries.values()) if (entry.fixtureId === fixtureId) return true;
+    // A person may have parted a listing from others since it was bet on.
+    const isThere = (id: ListingId): boolean =>
+      this.#catalogue.listing(id)?.fixture.id === fixtureId;
+    for (const listings of this.#listings.values()) if (listings.some(isThere)) return true;
     return false;
   }
 
@@ -41,15 +51,26 @@ export class NakedSet {
     if (known?.reason === entry.reason) return;
     const kept = known === undefined ? entry : { ...entry, sinceMs: known.sinceMs };
     this.#tickets.setNaked(kept);
-    this.#entries.set(nameOf(entry), kept);
+    this.#put(kept);
     this.#changed();
   }
 
   /** The legs are even again, or a person has dealt with them. */
   remove(ticketId: string, purse: Purse, atMs: number): void {
-    if (!this.#entries.delete(nameOf({ ticketId, purse }))) return;
+    const name = nameOf({ ticketId, purse });
+    if (!this.#entries.delete(name)) return;
+    this.#listings.delete(name);
     this.#tickets.clearNaked(ticketId, purse, atMs);
     this.#changed();
+  }
+
+  #put(entry: StoredNaked): void {
+    const legs = this.#tickets.ticket(entry.ticketId)?.opportunity.legs ?? [];
+    this.#entries.set(nameOf(entry), entry);
+    this.#listings.set(
+      nameOf(entry),
+      legs.map(({ listingId }) => listingId),
+    );
   }
 }
 

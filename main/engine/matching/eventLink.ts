@@ -36,6 +36,10 @@ export const eventKeyOf = ({ event, venueId }: EventLink): EventKey => ({
   eventId: event.venueEventId,
 });
 
+/** Whether a rule or a person has said that an event is on the contest of others. */
+export const isProven = (link: Pick<EventLink, 'proof'> | null): boolean =>
+  link?.proof === 'rule' || link?.proof === 'person';
+
 /** Links of one event once. */
 export const distinctEvents = (links: readonly EventLink[]): readonly EventLink[] =>
   links.length < 2

@@ -4,7 +4,14 @@
 import type { Fixture, FixtureId, VenueFixture, VenueId } from '../../../shared/domain/market.ts';
 import type { EventKey, PairDecision, TradedFixture } from '../../storage/matchingStore.ts';
 import { CandidateIndex } from './candidateIndex.ts';
-import { apartMs, type EventLink, eventKeyOf, sameIdentity, toldOrder } from './eventLink.ts';
+import {
+  apartMs,
+  type EventLink,
+  eventKeyOf,
+  isProven,
+  sameIdentity,
+  toldOrder,
+} from './eventLink.ts';
 import { isProved, scoreEvents } from './eventScore.ts';
 import { type EventSight, sightFixture } from './eventSight.ts';
 import { FieldIndex } from './fieldIndex.ts';
@@ -12,6 +19,7 @@ import { likestField, runnerNames } from './fieldPlace.ts';
 import { contestParts, freeId } from './fixtureIds.ts';
 import {
   agrees,
+  beside,
   type Found,
   isBetter,
   isClosed,
@@ -21,7 +29,7 @@ import {
 } from './foundPlace.ts';
 import { KeptFixtures } from './keptFixtures.ts';
 import { LearnedSides } from './learnedSides.ts';
-import { eventName, PersonsWord } from './personsWord.ts';
+import { eventName, nameOfKey, PersonsWord } from './personsWord.ts';
 import { PlacedEvents } from './placedEvents.ts';
 
 /** Events of one realm with what finds them. */
@@ -35,6 +43,8 @@ const CANDIDATES_MAX = 16;
 /** Events that are kept ready for comparing; beyond them a new one stays alone. */
 export const EVENTS_MAX = 100_000;
 
+const NONE: readonly EventKey[] = [];
+
 export class FixtureMatcher {
   readonly #placed = new PlacedEvents();
   readonly #realms = new Map<string, Realm>();
@@ -45,6 +55,7 @@ export class FixtureMatcher {
   #groups = 0;
   /** Events that the one being placed fits as well as the one that its venue has there already. */
   #contested: EventKey[] = [];
+  /** Events to be placed once more: what fits them, or proves them, has come. */
   #unsettled: EventKey[] = [];
   /** Events of fixtures that turned out to be others, which were bet on or are joined to them: they follow there. */
   #displaced: EventKey[] = [];
@@ -126,6 +137,7 @@ export class FixtureMatcher {
     if (found === null && kept === null) this.#unsettled.push(...this.#contested);
     const link = kept ?? found ?? this.#create(venueId, event, sight, realm);
     this.#enter(link, realm);
+    if (isProven(link)) this.#unsettled.push(...this.#kept.besides(this.links(link.fixtureId)));
     if (!this.#replacing) this.#gather(link);
     return link;
   }
@@ -142,16 +154,12 @@ export class FixtureMatcher {
 
   /** Events whose place is open again since it was asked last: a new contest fits them as well. */
   takeUnsettled(): readonly EventKey[] {
-    const found = this.#unsettled;
-    if (found.length > 0) this.#unsettled = [];
-    return found;
+    return this.#unsettled.length > 0 ? this.#unsettled.splice(0) : NONE;
   }
 
   /** Events that have to leave their place for another one's since it was asked last: they are placed together. */
   takeDisplaced(): readonly EventKey[] {
-    const found = this.#displaced;
-    if (found.length > 0) this.#displaced = [];
-    return found;
+    return this.#displaced.length > 0 ? this.#displaced.splice(0) : NONE;
   }
 
   /** Takes an event out of its fixture; the next `place` finds it a new one. */
@@ -307,7 +315,7 @@ export class FixtureMatcher {
     for (const { decision, other } of this.#said.of(venueId, event.venueEventId)) {
       if (decision.verdict !== 'same') continue;
       const link = this.linkOf(other.venueId as VenueId, other.eventId);
-      const number = this.#placed.numberOf(eventName(other.venueId, other.eventId));
+      const number = this.#placed.numberOf(nameOfKey(other));
       if (link === null || number === undefined || !this.#isIn(realm, number, link)) continue;
       const order = toldOrder(decision, sight, link);
       if (order === null) continue;
@@ -323,10 +331,7 @@ export class FixtureMatcher {
   #isIn(realm: string, number: number | null, link: EventLink): boolean {
     if (number === null)
       return link.sight.field === null || this.#fields.has(realm, nameOfKey(eventKeyOf(link)));
-    return (
-      this.#realms.get(realm)?.names.get(number) ===
-      eventName(link.venueId, link.event.venueEventId)
-    );
+    return this.#realms.get(realm)?.names.get(number) === nameOfKey(eventKeyOf(link));
   }
 
   /** The fixture that an event was bet on as, where its place would be another: what stands on that one follows. */
@@ -347,7 +352,11 @@ export class FixtureMatcher {
     const kept = this.#kept.ofEvent(venueId, event, sight);
     const taken = found !== null && this.#kept.has(found.fixtureId);
     const others = kept === null ? [] : this.links(kept.id);
-    if (kept === null || taken || this.#kept.holds(kept.id, others)) return null;
+    if (kept === null || taken) return null;
+    if (this.#kept.holds(kept.id, others)) {
+      if (isProven(found) || found?.fixtureId === kept.id) return null;
+      return beside({ venueId, event, sight }, kept, others, this.#said, ++this.#groups);
+    }
     for (const link of others) this.drop(link.venueId, link.event.venueEventId, realm);
     this.#displaced.push(...there.map(eventKeyOf), ...others.map(eventKeyOf));
     return this.#open(venueId, event, sight, kept.id, kept.order);
@@ -387,5 +396,3 @@ export class FixtureMatcher {
     };
   }
 }
-
-const nameOfKey = ({ eventId, venueId }: EventKey): string => eventName(venueId, eventId);

@@ -1,11 +1,13 @@
 // Events found for a new one, and which of them goes before which.
 
-import type { VenueId } from '../../../shared/domain/market.ts';
+import type { FixtureId, VenueId } from '../../../shared/domain/market.ts';
 import type { EventKey } from '../../storage/matchingStore.ts';
 import { type EventLink, eventKeyOf, isSameListing } from './eventLink.ts';
 import { type EventScore, isProved, scoreEvents } from './eventScore.ts';
 import type { EventSight } from './eventSight.ts';
+import { runnerNames } from './fieldPlace.ts';
 import type { PersonsWord } from './personsWord.ts';
+import { startFit } from './startFit.ts';
 import { EVENT_ALONE_FROM } from './thresholds.ts';
 
 /** Two fixtures whose scores lie nearer than this are as likely as each other. */
@@ -63,6 +65,29 @@ export function isClosed(
     if (link.venueId === own.venueId && !isSameListing(link.sight, sight)) return true;
   }
   return false;
+}
+
+/**
+ * An event on a fixture that it was bet on as, where nothing proves it now because what had is not listed: it stands
+ * beside the others, so that money on them counts together, and is not traded with them. Null where it has to be apart.
+ */
+export function beside(
+  { event, sight, venueId }: Pick<EventLink, 'venueId' | 'event' | 'sight'>,
+  kept: { readonly id: FixtureId; readonly order: readonly number[] },
+  there: readonly EventLink[],
+  said: PersonsWord,
+  group: number,
+): EventLink | null {
+  const isNear = (link: EventLink): boolean =>
+    startFit(sight.start, link.sight.start, sight.sport) !== 'apart';
+  const near = there.find(isNear);
+  if (near === undefined) return null;
+  if (isClosed(there, said, { venueId, eventId: event.venueEventId }, sight)) return null;
+  return {
+    ...{ venueId, event, sight, group, fixtureId: kept.id, order: kept.order },
+    ...{ proof: 'none', doubt: null, pinned: false, by: eventKeyOf(near) },
+    runners: runnerNames(sight, near),
+  };
 }
 
 /** Whether more than one venue lists a fixture. */

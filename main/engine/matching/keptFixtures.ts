@@ -2,8 +2,8 @@
 // it and their id when they are listed anew, whichever venue is first then and however it writes the names.
 
 import type { Fixture, FixtureId, VenueFixture } from '../../../shared/domain/market.ts';
-import type { TradedEvent, TradedFixture } from '../../storage/matchingStore.ts';
-import { type EventLink, sideKey } from './eventLink.ts';
+import type { EventKey, TradedEvent, TradedFixture } from '../../storage/matchingStore.ts';
+import { type EventLink, eventKeyOf, sideKey } from './eventLink.ts';
 import { scoreEvents } from './eventScore.ts';
 import { type EventSight, sightFixture } from './eventSight.ts';
 import type { LearnedSides } from './learnedSides.ts';
@@ -53,6 +53,16 @@ export class KeptFixtures {
     return links.some(
       ({ event, sight, venueId }) => this.ofEvent(venueId, event, sight)?.id === id,
     );
+  }
+
+  /** Events that stand beside others because they were bet on as the same fixture, without a proof of it. */
+  besides(links: readonly EventLink[]): readonly EventKey[] {
+    return links
+      .filter(
+        ({ event, fixtureId, proof, sight, venueId }) =>
+          proof === 'none' && this.ofEvent(venueId, event, sight)?.id === fixtureId,
+      )
+      .map(eventKeyOf);
   }
 
   /** Whether an id is that of another contest of the same sides on that day, which was bet on. */

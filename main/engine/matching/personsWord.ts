@@ -5,11 +5,11 @@ import { ordered } from '../../storage/matchingStore.ts';
 
 export const eventName = (venueId: string, eventId: string): string => `${venueId}\n${eventId}`;
 
-const nameOf = ({ eventId, venueId }: EventKey): string => eventName(venueId, eventId);
+export const nameOfKey = ({ eventId, venueId }: EventKey): string => eventName(venueId, eventId);
 
 const pairName = (a: EventKey, b: EventKey): string => {
   const [first, second] = ordered(a, b);
-  return `${nameOf(first)}\n\n${nameOf(second)}`;
+  return `${nameOfKey(first)}\n\n${nameOfKey(second)}`;
 };
 
 /** What was said of two events, from the view of one of them. */
@@ -34,9 +34,9 @@ export class PersonsWord {
     const pair = pairName(first, second);
     this.#byPair.delete(pair);
     for (const key of [first, second]) {
-      const own = this.#byEvent.get(nameOf(key));
+      const own = this.#byEvent.get(nameOfKey(key));
       own?.delete(pair);
-      if (own?.size === 0) this.#byEvent.delete(nameOf(key));
+      if (own?.size === 0) this.#byEvent.delete(nameOfKey(key));
     }
   }
 
@@ -54,8 +54,8 @@ export class PersonsWord {
     const found = new Map<string, EventKey>([[eventName(venueId, eventId), { venueId, eventId }]]);
     for (const name of found.keys()) {
       for (const { decision, other } of this.#byEvent.get(name)?.values() ?? []) {
-        if (decision.verdict === 'same' && !found.has(nameOf(other)))
-          found.set(nameOf(other), other);
+        if (decision.verdict === 'same' && !found.has(nameOfKey(other)))
+          found.set(nameOfKey(other), other);
       }
     }
     return [...found.values()];
@@ -63,12 +63,12 @@ export class PersonsWord {
 
   /** The first by name of an event and all that people have joined to it. */
   firstOf(venueId: string, eventId: string): string {
-    return this.joined(venueId, eventId).map(nameOf).sort()[0] ?? '';
+    return this.joined(venueId, eventId).map(nameOfKey).sort()[0] ?? '';
   }
 
   #note(own: EventKey, other: EventKey, pair: string, decision: PairDecision): void {
-    const all = this.#byEvent.get(nameOf(own)) ?? new Map<string, Said>();
-    this.#byEvent.set(nameOf(own), all);
+    const all = this.#byEvent.get(nameOfKey(own)) ?? new Map<string, Said>();
+    this.#byEvent.set(nameOfKey(own), all);
     all.set(pair, { other, decision });
   }
 }

@@ -9,6 +9,7 @@ import { reducedReturn } from '../../shared/math/reductions.ts';
 import type { PaidListing, StateStore } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
+import type { BetProfit } from '../venues/venue.ts';
 import type { BetResults } from './betResults.ts';
 import { amountPaid, type Ledger } from './ledger.ts';
 import type { Netting } from './netting.ts';
@@ -117,6 +118,22 @@ export class Settlement {
     // One word pays all that hangs on it, in both purses, or nothing.
     if (tickets.transaction(() => this.#payAll(ends))) changed();
     for (const [listingId, end] of ends) ended(listingId, end);
+  }
+
+  /**
+   * Pays a real position by what its venue says that the bets behind it have won together. Nothing is done where another
+   * part of it was paid before: the venue's word is on all of it.
+   */
+  payProfit({ listingId, profit }: BetProfit): void {
+    const { changed, state, tickets } = this.#options;
+    const position = tickets
+      .positions()
+      .find((own) => own.listingId === listingId && own.purse === 'live' && own.quantity > 0);
+    if (position === undefined || state.settledAt('live', listingId) !== null) return;
+    const returned = Math.max(0, position.cost + profit) as Money;
+    const payout = mulDiv(returned, SCALE, position.quantity, 'nearest') as Ratio;
+    this.#payPart(position, { payout, refunded: 0 as Ratio, returned });
+    changed();
   }
 
   /** Pays what stands and corrects what was paid; whether anything was moved. */

@@ -128,6 +128,7 @@ export interface FillRow {
   readonly venue_time_ms: number | null;
   readonly received_ms: number;
   readonly taken_back_ms: number | null;
+  readonly instead_of: string | null;
 }
 
 export interface PositionRow {
@@ -225,6 +226,7 @@ export const asFill = (row: FillRow): Fill => ({
   venueTimeMs: row.venue_time_ms,
   receivedMs: row.received_ms,
   takenBackMs: row.taken_back_ms,
+  ...(row.instead_of === null ? {} : { insteadOf: row.instead_of }),
 });
 
 export const asPosition = (row: PositionRow): StoredPosition => ({
@@ -306,9 +308,9 @@ export function prepareTickets(database: Database) {
       WHERE client_order_id = @id`),
     insertFill: database.prepare(`
       INSERT INTO fill (fill_id, client_order_id, ticket_id, purse, venue, listing_id, side, price,
-        quantity, fee, paid, maker, venue_time_ms, received_ms)
+        quantity, fee, paid, maker, venue_time_ms, received_ms, instead_of)
       VALUES (@fillId, @clientOrderId, @ticketId, @purse, @venueId, @listingId, @side, @price,
-        @quantity, @fee, @paid, @maker, @venueTimeMs, @receivedMs)
+        @quantity, @fee, @paid, @maker, @venueTimeMs, @receivedMs, @insteadOf)
       ON CONFLICT DO NOTHING`),
     fill: database.prepare('SELECT * FROM fill WHERE client_order_id = ? AND fill_id = ?'),
     takeBackFill: database.prepare(

@@ -194,7 +194,7 @@ export class TicketStore {
   addFill(fill: Fill): boolean {
     return this.transaction(() => {
       const { changes } = this.#sql.insertFill.run({
-        ...{ ...fill, paid: fill.paid ?? null },
+        ...{ ...fill, paid: fill.paid ?? null, insteadOf: fill.insteadOf ?? null },
         maker: fill.maker ? 1 : 0,
       });
       if (changes === 0) return false;
@@ -221,6 +221,17 @@ export class TicketStore {
       this.#count(fill, -1, atMs);
       return fill;
     });
+  }
+
+  /** The fill that counts under an id, or in its place since its odds were reduced; null where it was taken back. */
+  standingFill({ clientOrderId, ticketId }: StoredOrder, fillId: string): Fill | null {
+    const own = this.fills(ticketId).filter((fill) => fill.clientOrderId === clientOrderId);
+    let at = own.find((fill) => fill.fillId === fillId);
+    while (at !== undefined && at.takenBackMs !== null) {
+      const { fillId: before } = at;
+      at = own.find(({ insteadOf }) => insteadOf === before);
+    }
+    return at ?? null;
   }
 
   /** Adds a fill to its order's totals and its position, or takes it off. */

@@ -146,6 +146,11 @@ export interface FillReport {
    * id with the quantity 0.
    */
   readonly final: boolean;
+  /**
+   * True where the venue lowers the odds of bets that are matched: what it reports of less under the same id then stands
+   * in place of what it reported before.
+   */
+  readonly reducible?: true;
   readonly venueTimeMs: number | null;
 }
 
@@ -225,6 +230,12 @@ export interface BetEnding {
   readonly refunded: Ratio;
 }
 
+/** What bets of ours on a listing have won together, commission apart; below zero what they have lost. */
+export interface BetProfit {
+  readonly listingId: ListingId;
+  readonly profit: Money;
+}
+
 /** What a list of positions may lack. */
 export interface ListGaps {
   /** Rows that could not be read. */
@@ -256,6 +267,11 @@ export interface Trading {
    * one listing end alike. Rejects when the venue cannot be asked.
    */
   endings?(orders: readonly OrderReference[]): Promise<readonly BetEnding[]>;
+  /**
+   * What these filled orders have won, where the venue tells it of each bet besides how its market ended; without the
+   * listings of which one is not settled. Rejects when the venue cannot be asked.
+   */
+  profits?(orders: readonly OrderReference[]): Promise<readonly BetProfit[]>;
   start(events: TradingEvents): void;
   stop(): void;
 }

@@ -120,6 +120,8 @@ export interface Fill {
   readonly receivedMs: number;
   /** When the venue undid the match, so that it counts no more; null for every other fill. */
   readonly takenBackMs: number | null;
+  /** The fill that this one stands in for, because the venue has reduced its odds; absent for every other. */
+  readonly insteadOf?: string;
 }
 
 /**

@@ -72,3 +72,64 @@ describe('a bet whose venue tells of bets alone', () => {
     expect(asked()).toEqual([]);
   });
 });
+
+describe('a bet of which the result does not tell what it is paid', () => {
+  const first = ({ h }: Pick<Awaited<ReturnType<typeof held>>, 'h'>) => h.one.received[0]!.request;
+
+  /** A real bet on a winner that was dead level with others. */
+  async function level() {
+    const own = await held('live');
+    const asked: string[][] = [];
+    let profit: number | null = null;
+    own.h.one.profits = (orders) => {
+      asked.push(orders.map(({ clientOrderId }) => clientOrderId));
+      const { listingId } = first(own);
+      return profit === null ? [] : [{ listingId, profit: profit as never }];
+    };
+    await own.h.run(310_000);
+    expect(asked).toEqual([]);
+    const { listingId, venueMarketId } = first(own);
+    own.h.one.catalogue!.resolve({
+      ...{ venueId: own.h.one.id, venueMarketId, final: true, venueTimeMs: null, isShared: true },
+      payouts: [{ listingId, payout: SCALE as never }],
+    });
+    expect(own.h.engine.state.settled(10)).toEqual([]);
+    return {
+      ...{ ...own, asked },
+      say: (won: number) => {
+        profit = cents(won);
+      },
+    };
+  }
+
+  it.each([
+    ['more than it cost', 5, 50],
+    ['less', -20.01, 24.99],
+    ['all of it lost', -45, 0],
+  ])('is paid what the venue says that it has won: %s', async (_, won, returned) => {
+    const own = await level();
+    await own.h.run(300_000);
+    expect(own.asked).toEqual([[first(own).clientOrderId]]);
+    expect(own.h.engine.state.settled(10)).toEqual([]);
+    own.say(won);
+    await own.h.run(300_000);
+    const settled = () => own.h.engine.state.settled(10).map((row) => row.returned);
+    expect(settled()).toEqual([cents(returned)]);
+    await own.h.run(600_000);
+    expect(settled()).toEqual([cents(returned)]);
+    expect(own.h.engine.tickets.positions().map(({ venueId }) => venueId)).toEqual(['two']);
+    const sum = own.h.engine.ledger.accounts().reduce((all, { posted }) => all + posted, 0);
+    expect(sum).toBe(0);
+  });
+
+  it('is left alone where a part of it was paid before', async () => {
+    const own = await level();
+    own.say(5);
+    await own.h.run(600_000);
+    own.h.engine.settlement.payProfit({
+      listingId: first(own).listingId,
+      profit: cents(9) as never,
+    });
+    expect(own.h.engine.state.settled(10)).toHaveLength(1);
+  });
+});

@@ -302,6 +302,56 @@ describe('a confirmed bet with live money', () => {
     ]);
   });
 
+  it('holds what is left of a match whose odds the venue lowers, once and for good', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    await h.run(5_000);
+    const { clientOrderId } = ticket.orders[0]!;
+    const free = () => h.engine.ledger.free('live', h.one.id) as number;
+    const [before, fill] = [free(), h.one.fillOf(h.one.received[0]!, 100 * SCALE)];
+    const lowered = (contracts: number, price: number) =>
+      h.one.events!.fill({
+        ...{ ...fill, reducible: true, quantity: (contracts * SCALE) as never },
+        ...{ price: Math.round(price * SCALE) as never, fee: 0 as never },
+      });
+    const order = () => h.engine.tickets.order(clientOrderId)!;
+    // A penny's worth is a rounding, and what returns more is an old word.
+    lowered(99.995, 0.45);
+    lowered(101, 0.45);
+    expect(order()).toMatchObject({ status: 'filled', filled: 100 * SCALE, cost: cents(45) });
+    lowered(80, 0.4);
+    lowered(80, 0.4);
+    lowered(100, 0.45);
+    expect(order()).toMatchObject({
+      status: 'filled',
+      filled: 80 * SCALE,
+      cost: cents(32),
+      fee: 0,
+    });
+    expect(free() - before).toBe(cents(13) + fill.fee);
+    lowered(70, 0.4);
+    expect(order()).toMatchObject({ filled: 70 * SCALE, cost: cents(28) });
+    const own = h.engine.tickets.fills(ticket.id).filter((f) => f.clientOrderId === clientOrderId);
+    const chain = [undefined, fill.fillId, `${fill.fillId}@${80 * SCALE}`].map((insteadOf) =>
+      own.find((f) => f.insteadOf === insteadOf),
+    );
+    expect(own).toHaveLength(3);
+    expect(chain.map((f) => [f?.quantity, f?.takenBackMs === null])).toEqual([
+      [100 * SCALE, false],
+      [80 * SCALE, false],
+      [70 * SCALE, true],
+    ]);
+    const position = h.engine.tickets.positions().find(({ venueId }) => venueId === h.one.id);
+    expect(position).toMatchObject({ quantity: 70 * SCALE, cost: cents(28), fees: 0 });
+    // The bet itself is undone under the one id that the venue knows it by.
+    h.one.events!.fill({ ...fill, quantity: 0 as never, fee: 0 as never });
+    expect(order()).toMatchObject({ filled: 0, cost: 0 });
+    expect(free() - before).toBe(cents(45) + fill.fee);
+    const sum = h.engine.ledger.accounts().reduce((all, { posted }) => all + posted, 0);
+    expect(sum).toBe(0);
+  });
+
   it('takes a fill once, however often it is reported', async () => {
     const h = await opened();
     await live(h);

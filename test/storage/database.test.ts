@@ -83,7 +83,7 @@ describe('a new file', () => {
     expect(() =>
       database
         .prepare(
-          "INSERT INTO fill VALUES ('f', 'no-order', 't', 'paper', 'v', 'l', 'back', 1, 1, 0, 0, 1, 1, NULL, NULL)",
+          "INSERT INTO fill VALUES ('f', 'no-order', 't', 'paper', 'v', 'l', 'back', 1, 1, 0, 0, 1, 1, NULL, NULL, NULL)",
         )
         .run(),
     ).toThrow(/FOREIGN KEY/);

@@ -46,10 +46,14 @@ export class Session {
     return { participantId, accountId: await open('coral'), exchangeId: await open('smarkets') };
   }
 
-  async take(person: { participantId: number; accountId: number }, terms: OfferTerms = betAndGet) {
+  async take(
+    person: { participantId: number; accountId: number },
+    terms: OfferTerms = betAndGet,
+    purse: 'paper' | 'live' = 'paper',
+  ) {
     return this.call['offer.take']({
       ...{ commandId: this.id(), participantId: person.participantId, accountId: person.accountId },
-      ...{ templateId: null, terms: terms as unknown as Terms, purse: 'paper' },
+      ...{ templateId: null, terms: terms as unknown as Terms, purse },
     });
   }
 

@@ -86,9 +86,9 @@ export class OfferTickets {
     return account.id;
   }
 
-  take(change: Partial<OfferTerms> = {}): Promise<OfferView> {
+  take(change: Partial<OfferTerms> = {}, purse: 'paper' | 'live' = 'paper'): Promise<OfferView> {
     const person = { participantId: this.participantId, accountId: this.#accountId };
-    return this.session.take(person, { ...terms, currency: this.#currency, ...change });
+    return this.session.take(person, { ...terms, currency: this.#currency, ...change }, purse);
   }
 
   /** The offer as it stands. */

@@ -4,6 +4,7 @@ import type { VirtualClock } from '../../main/simulation/virtualClock.ts';
 import type {
   BalanceReport,
   BetEnding,
+  BetProfit,
   BookSink,
   CarriedVenue,
   CatalogueSink,
@@ -30,7 +31,6 @@ import {
   venueId,
 } from '../../shared/domain/market.ts';
 import { priceOfOdds, quantityOfStake } from '../../shared/domain/oddsPrice.ts';
-import { isKnown, type SettlementProfile } from '../../shared/domain/settlement.ts';
 import {
   type Currency,
   decimalOdds,
@@ -42,6 +42,7 @@ import {
   SCALE,
 } from '../../shared/domain/units.ts';
 import { START_MS } from './feedHarness.ts';
+import { playedRules } from './playedRules.ts';
 
 /** What a played venue's trading does with the next orders; the last answer stays. */
 export type Answer =
@@ -88,6 +89,8 @@ export class PlayedVenue {
   lookUpMs = 0;
   /** What it tells of how bets ended; undefined for a venue that tells of markets. */
   endings?: (orders: readonly OrderReference[]) => readonly BetEnding[];
+  /** What it tells of what bets have won; undefined for a venue that does not. */
+  profits?: (orders: readonly OrderReference[]) => readonly BetProfit[];
   /** Nothing of its account can be read. */
   accountFails = false;
   /** How often we were asked where an order stands. */
@@ -137,7 +140,7 @@ export class PlayedVenue {
       get fees() {
         return model();
       },
-      settlementProfile: (market) => profileOf(market),
+      settlementProfile: playedRules,
       createFeed: (_context, books, catalogue) => {
         this.books = books;
         this.catalogue = catalogue;
@@ -212,6 +215,7 @@ export class PlayedVenue {
       positions: async () => this.#positions(),
       gaps: () => this.gaps,
       ...(this.endings && { endings: async (orders) => this.endings?.(orders) ?? [] }),
+      profits: async (orders) => this.profits?.(orders) ?? [],
       start: (events) => {
         this.events = events;
       },
@@ -323,24 +327,6 @@ export class PlayedVenue {
       reason: '',
     };
   }
-}
-
-/** Ties and cancellations pay half, whatever is asked. */
-function profileOf(market: VenueMarket): SettlementProfile {
-  const half = { kind: 'fixed', payout: (SCALE / 2) as Ratio } as const;
-  const treatments =
-    market.rulesText === 'unknown'
-      ? {}
-      : { tie: half, cancelled: half, postponed: half, abandoned: half };
-  const { sport } = market.fixture;
-  return {
-    id: 'played',
-    sport,
-    type: 'any',
-    source: 'test',
-    known: isKnown(treatments, sport, market.question.type),
-    treatments,
-  };
 }
 
 /** A two-way winner market with one instrument per side. */

@@ -11,6 +11,8 @@ import type { Ledger } from '../ledger.ts';
 
 /** Orders whose venue's last word is remembered; the longest unheard ones give way. */
 const TOLD_MAX = 2_000;
+/** What is less by less than a penny is a rounding. */
+const LEAST_REDUCTION = 10_000;
 
 export interface OrderKeeperOptions {
   readonly tickets: TicketStore;
@@ -71,20 +73,39 @@ export class OrderKeeper {
    * known or belongs to no order of ours.
    */
   fill(venueId: VenueId, purse: Purse, report: FillReport): boolean {
-    const { ledger, nowMs, tickets } = this.#options;
+    const { nowMs, tickets } = this.#options;
     const order = this.#find(venueId, report.clientOrderId, report.venueOrderId);
     if (order === null || order.purse !== purse) return false;
     if (report.quantity === 0) return this.#takeBack(order, report);
     const fill = ownFill(order, report, nowMs());
-    const added = tickets.transaction(() => {
-      if (!tickets.addFill(fill)) return false;
-      const after = tickets.order(order.clientOrderId);
-      const done = after === null || after.filled >= after.quantity || isFinal(after.status);
-      ledger.fill(order, fill, done);
-      return true;
-    });
+    const added = tickets.transaction(
+      () => this.#add(order, fill) || (report.reducible === true && this.#reduce(order, fill)),
+    );
     if (added) this.#tell(order.clientOrderId);
     return added;
+  }
+
+  #add(order: StoredOrder, fill: Fill): boolean {
+    const { ledger, tickets } = this.#options;
+    if (!tickets.addFill(fill)) return false;
+    const after = tickets.order(order.clientOrderId);
+    const done = after === null || after.filled >= after.quantity || isFinal(after.status);
+    ledger.fill(order, fill, done);
+    return true;
+  }
+
+  /**
+   * The venue has lowered the odds of a match, as when a runner is withdrawn: what it returns now stands in its place. Odds
+   * are never raised again, so what tells of more is old.
+   */
+  #reduce(order: StoredOrder, fill: Fill): boolean {
+    const { ledger, nowMs, tickets } = this.#options;
+    const standing = tickets.standingFill(order, fill.fillId);
+    if (standing === null || standing.quantity - fill.quantity < LEAST_REDUCTION) return false;
+    tickets.takeBackFill(order, standing.fillId, nowMs());
+    ledger.takeBack(order, standing);
+    const fillId = `${fill.fillId}@${fill.quantity}`;
+    return this.#add(order, { ...fill, fillId, insteadOf: standing.fillId });
   }
 
   /**
@@ -137,7 +158,9 @@ export class OrderKeeper {
   #takeBack(order: StoredOrder, report: FillReport): boolean {
     const { ledger, nowMs, tickets } = this.#options;
     const done = tickets.transaction(() => {
-      const fill = tickets.takeBackFill(order, report.fillId, nowMs());
+      const standing = tickets.standingFill(order, report.fillId);
+      if (standing === null) return false;
+      const fill = tickets.takeBackFill(order, standing.fillId, nowMs());
       if (fill === null) return false;
       ledger.takeBack(order, fill);
       tickets.changeOrder(order.clientOrderId, { reason: 'match-failed' }, nowMs());

@@ -1,5 +1,5 @@
 // What a ticket's lay leg has got, as lays in the terms of matched betting: at an exchange the stakes and odds of the
-// fills, with contracts against the selection what they win and risk.
+// fills as they were matched, with contracts against the selection what they win and risk.
 
 import { roundestOdds } from '../../../shared/domain/oddsPrice.ts';
 import {
@@ -36,9 +36,11 @@ export function laysOfTicket(
       .map((order) => [order.clientOrderId, order]),
   );
   const lays: Lay<Currency>[] = [];
-  for (const fill of engine.tickets.fills(ticket.id)) {
+  const fills = engine.tickets.fills(ticket.id);
+  for (const fill of fills) {
     const order = orders.get(fill.clientOrderId);
-    if (order === undefined || fill.takenBackMs !== null) continue;
+    // What stands in for another since its odds were reduced was laid as that one.
+    if (order === undefined || fill.insteadOf !== undefined || !isStanding(fill, fills)) continue;
     const lay = layOfFill(engine, ticket, order, fill);
     if (lay === null) continue;
     const at = lays.findIndex(
@@ -49,6 +51,14 @@ export function laysOfTicket(
     else lays[at] = { ...lay, stake: (known.stake + lay.stake) as Money };
   }
   return lays;
+}
+
+/** Whether a fill counts, or another in its place. */
+function isStanding(fill: Fill, fills: readonly Fill[]): boolean {
+  if (fill.takenBackMs === null) return true;
+  const { clientOrderId, fillId } = fill;
+  const next = fills.find((own) => own.clientOrderId === clientOrderId && own.insteadOf === fillId);
+  return next !== undefined && isStanding(next, fills);
 }
 
 function layOfFill(engine: Engine, ticket: Ticket, order: Order, fill: Fill): Lay<Currency> | null {

@@ -14,6 +14,7 @@ import { betParts } from './0011-bet-parts.ts';
 import { betOutcomes } from './0012-bet-outcomes.ts';
 import { tradedEvents } from './0013-traded-events.ts';
 import { orderWorth } from './0014-order-worth.ts';
+import { reducedFills } from './0015-reduced-fills.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   betOutcomes,
   tradedEvents,
   orderWorth,
+  reducedFills,
 ];

@@ -46,6 +46,44 @@ export class BetRecords {
     return null;
   }
 
+  /**
+   * What settled bets have won by their ids, in millionths of a pound: one that was void or never matched nothing, and one
+   * whose record does not say it null. Null when nobody answered.
+   */
+  async won(betIds: readonly string[]): Promise<ReadonlyMap<string, number | null> | null> {
+    const won = new Map<string, number | null>();
+    for (const betStatus of CLEARED) {
+      const records = await this.#cleared({ betIds }, betStatus);
+      if (records === null) return null;
+      for (const { betId, profit } of records) {
+        const own = betStatus === 'SETTLED' ? profit : 0;
+        const before = won.get(betId) ?? (won.has(betId) ? null : 0);
+        won.set(betId, own === null || before === null ? null : before + own);
+      }
+    }
+    return won;
+  }
+
+  async #cleared(
+    filter: BetFilter,
+    betStatus: (typeof CLEARED)[number],
+  ): Promise<readonly z.infer<typeof clearedOrder>[] | null> {
+    const records: z.infer<typeof clearedOrder>[] = [];
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const result: HttpResult<z.infer<typeof clearedOrders>> = await this.#api.read({
+        service: 'betting',
+        name: 'listClearedOrders',
+        parameters: { ...filter, betStatus, fromRecord: records.length, recordCount: 0 },
+        schema: clearedOrders,
+      });
+      if (!result.ok) return null;
+      records.push(...result.value.clearedOrders);
+      if (!result.value.moreAvailable) return records;
+      if (result.value.clearedOrders.length === 0) return null;
+    }
+    return null;
+  }
+
   /** A bet of a market that is settled; null when there is none, undefined when nobody answered. */
   async cleared(filter: BetFilter): Promise<BetState | null | undefined> {
     for (const betStatus of CLEARED) {
@@ -84,6 +122,7 @@ function currentState(record: z.infer<typeof currentOrder>): BetState {
     averageOdds: record.averagePriceMatched,
     asked: sizeMatched + sizeRemaining + sizeLapsed + sizeCancelled + sizeVoided,
     voided: sizeVoided,
+    reducible: true,
     ref: record.customerOrderRef,
     reason: sizeLapsed > 0 ? 'lapsed' : sizeCancelled > 0 ? 'cancelled' : '',
     matchedMs: record.matchedDate,
@@ -105,6 +144,7 @@ function clearedState(
     averageOdds: settled ? record.priceMatched : 0,
     asked: settled ? size : Math.max(1, size),
     voided: betStatus === 'VOIDED' ? Math.max(1, size) : 0,
+    reducible: false,
     ref: record.customerOrderRef,
     reason: settled ? '' : betStatus.toLowerCase(),
     matchedMs: record.settledDate,

@@ -2,7 +2,7 @@
 // reached through here.
 
 import type { VenueDescriptor, VenueMarket } from '../../../shared/domain/market.ts';
-import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
+import { isKnown, type SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { ratio, SCALE } from '../../../shared/domain/units.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
@@ -13,6 +13,7 @@ import { betfairFees } from './fees.ts';
 import { accountOf } from './login.ts';
 import { BETFAIR } from './names.ts';
 import { betfairOptions } from './options.ts';
+import { raceTreatments } from './races.ts';
 import { createBetfairSimulator } from './simulator.ts';
 import { BetfairTrading } from './trading.ts';
 
@@ -99,7 +100,12 @@ const descriptor: VenueDescriptor = {
 function settlementProfile(market: VenueMarket): SettlementProfile | null {
   const { fixture, question, rulesText } = market;
   if (rulesText === '') return null;
-  const profile = profileFromText('betfair', rulesText, fixture.sport, question.type, {});
+  const { sport } = fixture;
+  const profile = profileFromText('betfair', rulesText, sport, question.type, {});
+  if (sport === 'horse-racing') {
+    const treatments = { ...profile.treatments, ...raceTreatments };
+    return { ...profile, treatments, known: isKnown(treatments, sport, question.type) };
+  }
   if (question.type !== 'three-way') return profile;
   // Where the draw is among the selections it is an ordinary result, though the text speaks of it.
   const { tie: _, ...treatments } = profile.treatments;

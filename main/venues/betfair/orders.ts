@@ -135,6 +135,8 @@ export interface BetState {
   /** Stake asked for, as far as the record says. */
   readonly asked: number;
   readonly voided: number;
+  /** Whether its market goes on, so that its odds can be lowered; a record of what is settled may round them. */
+  readonly reducible: boolean;
   readonly ref: string;
   readonly reason: string;
   readonly matchedMs: number | null;
@@ -202,6 +204,8 @@ function fillOf(state: BetState, fillId: string, order: OrderReference | null): 
     fee: 0 as Money,
     maker: false,
     final: true,
+    // When a runner is withdrawn, the odds of bets on the others are lowered.
+    ...(state.reducible ? { reducible: true } : {}),
     venueTimeMs: state.matchedMs,
   };
 }

@@ -85,6 +85,7 @@ function acceptedOutcome(
     averageOdds: report.averagePriceMatched,
     asked: bet.stake,
     voided: 0,
+    reducible: false,
     ref: '',
     reason: '',
     matchedMs: null,

@@ -8,7 +8,8 @@ import type {
   Sport,
   VenueFixture,
 } from '../../../shared/domain/market.ts';
-import { lineQuarters, type Ratio } from '../../../shared/domain/units.ts';
+import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
+import { lineQuarters, type Ratio, SCALE } from '../../../shared/domain/units.ts';
 import { fieldNames } from '../fieldNames.ts';
 import type { MarketDefinition } from './frames.ts';
 import type { CatalogueMarket } from './rest.ts';
@@ -83,6 +84,19 @@ export function raceOf(
 
 const fieldOf = ({ runners }: CatalogueMarket): readonly string[] | null =>
   fieldNames(runners.map(({ runnerName }) => runnerName));
+
+/**
+ * What Betfair's rules say of every race: bets on a runner that does not run are void, which is the part that is told
+ * beforehand, with the odds of the others reduced; a dead heat of two pays half; a race that is not run, or void, pays
+ * nobody. Of a dead heat of more, a backer gets less: a bet for real on it is a lay.
+ */
+export const raceTreatments: SettlementProfile['treatments'] = {
+  withdrawn: { kind: 'refund' },
+  tie: { kind: 'fixed', payout: (SCALE / 2) as Ratio },
+  cancelled: { kind: 'refund' },
+  abandoned: { kind: 'refund' },
+  postponed: { kind: 'open' },
+};
 
 /** Market types of which one runner wins, however many the venue says once some are level. */
 const ONE_WINS = ['WIN', 'MATCH_ODDS', 'MONEY_LINE', 'HALF_TIME'];

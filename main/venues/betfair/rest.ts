@@ -256,7 +256,11 @@ export const clearedOrder = z.object({
   priceMatched: optionalDecimals,
   sizeSettled: optionalSize,
   sizeCancelled: optionalSize,
-  profit: optionalDecimals,
+  /** What the bet has won or lost, commission apart; null where it is not said. */
+  profit: z
+    .union([z.null(), decimals])
+    .optional()
+    .transform((value) => value ?? null),
   customerOrderRef: optionalText,
 });
 export const clearedOrders = z.object({

@@ -308,9 +308,10 @@ export class BetfairSimulatorExchange {
         this.#void(bet);
         continue;
       }
-      const winnings = Math.floor(bet.returns / 100) - bet.matched;
-      const won = (bet.runner.status === 'WINNER') === (bet.side === 'BACK');
-      bet.profit = won ? (bet.side === 'BACK' ? winnings : bet.matched) : -risk;
+      const share = bet.runner.status === 'WINNER' ? (bet.runner.share ?? 1) : 0;
+      const paid = (bet.returns / 100) * share;
+      bet.profit =
+        bet.side === 'BACK' ? Math.floor(paid) - bet.matched : bet.matched - Math.ceil(paid);
       this.cash += risk + bet.profit;
       net += bet.profit;
     }

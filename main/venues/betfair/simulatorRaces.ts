@@ -71,7 +71,9 @@ export class BetfairSimulatorRaces {
         const isIn = placed < market.winners;
         for (const number of level) {
           const runner = market.runners[number];
-          if (runner?.status === 'ACTIVE') runner.status = isIn ? 'WINNER' : 'LOSER';
+          if (runner?.status !== 'ACTIVE') continue;
+          runner.status = isIn ? 'WINNER' : 'LOSER';
+          runner.share = Math.min(1, (market.winners - placed) / level.length);
         }
         placed += level.length;
       }

@@ -14,6 +14,8 @@ export interface SimRunner {
   readonly wins: readonly string[];
   readonly offers: SimulatedOffers;
   status: 'ACTIVE' | 'WINNER' | 'LOSER' | 'REMOVED';
+  /** Of a winner that is dead level with more than the places that are left: the share of a stake that wins. */
+  share?: number;
   /** When it was withdrawn, and per cent of the others' odds that it took with it. */
   removed?: { readonly percent: number; readonly atMs: number };
 }

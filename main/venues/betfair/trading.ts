@@ -6,6 +6,7 @@ import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { HttpResult } from '../http.ts';
 import type {
   BalanceReport,
+  BetProfit,
   CancelOutcome,
   LookUpOutcome,
   OrderReference,
@@ -159,6 +160,8 @@ export class BetfairTrading implements Trading {
   async positions(): Promise<readonly PositionReport[]> {
     const states = await this.#records.current({});
     if (states === null) throw new Error('no-answer: bets unreadable');
+    // Odds of bets that are matched may have been lowered since they were told.
+    await this.#note(states.filter(({ complete, voided }) => complete && voided === 0));
     const held = new Map<PositionReport['listingId'], { quantity: number; cost: number }>();
     for (const state of states) {
       if (state.matched === 0) continue;
@@ -175,6 +178,22 @@ export class BetfairTrading implements Trading {
       quantity: quantity as Quantity,
       cost: cost as Money,
     }));
+  }
+
+  /** Dead heats and withdrawals change what a bet is paid: Betfair's record of it has the sum to the penny. */
+  async profits(orders: readonly OrderReference[]): Promise<readonly BetProfit[]> {
+    const ids = orders.flatMap(({ venueOrderId }) => venueOrderId ?? []);
+    const won = await this.#records.won(ids);
+    if (won === null) throw new Error('no-answer: settled bets unreadable');
+    const sums = new Map<BetProfit['listingId'], number | null>();
+    for (const { listingId, venueOrderId } of orders) {
+      const own = venueOrderId === null ? null : (won.get(venueOrderId) ?? null);
+      const before = sums.has(listingId) ? (sums.get(listingId) ?? null) : 0;
+      sums.set(listingId, own === null || before === null ? null : before + own);
+    }
+    return [...sums].flatMap(([listingId, profit]) =>
+      profit === null ? [] : { listingId, profit: profit as Money },
+    );
   }
 
   start(events: TradingEvents): void {
@@ -202,7 +221,11 @@ export class BetfairTrading implements Trading {
 
   /** Tells what the records say of bets of ours. */
   async #tell(filter: BetFilter | Record<string, never>): Promise<void> {
-    for (const state of (await this.#records.current(filter)) ?? []) {
+    await this.#note((await this.#records.current(filter)) ?? []);
+  }
+
+  async #note(states: readonly BetState[]): Promise<void> {
+    for (const state of states) {
       const clientOrderId = clientOrderIdOf(state.ref);
       if (clientOrderId === null || this.#events === null) continue;
       // A market that is closed gives the stakes of void bets back by its result, and not a second time.

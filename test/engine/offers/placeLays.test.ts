@@ -59,7 +59,10 @@ const layOf = (id: string): ListingId => listingId(ONE, id, 'lay');
 const backOf = (id: string): ListingId => listingId(ONE, id, 'back');
 
 /** Five each way on Amber at 11, a fifth of the odds for a place: 3. */
-async function placed(shape: 'each-way' | 'extra-place'): Promise<OfferView> {
+async function placed(
+  shape: 'each-way' | 'extra-place',
+  purse: 'paper' | 'live' = 'paper',
+): Promise<OfferView> {
   const lay = (on: number, stake: number, at: number) => ({
     ...{ on, accountId: null, lays: [] },
     plan: { stake: amount(stake), odds: odds(at), commission: share(0.02) },
@@ -67,7 +70,7 @@ async function placed(shape: 'each-way' | 'extra-place'): Promise<OfferView> {
   const back = (on: number, at: number) => ({
     ...{ on: [on], own: true, accountId: null, kind: 'cash', stake: amount(5), odds: odds(at) },
   });
-  return t.session.advance(await t.take(), {
+  return t.session.advance(await t.take({}, purse), {
     type: 'place-qualifier',
     bet: {
       ...{ description: 'Ashdown: Amber', startsMs: null, stake: amount(10), odds: odds(11) },
@@ -191,6 +194,52 @@ describe('the lay of a place', () => {
     expect(due.map(({ offerId, text }) => [offerId, text.includes('Ashdown: Amber')])).toEqual([
       [seen.id, true],
     ]);
+  });
+
+  it('with real money is the lay that was matched, whatever a withdrawal leaves of it', async () => {
+    t.h.engine.switches.set({ mode: 'live' });
+    t.h.engine.switches.arm(true);
+    await t.h.run(100);
+    const seen = await placed('each-way', 'live');
+    await lays(seen, 2, 'two');
+    const noted = () =>
+      bet(seen).parts!.lays[1]!.lays.map((own) => [own.stake, own.odds].map(plain));
+    expect(noted()).toEqual([[4.64, 3.2]]);
+    const sent = t.h.one.received[0]!;
+    const fill = t.h.one.fillOf(sent, sent.request.quantity);
+    const free = () => t.h.engine.ledger.free('live', ONE) as number;
+    const before = free();
+    // A quarter off what it wins: 4.64 at 2.65.
+    t.h.one.events!.fill({
+      ...{
+        ...fill,
+        reducible: true,
+        quantity: amount(12.296) as never,
+        price: share(7.656 / 12.296) as never,
+      },
+      fee: amount(0),
+    });
+    await t.h.run(1_000);
+    const [ticket] = t.h.engine.tickets.recent(1);
+    expect(ticket?.status).toBe('complete');
+    expect(plain(ticket!.orders[0]!.filled)).toBe(12.296);
+    expect(plain(free() - before)).toBeCloseTo(2.552, 4);
+    expect(t.h.engine.execution.naked.entries()).toEqual([]);
+    expect(noted()).toEqual([[4.64, 3.2]]);
+    await t.h.crash();
+    await t.h.run(1_000);
+    expect(noted()).toEqual([[4.64, 3.2]]);
+    t.h.one.catalogue!.resolve({
+      ...{ venueId: ONE, venueMarketId: 'two', final: true, venueTimeMs: null },
+      payouts: [{ listingId: layOf('two'), payout: share(0) }],
+      reductions: [{ atMs: t.h.clock.nowMs(), factor: share(0.25), of: 'winnings' }],
+    });
+    // Until the exchange says what the bet itself has won.
+    t.h.one.profits = ([own]) => [{ listingId: own!.listingId, profit: amount(-7.66) }];
+    await t.h.run(310_000);
+    const [paid] = t.h.engine.state.settled(1);
+    expect(plain(paid!.returned)).toBe(0);
+    expect(t.h.engine.tickets.positions()).toEqual([]);
   });
 
   it.each([

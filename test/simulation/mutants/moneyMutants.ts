@@ -150,7 +150,7 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'forget-naked-at-restart',
     day: 'deadly',
     file: 'main/engine/execution/nakedSet.ts',
-    from: 'for (const entry of tickets.naked()) this.#entries.set(nameOf(entry), entry);',
+    from: 'for (const entry of tickets.naked()) this.#put(entry);',
     to: '',
   },
   {

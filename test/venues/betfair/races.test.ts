@@ -89,12 +89,15 @@ describe('a race', () => {
     s.h.feed.stop();
   });
 
-  it('is bet on with pretended money alone: what a withdrawal does is not read from the rules', async () => {
+  it('has rules for each way in which it can end', async () => {
     const s = await started(raceAt(30));
     for (const market of [...marketsOf(s, 'outright'), ...marketsOf(s, 'place')]) {
       const { known, treatments } = betfair.settlementProfile(market)!;
-      expect([known, treatments.withdrawn, treatments.cancelled?.kind]).toEqual([
-        ...[false, undefined, 'refund'],
+      expect(known).toBe(true);
+      expect([treatments.withdrawn, treatments.tie, treatments.cancelled]).toEqual([
+        { kind: 'refund' },
+        { kind: 'fixed', payout: 500_000 },
+        { kind: 'refund' },
       ]);
     }
     s.h.feed.stop();
@@ -218,13 +221,13 @@ describe('a race', () => {
     h.feed.stop();
   });
 
-  it('of two runners is a question that takes pretended money alone, too', async () => {
+  it('of two runners is a question with the same rules', async () => {
     const s = await started(raceAt(30, { runners: ['Amber', 'Bold'], places: 1 }));
     const types = [...s.h.markets.values()].map((market) => [
       ...[market.question.type, betfair.settlementProfile(market)?.known],
     ]);
-    expect(types).toContainEqual(['proposition', false]);
-    expect(types.every(([, known]) => known === false)).toBe(true);
+    expect(types).toContainEqual(['proposition', true]);
+    expect(types.every(([, known]) => known === true)).toBe(true);
     s.h.feed.stop();
   });
 

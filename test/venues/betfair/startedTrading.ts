@@ -14,8 +14,10 @@ import { FeedHarness } from '../../support/feedHarness.ts';
 
 export const ID = '0b6f1c9e-52a4-4d6e-9d5c-000000000001';
 
-export async function setUp(seed: number) {
+/** `begin` lists what else there is, before the feed is started. */
+export async function setUp(seed: number, begin: (simulator: BetfairSimulator) => void = () => {}) {
   const h = new FeedHarness(betfair, seed);
+  begin(h.simulator as BetfairSimulator);
   await h.watchAll();
   await h.quiet();
   const trading = new BetfairTrading(h.context);

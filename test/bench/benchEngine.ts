@@ -19,6 +19,7 @@ import type {
 } from '../../main/venues/venue.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import { pageless } from '../support/noBrowser.ts';
+import { BenchClock } from './benchClock.ts';
 import { kalshiMarkets, polymarketMarket } from './benchMarkets.ts';
 import type { TrafficContest } from './traffic.ts';
 
@@ -126,10 +127,14 @@ export class BenchEngine {
   async start(contests: readonly TrafficContest[]): Promise<this> {
     await this.engine.start();
     const [first, second] = [this.feed('kalshi'), this.feed('polymarket')];
+    let listed = 0;
     for (const contest of contests) {
-      first.catalogue.upsert(kalshiMarkets(contest));
+      const markets = kalshiMarkets(contest);
+      first.catalogue.upsert(markets);
       second.catalogue.upsert([polymarketMarket(contest)]);
+      listed += markets.length + 1;
     }
+    while (this.engine.catalogue.size < listed) await this.#turn();
     const kalshiStream = new KalshiStream('bench', first.books, first.context.meter, 'yes', {
       subscribed: ignore,
       gap: ignore,
@@ -158,6 +163,14 @@ export class BenchEngine {
       kept(second.context.meter, (text, nowMs) => polymarketStream.receive(text, nowMs)),
     ];
     return this;
+  }
+
+  /** What is listed is taken in by slices: that is discovery, and the work of no message. */
+  #turn(): Promise<void> {
+    return new Promise((resume) => {
+      this.clock.soon(resume);
+      if (this.clock instanceof BenchClock) this.clock.turn();
+    });
   }
 
   feed(venue: 'kalshi' | 'polymarket'): PlayedFeed {

@@ -164,8 +164,7 @@ export class Engine {
       ...{ results: createResults(this), netting: createNetting(this), nowMs },
       changed: () => this.execution.settled(),
       ended: (listing, end) => this.matched.tickets.results.ended(listing, end),
-      open: ({ listingId: detail, venueId }) =>
-        this.journal.incident({ atMs: nowMs(), venueId, kind: 'odds-reduced', detail }),
+      open: (position) => this.execution.endings.open(position),
     });
     this.board = new OpportunityBoard({
       view,

@@ -1,7 +1,7 @@
 // Pays positions out when a venue's result is final. Until then a result is only shown: determinations
 // are sometimes taken back.
 
-import type { ListingId, Reduction, Resolution } from '../../shared/domain/market.ts';
+import type { ListingId, Reduction, Resolution, VenueId } from '../../shared/domain/market.ts';
 import { costOfFill, isFinal, type Order } from '../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
@@ -16,6 +16,8 @@ import type { Netting } from './netting.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
+/** A venue's record of a bet that has ended is there within this. */
+const AWAITED_MS = 30 * 60_000;
 
 /** What a contract pays, and which share of its stake comes back besides. */
 interface Part {
@@ -57,6 +59,8 @@ export class Settlement {
   readonly #options: SettlementOptions;
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
+  /** What real bets have won is for their venues to say, since when. */
+  readonly #awaited = new Map<ListingId, { readonly venueId: VenueId; readonly sinceMs: number }>();
   /** Final results, by listing. */
   readonly #final = new Map<ListingId, End>();
 
@@ -120,19 +124,55 @@ export class Settlement {
     for (const [listingId, end] of ends) ended(listingId, end);
   }
 
+  /** Listings of which the venue's word is awaited on what real bets on them have won, with their venues. */
+  awaited(): ReadonlyMap<ListingId, VenueId> {
+    return new Map([...this.#awaited].map(([listing, { venueId }]) => [listing, venueId]));
+  }
+
+  /** Whether real money at a venue stands on what has ended lately, because its word is awaited. */
+  awaits(venue: VenueId): boolean {
+    const { nowMs, tickets } = this.#options;
+    const isLate = (sinceMs: number): boolean => nowMs() - sinceMs >= AWAITED_MS;
+    const lately = [...this.#awaited].filter(
+      ([, { sinceMs, venueId }]) => venueId === venue && !isLate(sinceMs),
+    );
+    return (
+      lately.length > 0 &&
+      tickets
+        .positions()
+        .some((own) => own.purse === 'live' && lately.some(([id]) => id === own.listingId))
+    );
+  }
+
   /**
-   * Pays a real position by what its venue says that the bets behind it have won together. Nothing is done where another
-   * part of it was paid before: the venue's word is on all of it.
+   * Pays a real position by what its venue says that all bets behind it, and those that were paid before, have won
+   * together; another word on what is paid already is corrected.
    */
   payProfit({ listingId, profit }: BetProfit): void {
     const { changed, state, tickets } = this.#options;
+    this.#awaited.delete(listingId);
+    const isLive = ({ purse }: { readonly purse: string }): boolean => purse === 'live';
+    const paid = state.paidOn(listingId).find(isLive);
+    const owed = profit - (paid === undefined ? 0 : paid.returned - paid.cost);
     const position = tickets
       .positions()
-      .find((own) => own.listingId === listingId && own.purse === 'live' && own.quantity > 0);
-    if (position === undefined || state.settledAt('live', listingId) !== null) return;
-    const returned = Math.max(0, position.cost + profit) as Money;
-    const payout = mulDiv(returned, SCALE, position.quantity, 'nearest') as Ratio;
-    this.#payPart(position, { payout, refunded: 0 as Ratio, returned });
+      .find((own) => own.listingId === listingId && isLive(own) && own.quantity > 0);
+    const returned = Math.max(0, (position?.cost ?? 0) + owed) as Money;
+    // What was paid before was more than all of it has won.
+    const over = Math.min(0, (position?.cost ?? 0) + owed);
+    const rest = position === undefined ? owed : over;
+    tickets.transaction(() => {
+      if (position !== undefined) {
+        const payout = mulDiv(returned, SCALE, position.quantity, 'nearest') as Ratio;
+        this.#payPart(position, { payout, refunded: 0 as Ratio, returned });
+      }
+      if (paid === undefined || rest === 0) return;
+      const all = (paid.returned + rest) as Money;
+      const payout = (
+        paid.quantity > 0 ? mulDiv(Math.max(0, all), SCALE, paid.quantity, 'nearest') : 0
+      ) as Ratio;
+      this.#correct(paid, { payout, refunded: 0 as Ratio, returned: all });
+    });
     changed();
   }
 
@@ -148,11 +188,12 @@ export class Settlement {
     }
     for (const [listingId, end] of ends) {
       for (const paid of state.paidOn(listingId)) {
-        // That nobody says what it pays takes nothing back that was paid.
-        if (end.isShared) continue;
         const part = this.#partOf(paid, end, 0);
-        if (part === null) this.#options.open(paid);
-        else if (paid.payout !== part.payout || paid.refunded !== part.refunded)
+        // What real bets were paid is compared with the venue's own word.
+        if (part === null) this.#await(paid);
+        // That nobody says what it pays takes nothing back that was paid.
+        if (part === null || end.isShared) continue;
+        if (paid.payout !== part.payout || paid.refunded !== part.refunded)
           this.#correct(paid, part);
         else continue;
         moved = true;
@@ -180,8 +221,8 @@ export class Settlement {
    * How an order's listing has ended by what is on disk: after a restart nothing is remembered. What was placed later
    * is on another contest, under an id that was used before.
    */
-  #endBefore({ createdMs, filled, listingId }: Order): End | null {
-    const end = filled > 0 ? this.#options.state.endOf(listingId) : null;
+  #endBefore({ createdMs, filled, listingId, purse }: Order): End | null {
+    const end = filled > 0 ? this.#options.state.endOf(listingId, purse) : null;
     return end !== null && createdMs <= end.atMs
       ? { ...end, reductions: [], isShared: false }
       : null;
@@ -220,9 +261,9 @@ export class Settlement {
     { isShared, payout, reductions, refunded }: End,
     sinceMs: number,
   ): Part | null {
-    if (isShared) return purse === 'live' ? null : { payout: 0 as Ratio, refunded: SCALE as Ratio };
+    if (purse === 'live' && (isShared || reductions.length > 0)) return null;
+    if (isShared) return { payout: 0 as Ratio, refunded: SCALE as Ratio };
     if (reductions.length === 0 || quantity <= 0) return { payout, refunded };
-    if (purse === 'live') return null;
     const fills = this.#options.tickets.fillsOn(purse, listingId);
     const own = fills.filter(({ receivedMs }) => receivedMs >= sinceMs);
     const parts = own.map((fill) => ({
@@ -239,8 +280,15 @@ export class Settlement {
     const { listingId, purse } = position;
     const settled = this.#options.state.settledAt(purse, listingId);
     const part = this.#partOf(position, end, settled === null ? 0 : settled.atMs + 1);
-    if (part === null || end.isShared) this.#options.open(position);
+    if (part === null ? this.#await(position) : end.isShared) this.#options.open(position);
     if (part !== null) this.#payPart(position, part);
+  }
+
+  /** Waits for the venue's own word on real bets; whether it was not waited for before. */
+  #await({ listingId, venueId }: Pick<StoredPosition, 'listingId' | 'venueId'>): boolean {
+    if (this.#awaited.has(listingId)) return false;
+    this.#awaited.set(listingId, { venueId, sinceMs: this.#options.nowMs() });
+    return true;
   }
 
   #payPart(position: StoredPosition, part: Part): void {

@@ -109,9 +109,12 @@ export class StateStore {
     return this.#sql.paidOn.all(listingId) as PaidListing[];
   }
 
-  /** How a listing ended by the last word on which somebody was paid, and when; null where nobody was. */
-  endOf(listingId: ListingId): StoredEnd | null {
-    return (this.#sql.endOf.get(listingId) as StoredEnd | undefined) ?? null;
+  /**
+   * How a listing ended for a purse by the last word on which somebody was paid, and when; null where nobody was, or only
+   * by what holds for one purse or one bet: stakes that came back on paper, and sums.
+   */
+  endOf(listingId: ListingId, purse: Purse): StoredEnd | null {
+    return (this.#sql.endOf.get(listingId, purse) as StoredEnd | undefined) ?? null;
   }
 
   /** When something of a purse at a venue was settled last; null when nothing was. */
@@ -163,9 +166,11 @@ function prepare(database: Database) {
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
         refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
-    endOf: database.prepare(
-      'SELECT payout, refunded, at_ms AS atMs FROM settled WHERE listing_id = ? ORDER BY id DESC LIMIT 1',
-    ),
+    endOf: database.prepare(`
+      SELECT payout, refunded, at_ms AS atMs FROM settled
+      WHERE listing_id = ?
+        AND (refunded = 0 AND payout IN (0, 1000000) OR refunded > 0 AND purse = ?)
+      ORDER BY id DESC LIMIT 1`),
     // The bare columns are those of the row with the greatest id.
     paidOn: database.prepare(`
       SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded,

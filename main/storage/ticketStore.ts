@@ -225,13 +225,22 @@ export class TicketStore {
 
   /** The fill that counts under an id, or in its place since its odds were reduced; null where it was taken back. */
   standingFill({ clientOrderId, ticketId }: StoredOrder, fillId: string): Fill | null {
+    return (
+      this.fills(ticketId).find(
+        (own) =>
+          own.clientOrderId === clientOrderId &&
+          own.takenBackMs === null &&
+          (own.fillId === fillId || own.fillId.startsWith(`${fillId}@`)),
+      ) ?? null
+    );
+  }
+
+  /** The last fill that came of one, whether or not it counts; null where that is not known. */
+  lastOf({ clientOrderId, ticketId }: StoredOrder, fillId: string): Fill | null {
     const own = this.fills(ticketId).filter((fill) => fill.clientOrderId === clientOrderId);
-    let at = own.find((fill) => fill.fillId === fillId);
-    while (at !== undefined && at.takenBackMs !== null) {
-      const { fillId: before } = at;
-      at = own.find(({ insteadOf }) => insteadOf === before);
-    }
-    return at ?? null;
+    let at = own.find((fill) => fill.fillId === fillId) ?? null;
+    for (let next = at; next !== null; next = own.find(isAfter(next)) ?? null) at = next;
+    return at;
   }
 
   /** Adds a fill to its order's totals and its position, or takes it off. */
@@ -315,3 +324,9 @@ export class TicketStore {
     return this.#sql.naked.all() as StoredNaked[];
   }
 }
+
+/** Whether a fill stands in the place of another. */
+const isAfter =
+  ({ fillId }: Fill) =>
+  ({ insteadOf }: Fill): boolean =>
+    insteadOf === fillId;

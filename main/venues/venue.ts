@@ -151,6 +151,8 @@ export interface FillReport {
    * in place of what it reported before.
    */
   readonly reducible?: true;
+  /** The fill of which this is what was left after a part of it was void, and nothing else counts of it any more. */
+  readonly restOf?: string;
   readonly venueTimeMs: number | null;
 }
 

@@ -124,7 +124,10 @@ async function reconciled(database: Database): Promise<Reconciled> {
   };
   const reconciler = new Reconciler({
     ...{ clock, log: silentLog, tickets },
-    keeper: new OrderKeeper({ tickets, ledger, nowMs: () => AT_MS, changed }),
+    keeper: new OrderKeeper({
+      ...{ tickets, ledger, nowMs: () => AT_MS, changed },
+      state: { settledAt: () => null },
+    }),
     runner: { isInFlight: () => false },
     trading: () => trading as unknown as Trading,
     // What the ticket desk writes when it says what became of a ticket.

@@ -176,9 +176,10 @@ describe('a confirmed bet with live money', () => {
     await h.run(5_000);
     const [order] = h.engine.tickets.orders(ticket.id);
     const told: string[] = [];
-    const { ledger, tickets } = h.engine;
+    const { ledger, state, tickets } = h.engine;
     const changed = ({ clientOrderId }: Order) => told.push(clientOrderId);
-    const keeper = new OrderKeeper({ tickets, ledger, nowMs: () => h.clock.nowMs(), changed });
+    const nowMs = () => h.clock.nowMs();
+    const keeper = new OrderKeeper({ tickets, ledger, state, nowMs, changed });
     const filled = (40 * SCALE) as Quantity;
     const report = { ...order!, venueOrderId: 'v1', status: 'filled' as const, filled };
     keeper.report(report);
@@ -348,6 +349,41 @@ describe('a confirmed bet with live money', () => {
     h.one.events!.fill({ ...fill, quantity: 0 as never, fee: 0 as never });
     expect(order()).toMatchObject({ filled: 0, cost: 0 });
     expect(free() - before).toBe(cents(45) + fill.fee);
+    const sum = h.engine.ledger.accounts().reduce((all, { posted }) => all + posted, 0);
+    expect(sum).toBe(0);
+  });
+
+  it('of which a part is void after its odds were lowered holds the rest, once', async () => {
+    const h = await opened();
+    await live(h);
+    const ticket = confirm(h);
+    await h.run(5_000);
+    const { clientOrderId } = ticket.orders[0]!;
+    const fill = h.one.fillOf(h.one.received[0]!, 100 * SCALE);
+    const told = (change: object, contracts: number, price: number) =>
+      h.one.events!.fill({
+        ...{ ...fill, reducible: true, quantity: (contracts * SCALE) as never },
+        ...{ price: Math.round(price * SCALE) as never, fee: 0 as never, ...change },
+      });
+    const order = () => h.engine.tickets.order(clientOrderId)!;
+    const isVoid = (id: string, contracts: number) => {
+      told({}, 0, 0.4);
+      told({ fillId: id, restOf: fill.fillId }, contracts, 0.4);
+    };
+    told({}, 80, 0.4);
+    for (const _ of [1, 2]) {
+      isVoid('rest-1', 60);
+      expect(order()).toMatchObject({ filled: 60 * SCALE, cost: cents(24) });
+    }
+    // More of it is void, and what came before is told once more.
+    for (const _ of [1, 2]) {
+      isVoid('rest-2', 40);
+      isVoid('rest-1', 60);
+      expect(order()).toMatchObject({ filled: 40 * SCALE, cost: cents(16) });
+    }
+    // The odds of the rest are lowered as well.
+    told({ fillId: 'rest-2', restOf: fill.fillId }, 30, 0.4);
+    expect(order()).toMatchObject({ filled: 30 * SCALE, cost: cents(12) });
     const sum = h.engine.ledger.accounts().reduce((all, { posted }) => all + posted, 0);
     expect(sum).toBe(0);
   });

@@ -3,14 +3,16 @@
 
 import type { ListingId, Resolution, VenueId } from '../../../shared/domain/market.ts';
 import type { Clock, Log, Timer } from '../../platform/platform.ts';
-import type { StoredOrder } from '../../storage/ticketRows.ts';
+import type { StoredOrder, StoredPosition } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { BetProfit, Trading } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 import { referenceOf } from './lookUp.ts';
-import { standingOrders } from './standingOrders.ts';
+import { filledOn, standingOrders } from './standingOrders.ts';
 
 const ASK_EVERY_MS = 300_000;
+/** A record of a bet that has just ended is asked for so soon, and then at twice the time each. */
+const ASK_SOON_MS = 5_000;
 
 export interface BetEndingsOptions {
   readonly clock: Clock;
@@ -19,28 +21,36 @@ export interface BetEndingsOptions {
   /** The account at a venue; null while none is open. */
   trading(venue: VenueId): Trading | null;
   resolved(resolution: Resolution): void;
-  /** Whether a listing has ended without it being told what real bets on it are paid. */
-  isOpen(listing: ListingId): boolean;
+  /** Listings that have ended without it being told what real bets on them are paid. */
+  awaited(): ReadonlyMap<ListingId, VenueId>;
   won(profit: BetProfit): void;
+  /** A position has ended so. */
+  opened(position: EndedPosition): void;
 }
+
+type EndedPosition = Pick<StoredPosition, 'listingId' | 'venueId'>;
 
 export class BetEndings {
   readonly #options: BetEndingsOptions;
   #timer: Timer | null = null;
   #stopped = false;
+  #waitMs = ASK_EVERY_MS;
 
   constructor(options: BetEndingsOptions) {
     this.#options = options;
   }
 
   start(): void {
-    const { clock } = this.#options;
-    const round = () => {
-      void this.#round().finally(() => {
-        if (!this.#stopped) this.#timer = clock.after(ASK_EVERY_MS, round);
-      });
-    };
-    this.#timer = clock.after(ASK_EVERY_MS, round);
+    this.#wait();
+  }
+
+  /** What a position is paid was not told with how it has ended: that is kept, and its venue asked. */
+  open(position: EndedPosition): void {
+    this.#options.opened(position);
+    this.#waitMs = ASK_SOON_MS;
+    if (this.#timer === null) return;
+    this.#timer.cancel();
+    this.#wait();
   }
 
   stop(): void {
@@ -48,17 +58,39 @@ export class BetEndings {
     this.#timer?.cancel();
   }
 
+  #wait(): void {
+    this.#timer = this.#options.clock.after(this.#waitMs, () => {
+      this.#timer = null;
+      this.#waitMs = Math.min(ASK_EVERY_MS, 2 * this.#waitMs);
+      void this.#round().finally(() => {
+        if (this.#stopped) return;
+        if (this.#options.awaited().size === 0) this.#waitMs = ASK_EVERY_MS;
+        this.#wait();
+      });
+    });
+  }
+
   async #round(): Promise<void> {
-    const { log, tickets, trading } = this.#options;
+    const { tickets, trading } = this.#options;
     for (const [venue, orders] of standingOrders(tickets)) {
       const account = trading(venue);
-      if (account === null) continue;
-      try {
-        await this.#end(venue, account, orders);
-        await this.#payOpen(account, orders);
-      } catch (error) {
-        log.write('warn', 'endings', 'bets could not be asked after', { error });
-      }
+      if (account !== null) await this.#trying(this.#end(venue, account, orders));
+    }
+    const awaited = new Map<VenueId, ListingId[]>();
+    for (const [listing, venue] of this.#options.awaited()) {
+      awaited.set(venue, [...(awaited.get(venue) ?? []), listing]);
+    }
+    for (const [venue, listings] of awaited) {
+      const account = trading(venue);
+      if (account !== null) await this.#trying(this.#pay(account, listings));
+    }
+  }
+
+  async #trying(asking: Promise<void>): Promise<void> {
+    try {
+      await asking;
+    } catch (error) {
+      this.#options.log.write('warn', 'endings', 'bets could not be asked after', { error });
     }
   }
 
@@ -78,13 +110,17 @@ export class BetEndings {
     }
   }
 
-  async #payOpen(account: Trading, orders: readonly StoredOrder[]): Promise<void> {
-    const { isOpen, won } = this.#options;
-    const open = orders.filter(({ listingId }) => isOpen(listingId));
-    if (open.length === 0 || account.profits === undefined) return;
-    const profits = await account.profits(open.map(referenceOf));
-    if (this.#stopped) return;
-    for (const profit of profits) won(profit);
+  async #pay(account: Trading, listings: readonly ListingId[]): Promise<void> {
+    const { tickets, won } = this.#options;
+    const orders = listings.flatMap((listing) => filledOn(tickets, 'live', listing));
+    const profits = await account.profits?.(orders.map(referenceOf));
+    if (profits === undefined || this.#stopped) return;
+    // One that is found only now is on none of them.
+    for (const profit of profits) {
+      const asked = orders.filter(({ listingId }) => listingId === profit.listingId);
+      const now = filledOn(tickets, 'live', profit.listingId);
+      if (asked.length === now.length) won(profit);
+    }
   }
 }
 
@@ -95,7 +131,9 @@ export function createEndings(engine: Engine): BetEndings {
     ...{ clock, log, tickets: engine.tickets },
     trading: (venue) => engine.trading('live', venue),
     resolved: (resolution) => engine.settlement.resolve(resolution),
-    isOpen: (listing) => engine.settlement.finalOf(listing) !== null,
+    awaited: () => engine.settlement.awaited(),
     won: (profit) => engine.settlement.payProfit(profit),
+    opened: ({ listingId: detail, venueId }) =>
+      engine.journal.incident({ atMs: clock.nowMs(), venueId, kind: 'odds-reduced', detail }),
   });
 }

@@ -27,6 +27,7 @@ export function createAudit(engine: Engine, keeper: OrderKeeper): VenueAudit {
       const { complement, instrument } = place.outcome;
       return { name: `${place.market.venueId}/${instrument}`, complement };
     },
+    awaits: (venue) => engine.settlement.awaits(venue),
     lastSettledMs: (venue) => state.lastSettledMs('live', venue),
     balance: (venue, report) => runtimes.get(venue)?.told(report),
     changed: (venue) => {

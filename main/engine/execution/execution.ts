@@ -56,7 +56,7 @@ export class Execution {
   readonly ways: WaysOut;
   readonly audit: VenueAudit;
   readonly money: LegMoney;
-  readonly #endings: BetEndings;
+  readonly endings: BetEndings;
   readonly sleep: SleepWatch;
   readonly #engine: Engine;
   readonly #view: StrategyView;
@@ -73,12 +73,12 @@ export class Execution {
     this.#killed = engine.switches.state.killed;
     this.#view = view;
     this.money = createMoney(engine);
-    const { catalogue, journal, ledger, tickets } = engine;
+    const { catalogue, journal, ledger, state, tickets } = engine;
     const { clock, log, random } = engine.options.platform;
     this.#history = new BetHistory(tickets, clock.nowMs());
     this.naked = new NakedSet(tickets, catalogue, () => this.#nakedChanged());
     this.keeper = new OrderKeeper({
-      ...{ tickets, ledger },
+      ...{ tickets, ledger, state },
       nowMs: () => clock.nowMs(),
       changed: (order) => this.#orderChanged(order),
     });
@@ -113,7 +113,7 @@ export class Execution {
       flush: () => void engine.storage.guard(() => journal.flush()),
     });
     this.audit = createAudit(engine, this.keeper);
-    this.#endings = createEndings(engine);
+    this.endings = createEndings(engine);
     this.sleep = new SleepWatch({ nowMs: () => clock.nowMs(), slept: (ms) => this.#slept(ms) });
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
@@ -170,7 +170,7 @@ export class Execution {
       if (order.purse === 'live') this.#engine.runtimes.get(order.venueId)?.openAccount();
     }
     this.audit.start();
-    this.#endings.start();
+    this.endings.start();
   }
 
   /**
@@ -187,7 +187,7 @@ export class Execution {
     this.runner.stop();
     this.#reconciler.stop();
     this.audit.stop();
-    this.#endings.stop();
+    this.endings.stop();
     for (const paper of this.#paper.values()) paper.stop();
   }
 

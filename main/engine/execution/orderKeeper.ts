@@ -4,6 +4,7 @@
 import type { VenueId } from '../../../shared/domain/market.ts';
 import { type Fill, isFinal, type Order, type Purse } from '../../../shared/domain/ticket.ts';
 import { type Quantity, SCALE } from '../../../shared/domain/units.ts';
+import type { StateStore } from '../../storage/stateStore.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { FillReport, OrderReport } from '../../venues/venue.ts';
@@ -17,6 +18,7 @@ const LEAST_REDUCTION = 10_000;
 export interface OrderKeeperOptions {
   readonly tickets: TicketStore;
   readonly ledger: Ledger;
+  readonly state: Pick<StateStore, 'settledAt'>;
   nowMs(): number;
   /** An order or the positions have changed. */
   changed(order: StoredOrder): void;
@@ -78,11 +80,28 @@ export class OrderKeeper {
     if (order === null || order.purse !== purse) return false;
     if (report.quantity === 0) return this.#takeBack(order, report);
     const fill = ownFill(order, report, nowMs());
-    const added = tickets.transaction(
-      () => this.#add(order, fill) || (report.reducible === true && this.#reduce(order, fill)),
-    );
+    const added = tickets.transaction(() => {
+      if (report.restOf !== undefined) return this.#rest(order, fill, report.restOf);
+      return this.#add(order, fill) || (report.reducible === true && this.#reduce(order, fill));
+    });
     if (added) this.#tell(order.clientOrderId);
     return added;
+  }
+
+  /** What is left of a match, which was taken back, stands in its place; once. */
+  #rest(order: StoredOrder, fill: Fill, of: string): boolean {
+    const { tickets } = this.#options;
+    if (tickets.lastOf(order, fill.fillId) !== null) return this.#reduce(order, fill);
+    const last = tickets.lastOf(order, of);
+    if (last === null) return this.#add(order, fill);
+    if (last.takenBackMs === null) this.#undo(order, last);
+    return this.#add(order, { ...fill, insteadOf: last.fillId });
+  }
+
+  #undo(order: StoredOrder, fill: Fill): void {
+    const { ledger, nowMs, tickets } = this.#options;
+    tickets.takeBackFill(order, fill.fillId, nowMs());
+    ledger.takeBack(order, fill);
   }
 
   #add(order: StoredOrder, fill: Fill): boolean {
@@ -99,11 +118,12 @@ export class OrderKeeper {
    * are never raised again, so what tells of more is old.
    */
   #reduce(order: StoredOrder, fill: Fill): boolean {
-    const { ledger, nowMs, tickets } = this.#options;
+    const { state, tickets } = this.#options;
     const standing = tickets.standingFill(order, fill.fillId);
     if (standing === null || standing.quantity - fill.quantity < LEAST_REDUCTION) return false;
-    tickets.takeBackFill(order, standing.fillId, nowMs());
-    ledger.takeBack(order, standing);
+    // What is paid is paid by the bet's result: the old record of it changes nothing any more.
+    if (state.settledAt(order.purse, order.listingId) !== null) return false;
+    this.#undo(order, standing);
     const fillId = `${fill.fillId}@${fill.quantity}`;
     return this.#add(order, { ...fill, fillId, insteadOf: standing.fillId });
   }

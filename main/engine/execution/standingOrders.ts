@@ -1,7 +1,8 @@
 // Which orders of ours stand behind the positions of real money: what venues are asked about that know bets and no
 // positions.
 
-import type { VenueId } from '../../../shared/domain/market.ts';
+import type { ListingId, VenueId } from '../../../shared/domain/market.ts';
+import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 
@@ -14,13 +15,18 @@ export function standingOrders(
     if (purse !== 'live' || quantity === 0) continue;
     const own = found.get(venueId) ?? [];
     found.set(venueId, own);
-    for (const id of tickets.ticketsOn(purse, listingId)) {
-      for (const order of tickets.orders(id)) {
-        if (order.listingId === listingId && order.purse === purse && order.filled > 0) {
-          own.push(order);
-        }
-      }
-    }
+    own.push(...filledOn(tickets, purse, listingId));
   }
   return found;
 }
+
+/** Orders of a purse on a listing that have filled something, also what is paid already. */
+export const filledOn = (
+  tickets: Pick<TicketStore, 'ticketsOn' | 'orders'>,
+  purse: Purse,
+  listingId: ListingId,
+): readonly StoredOrder[] =>
+  tickets
+    .ticketsOn(purse, listingId)
+    .flatMap((id) => tickets.orders(id))
+    .filter((own) => own.listingId === listingId && own.purse === purse && own.filled > 0);

@@ -54,6 +54,8 @@ export interface VenueAuditOptions {
   dollars(venue: VenueId): Ratio;
   /** The instrument of a listing, and whether the listing is its opposite; null when it is not listed. */
   instrument(listing: ListingId): { readonly name: string; readonly complement: boolean } | null;
+  /** Whether a venue has still to say what real bets have won that have ended: its money has moved, and ours not yet. */
+  awaits(venue: VenueId): boolean;
   /** When something at a venue was settled last; null when nothing was. */
   lastSettledMs(venue: VenueId): number | null;
   /** A venue has told its balance. */
@@ -160,9 +162,9 @@ export class VenueAudit {
     }
     this.#options.balance(venue, balance);
     const positions = this.#positions(venue, held);
-    const onItsWay = tickets
-      .openOrders()
-      .some((order) => order.purse === 'live' && order.venueId === venue);
+    const isOnItsWay = (order: StoredOrder): boolean =>
+      order.purse === 'live' && order.venueId === venue;
+    const onItsWay = tickets.openOrders().some(isOnItsWay) || this.#options.awaits(venue);
     const found = { balance, orders, positions, onItsWay, gaps };
     return this.#judge(venue, found, asked.length, held.length);
   }

@@ -57,6 +57,7 @@ export class FixtureMatcher {
   #contested: EventKey[] = [];
   /** Events to be placed once more: what fits them, or proves them, has come. */
   #unsettled: EventKey[] = [];
+  #proved: EventKey[] = [];
   /** Events of fixtures that turned out to be others, which were bet on or are joined to them: they follow there. */
   #displaced: EventKey[] = [];
   #replacing = false;
@@ -137,7 +138,7 @@ export class FixtureMatcher {
     if (found === null && kept === null) this.#unsettled.push(...this.#contested);
     const link = kept ?? found ?? this.#create(venueId, event, sight, realm);
     this.#enter(link, realm);
-    if (isProven(link)) this.#unsettled.push(...this.#kept.besides(this.links(link.fixtureId)));
+    if (isProven(link)) this.#proved.push(...this.#kept.besides(this.links(link.fixtureId)));
     if (!this.#replacing) this.#gather(link);
     return link;
   }
@@ -154,7 +155,8 @@ export class FixtureMatcher {
 
   /** Events whose place is open again since it was asked last: a new contest fits them as well. */
   takeUnsettled(): readonly EventKey[] {
-    return this.#unsettled.length > 0 ? this.#unsettled.splice(0) : NONE;
+    const found = [...this.#unsettled.splice(0), ...this.#proved.splice(0)];
+    return found.length > 0 ? found : NONE;
   }
 
   /** Events that have to leave their place for another one's since it was asked last: they are placed together. */

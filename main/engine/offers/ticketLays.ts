@@ -39,10 +39,12 @@ export function laysOfTicket(
   const fills = engine.tickets.fills(ticket.id);
   for (const fill of fills) {
     const order = orders.get(fill.clientOrderId);
-    // What stands in for another since its odds were reduced was laid as that one.
-    if (order === undefined || fill.insteadOf !== undefined || !isStanding(fill, fills)) continue;
-    const lay = layOfFill(engine, ticket, order, fill);
-    if (lay === null) continue;
+    if (order === undefined || fill.takenBackMs !== null) continue;
+    const stands = layOfFill(engine, ticket, order, fill);
+    const was = layOfFill(engine, ticket, order, firstOf(fill, fills));
+    if (stands === null || was === null) continue;
+    // Of what stands in for another since its odds were reduced, the stake at the odds at which it was matched.
+    const lay = { ...was, stake: stands.stake };
     const at = lays.findIndex(
       ({ commission, odds }) => odds === lay.odds && commission === lay.commission,
     );
@@ -53,12 +55,13 @@ export function laysOfTicket(
   return lays;
 }
 
-/** Whether a fill counts, or another in its place. */
-function isStanding(fill: Fill, fills: readonly Fill[]): boolean {
-  if (fill.takenBackMs === null) return true;
-  const { clientOrderId, fillId } = fill;
-  const next = fills.find((own) => own.clientOrderId === clientOrderId && own.insteadOf === fillId);
-  return next !== undefined && isStanding(next, fills);
+/** The fill as it was matched at first. */
+function firstOf(fill: Fill, fills: readonly Fill[]): Fill {
+  const { clientOrderId, insteadOf } = fill;
+  const before = fills.find(
+    (own) => own.clientOrderId === clientOrderId && own.fillId === insteadOf,
+  );
+  return before === undefined ? fill : firstOf(before, fills);
 }
 
 function layOfFill(engine: Engine, ticket: Ticket, order: Order, fill: Fill): Lay<Currency> | null {

@@ -47,21 +47,15 @@ export class BetRecords {
   }
 
   /**
-   * What settled bets have won by their ids, in millionths of a pound: one that was void or never matched nothing, and one
-   * whose record does not say it null. Null when nobody answered.
+   * What settled bets have won by their ids, in millionths of a pound; without those that are not settled, or whose record
+   * does not say it. Null when nobody answered.
    */
-  async won(betIds: readonly string[]): Promise<ReadonlyMap<string, number | null> | null> {
-    const won = new Map<string, number | null>();
-    for (const betStatus of CLEARED) {
-      const records = await this.#cleared({ betIds }, betStatus);
-      if (records === null) return null;
-      for (const { betId, profit } of records) {
-        const own = betStatus === 'SETTLED' ? profit : 0;
-        const before = won.get(betId) ?? (won.has(betId) ? null : 0);
-        won.set(betId, own === null || before === null ? null : before + own);
-      }
-    }
-    return won;
+  async won(betIds: readonly string[]): Promise<ReadonlyMap<string, number> | null> {
+    const records = await this.#cleared({ betIds }, 'SETTLED');
+    if (records === null) return null;
+    return new Map(
+      records.flatMap(({ betId, profit }) => (profit === null ? [] : [[betId, profit] as const])),
+    );
   }
 
   async #cleared(

@@ -2,7 +2,7 @@
 // reached through here.
 
 import type { VenueDescriptor, VenueMarket } from '../../../shared/domain/market.ts';
-import { isKnown, type SettlementProfile } from '../../../shared/domain/settlement.ts';
+import type { SettlementProfile } from '../../../shared/domain/settlement.ts';
 import { ratio, SCALE } from '../../../shared/domain/units.ts';
 import { profileFromText } from '../ruleText.ts';
 import type { VenueModule } from '../venue.ts';
@@ -101,11 +101,9 @@ function settlementProfile(market: VenueMarket): SettlementProfile | null {
   const { fixture, question, rulesText } = market;
   if (rulesText === '') return null;
   const { sport } = fixture;
-  const profile = profileFromText('betfair', rulesText, sport, question.type, {});
-  if (sport === 'horse-racing') {
-    const treatments = { ...profile.treatments, ...raceTreatments };
-    return { ...profile, treatments, known: isKnown(treatments, sport, question.type) };
-  }
+  const isRace = sport === 'horse-racing' && ['outright', 'place'].includes(question.type);
+  const general = isRace ? raceTreatments : {};
+  const profile = profileFromText('betfair', rulesText, sport, question.type, general);
   if (question.type !== 'three-way') return profile;
   // Where the draw is among the selections it is an ordinary result, though the text speaks of it.
   const { tie: _, ...treatments } = profile.treatments;

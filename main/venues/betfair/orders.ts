@@ -179,7 +179,8 @@ export function fillsOf(state: BetState, order: OrderReference | null): FillRepo
   if (state.voided > 0) fills.push(fillOf({ ...state, matched: 0 }, state.betId, order));
   if (state.matched > 0) {
     const id = state.voided > 0 ? `${state.betId}/${state.voided}` : state.betId;
-    fills.push(fillOf(state, id, order));
+    const rest = fillOf(state, id, order);
+    fills.push(state.voided > 0 ? { ...rest, restOf: state.betId } : rest);
   }
   return fills;
 }

@@ -86,7 +86,7 @@ const fieldOf = ({ runners }: CatalogueMarket): readonly string[] | null =>
   fieldNames(runners.map(({ runnerName }) => runnerName));
 
 /**
- * What Betfair's rules say of every race: bets on a runner that does not run are void, which is the part that is told
+ * What Betfair's rules say of every race in which who wins, or is placed, is asked of each runner: bets on a runner that does not run are void, which is the part that is told
  * beforehand, with the odds of the others reduced; a dead heat of two pays half; a race that is not run, or void, pays
  * nobody. Of a dead heat of more, a backer gets less: a bet for real on it is a lay.
  */

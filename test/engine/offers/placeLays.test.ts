@@ -242,6 +242,29 @@ describe('the lay of a place', () => {
     expect(t.h.engine.tickets.positions()).toEqual([]);
   });
 
+  it('with real money is not noted twice where a part of it is void after a withdrawal', async () => {
+    t.h.engine.switches.set({ mode: 'live' });
+    t.h.engine.switches.arm(true);
+    await t.h.run(100);
+    const seen = await placed('each-way', 'live');
+    await lays(seen, 2, 'two');
+    const sent = t.h.one.received[0]!;
+    const fill = t.h.one.fillOf(sent, sent.request.quantity);
+    const told = (contracts: number, change: object = {}) =>
+      t.h.one.events!.fill({
+        ...{ ...fill, reducible: true, quantity: amount(contracts) as never },
+        ...{ price: share(7.656 / 12.296) as never, fee: amount(0), ...change },
+      });
+    told(12.296);
+    told(0);
+    told(6.148, { fillId: 'rest', restOf: fill.fillId });
+    await t.h.run(1_000);
+    const [ticket] = t.h.engine.tickets.recent(1);
+    expect(plain(ticket!.orders[0]!.filled)).toBe(6.148);
+    const noted = bet(seen).parts!.lays[1]!.lays;
+    expect(noted.map((own) => [plain(own.stake), plain(own.odds)])).toEqual([[4.64, 3.2]]);
+  });
+
   it.each([
     ['as many as there are places', 2, [], 0],
     ['one more: nobody says what it pays', 3, [], 10.21],

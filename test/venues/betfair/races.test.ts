@@ -96,8 +96,13 @@ describe('a race', () => {
       expect(known).toBe(true);
       expect([treatments.withdrawn, treatments.tie, treatments.cancelled]).toEqual([
         { kind: 'refund' },
-        { kind: 'fixed', payout: 500_000 },
+        // As the rules of the market itself say.
         { kind: 'refund' },
+        { kind: 'refund' },
+      ]);
+      const unsaid = betfair.settlementProfile({ ...market, rulesText: 'Nothing.' })!;
+      expect([unsaid.known, unsaid.treatments.tie]).toEqual([
+        ...[true, { kind: 'fixed', payout: 500_000 }],
       ]);
     }
     s.h.feed.stop();
@@ -221,13 +226,13 @@ describe('a race', () => {
     h.feed.stop();
   });
 
-  it('of two runners is a question with the same rules', async () => {
+  it('of two runners is a question of which nobody has read the rules', async () => {
     const s = await started(raceAt(30, { runners: ['Amber', 'Bold'], places: 1 }));
     const types = [...s.h.markets.values()].map((market) => [
       ...[market.question.type, betfair.settlementProfile(market)?.known],
     ]);
-    expect(types).toContainEqual(['proposition', true]);
-    expect(types.every(([, known]) => known === true)).toBe(true);
+    expect(types).toContainEqual(['proposition', false]);
+    expect(types).not.toContainEqual(['proposition', true]);
     s.h.feed.stop();
   });
 

@@ -183,6 +183,7 @@ export class TheOddsApiFeed implements Feed {
     const told = {
       failed: (what: string, failed: Failed) => this.#failed(what, failed),
       answered: (what: string) => this.#answered(what),
+      dropped: (what: string) => void this.#failures.delete(what),
     };
     const shared = { ...{ clock, api, board, ledger, meter }, ...told };
     const calendar = new SportCalendar({

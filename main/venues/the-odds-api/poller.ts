@@ -30,6 +30,8 @@ export interface PollerOptions {
   readonly cost: number;
   failed(what: string, failed: Failed): void;
   answered(what: string): void;
+  /** What has failed is not asked any more. */
+  dropped(what: string): void;
 }
 
 interface Turn {
@@ -49,6 +51,8 @@ export class OddsPoller {
   #plannedMs = Number.NEGATIVE_INFINITY;
   /** Sports that the API does not serve as they were asked for, with its words. */
   readonly #notServed = new Map<string, string>();
+  /** Sports whose last question has failed. */
+  readonly #failing = new Set<string>();
   #asking = 0;
   #short = false;
   #timer: Timer | null = null;
@@ -142,6 +146,11 @@ export class OddsPoller {
     this.#weights = new Map(sports.map((sport) => [sport.key, weightOf(sport, nowMs)]));
     this.#floors = new Map(sports.map((sport) => [sport.key, floorOf(sport, nowMs)]));
     this.#pauses = planPauses({ nowMs, cost, sports, credits: ledger.left(nowMs) });
+    for (const key of this.#failing) {
+      if (this.#pauses.has(key)) continue;
+      this.#failing.delete(key);
+      this.#options.dropped(questionOf(key));
+    }
   }
 
   #tick(): void {
@@ -197,7 +206,7 @@ export class OddsPoller {
     turn.asking = true;
     meter.calls++;
     this.#asking++;
-    const what = `odds ${key}`;
+    const what = questionOf(key);
     const reply = await api.ask({
       path: `/v4/sports/${encodeURIComponent(key)}/odds`,
       query: [
@@ -219,9 +228,11 @@ export class OddsPoller {
       const { detail, trouble } = reply.failed;
       if (trouble === 'not-served') this.#notServed.set(key, detail);
       turn.notBeforeMs = nowMs + (trouble === 'not-served' ? NOT_SERVED_MS : AGAIN_MS);
+      this.#failing.add(key);
       failed(what, reply.failed);
       return;
     }
+    this.#failing.delete(key);
     const { receivedMs, serverMs, value } = reply.answer;
     turn.lastMs = receivedMs;
     turn.readMs = receivedMs;
@@ -239,3 +250,5 @@ export class OddsPoller {
     this.#tick();
   }
 }
+
+const questionOf = (key: string): string => `odds ${key}`;

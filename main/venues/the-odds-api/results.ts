@@ -27,6 +27,8 @@ export interface ResultsOptions {
   readonly meter: FeedMeter;
   failed(what: string, failed: Failed): void;
   answered(what: string): void;
+  /** What has failed is not asked any more. */
+  dropped(what: string): void;
 }
 
 export class Results {
@@ -60,7 +62,11 @@ export class Results {
     const nowMs = clock.nowMs();
     if (this.#asking || ledger.exhausted) return;
     const sports = new Set([...board.ended(nowMs, DURATION_MS)].map(({ sportKey }) => sportKey));
-    for (const key of this.#asked.keys()) if (!sports.has(key)) this.#asked.delete(key);
+    for (const key of this.#asked.keys()) {
+      if (sports.has(key)) continue;
+      this.#asked.delete(key);
+      this.#options.dropped(questionOf(key));
+    }
     for (const key of sports) {
       if (nowMs < (this.#asked.get(key)?.dueMs ?? 0)) continue;
       if (!ledger.take(SCORES_COST, nowMs)) return;
@@ -72,7 +78,7 @@ export class Results {
   async #read(key: string): Promise<void> {
     const { answered, api, board, clock, failed, meter } = this.#options;
     this.#asking = true;
-    const what = `scores ${key}`;
+    const what = questionOf(key);
     const reply = await api.ask({
       path: `/v4/sports/${encodeURIComponent(key)}/scores`,
       query: [
@@ -84,15 +90,15 @@ export class Results {
     });
     this.#asking = false;
     if (this.#stopped) return;
-    const pauseMs = Math.min(
-      PAUSE_MOST_MS,
-      (this.#asked.get(key)?.pauseMs ?? FIRST_PAUSE_MS / 2) * 2,
-    );
-    this.#asked.set(key, { dueMs: clock.nowMs() + pauseMs, pauseMs });
+    const before = this.#asked.get(key)?.pauseMs ?? FIRST_PAUSE_MS / 2;
     if ('failed' in reply) {
+      // Nothing is known of the results: they are no reason to ask more seldom.
+      this.#asked.set(key, { dueMs: clock.nowMs() + FIRST_PAUSE_MS, pauseMs: before });
       failed(what, reply.failed);
       return;
     }
+    const pauseMs = Math.min(PAUSE_MOST_MS, before * 2);
+    this.#asked.set(key, { dueMs: clock.nowMs() + pauseMs, pauseMs });
     answered(what);
     for (const error of reply.answer.value.errors) meter.error(what, error);
     const ended = new Set([...board.ended(clock.nowMs(), DURATION_MS)].map(({ id }) => id));
@@ -105,6 +111,8 @@ export class Results {
     }
   }
 }
+
+const questionOf = (key: string): string => `scores ${key}`;
 
 /** How a market ended by a final score; null where the score does not say. */
 export function resolutionOf(market: VenueMarket, event: ScoreEvent): Resolution | null {

@@ -67,6 +67,20 @@ describe('an answer', () => {
     feed.stop();
   });
 
+  it('is no trouble any more once nothing of that sport is left to ask', async () => {
+    const { asks, feed, h } = scripted(() => ({ status: 500, body: '<html></html>' }));
+    feed.start();
+    await h.clock.run(30_000);
+    expect(feed.report().code).toBe('server');
+    // The contest is over for hours.
+    await h.clock.run(14 * 60 * MINUTE_MS);
+    expect(feed.report()).toMatchObject({ state: 'live', code: '' });
+    const count = asks.filter((path) => path.endsWith('/odds')).length;
+    await h.clock.run(60 * MINUTE_MS);
+    expect(asks.filter((path) => path.endsWith('/odds'))).toHaveLength(count);
+    feed.stop();
+  });
+
   it('422 leaves that sport alone for hours, and says so', async () => {
     const body = JSON.stringify({ message: 'Unknown market', error_code: 'INVALID_MARKET' });
     const { asks, feed, h } = scripted(() => ({ status: 422, body }));

@@ -27,21 +27,16 @@ export class NameTable {
     }
     const place = tail & (RECENT - 1);
     const recent = this.#recent[place] as string;
-    if (recent.length === end - start && end > start && text.startsWith(recent, start)) {
-      return recent;
-    }
-    const name = this.#among(tail, text, start, end) ?? this.#add(tail, text.slice(start, end));
+    // A part that is cut out is compared at once, and not character by character.
+    const slice = text.slice(start, end);
+    if (recent === slice && end > start) return recent;
+    const name = this.#among(tail, slice) ?? this.#add(tail, slice);
     if (name !== null) this.#recent[place] = name;
     return name;
   }
 
-  #among(tail: number, text: string, start: number, end: number): string | null {
-    const alike = this.#byTail.get(tail) ?? [];
-    for (let i = 0; i < alike.length; i++) {
-      const name = alike[i] as string;
-      if (name.length === end - start && text.startsWith(name, start)) return name;
-    }
-    return null;
+  #among(tail: number, slice: string): string | null {
+    return this.#byTail.get(tail)?.find((name) => name === slice) ?? null;
   }
 
   #add(tail: number, slice: string): string | null {

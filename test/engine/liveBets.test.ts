@@ -381,7 +381,6 @@ describe('a confirmed bet with live money', () => {
       isVoid('rest-1', 60);
       expect(order()).toMatchObject({ filled: 40 * SCALE, cost: cents(16) });
     }
-    // The odds of the rest are lowered as well.
     told({ fillId: 'rest-2', restOf: fill.fillId }, 30, 0.4);
     expect(order()).toMatchObject({ filled: 30 * SCALE, cost: cents(12) });
     const sum = h.engine.ledger.accounts().reduce((all, { posted }) => all + posted, 0);

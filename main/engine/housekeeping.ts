@@ -28,6 +28,7 @@ export class Housekeeping {
   readonly #crossedSince = new Map<BookHandle, number>();
   #timer: Timer | null = null;
   #turns = 0;
+  #putOff = false;
   #release: () => void = () => {};
 
   constructor(engine: Engine) {
@@ -48,7 +49,9 @@ export class Housekeeping {
   start(): void {
     const { clock } = this.#engine.options.platform;
     const run = () => {
-      this.#turn();
+      // Orders that a person has just confirmed are about to leave and go first; nothing is put off twice.
+      this.#putOff = !this.#putOff && this.#engine.execution.desk.hurried;
+      if (!this.#putOff) this.#turn();
       this.#timer = clock.after(EVERY_MS, run);
     };
     this.#timer = clock.after(EVERY_MS, run);

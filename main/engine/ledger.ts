@@ -187,21 +187,21 @@ export class Ledger {
 
   /**
    * Pays a position out at its result: the stake goes to the venue, the payout comes from it, and with it
-   * the share of the stake that is given back.
+   * the share of the stake that is given back. Less than nothing goes the other way: a match that is undone after it was
+   * paid.
    */
   settle(position: StoredPosition, returned: Money): void {
     const { cost, listingId, purse, venueId } = position;
+    const move = (from: AccountKind, to: AccountKind, amount: Money, cause: TransferCause) => {
+      if (amount === 0) return;
+      const [giver, taker] = amount > 0 ? ([from, to] as const) : ([to, from] as const);
+      const own = Math.abs(amount) as Money;
+      const movement = this.#movement(purse, venueId, giver, taker, own, cause, null, '');
+      this.#store.move({ ...movement, listingId });
+    };
     this.#store.transaction(() => {
-      const lost = {
-        ...this.#movement(purse, venueId, 'stake', 'venue', cost, 'stake-lost', null, ''),
-        listingId,
-      };
-      if (cost > 0) this.#store.move(lost);
-      const paid = {
-        ...this.#movement(purse, venueId, 'venue', 'cash', returned, 'payout', null, ''),
-        listingId,
-      };
-      if (returned > 0) this.#store.move(paid);
+      move('stake', 'venue', cost, 'stake-lost');
+      move('venue', 'cash', returned, 'payout');
     });
     this.#forget(purse, venueId);
   }

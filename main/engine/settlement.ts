@@ -51,8 +51,8 @@ export interface SettlementOptions {
   changed(): void;
   /** A listing has ended finally, whether or not money of ours stood on it. */
   ended(listing: ListingId, end: End): void;
-  /** What a position is paid was not told with how its listing has ended. */
-  open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>): void;
+  /** What a position is paid, or was, was not told with how its listing has ended. */
+  open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>, isPaid: boolean): void;
 }
 
 export class Settlement {
@@ -129,18 +129,11 @@ export class Settlement {
     return new Map([...this.#awaited].map(([listing, { venueId }]) => [listing, venueId]));
   }
 
-  /** Whether real money at a venue stands on what has ended lately, because its word is awaited. */
+  /** Whether a venue has still to say what real bets have won that have ended, or are said to have ended otherwise, lately. */
   awaits(venue: VenueId): boolean {
-    const { nowMs, tickets } = this.#options;
-    const isLate = (sinceMs: number): boolean => nowMs() - sinceMs >= AWAITED_MS;
-    const lately = [...this.#awaited].filter(
-      ([, { sinceMs, venueId }]) => venueId === venue && !isLate(sinceMs),
-    );
-    return (
-      lately.length > 0 &&
-      tickets
-        .positions()
-        .some((own) => own.purse === 'live' && lately.some(([id]) => id === own.listingId))
+    const untilMs = this.#options.nowMs() - AWAITED_MS;
+    return [...this.#awaited.values()].some(
+      (own) => own.venueId === venue && own.sinceMs > untilMs,
     );
   }
 
@@ -150,29 +143,22 @@ export class Settlement {
    */
   payProfit({ listingId, profit }: BetProfit): void {
     const { changed, state, tickets } = this.#options;
-    this.#awaited.delete(listingId);
     const isLive = ({ purse }: { readonly purse: string }): boolean => purse === 'live';
     const paid = state.paidOn(listingId).find(isLive);
-    const owed = profit - (paid === undefined ? 0 : paid.returned - paid.cost);
-    const position = tickets
-      .positions()
-      .find((own) => own.listingId === listingId && isLive(own) && own.quantity > 0);
-    const returned = Math.max(0, (position?.cost ?? 0) + owed) as Money;
-    // What was paid before was more than all of it has won.
-    const over = Math.min(0, (position?.cost ?? 0) + owed);
-    const rest = position === undefined ? owed : over;
+    const [had, cost] = paid === undefined ? [0, 0] : [paid.returned, paid.cost];
+    const owed = profit - (had - cost);
+    const position = tickets.positions().find((own) => own.listingId === listingId && isLive(own));
+    const returned = ((position?.cost ?? 0) + owed) as Money;
+    // What each contract has come to, all of them together.
+    const contracts = (paid?.quantity ?? 0) + (position?.quantity ?? 0);
+    const share = contracts > 0 ? mulDiv(had + returned, SCALE, contracts, 'nearest') : 0;
+    const part = { payout: Math.max(0, share) as Ratio, refunded: 0 as Ratio };
     tickets.transaction(() => {
-      if (position !== undefined) {
-        const payout = mulDiv(returned, SCALE, position.quantity, 'nearest') as Ratio;
-        this.#payPart(position, { payout, refunded: 0 as Ratio, returned });
-      }
-      if (paid === undefined || rest === 0) return;
-      const all = (paid.returned + rest) as Money;
-      const payout = (
-        paid.quantity > 0 ? mulDiv(Math.max(0, all), SCALE, paid.quantity, 'nearest') : 0
-      ) as Ratio;
-      this.#correct(paid, { payout, refunded: 0 as Ratio, returned: all });
+      if (position !== undefined) this.#payPart(position, { ...part, returned });
+      else if (paid !== undefined && owed !== 0)
+        this.#correct(paid, { ...part, returned: (had + owed) as Money });
     });
+    this.#awaited.delete(listingId);
     changed();
   }
 
@@ -190,7 +176,7 @@ export class Settlement {
       for (const paid of state.paidOn(listingId)) {
         const part = this.#partOf(paid, end, 0);
         // What real bets were paid is compared with the venue's own word.
-        if (part === null) this.#await(paid);
+        if (part === null && this.#await(paid)) this.#options.open(paid, true);
         // That nobody says what it pays takes nothing back that was paid.
         if (part === null || end.isShared) continue;
         if (paid.payout !== part.payout || paid.refunded !== part.refunded)
@@ -223,9 +209,9 @@ export class Settlement {
    */
   #endBefore({ createdMs, filled, listingId, purse }: Order): End | null {
     const end = filled > 0 ? this.#options.state.endOf(listingId, purse) : null;
-    return end !== null && createdMs <= end.atMs
-      ? { ...end, reductions: [], isShared: false }
-      : null;
+    if (end === null || createdMs > end.atMs) return null;
+    const { payout, refunded } = end;
+    return { payout, refunded, reductions: [], isShared: end.isSum };
   }
 
   /** What a result says besides, by the question that was bet on where the venue does not say it itself. */
@@ -261,7 +247,8 @@ export class Settlement {
     { isShared, payout, reductions, refunded }: End,
     sinceMs: number,
   ): Part | null {
-    if (purse === 'live' && (isShared || reductions.length > 0)) return null;
+    const isOpen = isShared || reductions.length > 0;
+    if (purse === 'live' && isOpen && quantity !== 0) return null;
     if (isShared) return { payout: 0 as Ratio, refunded: SCALE as Ratio };
     if (reductions.length === 0 || quantity <= 0) return { payout, refunded };
     const fills = this.#options.tickets.fillsOn(purse, listingId);
@@ -280,7 +267,7 @@ export class Settlement {
     const { listingId, purse } = position;
     const settled = this.#options.state.settledAt(purse, listingId);
     const part = this.#partOf(position, end, settled === null ? 0 : settled.atMs + 1);
-    if (part === null ? this.#await(position) : end.isShared) this.#options.open(position);
+    if (part === null ? this.#await(position) : end.isShared) this.#options.open(position, false);
     if (part !== null) this.#payPart(position, part);
   }
 

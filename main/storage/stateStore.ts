@@ -3,7 +3,7 @@
 
 import type { InstrumentId, ListingId, VenueId } from '../../shared/domain/market.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
-import type { Money, Quantity, Ratio } from '../../shared/domain/units.ts';
+import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
 export interface SettledRow {
@@ -60,6 +60,8 @@ interface StoredEnd {
   readonly payout: Ratio;
   readonly refunded: Ratio;
   readonly atMs: number;
+  /** It was paid as a sum for certain bets, which says nothing of others on it. */
+  readonly isSum: boolean;
 }
 
 export class StateStore {
@@ -111,10 +113,15 @@ export class StateStore {
 
   /**
    * How a listing ended for a purse by the last word on which somebody was paid, and when; null where nobody was, or only
-   * by what holds for one purse or one bet: stakes that came back on paper, and sums.
+   * the other purse by what holds for that one alone: stakes that came back, and sums.
    */
   endOf(listingId: ListingId, purse: Purse): StoredEnd | null {
-    return (this.#sql.endOf.get(listingId, purse) as StoredEnd | undefined) ?? null;
+    const rows = this.#sql.endOf.all(listingId) as (Omit<StoredEnd, 'isSum'> & { purse: Purse })[];
+    const isPlain = ({ payout, refunded }: (typeof rows)[number]): boolean =>
+      refunded === 0 && (payout === 0 || payout === SCALE);
+    const own = rows.find((row) => row.purse === purse) ?? rows.find(isPlain);
+    if (own === undefined) return null;
+    return { ...own, isSum: own.refunded === 0 && !isPlain(own) };
   }
 
   /** When something of a purse at a venue was settled last; null when nothing was. */
@@ -166,11 +173,10 @@ function prepare(database: Database) {
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
         refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
+    // The bare columns are those of the row with the greatest id.
     endOf: database.prepare(`
-      SELECT payout, refunded, at_ms AS atMs FROM settled
-      WHERE listing_id = ?
-        AND (refunded = 0 AND payout IN (0, 1000000) OR refunded > 0 AND purse = ?)
-      ORDER BY id DESC LIMIT 1`),
+      SELECT MAX(id) AS last, purse, payout, refunded, at_ms AS atMs FROM settled
+      WHERE listing_id = ? GROUP BY purse`),
     // The bare columns are those of the row with the greatest id.
     paidOn: database.prepare(`
       SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded,

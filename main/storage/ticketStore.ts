@@ -235,6 +235,12 @@ export class TicketStore {
     );
   }
 
+  /** Whether another fill of the order stands, or stood, in the place of one. */
+  isReplaced({ clientOrderId, ticketId }: StoredOrder, fillId: string): boolean {
+    const after = isAfter({ fillId });
+    return this.fills(ticketId).some((own) => own.clientOrderId === clientOrderId && after(own));
+  }
+
   /** The last fill that came of one, whether or not it counts; null where that is not known. */
   lastOf({ clientOrderId, ticketId }: StoredOrder, fillId: string): Fill | null {
     const own = this.fills(ticketId).filter((fill) => fill.clientOrderId === clientOrderId);
@@ -327,6 +333,6 @@ export class TicketStore {
 
 /** Whether a fill stands in the place of another. */
 const isAfter =
-  ({ fillId }: Fill) =>
+  ({ fillId }: Pick<Fill, 'fillId'>) =>
   ({ insteadOf }: Fill): boolean =>
     insteadOf === fillId;

@@ -156,6 +156,9 @@ describe('a bet of which the result does not tell what it is paid', () => {
     own.h.one.events!.fill({ ...fill, fillId: 'late', fee: 0 as never });
     await own.h.run(310_000);
     expect(own.settled().reduce((sum, part) => sum + part, 0)).toBe(cents(27 + 18 + 9));
+    // What each contract has come to, of all of them.
+    const { listingId } = first(own);
+    expect(own.h.engine.state.settledAt('live', listingId)?.payout).toBe(540_000);
     const left = own.h.engine.tickets.positions().map(({ venueId }) => venueId);
     expect([left, own.sums()]).toEqual([['two'], 0]);
   });
@@ -181,23 +184,101 @@ describe('a bet of which the result does not tell what it is paid', () => {
     expect(breakers.open()).toEqual([]);
     await own.h.run(20 * 60_000);
     expect(breakers.open().map(({ cause }) => cause)).toEqual(['reconciliation']);
+    expect(own.incidents()).toBe(1);
   });
 
-  it('is not paid by what came back on paper, after a restart', async () => {
+  it('is not paid by what holds for paper or for other bets alone, after a restart', async () => {
+    for (const [purse, payout, refunded] of [
+      ['paper', 0, 1],
+      ['live', 0.7, 0],
+    ] as const) {
+      const own = await level(60);
+      const { engine, one } = own.h;
+      const { listingId } = first(own);
+      engine.state.addSettled({
+        ...{ purse, venueId: one.id, listingId, quantity: cents(60) as never },
+        ...{ payout: (payout * SCALE) as never, refunded: (refunded * SCALE) as never },
+        ...{ returned: cents(27) as never, cost: cents(27) as never, fees: 0 as never },
+        atMs: own.h.clock.nowMs() + 60_000,
+      });
+      const fill = one.fillOf(one.received[0]!, 40 * SCALE);
+      const before = one.events;
+      await own.h.crash();
+      await live(own.h);
+      await own.h.run(5_000);
+      expect(one.events).not.toBe(before);
+      one.events!.fill({ ...fill, fillId: 'late', fee: 0 as never });
+      await own.h.run(1_000);
+      const rows = own.h.engine.state.settled(10);
+      expect(rows.filter((row) => row.purse === 'live').length).toBe(purse === 'live' ? 1 : 0);
+      expect([...own.h.engine.settlement.awaited().keys()]).toEqual(
+        purse === 'live' ? [listingId] : [],
+      );
+    }
+  });
+
+  it('that is void after it was paid is what is left of it', async () => {
     const own = await level();
-    const { engine } = own.h;
-    const { listingId } = first(own);
-    const row = { purse: 'paper', venueId: own.h.one.id, listingId, cost: cents(45) } as const;
-    engine.state.addSettled({
-      ...{ ...row, quantity: cents(100) as never, payout: 0 as never, refunded: SCALE as never },
-      ...{ returned: cents(45) as never, cost: cents(45) as never, fees: 0 as never },
-      atMs: own.h.clock.nowMs() + 1,
-    });
-    await own.h.crash();
-    const [order] = own.h.engine.tickets.sentSince('live', own.h.one.id, 0, 5);
-    own.h.one.events!.order({ ...order!, venueOrderId: 'v', status: 'filled' });
-    await own.h.run(1_000);
-    expect(own.h.engine.state.settled(10).map(({ purse }) => purse)).toEqual(['paper']);
+    const free = () => own.h.engine.ledger.free('live', own.h.one.id) as number;
+    const before = free();
+    own.ends(false);
+    expect(free() - before).toBe(cents(100));
+    const fill = { ...own.h.one.fillOf(own.h.one.received[0]!, 100 * SCALE), fee: 0 as never };
+    own.h.one.events!.fill({ ...fill, quantity: 0 as never });
+    await own.h.run(100);
+    // The stake is back, and with it goes what it had won; the fee came back as well.
+    const fees = free() - before - cents(45);
+    expect(fees).toBeGreaterThanOrEqual(0);
+    expect(fees).toBeLessThan(cents(1));
+    const rest = { fillId: 'rest', restOf: fill.fillId, quantity: (60 * SCALE) as never };
+    own.h.one.events!.fill({ ...fill, ...rest });
+    await own.h.run(100);
+    expect(free() - before).toBe(cents(45 + 60 - 27) + fees);
+    own.say(33);
+    own.ends(true);
+    await own.h.run(10_000);
+    expect(free() - before).toBe(cents(45 + 33) + fees);
+    expect([own.sums(), own.h.engine.settlement.awaited().size]).toEqual([0, 0]);
+  });
+
+  it('that was void before it ended waits for nothing', async () => {
+    const own = await level();
+    const fill = own.h.one.fillOf(own.h.one.received[0]!, 100 * SCALE);
+    own.h.one.events!.fill({ ...fill, quantity: 0 as never, fee: 0 as never });
+    own.ends(true);
+    await own.h.run(10_000);
+    expect([own.asked, own.h.engine.settlement.awaited().size]).toEqual([[], 0]);
+    const left = own.h.engine.tickets.positions().map(({ venueId }) => venueId);
+    expect([left, own.sums()]).toEqual([['two'], 0]);
+  });
+
+  it('lets the next difference have its time', async () => {
+    const own = await level();
+    const { breakers } = own.h.engine.risk;
+    own.h.one.balance += 100 * SCALE;
+    own.h.one.held = [];
+    own.ends(true);
+    await own.h.run(10 * 60_000);
+    own.say(55);
+    await own.h.run(6 * 60_000);
+    expect(own.settled()).toEqual([cents(100)]);
+    // Something else is about to be told.
+    own.h.one.balance += 70 * SCALE;
+    await own.h.run(110_000);
+    expect(breakers.open()).toEqual([]);
+  });
+
+  it('that is said to have ended otherwise is asked after before it counts as a difference', async () => {
+    const own = await level();
+    own.ends(false);
+    own.h.one.held = [];
+    own.h.one.balance += 35 * SCALE;
+    own.ends(true);
+    own.say(-10);
+    await own.h.run(6_000);
+    expect(own.settled().reduce((sum, part) => sum + part, 0)).toBe(cents(35));
+    await own.h.run(5 * 60_000);
+    expect([own.h.engine.risk.breakers.open(), own.incidents()]).toEqual([[], 0]);
   });
 
   it('keeps what it was paid although an old record of lower odds comes after', async () => {

@@ -221,10 +221,22 @@ describe('a fixture that was bet on', () => {
       );
       expect(third).toBe(earlier);
     }
-    const [firstKey, secondKey] = [
+    const [firstKey, secondKey, thirdKey] = [
       { venueId: ONE, eventId: 'one-1' },
       { venueId: TWO, eventId: 'two-1' },
-    ];
+      { venueId: THREE, eventId: 'three-1' },
+    ] as const;
+    // What proves it may have been elsewhere and come back: then, too, they are looked at again.
+    const away = { verdict: 'different', pinned: false, sides: null } as const;
+    const back = begun(betOn(first, [one, two]), [
+      { ...away, first: firstKey, second: thirdKey },
+      { ...away, first: secondKey, second: thirdKey },
+    ]);
+    place(back, [one, two, three]);
+    back.forget(firstKey, thirdKey);
+    back.forget(secondKey, thirdKey);
+    back.replace([thirdKey], () => 'real');
+    expect(back.takeUnsettled()).toContainEqual(secondKey);
     const parted = begun(betOn(first, [one, two]), [
       { first: firstKey, second: secondKey, verdict: 'different', pinned: false, sides: null },
     ]);

@@ -2,6 +2,7 @@
 // itself: where it tells no results of markets, or the result does not tell what bets of ours are paid.
 
 import type { ListingId, Resolution, VenueId } from '../../../shared/domain/market.ts';
+import type { Money } from '../../../shared/domain/units.ts';
 import type { Clock, Log, Timer } from '../../platform/platform.ts';
 import type { StoredOrder, StoredPosition } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
@@ -44,9 +45,12 @@ export class BetEndings {
     this.#wait();
   }
 
-  /** What a position is paid was not told with how it has ended: that is kept, and its venue asked. */
-  open(position: EndedPosition): void {
-    this.#options.opened(position);
+  /**
+   * What a position is paid was not told with how it has ended: that is kept, and its venue asked; asked alone where it is
+   * paid already.
+   */
+  open(position: EndedPosition, isPaid: boolean): void {
+    if (!isPaid) this.#options.opened(position);
     this.#waitMs = ASK_SOON_MS;
     if (this.#timer === null) return;
     this.#timer.cancel();
@@ -56,6 +60,7 @@ export class BetEndings {
   stop(): void {
     this.#stopped = true;
     this.#timer?.cancel();
+    this.#timer = null;
   }
 
   #wait(): void {
@@ -112,9 +117,14 @@ export class BetEndings {
 
   async #pay(account: Trading, listings: readonly ListingId[]): Promise<void> {
     const { tickets, won } = this.#options;
+    if (account.profits === undefined) return;
     const orders = listings.flatMap((listing) => filledOn(tickets, 'live', listing));
-    const profits = await account.profits?.(orders.map(referenceOf));
-    if (profits === undefined || this.#stopped) return;
+    const none = listings.filter((own) => orders.every(({ listingId }) => listingId !== own));
+    // Nothing that was matched there stands any more: it was void.
+    for (const listingId of none) won({ listingId, profit: 0 as Money });
+    if (orders.length === 0) return;
+    const profits = await account.profits(orders.map(referenceOf));
+    if (this.#stopped) return;
     // One that is found only now is on none of them.
     for (const profit of profits) {
       const asked = orders.filter(({ listingId }) => listingId === profit.listingId);

@@ -82,7 +82,10 @@ export class OrderKeeper {
     const fill = ownFill(order, report, nowMs());
     const added = tickets.transaction(() => {
       if (report.restOf !== undefined) return this.#rest(order, fill, report.restOf);
-      return this.#add(order, fill) || (report.reducible === true && this.#reduce(order, fill));
+      if (report.reducible !== true) return this.#add(order, fill);
+      // What is left of it was told before it: this is the older word.
+      if (tickets.isReplaced(order, fill.fillId)) return this.#reduce(order, fill);
+      return this.#add(order, fill) || this.#reduce(order, fill);
     });
     if (added) this.#tell(order.clientOrderId);
     return added;
@@ -93,9 +96,8 @@ export class OrderKeeper {
     const { tickets } = this.#options;
     if (tickets.lastOf(order, fill.fillId) !== null) return this.#reduce(order, fill);
     const last = tickets.lastOf(order, of);
-    if (last === null) return this.#add(order, fill);
-    if (last.takenBackMs === null) this.#undo(order, last);
-    return this.#add(order, { ...fill, insteadOf: last.fillId });
+    if (last?.takenBackMs === null) this.#undo(order, last);
+    return this.#add(order, { ...fill, insteadOf: last?.fillId ?? of });
   }
 
   #undo(order: StoredOrder, fill: Fill): void {

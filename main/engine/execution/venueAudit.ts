@@ -252,7 +252,7 @@ export class VenueAudit {
     orders: number,
     positions: number,
   ): VenueCheck {
-    const { clock, currency, dollars, ledger } = this.#options;
+    const { awaits, clock, currency, dollars, ledger } = this.#options;
     const { balance, gaps, onItsWay } = found;
     const nowMs = clock.nowMs();
     const weSay = (ledger.free('live', venue) ?? balance.free) as Money;
@@ -275,7 +275,8 @@ export class VenueAudit {
       worth: (differs
         ? mulDiv((apart > ROUNDING ? apart : 0) + faces, rate, SCALE, 'ceil')
         : 0) as Money,
-      sinceMs: differs ? (before?.sinceMs ?? nowMs) : null,
+      // As long as a venue's word is awaited, what differs says nothing yet.
+      sinceMs: differs ? ((awaits(venue) ? null : before?.sinceMs) ?? nowMs) : null,
       detail: '',
     };
   }

@@ -7,6 +7,8 @@ import type { BetState } from './orders.ts';
 import { type clearedOrder, clearedOrders, type currentOrder, currentOrders } from './rest.ts';
 
 const PAGES_MAX = 50;
+/** What is left of a bet that was void in part is among the settled ones within this. */
+const VOID_FOR_MS = 120_000;
 /** Lists in which a bet of a settled market can be. */
 const CLEARED = ['SETTLED', 'VOIDED', 'LAPSED', 'CANCELLED'] as const;
 
@@ -17,6 +19,8 @@ export type BetFilter =
 
 export class BetRecords {
   readonly #api: BetfairApi;
+  /** Since when bets are told to be void. */
+  readonly #voidSince = new Map<string, number>();
 
   constructor(api: BetfairApi) {
     this.#api = api;
@@ -48,14 +52,25 @@ export class BetRecords {
 
   /**
    * What settled bets have won by their ids, in millionths of a pound; without those that are not settled, or whose record
-   * does not say it. Null when nobody answered.
+   * does not say it. Null when nobody answered. A bet that is told to be void, and for so long not to be settled as well,
+   * has won nothing: of one that was void in part the rest is settled.
    */
-  async won(betIds: readonly string[]): Promise<ReadonlyMap<string, number> | null> {
-    const records = await this.#cleared({ betIds }, 'SETTLED');
-    if (records === null) return null;
-    return new Map(
-      records.flatMap(({ betId, profit }) => (profit === null ? [] : [[betId, profit] as const])),
-    );
+  async won(betIds: readonly string[], nowMs: number): Promise<ReadonlyMap<string, number> | null> {
+    if (betIds.length === 0) return new Map();
+    const voided = await this.#cleared({ betIds }, 'VOIDED');
+    const settled = await this.#cleared({ betIds }, 'SETTLED');
+    if (voided === null || settled === null) return null;
+    const won = new Map<string, number>();
+    for (const { betId } of voided) {
+      const sinceMs = this.#voidSince.get(betId) ?? nowMs;
+      this.#voidSince.set(betId, sinceMs);
+      if (nowMs - sinceMs >= VOID_FOR_MS) won.set(betId, 0);
+    }
+    for (const { betId, profit } of settled) {
+      if (profit === null) won.delete(betId);
+      else won.set(betId, profit);
+    }
+    return won;
   }
 
   async #cleared(

@@ -183,7 +183,7 @@ export class BetfairTrading implements Trading {
   /** Dead heats and withdrawals change what a bet is paid: Betfair's record of it has the sum to the penny. */
   async profits(orders: readonly OrderReference[]): Promise<readonly BetProfit[]> {
     const ids = orders.flatMap(({ venueOrderId }) => venueOrderId ?? []);
-    const won = await this.#records.won(ids);
+    const won = await this.#records.won(ids, this.#context.platform.clock.nowMs());
     if (won === null) throw new Error('no-answer: settled bets unreadable');
     const sums = new Map<BetProfit['listingId'], number | null>();
     for (const { listingId, venueOrderId } of orders) {

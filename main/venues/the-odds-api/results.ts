@@ -34,7 +34,7 @@ export interface ResultsOptions {
 export class Results {
   readonly #options: ResultsOptions;
   /** When a sport's scores may be asked again, and after which pause. */
-  readonly #asked = new Map<string, { dueMs: number; pauseMs: number }>();
+  readonly #asked = new Map<string, { dueMs: number; pauseMs: number; failures: number }>();
   #timer: Timer | null = null;
   #stopped = false;
   #asking = false;
@@ -90,15 +90,18 @@ export class Results {
     });
     this.#asking = false;
     if (this.#stopped) return;
-    const before = this.#asked.get(key)?.pauseMs ?? FIRST_PAUSE_MS / 2;
+    const before = this.#asked.get(key) ?? { pauseMs: FIRST_PAUSE_MS / 2, failures: 0 };
+    const nowMs = clock.nowMs();
     if ('failed' in reply) {
-      // Nothing is known of the results: they are no reason to ask more seldom.
-      this.#asked.set(key, { dueMs: clock.nowMs() + FIRST_PAUSE_MS, pauseMs: before });
+      // Of the results nothing is known: only failures are a reason to ask more seldom.
+      const failures = before.failures + 1;
+      const waitMs = Math.min(PAUSE_MOST_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+      this.#asked.set(key, { dueMs: nowMs + waitMs, pauseMs: before.pauseMs, failures });
       failed(what, reply.failed);
       return;
     }
-    const pauseMs = Math.min(PAUSE_MOST_MS, before * 2);
-    this.#asked.set(key, { dueMs: clock.nowMs() + pauseMs, pauseMs });
+    const pauseMs = Math.min(PAUSE_MOST_MS, before.pauseMs * 2);
+    this.#asked.set(key, { dueMs: nowMs + pauseMs, pauseMs, failures: 0 });
     answered(what);
     for (const error of reply.answer.value.errors) meter.error(what, error);
     const ended = new Set([...board.ended(clock.nowMs(), DURATION_MS)].map(({ id }) => id));

@@ -224,17 +224,22 @@ export function checkVenues(engine: Engine, simulators: readonly Simulator[]): s
   return wrong;
 }
 
+/** A result may be in a venue's records a while before it is told. */
+const COMPARED_MAX = 4;
+
 /** What the venues' own records say at rest is what ours say: money, contracts and orders. */
 export async function checkRecords(engine: Engine, clock: VirtualClock): Promise<string[]> {
   const { audit } = engine.execution;
   const open = [...engine.runtimes.values()].filter((runtime) => runtime.accountOpen);
-  const running = Promise.all(open.map(({ id }) => audit.run(id, true)));
-  await clock.run(60_000);
-  await running;
-  return audit
-    .checks()
-    .filter((check) => check.state !== 'agrees' && !isRounded(engine, check))
-    .map((check) => `records of ${check.venueId}: ${JSON.stringify(check)}`);
+  let wrong: VenueCheck[] = [];
+  for (let compared = 0; compared < COMPARED_MAX; compared++) {
+    const running = Promise.all(open.map(({ id }) => audit.run(id, true)));
+    await clock.run(60_000);
+    await running;
+    wrong = audit.checks().filter((check) => check.state !== 'agrees' && !isRounded(engine, check));
+    if (wrong.length === 0) break;
+  }
+  return wrong.map((check) => `records of ${check.venueId}: ${JSON.stringify(check)}`);
 }
 
 /** An exchange for bets rounds what every bet risks and wins to a cent; we do not. */

@@ -115,8 +115,8 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'pay-twice',
     day: 'paper',
     file: LEDGER,
-    from: 'if (returned > 0) this.#store.move(paid);',
-    to: 'if (returned > 0) this.#store.move(paid);\n      if (returned > 0) this.#store.move(paid);',
+    from: "move('venue', 'cash', returned, 'payout');",
+    to: "move('venue', 'cash', returned, 'payout');\n      move('venue', 'cash', returned, 'payout');",
   },
   {
     name: 'pay-late-fills-never',

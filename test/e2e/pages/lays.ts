@@ -12,7 +12,11 @@ export async function laidByTicket(
   desk: Desk,
   title: string,
   part: number,
-  { most, words }: { readonly words: string; readonly most: number },
+  {
+    mode = 'PAPER',
+    most,
+    words,
+  }: { readonly words: string; readonly most: number; readonly mode?: 'PAPER' | 'LIVE' },
 ): Promise<void> {
   const matched = new MatchedScreen(desk.page);
   const { ticket } = desk;
@@ -26,7 +30,7 @@ export async function laidByTicket(
     const lays = await choices.locator('tbody td:nth-of-type(1)').allInnerTexts();
     const at = lays.findIndex((text) => Number.parseFloat(text) <= most);
     await choices.getByRole('button', { name: 'Open a ticket' }).nth(at).click();
-    await expect(ticket.confirm).toHaveText(/^PAPER: (lay £|buy against it)/);
+    await expect(ticket.confirm).toHaveText(new RegExp(`^${mode}: (lay £|buy against it)`));
   };
   await open();
   expect(await desk.cutOff()).toEqual([]);

@@ -16,8 +16,8 @@ import type { Netting } from './netting.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
-/** A venue's record of a bet that has ended is there within this. */
-const AWAITED_MS = 30 * 60_000;
+/** A venue's record of a bet that has ended is there within this, and one that is changed within that. */
+const AWAITED_MS = { first: 30 * 60_000, changed: 10 * 60_000 };
 
 /** What a contract pays, and which share of its stake comes back besides. */
 interface Part {
@@ -60,7 +60,7 @@ export class Settlement {
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
   /** What real bets have won is for their venues to say, since when. */
-  readonly #awaited = new Map<ListingId, { readonly venueId: VenueId; readonly sinceMs: number }>();
+  readonly #awaited = new Map<ListingId, { readonly venueId: VenueId; readonly untilMs: number }>();
   /** Final results, by listing. */
   readonly #final = new Map<ListingId, End>();
 
@@ -131,10 +131,8 @@ export class Settlement {
 
   /** Whether a venue has still to say what real bets have won that have ended, or are said to have ended otherwise, lately. */
   awaits(venue: VenueId): boolean {
-    const untilMs = this.#options.nowMs() - AWAITED_MS;
-    return [...this.#awaited.values()].some(
-      (own) => own.venueId === venue && own.sinceMs > untilMs,
-    );
+    const nowMs = this.#options.nowMs();
+    return [...this.#awaited.values()].some((own) => own.venueId === venue && nowMs < own.untilMs);
   }
 
   /**
@@ -142,11 +140,14 @@ export class Settlement {
    * together; another word on what is paid already is corrected.
    */
   payProfit({ listingId, profit }: BetProfit): void {
-    const { changed, state, tickets } = this.#options;
+    const { changed, nowMs, state, tickets } = this.#options;
     const isLive = ({ purse }: { readonly purse: string }): boolean => purse === 'live';
     const paid = state.paidOn(listingId).find(isLive);
     const [had, cost] = paid === undefined ? [0, 0] : [paid.returned, paid.cost];
     const owed = profit - (had - cost);
+    // Of what is paid already the record is there at once, and may be the old one yet.
+    const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
+    if (paid !== undefined && owed === 0 && nowMs() < untilMs) return;
     const position = tickets.positions().find((own) => own.listingId === listingId && isLive(own));
     const returned = ((position?.cost ?? 0) + owed) as Money;
     // What each contract has come to, all of them together.
@@ -176,7 +177,7 @@ export class Settlement {
       for (const paid of state.paidOn(listingId)) {
         const part = this.#partOf(paid, end, 0);
         // What real bets were paid is compared with the venue's own word.
-        if (part === null && this.#await(paid)) this.#options.open(paid, true);
+        if (part === null && this.#await(paid, 'changed')) this.#options.open(paid, true);
         // That nobody says what it pays takes nothing back that was paid.
         if (part === null || end.isShared) continue;
         if (paid.payout !== part.payout || paid.refunded !== part.refunded)
@@ -193,25 +194,48 @@ export class Settlement {
     this.#options.netting.look(order);
     const { listingId, purse, status } = order;
     const { changed, results, tickets } = this.#options;
-    const end = this.#final.get(listingId) ?? this.#endBefore(order);
-    if (end === null) return;
     const position = tickets
       .positions()
       .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);
+    const isUndone = position !== undefined && position.quantity < 0;
+    const hasEnded = order.filled > 0 || isUndone;
+    const end = this.#final.get(listingId) ?? (hasEnded ? this.#endBefore(order) : null);
+    if (end === null) return;
     if (position !== undefined) this.#pay(position, end);
     else if (isFinal(status)) results.note(purse, listingId);
     if (position !== undefined) changed();
   }
 
+  /** Pays what was undone after it was paid, where a crash came in between. */
+  payUndone(): void {
+    const { changed, tickets } = this.#options;
+    for (const position of tickets.positions()) {
+      const { listingId, purse, quantity } = position;
+      const end = quantity < 0 ? this.#endBefore({ createdMs: 0, listingId, purse }) : null;
+      if (end === null) continue;
+      this.#pay(position, end);
+      changed();
+    }
+  }
+
   /**
    * How an order's listing has ended by what is on disk: after a restart nothing is remembered. What was placed later
-   * is on another contest, under an id that was used before.
+   * is on another contest, under an id that was used before. What holds for one purse or for certain bets alone is no word
+   * on others: stakes that came back, and sums that were paid for a runner.
    */
-  #endBefore({ createdMs, filled, listingId, purse }: Order): End | null {
-    const end = filled > 0 ? this.#options.state.endOf(listingId, purse) : null;
-    if (end === null || createdMs > end.atMs) return null;
-    const { payout, refunded } = end;
-    return { payout, refunded, reductions: [], isShared: end.isSum };
+  #endBefore({ createdMs, listingId, purse }: Pick<Order, 'createdMs' | 'listingId' | 'purse'>) {
+    const { state, tickets } = this.#options;
+    const ends = state.endsOf(listingId);
+    const isPlain = ({ payout, refunded }: (typeof ends)[number]): boolean =>
+      refunded === 0 && (payout === 0 || payout === SCALE);
+    const type = tickets.terms(listingId)?.question.type;
+    const isRunner = type === 'outright' || type === 'place';
+    const other = ends.find((own) => isPlain(own) || (!isRunner && own.refunded === 0));
+    const own = ends.find((row) => row.purse === purse) ?? other;
+    if (own === undefined || createdMs > own.atMs) return null;
+    const { payout, refunded } = own;
+    const isShared = isRunner && refunded === 0 && !isPlain(own);
+    return { payout, refunded, reductions: [], isShared } satisfies End;
   }
 
   /** What a result says besides, by the question that was bet on where the venue does not say it itself. */
@@ -267,14 +291,18 @@ export class Settlement {
     const { listingId, purse } = position;
     const settled = this.#options.state.settledAt(purse, listingId);
     const part = this.#partOf(position, end, settled === null ? 0 : settled.atMs + 1);
-    if (part === null ? this.#await(position) : end.isShared) this.#options.open(position, false);
+    const isNew = part === null ? this.#await(position, 'first') : end.isShared;
+    if (isNew) this.#options.open(position, false);
     if (part !== null) this.#payPart(position, part);
   }
 
   /** Waits for the venue's own word on real bets; whether it was not waited for before. */
-  #await({ listingId, venueId }: Pick<StoredPosition, 'listingId' | 'venueId'>): boolean {
+  #await(
+    { listingId, venueId }: Pick<StoredPosition, 'listingId' | 'venueId'>,
+    word: keyof typeof AWAITED_MS,
+  ): boolean {
     if (this.#awaited.has(listingId)) return false;
-    this.#awaited.set(listingId, { venueId, sinceMs: this.#options.nowMs() });
+    this.#awaited.set(listingId, { venueId, untilMs: this.#options.nowMs() + AWAITED_MS[word] });
     return true;
   }
 

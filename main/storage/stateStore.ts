@@ -3,7 +3,7 @@
 
 import type { InstrumentId, ListingId, VenueId } from '../../shared/domain/market.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
-import { type Money, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import type { Money, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
 export interface SettledRow {
@@ -55,13 +55,12 @@ export interface PaidListing extends SettledEnd {
   readonly returned: Money;
 }
 
-/** How a listing has ended. */
+/** How a listing has ended for a purse. */
 interface StoredEnd {
+  readonly purse: Purse;
   readonly payout: Ratio;
   readonly refunded: Ratio;
   readonly atMs: number;
-  /** It was paid as a sum for certain bets, which says nothing of others on it. */
-  readonly isSum: boolean;
 }
 
 export class StateStore {
@@ -111,17 +110,9 @@ export class StateStore {
     return this.#sql.paidOn.all(listingId) as PaidListing[];
   }
 
-  /**
-   * How a listing ended for a purse by the last word on which somebody was paid, and when; null where nobody was, or only
-   * the other purse by what holds for that one alone: stakes that came back, and sums.
-   */
-  endOf(listingId: ListingId, purse: Purse): StoredEnd | null {
-    const rows = this.#sql.endOf.all(listingId) as (Omit<StoredEnd, 'isSum'> & { purse: Purse })[];
-    const isPlain = ({ payout, refunded }: (typeof rows)[number]): boolean =>
-      refunded === 0 && (payout === 0 || payout === SCALE);
-    const own = rows.find((row) => row.purse === purse) ?? rows.find(isPlain);
-    if (own === undefined) return null;
-    return { ...own, isSum: own.refunded === 0 && !isPlain(own) };
+  /** How a listing ended for each purse by the last word on which it was paid, and when. */
+  endsOf(listingId: ListingId): readonly StoredEnd[] {
+    return this.#sql.endsOf.all(listingId) as StoredEnd[];
   }
 
   /** When something of a purse at a venue was settled last; null when nothing was. */
@@ -174,7 +165,7 @@ function prepare(database: Database) {
         refunded, returned, cost, fees, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
     // The bare columns are those of the row with the greatest id.
-    endOf: database.prepare(`
+    endsOf: database.prepare(`
       SELECT MAX(id) AS last, purse, payout, refunded, at_ms AS atMs FROM settled
       WHERE listing_id = ? GROUP BY purse`),
     // The bare columns are those of the row with the greatest id.

@@ -244,7 +244,8 @@ export class TicketStore {
   /** The last fill that came of one, whether or not it counts; null where that is not known. */
   lastOf({ clientOrderId, ticketId }: StoredOrder, fillId: string): Fill | null {
     const own = this.fills(ticketId).filter((fill) => fill.clientOrderId === clientOrderId);
-    let at = own.find((fill) => fill.fillId === fillId) ?? null;
+    // The first of them may never have been told.
+    let at = own.find((fill) => fill.fillId === fillId) ?? own.find(isAfter({ fillId })) ?? null;
     for (let next = at; next !== null; next = own.find(isAfter(next)) ?? null) at = next;
     return at;
   }

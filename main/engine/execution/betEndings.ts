@@ -25,6 +25,8 @@ export interface BetEndingsOptions {
   /** Listings that have ended without it being told what real bets on them are paid. */
   awaited(): ReadonlyMap<ListingId, VenueId>;
   won(profit: BetProfit): void;
+  /** What an earlier session has left is done first. */
+  begin(): void;
   /** A position has ended so. */
   opened(position: EndedPosition): void;
 }
@@ -42,6 +44,7 @@ export class BetEndings {
   }
 
   start(): void {
+    this.#options.begin();
     this.#wait();
   }
 
@@ -143,6 +146,7 @@ export function createEndings(engine: Engine): BetEndings {
     resolved: (resolution) => engine.settlement.resolve(resolution),
     awaited: () => engine.settlement.awaited(),
     won: (profit) => engine.settlement.payProfit(profit),
+    begin: () => engine.settlement.payUndone(),
     opened: ({ listingId: detail, venueId }) =>
       engine.journal.incident({ atMs: clock.nowMs(), venueId, kind: 'odds-reduced', detail }),
   });

@@ -82,10 +82,10 @@ export class OrderKeeper {
     const fill = ownFill(order, report, nowMs());
     const added = tickets.transaction(() => {
       if (report.restOf !== undefined) return this.#rest(order, fill, report.restOf);
-      if (report.reducible !== true) return this.#add(order, fill);
-      // What is left of it was told before it: this is the older word.
-      if (tickets.isReplaced(order, fill.fillId)) return this.#reduce(order, fill);
-      return this.#add(order, fill) || this.#reduce(order, fill);
+      // Where what is left of it was told before it, this is the older word.
+      const isOld = tickets.isReplaced(order, fill.fillId);
+      if (!isOld && this.#add(order, fill)) return true;
+      return report.reducible === true && this.#reduce(order, fill);
     });
     if (added) this.#tell(order.clientOrderId);
     return added;

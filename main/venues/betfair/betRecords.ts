@@ -67,6 +67,7 @@ export class BetRecords {
       if (nowMs - sinceMs >= VOID_FOR_MS) won.set(betId, 0);
     }
     for (const { betId, profit } of settled) {
+      this.#voidSince.delete(betId);
       if (profit === null) won.delete(betId);
       else won.set(betId, profit);
     }

@@ -145,6 +145,22 @@ describe('what a bet on a race has won', () => {
     itself.stop();
   });
 
+  it('is not nothing because a part of it was void long ago', async () => {
+    const own = await matched('outright', 'back');
+    await finish(own, [0]);
+    own.bet.voided = 100;
+    const [won] = await own.profits();
+    expect(won).toBeGreaterThan(0);
+    await own.s.h.clock.run(3_600_000);
+    // What is settled is not among the records for a moment.
+    const { settledMs, matched: stake } = own.bet;
+    own.bet.matched = 0;
+    expect(await own.profits()).toEqual([]);
+    own.bet.matched = stake;
+    expect([await own.profits(), own.bet.settledMs]).toEqual([[won], settledMs]);
+    own.stop();
+  });
+
   it('cannot be read while nobody answers', async () => {
     const own = await matched('place', 'lay');
     own.s.simulator.faults.unavailable = 1_000;

@@ -28,9 +28,12 @@ test('a bare leg is shown with all ways out, and a key takes the first', async (
   await desk.board.only('Passing');
   await desk.board.only('Across venues');
   await desk.board.filter('Venue').selectOption('Kalshi');
+  let attempt = 0;
   await expect(async () => {
     await desk.board.filled(desk.board.pairs);
-    await desk.board.pairs.first().press('Enter', { timeout: 2_000 });
+    // The order is held while a row has the keyboard's focus: the first one may have nothing left in it.
+    const at = attempt++ % (await desk.board.pairs.count());
+    await desk.board.pairs.nth(at).press('Enter', { timeout: 2_000 });
     if ((await desk.ticket.confirmIfAllowed()) !== null) await desk.ticket.settledPhase();
     await expect(alarm).toBeVisible({ timeout: 500 });
     // The last one is to hold it.

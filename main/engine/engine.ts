@@ -164,6 +164,7 @@ export class Engine {
       ...{ results: createResults(this), netting: createNetting(this), nowMs },
       changed: () => this.execution.settled(),
       ended: (listing, end) => this.matched.tickets.results.ended(listing, end),
+      refused: (word) => this.execution.endings.refused(word),
       open: (position, isPaid) => this.execution.endings.open(position, isPaid),
     });
     this.board = new OpportunityBoard({

@@ -16,8 +16,11 @@ import type { Netting } from './netting.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
-/** A venue's record of a bet that has ended is there within this, and one that is changed within that. */
+/** How long a venue's record of a bet that has ended may take to be there, and to change where it is settled again. */
 const AWAITED_MS = { first: 30 * 60_000, changed: 10 * 60_000 };
+
+/** What a venue's roundings of single bets to pennies may come to, in the venue's own money. */
+const ROUNDING = 500_000;
 
 /** What a contract pays, and which share of its stake comes back besides. */
 interface Part {
@@ -51,6 +54,8 @@ export interface SettlementOptions {
   changed(): void;
   /** A listing has ended finally, whether or not money of ours stood on it. */
   ended(listing: ListingId, end: End): void;
+  /** A venue's word on what bets have won that cannot be true of them: nothing is moved by it. */
+  refused(word: BetProfit): void;
   /** What a position is paid, or was, was not told with how its listing has ended. */
   open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>, isPaid: boolean): void;
 }
@@ -140,18 +145,24 @@ export class Settlement {
    * together; another word on what is paid already is corrected.
    */
   payProfit({ listingId, profit }: BetProfit): void {
-    const { changed, nowMs, state, tickets } = this.#options;
+    const { changed, nowMs, refused, state, tickets } = this.#options;
     const isLive = ({ purse }: { readonly purse: string }): boolean => purse === 'live';
     const paid = state.paidOn(listingId).find(isLive);
     const [had, cost] = paid === undefined ? [0, 0] : [paid.returned, paid.cost];
     const owed = profit - (had - cost);
+    const position = tickets.positions().find((own) => own.listingId === listingId && isLive(own));
+    const contracts = (paid?.quantity ?? 0) + (position?.quantity ?? 0);
+    const paidFor = cost + (position?.cost ?? 0);
+    // No bet loses more than was paid for it, or wins more than it returns at most: that is no word on these bets.
+    if (profit < -paidFor - ROUNDING || profit > contracts - paidFor + ROUNDING) {
+      refused({ listingId, profit });
+      return;
+    }
     // Of what is paid already the record is there at once, and may be the old one yet.
     const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
     if (paid !== undefined && owed === 0 && nowMs() < untilMs) return;
-    const position = tickets.positions().find((own) => own.listingId === listingId && isLive(own));
     const returned = ((position?.cost ?? 0) + owed) as Money;
     // What each contract has come to, all of them together.
-    const contracts = (paid?.quantity ?? 0) + (position?.quantity ?? 0);
     const share = contracts > 0 ? mulDiv(had + returned, SCALE, contracts, 'nearest') : 0;
     const part = { payout: Math.max(0, share) as Ratio, refunded: 0 as Ratio };
     tickets.transaction(() => {

@@ -120,7 +120,10 @@ export interface Fill {
   readonly receivedMs: number;
   /** When the venue undid the match, so that it counts no more; null for every other fill. */
   readonly takenBackMs: number | null;
-  /** The fill that this one stands in for, because the venue has reduced its odds; absent for every other. */
+  /**
+   * The fill that this one stands in for, because the venue has reduced its odds or has made a part of it void; absent for
+   * every other.
+   */
   readonly insteadOf?: string;
 }
 

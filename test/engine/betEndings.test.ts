@@ -134,6 +134,23 @@ describe('a bet of which the result does not tell what it is paid', () => {
     expect(own.sums()).toBe(0);
   });
 
+  it.each([
+    ['more is lost than was paid', -46],
+    ['more is won than it returns', 56],
+    ['an absurd sum', 1e9],
+  ])('is not paid by a word that cannot be true: %s', async (_, won) => {
+    const own = await level();
+    const before = own.h.engine.ledger.free('live', own.h.one.id);
+    own.say(won);
+    own.ends(true);
+    await own.h.run(20 * 60_000);
+    expect([own.settled(), own.h.engine.settlement.awaited().size]).toEqual([[], 1]);
+    expect(own.h.engine.ledger.free('live', own.h.one.id)).toBe(before);
+    own.say(5);
+    await own.h.run(310_000);
+    expect(own.settled()).toEqual([cents(50)]);
+  });
+
   it('is asked after ever more seldom', async () => {
     const own = await level();
     own.ends(true);

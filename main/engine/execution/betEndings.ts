@@ -60,6 +60,12 @@ export class BetEndings {
     this.#wait();
   }
 
+  /** What a venue says that bets have won cannot be true of them. */
+  refused({ listingId, profit }: BetProfit): void {
+    const details = { listingId, profit };
+    this.#options.log.write('warn', 'endings', 'bets cannot have won that', details);
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#timer?.cancel();

@@ -155,8 +155,8 @@ export class FixtureMatcher {
 
   /** Events whose place is open again since it was asked last: a new contest fits them as well. */
   takeUnsettled(): readonly EventKey[] {
-    const found = [...this.#unsettled.splice(0), ...this.#proved.splice(0)];
-    return found.length > 0 ? found : NONE;
+    if (this.#unsettled.length + this.#proved.length === 0) return NONE;
+    return [...this.#unsettled.splice(0), ...this.#proved.splice(0)];
   }
 
   /** Events that have to leave their place for another one's since it was asked last: they are placed together. */

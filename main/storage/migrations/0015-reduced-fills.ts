@@ -1,4 +1,4 @@
-// Which match a venue took back because it reduced its odds: what a fill stands in for.
+// Which match a venue took back because it reduced its odds, or made a part of it void: what a fill stands in for.
 
 import type { Migration } from './migration.ts';
 

@@ -97,14 +97,9 @@ export class BetRecords {
   /** A bet of a market that is settled; null when there is none, undefined when nobody answered. */
   async cleared(filter: BetFilter): Promise<BetState | null | undefined> {
     for (const betStatus of CLEARED) {
-      const result = await this.#api.read({
-        service: 'betting',
-        name: 'listClearedOrders',
-        parameters: { ...filter, betStatus },
-        schema: clearedOrders,
-      });
-      if (!result.ok) return undefined;
-      const [bet] = result.value.clearedOrders;
+      const records = await this.#cleared(filter, betStatus);
+      if (records === null) return undefined;
+      const [bet] = records;
       if (bet !== undefined) return clearedState(bet, betStatus);
     }
     return null;

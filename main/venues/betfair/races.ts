@@ -86,9 +86,10 @@ const fieldOf = ({ runners }: CatalogueMarket): readonly string[] | null =>
   fieldNames(runners.map(({ runnerName }) => runnerName));
 
 /**
- * What Betfair's rules say of every race in which who wins, or is placed, is asked of each runner: bets on a runner that does not run are void, which is the part that is told
- * beforehand, with the odds of the others reduced; a dead heat of two pays half; a race that is not run, or void, pays
- * nobody. Of a dead heat of more, a backer gets less: a bet for real on it is a lay.
+ * What Betfair's general rules (non-runners, dead heats) say of every race in which who wins, or is placed, is asked of
+ * each runner; what the text of a market says goes before it. Bets on who does not run are void; the odds of the others
+ * are reduced, by what nobody knows beforehand. A dead heat of two pays half; of more it pays a backer less, and costs a
+ * layer less. A race that is not run, or is void, pays nobody.
  */
 export const raceTreatments: SettlementProfile['treatments'] = {
   withdrawn: { kind: 'refund' },

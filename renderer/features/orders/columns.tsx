@@ -197,12 +197,12 @@ export function fillColumns(words: ColumnWords): readonly Column<Fill>[] {
     {
       id: 'standing',
       header: 'Taken back',
-      help: 'A venue can undo a match, or reduce its odds when a runner is withdrawn: then another stands in its place',
+      help: 'A venue can undo a match, or a part of it, and reduce its odds when a runner is withdrawn: what is left stands in its place',
       width: 'minmax(190px, 0.6fr)',
       sort: (row) => row.takenBackMs ?? 0,
       cell: (row) =>
         row.takenBackMs === null ? (
-          <span className="sub">{row.insteadOf === undefined ? NONE : 'at reduced odds'}</span>
+          <span className="sub">{row.insteadOf === undefined ? NONE : 'what is left of one'}</span>
         ) : (
           <b className="taken-back-mark">taken back by the venue {clockTime(row.takenBackMs)}</b>
         ),

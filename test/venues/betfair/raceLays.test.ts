@@ -4,21 +4,16 @@
 
 import { expect, it } from 'vitest';
 import { createHandlers } from '../../../main/engine/api/handlers.ts';
-import { Engine } from '../../../main/engine/engine.ts';
-import { silentLog } from '../../../main/platform/log.ts';
 import { seededRandom } from '../../../main/platform/random.ts';
-import { createSimulators, secretsOf } from '../../../main/simulation/demoWorld.ts';
-import { SimulatedNet, simulatedHosts } from '../../../main/simulation/simulatedNet.ts';
+import { createSimulators } from '../../../main/simulation/demoWorld.ts';
 import { VirtualClock } from '../../../main/simulation/virtualClock.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
 import { betfair } from '../../../main/venues/betfair/index.ts';
 import type { BetfairSimulator } from '../../../main/venues/betfair/simulator.ts';
 import { venueId } from '../../../shared/domain/market.ts';
-import { defaultSettings } from '../../../shared/domain/settings.ts';
 import { amount, odds, plain, share } from '../../support/amounts.ts';
-import { noVault, START_MS } from '../../support/feedHarness.ts';
-import { pageless } from '../../support/noBrowser.ts';
+import { START_MS } from '../../support/feedHarness.ts';
 import { betAndGet } from '../../support/offers.ts';
+import { simulatedEngine } from '../../support/simulatedEngine.ts';
 
 const RUNNERS = ['Amber', 'Bold', 'Copper', 'Dawn', 'Ember', 'Fable', 'Grove', 'Harbour'];
 
@@ -39,30 +34,7 @@ async function running() {
     }
   };
   quote();
-  const engine = new Engine({
-    platform: {
-      ...{ clock, random: random.fork('engine'), vault: noVault, log: silentLog },
-      ...{ net: new SimulatedNet(clock, random.fork('net'), simulators), ...pageless() },
-    },
-    ...{ database: openDatabase(':memory:'), dataDir: '', venues: [betfair] },
-    settings: {
-      read: () => ({ settings: { ...defaultSettings, gbpInUsd: 1_270_000 }, venues: {} }),
-      write: () => {},
-    },
-    host: {
-      ...{ kind: 'node', version: '0' },
-      openLink: async () => {},
-      notify: () => {},
-      restart: () => {},
-    },
-    demo: {
-      ...{ seed: 3, beganMs: 0 },
-      open: async () => ({
-        betfair: { hosts: simulatedHosts(simulator), credentials: secretsOf(simulator) },
-      }),
-    },
-    ...{ world: 'demo', forceDemo: true },
-  });
+  const engine = simulatedEngine({ clock, random, simulators, venues: [betfair] });
   await engine.start();
   await clock.run(30_000);
   engine.switches.set({ mode: 'live' });

@@ -3,19 +3,14 @@
 
 import { expect, it } from 'vitest';
 import { pairs } from '../../../main/engine/api/matchingViews.ts';
-import { Engine } from '../../../main/engine/engine.ts';
-import { silentLog } from '../../../main/platform/log.ts';
 import { seededRandom } from '../../../main/platform/random.ts';
-import { createSimulators, secretsOf } from '../../../main/simulation/demoWorld.ts';
-import { SimulatedNet, simulatedHosts } from '../../../main/simulation/simulatedNet.ts';
+import { createSimulators } from '../../../main/simulation/demoWorld.ts';
 import { VirtualClock } from '../../../main/simulation/virtualClock.ts';
 import { World } from '../../../main/simulation/world.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
 import { kalshi } from '../../../main/venues/kalshi/index.ts';
 import { theOddsApi } from '../../../main/venues/the-odds-api/index.ts';
-import { defaultSettings } from '../../../shared/domain/settings.ts';
-import { noVault, START_MS } from '../../support/feedHarness.ts';
-import { pageless } from '../../support/noBrowser.ts';
+import { START_MS } from '../../support/feedHarness.ts';
+import { simulatedEngine } from '../../support/simulatedEngine.ts';
 
 const modules = [kalshi, theOddsApi];
 
@@ -24,43 +19,11 @@ async function running(seed: number) {
   const clock = new VirtualClock(START_MS);
   const random = seededRandom(seed);
   const simulators = createSimulators(clock, random, modules);
-  const net = new SimulatedNet(clock, random.fork('net'), simulators);
   const world = new World({
     ...{ clock, simulators, fixtures: 12, quotesPerSecond: 30, pace: 1 },
     random: random.fork('world'),
   });
-  const engine = new Engine({
-    platform: {
-      ...{ clock, random: random.fork('engine'), net, vault: noVault, log: silentLog },
-      ...pageless(),
-    },
-    database: openDatabase(':memory:'),
-    dataDir: '',
-    venues: modules,
-    settings: {
-      read: () => ({ settings: { ...defaultSettings, gbpInUsd: 1_270_000 }, venues: {} }),
-      write: () => {},
-    },
-    host: {
-      ...{ kind: 'node', version: '0' },
-      openLink: async () => {},
-      notify: () => {},
-      restart: () => {},
-    },
-    demo: {
-      seed,
-      beganMs: 0,
-      open: async () =>
-        Object.fromEntries(
-          simulators.map((simulator) => [
-            simulator.venueId,
-            { hosts: simulatedHosts(simulator), credentials: secretsOf(simulator) },
-          ]),
-        ),
-    },
-    world: 'demo',
-    forceDemo: true,
-  });
+  const engine = simulatedEngine({ clock, random, simulators, venues: modules });
   await engine.start();
   world.start();
   return { clock, engine, world };

@@ -22,7 +22,11 @@ export type Change = 0 | 1 | 2 | 3 | 4;
 export class BookSides {
   readonly #arena = new LevelArena();
   readonly #records: BookRecords;
-  /** How many levels of each side, from the best on, have been looked at since what they hold was another. */
+  /**
+   * Of how many levels of each side, from the best on, somebody has read how much there is, since a change among
+   * them was told: whoever goes by them reads them again then. The price behind them may have been read as well,
+   * and was too dear.
+   */
   #looked = new Uint16Array(1024);
   readonly #seen = { prices: new Int32Array(LEVELS_MAX), quantities: new Float64Array(LEVELS_MAX) };
 
@@ -84,7 +88,7 @@ export class BookSides {
     direction: 1 | -1,
   ): boolean {
     if (row >= this.#looked.length) this.#grow(row);
-    const ended = this.#keepSeen(row);
+    const behind = this.#keepSeen(row, direction);
     this.#reserve(row, prices.length);
     const firstPrice = this.#prices(row);
     const firstQuantity = LevelArena.quantitiesAt(this.#records.offset(row));
@@ -106,13 +110,13 @@ export class BookSides {
       count++;
     }
     this.setCount(row, count);
-    const same = this.#isSeen(row) && !(ended && count > (this.#looked[row] as number));
+    const same = this.#isSeen(row) && this.#dearness(row, direction) >= behind;
     if (!same) this.#looked[row] = 0;
     return same;
   }
 
-  /** Keeps what was looked at of a side; says whether that was all there was. */
-  #keepSeen(row: number): boolean {
+  /** Keeps what was looked at of a side; how dear the level behind that is. */
+  #keepSeen(row: number, direction: 1 | -1): number {
     const count = this.#records.levels(row);
     const looked = Math.min(this.#looked[row] as number, count);
     const { prices, quantities } = this.#seen;
@@ -121,7 +125,14 @@ export class BookSides {
       quantities[rank] = this.quantityAt(row, rank);
     }
     this.#looked[row] = looked;
-    return count === looked;
+    return this.#dearness(row, direction);
+  }
+
+  /** How bad the price is of the first level that was not looked at; of none it is the worst. */
+  #dearness(row: number, direction: 1 | -1): number {
+    const looked = this.#looked[row] as number;
+    if (looked >= this.#records.levels(row)) return Number.POSITIVE_INFINITY;
+    return -direction * this.priceAt(row, looked);
   }
 
   /** Whether a side begins with what was kept of it. */
@@ -162,16 +173,23 @@ export class BookSides {
       prices.copyWithin(firstPrice + at - 1, firstPrice + at, firstPrice + count);
       quantities.copyWithin(firstQuantity + at - 1, firstQuantity + at, firstQuantity + count);
       this.setCount(row, count - 1);
-      return isTop ? TOP_CHANGED : this.#depthChange(row, count - at);
+      return isTop ? this.#topChange(row) : this.#depthChange(row, count - at);
     }
     if (value <= 0) return UNCHANGED;
     this.#insert(row, at, price, value);
-    // Whoever has looked at all there was has missed this one.
-    return isTop ? TOP_CHANGED : this.#depthChange(row, count - at - 1);
+    // One that comes right behind what was looked at may be better than what was found there.
+    return isTop ? this.#topChange(row) : this.#depthChange(row, count - at - 1);
+  }
+
+  #topChange(row: number): Change {
+    this.#looked[row] = 0;
+    return TOP_CHANGED;
   }
 
   #depthChange(row: number, rank: number): Change {
-    return rank >= (this.#looked[row] as number) ? OUT_OF_REACH : DEPTH_CHANGED;
+    if (rank >= (this.#looked[row] as number)) return OUT_OF_REACH;
+    this.#looked[row] = 0;
+    return DEPTH_CHANGED;
   }
 
   #grow(row: number): void {

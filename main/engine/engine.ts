@@ -141,7 +141,7 @@ export class Engine {
       drain: () => this.inbox.drain(),
       touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),
-      isShown: (market) => this.#evaluation.isShown(market),
+      depthMatters: (market) => this.#evaluation.depthMatters(market),
       touch: (market) => this.strategies.touch(market),
       isReference: (book) => this.view.referenceWeight(this.books.venue(book)) > 0,
       evaluate: (market) => this.#evaluation.evaluate(market),

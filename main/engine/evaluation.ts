@@ -7,7 +7,7 @@ import type { Strategies } from './strategies/strategies.ts';
 
 export interface EvaluationParts {
   readonly markets: Pick<MarketTable, 'families'>;
-  readonly strategies: Pick<Strategies, 'propose' | 'proposeInFamily'>;
+  readonly strategies: Pick<Strategies, 'isPromising' | 'propose' | 'proposeInFamily'>;
   readonly board: Pick<OpportunityBoard, 'has' | 'update'>;
   /** Told of every market that is looked at. */
   evaluated(market: number): void;
@@ -24,12 +24,16 @@ export class Evaluation {
     this.#parts = parts;
   }
 
-  /** Whether anything of a market or its family is shown: then changes below the top matter too. */
-  isShown(market: number): boolean {
-    const { board, markets } = this.#parts;
+  /**
+   * Whether anything of a market or its family is shown, or would be if there were more of it: then changes below the
+   * top matter too.
+   */
+  depthMatters(market: number): boolean {
+    const { board, markets, strategies } = this.#parts;
     if (board.has(market)) return true;
     const family = markets.families.ofMarket(market);
-    return family >= 0 && board.has(familyPlace(family));
+    if (family >= 0 && board.has(familyPlace(family))) return true;
+    return strategies.isPromising(market, family);
   }
 
   evaluate(market: number): void {

@@ -31,8 +31,10 @@ export function heldToLimit(
     sized === 'contracts' ? quantity : mulDiv(quantity, perContract(limit), SCALE, 'floor');
   /** How much below the limit everything taken so far has cost. */
   let saved = 0;
-  for (const { price, quantity: there } of levels) {
+  for (const level of levels) {
+    const { price } = level;
     if (left <= 0 || (sized === 'contracts' && price > limit)) break;
+    const there = level.quantity;
     const most = sized === 'contracts' ? left : contractsFor(left, perContract(price));
     const bearable = price > limit ? mulDiv(saved, SCALE, price - limit, 'floor') : there;
     const taken = Math.min(there, most, bearable) as Quantity;

@@ -1,4 +1,5 @@
-// The levels of a book as one of its outcomes is bought.
+// The levels of a book as one of its outcomes is bought. How much there is on a level is read when it is asked for:
+// a change of what nobody has asked about changes nothing.
 
 import type { Probability, Quantity } from '../../shared/domain/units.ts';
 import type { BookHandle, FillPart } from '../venues/venue.ts';
@@ -15,6 +16,11 @@ export function* levelsOf(
   for (let rank = 0; rank < count; rank++) {
     const raw = books.priceAt(book, side, rank);
     const price = (complement ? complementPrice(raw) : raw) as Probability;
-    yield { price, quantity: books.quantityAt(book, side, rank) as Quantity };
+    yield {
+      price,
+      get quantity() {
+        return books.quantityAt(book, side, rank) as Quantity;
+      },
+    };
   }
 }

@@ -28,8 +28,8 @@ export interface TurnOptions {
   touched(book: BookHandle): void;
   /** Index of the market that a book belongs to, −1 for none. */
   marketOf(book: BookHandle): number;
-  /** Whether a change below the top matters here: something is on the board. */
-  isShown(market: number): boolean;
+  /** Whether a change below the top matters here: something is on the board, or nearly. */
+  depthMatters(market: number): boolean;
   /** Whether any price of this book says what others are worth: then a worse one counts as well. */
   isReference(book: BookHandle): boolean;
   /** Has the memory that the evaluation of a market needs come near; the number is of no meaning. */
@@ -77,9 +77,9 @@ export class TurnLoop {
     if (change === OUT_OF_REACH) return;
     const market = this.#options.marketOf(book);
     if (market < 0) return;
-    const { isReference, isShown } = this.#options;
+    const { depthMatters, isReference } = this.#options;
     const matters =
-      change === TOP_CHANGED || isShown(market) || (change === TOP_WORSE && isReference(book));
+      change === TOP_CHANGED || depthMatters(market) || (change === TOP_WORSE && isReference(book));
     if (matters) this.mark(market);
   };
 

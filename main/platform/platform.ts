@@ -56,7 +56,11 @@ export interface SocketEnd {
 
 export interface SocketHandlers {
   opened(): void;
-  text(frame: string): void;
+  /**
+   * A text has come: as it is, or as its bytes in UTF-8, valid ones. Whoever keeps bytes makes a copy of
+   * them: they are part of all that the socket has read at once.
+   */
+  text(frame: string | Buffer): void;
   /** A protocol-level ping came; it has been answered already. */
   pinged(): void;
   /** Called exactly once, whoever ended it. */

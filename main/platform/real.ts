@@ -123,7 +123,7 @@ function openSocket(request: SocketRequest, handlers: SocketHandlers, dial: Dial
   let detail = '';
   socket.on('open', () => handlers.opened());
   socket.on('message', (data: Buffer, binary) => {
-    if (!binary) handlers.text(data.toString('utf8'));
+    if (!binary) handlers.text(data);
   });
   socket.on('ping', () => handlers.pinged());
   socket.on('unexpected-response', (outgoing, response) => {

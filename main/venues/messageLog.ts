@@ -1,5 +1,6 @@
-// The last raw messages of one venue, as they came, for a person to look at. It keeps references and
-// copies nothing: what a message was and what came of it is only put into words when somebody asks.
+// The last raw messages of one venue, as they came, for a person to look at. Of texts it keeps references,
+// bytes it copies to a place that is used again and again: what a message was and what came of it is only
+// put into words when somebody asks.
 
 /** Messages kept; a power of two. */
 const KEPT = 256;
@@ -9,6 +10,8 @@ const FAULTY_KEPT = 64;
 const CHARACTERS_MAX = 4_000_000;
 /** Texts up to this length are not counted: all of them together are few characters. */
 const LONG = 4_096;
+/** Bytes that are kept as they are; longer messages become texts. */
+const SLOT = 1_024;
 /** Characters kept of one message. */
 const MESSAGE_MAX = 1_000_000;
 
@@ -59,6 +62,9 @@ export interface LoggedMessage {
 export class MessageLog {
   readonly #counts: FeedCounts;
   readonly #texts: (string | null)[] = new Array(KEPT).fill(null);
+  /** Places for messages in bytes, and how many each holds: 0 for one that is kept as a text. */
+  #slots: Buffer | null = null;
+  readonly #held = new Uint16Array(KEPT);
   readonly #sources: string[] = new Array(KEPT).fill('');
   readonly #atMs = new Float64Array(KEPT);
   readonly #changes = new Float64Array(KEPT);
@@ -86,19 +92,19 @@ export class MessageLog {
   }
 
   /**
-   * A message has come and has been dealt with. The numbers are the counts before that, so that the
+   * A message, a text or its bytes in UTF-8, has come and has been dealt with. The numbers are the counts before that, so that the
    * difference is its doing.
    */
   add(
     source: string,
-    text: string,
+    frame: string | Buffer,
     atMs: number,
     changes: number,
     listed: number,
     faults: number,
   ): void {
     if (this.#open) this.#close(changes, listed, faults);
-    const at = this.#put(source, text, atMs);
+    const at = this.#put(source, frame, atMs);
     const counts = this.#counts;
     this.#changes[at] = counts.changes - changes;
     if (counts.listed !== listed || counts.faults !== faults) this.#note(at, listed, faults);
@@ -154,14 +160,34 @@ export class MessageLog {
     return this.#faulty.find((own) => own.id === id) ?? null;
   }
 
-  #put(source: string, text: string, atMs: number): number {
+  #put(source: string, frame: string | Buffer, atMs: number): number {
     const at = this.#count++ & (KEPT - 1);
     if (this.#marked[at] !== 0) this.#unmark(at);
-    this.#texts[at] = text;
-    if (text.length > LONG) this.#takeLong(at, text);
+    if (typeof frame === 'string') this.#putText(at, frame);
+    else if (frame.length > SLOT) this.#putText(at, frame.toString('utf8'));
+    else this.#putBytes(at, frame);
     if (this.#sources[at] !== source) this.#sources[at] = source;
     this.#atMs[at] = atMs;
     return at;
+  }
+
+  #putText(at: number, text: string): void {
+    this.#held[at] = 0;
+    this.#texts[at] = text;
+    if (text.length > LONG) this.#takeLong(at, text);
+  }
+
+  #putBytes(at: number, bytes: Buffer): void {
+    this.#slots ??= Buffer.alloc(KEPT * SLOT);
+    this.#slots.set(bytes, at * SLOT);
+    this.#held[at] = bytes.length;
+    this.#texts[at] = '';
+  }
+
+  #textAt(at: number): string | null {
+    const held = this.#held[at] as number;
+    if (held === 0 || this.#slots === null) return this.#texts[at] ?? null;
+    return this.#slots.toString('utf8', at * SLOT, at * SLOT + held);
   }
 
   /** Ends the open message at these counts. */
@@ -186,7 +212,7 @@ export class MessageLog {
   #at(id: number): LoggedMessage {
     const at = id & (KEPT - 1);
     const { fault = null, listed = 0, size, withheld = false } = this.#remarks.get(at) ?? {};
-    const text = withheld ? null : (this.#texts[at] ?? null);
+    const text = withheld ? null : this.#textAt(at);
     return {
       ...{ id, text, withheld, listed, fault },
       atMs: this.#atMs[at] as number,

@@ -6,7 +6,7 @@ import type { FeedMeter } from './feedMeter.ts';
 
 export type SessionState = 'idle' | 'connecting' | 'open' | 'waiting' | 'refused' | 'stopped';
 
-export interface SessionOptions {
+interface SessionBasics {
   readonly clock: Clock;
   readonly net: Net;
   readonly random: Random;
@@ -15,7 +15,6 @@ export interface SessionOptions {
   request(): Promise<SocketRequest>;
   /** The socket is open: say what has to be said first. */
   opened(): void;
-  text(frame: string, receivedMs: number): void;
   /** The socket is gone: everything that came over it is out of date. */
   lost(reason: string): void;
   /** Without any frame or ping for this long the connection is given up. */
@@ -25,6 +24,13 @@ export interface SessionOptions {
   readonly backoffFirstMs: number;
   readonly backoffMostMs: number;
 }
+
+/** A feed takes texts, or, where there are very many of them, their bytes in UTF-8. */
+export type SessionOptions = SessionBasics &
+  (
+    | { text(frame: string, receivedMs: number): void }
+    | { bytes(frame: Buffer, receivedMs: number): void }
+  );
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 /** A connection that speaks after this long counts as sound: pauses begin at the shortest again. */
@@ -102,14 +108,7 @@ export class Session {
               if (generation === this.#generation) this.#open();
             },
             text: (frame) => {
-              if (generation !== this.#generation) return;
-              const nowMs = clock.nowMs();
-              this.#lastHeardMs = nowMs;
-              if (nowMs - this.#openedMs >= SOUND_MS) this.#failures = 0;
-              const { meter } = this.#options;
-              const { changes, faults, listed } = meter;
-              this.#options.text(frame, nowMs);
-              meter.log.add(this.#source, frame, nowMs, changes, listed, faults);
+              if (generation === this.#generation) this.#take(frame);
             },
             pinged: () => {
               if (generation === this.#generation) this.#lastHeardMs = clock.nowMs();
@@ -132,6 +131,23 @@ export class Session {
         }
       },
     );
+  }
+
+  #take(frame: string | Buffer): void {
+    const nowMs = this.#options.clock.nowMs();
+    this.#lastHeardMs = nowMs;
+    if (nowMs - this.#openedMs >= SOUND_MS) this.#failures = 0;
+    const { meter } = this.#options;
+    const { changes, faults, listed } = meter;
+    let kept = frame;
+    if ('bytes' in this.#options) {
+      kept = typeof frame === 'string' ? Buffer.from(frame) : frame;
+      this.#options.bytes(kept, nowMs);
+    } else {
+      kept = typeof frame === 'string' ? frame : frame.toString('utf8');
+      this.#options.text(kept, nowMs);
+    }
+    meter.log.add(this.#source, kept, nowMs, changes, listed, faults);
   }
 
   #open(): void {

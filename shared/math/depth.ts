@@ -17,6 +17,17 @@ export interface DepthLevels {
   readonly quantity: Float64Array;
   /** Makes one more level valid when the walk has used up those that are; false when there is none. */
   load?(): boolean;
+  /** Has the quantity of a valid level ready: called before the walk takes from it, not for its cost alone. */
+  look?(level: number): void;
+}
+
+/** What a level has left before it was looked at. */
+const UNSEEN = -1;
+
+/** Quantity of a level that the walk takes from. */
+function quantityOf(leg: DepthLevels, level: number): number {
+  leg.look?.(level);
+  return leg.quantity[level] as number;
 }
 
 /** Room for `capacity` levels. */
@@ -64,10 +75,12 @@ function walkTwo(
   used[0] = -1;
   used[1] = -1;
   if (a.count === 0 || b.count === 0) return 0;
-  let leftA = a.quantity[0] as number;
-  let leftB = b.quantity[0] as number;
+  let leftA = UNSEEN;
+  let leftB = UNSEEN;
   while (total < limit) {
     if (payout - (a.cost[i] as number) - (b.cost[j] as number) <= 0) break;
+    if (leftA === UNSEEN) leftA = quantityOf(a, i);
+    if (leftB === UNSEEN) leftB = quantityOf(b, j);
     const room = limit - total;
     let step = leftA < leftB ? leftA : leftB;
     if (step > room) step = room;
@@ -78,11 +91,11 @@ function walkTwo(
     leftB -= step;
     if (leftA === 0) {
       if (++i >= a.count && !a.load?.()) break;
-      leftA = a.quantity[i] as number;
+      leftA = UNSEEN;
     }
     if (leftB === 0) {
       if (++j >= b.count && !b.load?.()) break;
-      leftB = b.quantity[j] as number;
+      leftB = UNSEEN;
     }
   }
   return total;
@@ -96,8 +109,7 @@ function walkMany(
 ): number {
   used.fill(-1, 0, legs.length);
   let total = 0;
-  for (const segment of steps(legs, payout, limit)) {
-    if (segment.gain <= 0) break;
+  for (const segment of steps(legs, payout, limit, 0)) {
     total += segment.quantity;
     for (let leg = 0; leg < legs.length; leg++) used[leg] = segment.levels[leg] as number;
   }
@@ -113,24 +125,30 @@ export function depthCurve(
   payout: number,
   limit: number,
 ): readonly DepthSegment[] {
-  return [...steps(legs, payout, limit)];
+  return [...steps(legs, payout, limit, Number.NEGATIVE_INFINITY)];
 }
 
 function* steps(
   legs: readonly DepthLevels[],
   payout: number,
   limit: number,
+  /** Ends before a step that gains no more than this. */
+  least: number,
 ): Generator<DepthSegment, void, undefined> {
   assert(legs.length > 0, 'a depth walk needs a leg');
   if (legs.some((leg) => leg.count === 0)) return;
   const at = legs.map(() => 0);
-  const left = legs.map((leg) => leg.quantity[0] as number);
+  const left = legs.map(() => UNSEEN);
   let total = 0;
   while (total < limit) {
     let gain = payout;
-    let quantity = limit - total;
     for (let leg = 0; leg < legs.length; leg++) {
       gain -= legs[leg]?.cost[at[leg] as number] as number;
+    }
+    if (gain <= least) return;
+    let quantity = limit - total;
+    for (let leg = 0; leg < legs.length; leg++) {
+      if (left[leg] === UNSEEN) left[leg] = quantityOf(legs[leg] as DepthLevels, at[leg] as number);
       quantity = Math.min(quantity, left[leg] as number);
     }
     yield { quantity, gain, levels: [...at] };
@@ -142,7 +160,7 @@ function* steps(
       const book = legs[leg] as DepthLevels;
       if (next >= book.count && !book.load?.()) return;
       at[leg] = next;
-      left[leg] = book.quantity[next] as number;
+      left[leg] = UNSEEN;
     }
   }
 }

@@ -80,8 +80,8 @@ export class BenchEngine {
   #kalshi: PlayedFeed | null = null;
   #polymarket: PlayedFeed | null = null;
   #receive: readonly [
-    (text: string, nowMs: number) => void,
-    (text: string, nowMs: number) => void,
+    (frame: Buffer, nowMs: number) => void,
+    (frame: Buffer, nowMs: number) => void,
   ] = [ignore, ignore];
 
   constructor(clock: Clock) {
@@ -151,16 +151,16 @@ export class BenchEngine {
       { started: ignore, broken: ignore, other: ignore },
     );
     // As a session does: every text is kept for whoever wants to look at it.
-    const kept = (meter: FeedMeter, receive: (text: string, nowMs: number) => void) => {
-      return (text: string, nowMs: number) => {
+    const kept = (meter: FeedMeter, receive: (frame: Buffer, nowMs: number) => void) => {
+      return (frame: Buffer, nowMs: number) => {
         const { changes, faults, listed } = meter;
-        receive(text, nowMs);
-        meter.log.add('wss://venue.example/stream', text, nowMs, changes, listed, faults);
+        receive(frame, nowMs);
+        meter.log.add('wss://venue.example/stream', frame, nowMs, changes, listed, faults);
       };
     };
     this.#receive = [
-      kept(first.context.meter, (text, nowMs) => kalshiStream.receive(text, nowMs)),
-      kept(second.context.meter, (text, nowMs) => polymarketStream.receive(text, nowMs)),
+      kept(first.context.meter, (frame, nowMs) => kalshiStream.receive(frame, nowMs)),
+      kept(second.context.meter, (frame, nowMs) => polymarketStream.receive(frame, nowMs)),
     ];
     return this;
   }
@@ -179,9 +179,9 @@ export class BenchEngine {
     return feed;
   }
 
-  /** Hands a text to the adapter of venue 0 (Kalshi) or 1 (Polymarket). */
-  receive(venue: number, text: string, nowMs: number): void {
-    (venue === 0 ? this.#receive[0] : this.#receive[1])(text, nowMs);
+  /** Hands a text's bytes to the adapter of venue 0 (Kalshi) or 1 (Polymarket). */
+  receive(venue: number, frame: Buffer, nowMs: number): void {
+    (venue === 0 ? this.#receive[0] : this.#receive[1])(frame, nowMs);
   }
 
   /** Errors and gaps that the adapters counted. */

@@ -20,7 +20,21 @@ const HOUR_MS = 3_600_000;
 const startOf = (contest: TrafficContest): number =>
   TRAFFIC_START_MS + (4 + (contest.id % 997)) * HOUR_MS;
 const sides = (contest: TrafficContest) =>
-  [`North Harbour ${contest.id}`, `South Ridge ${contest.id}`] as const;
+  [team(contest.id * 2), team(contest.id * 2 + 1)] as const;
+
+const SYLLABLES = 'bran cor dun fel gar hol jes kip lum mor nax pol quin ros tav wyk'.split(' ');
+
+/** A name of its own for each number below a million: neighbours have nothing in common, or nobody could pair them. */
+function team(number: number): string {
+  // An odd factor leaves no two numbers alike.
+  const mixed = Math.imul(number, 0x9e3779b1);
+  const part = (from: number, to: number): string => {
+    let word = '';
+    for (let at = from; at < to; at++) word += SYLLABLES[(mixed >>> (at * 4)) & 15];
+    return word.charAt(0).toUpperCase() + word.slice(1);
+  };
+  return `${part(0, 2)} ${part(2, 5)}`;
+}
 const side = (participant: number, negated = false): OutcomeMeaning => ({
   on: 'participant',
   participant,

@@ -53,7 +53,7 @@ async function pipeline(traffic: Traffic): Promise<PipelineRun> {
     clock.advance(nowMs);
     const end = Math.min(i + BATCH, bytes.length);
     for (let at = i; at < end; at++) {
-      bench.receive(venue[at] as number, (bytes[at] as Buffer).toString('utf8'), nowMs);
+      bench.receive(venue[at] as number, bytes[at] as Buffer, nowMs);
     }
     clock.turn();
   }

@@ -82,7 +82,7 @@ function engineReceiver(bench: BenchEngine, clock: TurnClock): Receiver {
   };
   return (venue, data, settled) => {
     const beganUs = sharedUs();
-    bench.receive(venue, data.toString('utf8'), clock.nowMs());
+    bench.receive(venue, data, clock.nowMs());
     waiting.push({ workUs: sharedUs() - beganUs, settled });
     // A message that changes nothing leads to no turn of its own; it is settled with the next.
     bench.engine.turns.wake();

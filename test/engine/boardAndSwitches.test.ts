@@ -56,6 +56,16 @@ describe('an opportunity on the board', () => {
     expect(h.only().revision).toBe(revision);
   });
 
+  it('comes up when there is enough of a price that stood there already', async () => {
+    const h = await opened();
+    h.one.level('g1-0', [[0.45, 0.5]]);
+    await h.run(100);
+    expect(h.engine.board.size).toBe(0);
+    h.one.level('g1-0', [[0.45, 60]]);
+    await h.run(100);
+    expect(h.engine.board.size).toBe(1);
+  });
+
   it('below what is to be shown is not there', async () => {
     const h = await opened({ showEdge: 50_000 as never });
     expect(h.engine.board.size).toBe(0);
@@ -217,7 +227,7 @@ describe('a turn', () => {
       touched: () => {},
       drain: () => {},
       marketOf: (book: number) => (book === 9 ? -1 : book),
-      isShown: (market: number) => [2].includes(market),
+      depthMatters: (market: number) => [2].includes(market),
       touch: (market: number) => market,
       evaluate: (market: number) => {
         seen.push(market);

@@ -155,27 +155,37 @@ describe('books', () => {
       fc.property(
         fc.array(changeOrSnapshot, { minLength: 5, maxLength: 200 }),
         fc.integer({ min: 1, max: 6 }),
-        (operations, most) => {
+        price,
+        (operations, most, dearest) => {
           const { books, book } = opened();
+          // As a walk does: from the best on, until it has enough, the next one is too dear, or there is no more.
           const look = (side: Side) => {
             const got: number[][] = [];
-            // As a walk does: from the best on, until it has enough or there is no more.
             for (let rank = 0; rank < Math.min(most, books.levelCount(book, side)); rank++) {
-              got.push([books.priceAt(book, side, rank), books.quantityAt(book, side, rank)]);
+              const asked = books.priceAt(book, side, rank);
+              if (side === 'back' ? asked > dearest : asked < dearest) break;
+              got.push([asked, books.quantityAt(book, side, rank)]);
             }
-            return JSON.stringify(got);
+            return got;
           };
+          const lookAtBoth = () => ({ back: look('back'), lay: look('lay') });
+          // The same without anything being looked at.
+          const there = (side: Side) =>
+            levelsIn(books, book, side)
+              .reverse()
+              .filter(([asked = 0]) => (side === 'back' ? asked <= dearest : asked >= dearest))
+              .slice(0, most);
+          let known = lookAtBoth();
           for (const op of operations) {
-            const before = look(op.side);
+            const before = known;
             const change = op.snapshot
               ? replaced(books, book, op)
               : books[op.kind](book, op.side, op.price, op.value, 2, 0);
-            const after = look(op.side);
-            if (after !== before) {
-              seen.within++;
-              expect([DEPTH_CHANGED, TOP_CHANGED, TOP_WORSE]).toContain(change);
-            }
+            if (change === OUT_OF_REACH || change === UNCHANGED) {
+              expect({ back: there('back'), lay: there('lay') }).toEqual(known);
+            } else known = lookAtBoth();
             if (change === OUT_OF_REACH) seen[op.snapshot ? 'replaced' : 'beyond']++;
+            else if (JSON.stringify(before) !== JSON.stringify(known)) seen.within++;
           }
         },
       ),

@@ -46,7 +46,7 @@ async function watched(module: VenueModule) {
   const spoilt = (text: string): string => garbled.text ?? text;
   const over = (handlers: SocketHandlers): SocketHandlers => ({
     ...handlers,
-    text: (frame) => handlers.text(spoilt(frame)),
+    text: (frame) => handlers.text(spoilt(frame.toString())),
   });
   const noting: Net = {
     openSocket: (request, handlers) => net.openSocket(request, over(handlers)),

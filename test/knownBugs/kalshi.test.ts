@@ -116,7 +116,7 @@ describe('numbers', () => {
     ['size', { count_fp: undefined }],
   ])('a trade without %s given one', (_what, change) => {
     const frame = { type: 'trade', sid: 1, seq: 1, msg: { ...trade, ...change } };
-    expect(decodeFrame(JSON.stringify(frame), 'yes').kind).toBe('malformed');
+    expect(decodeFrame(Buffer.from(JSON.stringify(frame)), 'yes').kind).toBe('malformed');
   });
 
   it('a price times a hundred in floats: 28.999 cents', () => {
@@ -124,7 +124,9 @@ describe('numbers', () => {
       const price_dollars = `0.${String(cents).padStart(2, '0')}00`;
       const msg = { ...{ market_ticker: 'A', market_id: 'x', delta_fp: '1.00', side: 'yes' } };
       const frame = { type: 'orderbook_delta', sid: 1, seq: 1, msg: { ...msg, price_dollars } };
-      expect(decodeFrame(JSON.stringify(frame), 'yes')).toMatchObject({ price: cents * 10_000 });
+      expect(decodeFrame(Buffer.from(JSON.stringify(frame)), 'yes')).toMatchObject({
+        price: cents * 10_000,
+      });
     }
   });
 

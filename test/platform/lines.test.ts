@@ -54,7 +54,7 @@ function heard(url: string, charactersMax = 1_000_000, timeoutMs = 5_000) {
     { url, headers: {}, timeoutMs },
     {
       opened: () => opened++,
-      text: (text) => lines.push(text),
+      text: (text) => lines.push(text.toString()),
       pinged: () => {},
       ended: (end) => ends.push(end),
     },

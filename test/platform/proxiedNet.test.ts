@@ -89,7 +89,7 @@ function converse(net: ProxiedNet, url: string) {
     { url, headers: {}, timeoutMs: 5_000 },
     {
       opened: () => socket.send('ping'),
-      text: (text) => heard.push(text),
+      text: (text) => heard.push(text.toString()),
       pinged: () => {},
       ended: (end) => ends.push(end),
     },

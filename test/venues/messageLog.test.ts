@@ -105,6 +105,28 @@ describe('what is kept', () => {
     expect([only?.text?.length, only?.size]).toEqual([1_000_000, 3_000_000]);
   });
 
+  it('is a copy of messages that came as bytes: what they were part of is used again', () => {
+    const meter = new FeedMeter();
+    const shared = Buffer.alloc(5_000);
+    const sent: string[] = [];
+    for (let at = 0; at < 600; at++) {
+      // Longer than a place, as long as one, shorter, empty; not all of it is ASCII; a text in between.
+      const text = `${'é'.repeat(at % 3)}${'m'.repeat([1_500, 1_024, 40, 0][at % 4] ?? 0)}${at}`;
+      sent.push(text);
+      const bytes = shared.subarray(0, shared.write(text));
+      meter.log.add('wss://venue.example/stream', at % 7 === 0 ? text : bytes, at, 0, 0, 0);
+      shared.fill(0);
+    }
+    const kept = meter.log.messages();
+    expect(kept.map(({ text }) => text)).toEqual(sent.slice(-256).reverse());
+    expect(kept.map(({ size }) => size)).toEqual(
+      sent
+        .slice(-256)
+        .reverse()
+        .map(({ length }) => length),
+    );
+  });
+
   it('never holds more than its share of memory, whatever comes', () => {
     const sizes = fc.array(
       fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 1_500_000 })),

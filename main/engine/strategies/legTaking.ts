@@ -53,12 +53,13 @@ export function takeContracts(
   let cost = 0;
   let limit = topPrice(view, listing);
   let available = 0;
-  for (const { price, quantity: there } of levelsOf(
-    view.books,
-    listing.book,
-    listing.outcome.complement,
-  )) {
-    if (left <= 0) break;
+  const { book, outcome } = listing;
+  const side = outcome.complement ? 'lay' : 'back';
+  const levels = view.books.levelCount(book, side);
+  for (let rank = 0; rank < levels && left > 0; rank++) {
+    const raw = view.books.priceAt(book, side, rank);
+    const price = (outcome.complement ? complementPrice(raw) : raw) as Probability;
+    const there = view.books.quantityAt(book, side, rank);
     const taken = Math.min(left, there);
     parts.push({ price, quantity: taken as Quantity });
     cost += mulDiv(price, taken, SCALE, 'ceil');
@@ -86,10 +87,10 @@ export function stakeFor(
 ): number {
   let left = contracts;
   let stake = 0;
-  for (const { price, quantity } of levelsOf(books, listing.book, listing.outcome.complement)) {
-    const odds = oddsAt(listing, price, staking);
+  for (const level of levelsOf(books, listing.book, listing.outcome.complement)) {
+    const odds = oddsAt(listing, level.price, staking);
     if (left <= 0 || odds === null) break;
-    const taken = Math.min(left, quantity);
+    const taken = Math.min(left, level.quantity);
     stake += mulDiv(taken, SCALE, odds, 'floor');
     left -= taken;
   }
@@ -112,14 +113,11 @@ export function takeStake(
   let left = stake as number;
   let there = 0;
   let returned = 0n;
-  for (const { price, quantity } of levelsOf(
-    view.books,
-    listing.book,
-    listing.outcome.complement,
-  )) {
+  for (const level of levelsOf(view.books, listing.book, listing.outcome.complement)) {
+    const { price } = level;
     const odds = oddsAt(listing, price, staking);
     if (left <= 0 || odds === null) break;
-    const offered = mulDiv(quantity, SCALE, odds, 'floor');
+    const offered = mulDiv(level.quantity, SCALE, odds, 'floor');
     const taken = Math.min(left, offered);
     there += offered;
     if (taken === 0) continue;

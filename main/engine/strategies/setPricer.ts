@@ -70,9 +70,14 @@ class LegLevels implements PricedLevels {
     const price = this.#complement ? complementPrice(raw) : raw;
     this.price[at] = price;
     this.cost[at] = costAt(terms, price);
-    this.quantity[at] = books.quantityAt(this.#book, side, at);
     this.count = at + 1;
     return true;
+  }
+
+  /** A quantity counts as looked at: whoever does not take from a level does not ask for it. */
+  look(level: number): void {
+    const side = this.#complement ? 'lay' : 'back';
+    this.quantity[level] = this.#books?.quantityAt(this.#book, side, level) ?? 0;
   }
 }
 

@@ -16,6 +16,8 @@ export interface WalkSegment {
   readonly split: CoverSplit;
 }
 
+/** What a level has left before it was looked at. */
+const UNSEEN = -1;
 /** Steps of a walk that end is better than going on for ever. */
 const SEGMENTS_MAX = 400;
 
@@ -31,12 +33,13 @@ export function walkSet(
 ): readonly WalkSegment[] {
   if (legs.some((leg) => leg.count === 0)) return [];
   const at = legs.map(() => 0);
-  const left = legs.map((leg) => leg.quantity[0] as number);
+  const left = legs.map(() => UNSEEN);
   const segments: WalkSegment[] = [];
   let total = 0;
   while (total < most && segments.length < SEGMENTS_MAX) {
     const split = splitAt(legs.map((leg, place) => leg.price[at[place] as number] as number));
     if (split === null || split.cost >= dearest) break;
+    lookAt(legs, at, left);
     const reach = (place: number): number =>
       mulDiv(left[place] as number, SHARE, split.shares[place] as number, 'floor');
     const face = Math.min(most - total, ...legs.map((_, place) => reach(place)));
@@ -66,9 +69,19 @@ function advance(
     const next = (at[place] as number) + 1;
     if (next >= leg.count && !leg.load?.()) return false;
     at[place] = next;
-    left[place] = leg.quantity[next] as number;
+    left[place] = UNSEEN;
   }
   return true;
+}
+
+/** Reads how much there is on levels that are reached for the first time. */
+function lookAt(legs: readonly PricedLevels[], at: readonly number[], left: number[]): void {
+  for (const [place, leg] of legs.entries()) {
+    if (left[place] !== UNSEEN) continue;
+    const level = at[place] as number;
+    leg.look?.(level);
+    left[place] = leg.quantity[level] as number;
+  }
 }
 
 /** Return of all steps together. */

@@ -9,7 +9,7 @@ import { KnownSets } from './knownSets.ts';
 import { MatchedBets } from './matchedBets.ts';
 import { PartLays } from './partLays.ts';
 import { SetPricer } from './setPricer.ts';
-import type { CurvePoint, Proposal, StrategyView } from './strategy.ts';
+import type { CurvePoint, Finder, Proposal, StrategyView } from './strategy.ts';
 import { consensus, crossBook } from './valuePlans.ts';
 import { ValueStrategy } from './valueStrategy.ts';
 
@@ -20,6 +20,9 @@ export class Strategies {
   readonly #covers: CrossVenueArb;
   readonly #lines: CrossLine;
   readonly #values: readonly ValueStrategy[];
+  /** Those that look at one market at a time. */
+  readonly #finders: readonly Finder[];
+  readonly #promising = { markets: new Set<number>(), families: new Set<number>() };
   /** Bets of offers, which nobody looks for but a person. */
   readonly matched: MatchedBets;
   /** Lays alone against bets that were made by hand, likewise. */
@@ -34,6 +37,7 @@ export class Strategies {
     this.#sets = new KnownSets(view);
     this.#pricer = new SetPricer(view, (listing) => sharp.fairChance(listing));
     this.#covers = new CrossVenueArb(view, this.#pricer, this.#sets);
+    this.#finders = [this.#covers, ...this.#values];
     this.#lines = new CrossLine(view, this.#pricer, this.#sets);
   }
 
@@ -44,17 +48,33 @@ export class Strategies {
 
   /** Everything that any strategy proposes in this market now. */
   propose(index: number): readonly Proposal[] {
-    const arbs = this.#covers.promising(index) ? this.#covers.propose(index) : NONE;
-    let all = arbs;
-    for (const value of this.#values) {
-      if (value.promising(index)) all = [...all, ...value.propose(index)];
+    let all = NONE;
+    let promising = false;
+    for (const finder of this.#finders) {
+      if (!finder.promising(index)) continue;
+      promising = true;
+      const found = finder.propose(index);
+      all = all.length === 0 ? found : [...all, ...found];
     }
+    if (promising) this.#promising.markets.add(index);
+    else this.#promising.markets.delete(index);
     return all;
   }
 
   /** Everything that is proposed over several lines of a family of markets now. */
   proposeInFamily(index: number): readonly Proposal[] {
-    return this.#lines.promising(index) ? this.#lines.propose(index) : NONE;
+    const promising = this.#lines.promising(index);
+    if (promising) this.#promising.families.add(index);
+    else this.#promising.families.delete(index);
+    return promising ? this.#lines.propose(index) : NONE;
+  }
+
+  /**
+   * Whether something could come of a market, or of the lines of its family, at the best prices when they were last
+   * asked about: where it is only too little that is there, more of it counts.
+   */
+  isPromising(index: number, family: number): boolean {
+    return this.#promising.markets.has(index) || this.#promising.families.has(family);
   }
 
   /** A bet of the board at another size; null when it does not pay any more. */

@@ -229,13 +229,9 @@ export class ValueStrategy implements Finder {
     const terms = costTerms(this.#view, listing.market);
     const most = mulDiv(chance * SCALE, SCALE, SCALE + minEdge, 'floor');
     let sum = 0;
-    for (const { price, quantity } of levelsOf(
-      this.#view.books,
-      listing.book,
-      listing.outcome.complement,
-    )) {
-      if (sum > 0 && returnCost(terms, price) > most) break;
-      sum += quantity;
+    for (const level of levelsOf(this.#view.books, listing.book, listing.outcome.complement)) {
+      if (sum > 0 && returnCost(terms, level.price) > most) break;
+      sum += level.quantity;
     }
     return sum as Quantity;
   }

@@ -198,7 +198,7 @@ export class SimulatedTwin implements SimulatedPage {
           this.#tab.socket(id, true);
         },
         text: (frame) => {
-          if (document === this.#document) this.#frame(id, frame);
+          if (document === this.#document) this.#frame(id, frame.toString());
         },
         pinged: () => {},
         ended: () => {

@@ -64,7 +64,7 @@ export function kalshiReplay(_fileName: string, payload: unknown): ReplaySource 
         refused: () => {},
         other: () => {},
       });
-      return (text, receivedMs) => stream.receive(text, receivedMs);
+      return (text, receivedMs) => stream.receive(Buffer.from(text), receivedMs);
     },
   };
 }
@@ -87,7 +87,7 @@ export function decodeKalshiSample(_fileName: string, payload: unknown): Decoded
 }
 
 function decodeWireFrame(tally: SampleTally, frame: JsonObject, at: string): void {
-  const decoded = decodeFrame(JSON.stringify(frame), 'no');
+  const decoded = decodeFrame(Buffer.from(JSON.stringify(frame)), 'no');
   if (decoded.kind === 'malformed') {
     tally.error(`${at}.${decoded.error.at}`, decoded.error.message);
     return;

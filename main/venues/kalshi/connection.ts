@@ -97,7 +97,7 @@ export class KalshiConnection {
       ...{ clock: platform.clock, net: platform.net, random: platform.random, meter },
       request: options.request,
       opened: () => this.#opened(),
-      text: (frame, receivedMs) => this.#stream.receive(frame, receivedMs),
+      bytes: (bytes, receivedMs) => this.#stream.receive(bytes, receivedMs),
       lost: (reason) => this.#lost(reason),
       silenceMs: SILENCE_MS,
       heartbeat: null,

@@ -2,35 +2,48 @@
 // fields that the venue sends (recorded in August 2026). Everything else is left to the general decoder.
 
 import { SCALE } from '../../../shared/domain/units.ts';
-import { TextCursor } from '../textCursor.ts';
+import { ByteCursor, literal } from '../byteCursor.ts';
 import { type KalshiFrame, type NoScale, PRICE_STEP, SIZE_STEP } from './frames.ts';
 import { tickerNames } from './tickerNames.ts';
 
-const cursor = new TextCursor();
+const cursor = new ByteCursor();
+
+const HEAD = literal('{"type":"orderbook_delta","sid":');
+const SEQ = literal(',"seq":');
+const MSG_MARKET_TICKER = literal(',"msg":{"market_ticker":"');
+const MARKET_ID = literal(',"market_id":"');
+const PRICE_DOLLARS = literal(',"price_dollars":"');
+const DELTA_FP = literal(',"delta_fp":"');
+const SIDE = literal(',"side":"');
+const NO = literal('no"');
+const YES = literal('yes"');
+const TS = literal(',"ts":"');
+const TS_MS = literal(',"ts_ms":');
+const CLOSE_TWO = literal('}}');
 
 /** The change in a frame, or null when the frame is anything but a plain and valid one. */
-export function hotDelta(text: string, scale: NoScale): KalshiFrame | null {
-  cursor.start(text);
-  if (!cursor.passes('{"type":"orderbook_delta","sid":')) return null;
+export function hotDelta(bytes: Uint8Array, scale: NoScale): KalshiFrame | null {
+  cursor.start(bytes);
+  if (!cursor.passes(HEAD)) return null;
   const sid = cursor.integer();
-  cursor.expect(',"seq":');
+  cursor.expect(SEQ);
   const seq = cursor.integer();
-  cursor.expect(',"msg":{"market_ticker":"');
+  cursor.expect(MSG_MARKET_TICKER);
   const ticker = cursor.name(tickerNames);
-  cursor.expect(',"market_id":"');
+  cursor.expect(MARKET_ID);
   cursor.skipQuoted();
-  cursor.expect(',"price_dollars":"');
+  cursor.expect(PRICE_DOLLARS);
   const price = cursor.decimal();
-  cursor.expect(',"delta_fp":"');
+  cursor.expect(DELTA_FP);
   const change = cursor.decimal();
-  cursor.expect(',"side":"');
-  const back = cursor.passes('no"');
-  if (!back) cursor.expect('yes"');
-  cursor.expect(',"ts":"');
+  cursor.expect(SIDE);
+  const back = cursor.passes(NO);
+  if (!back) cursor.expect(YES);
+  cursor.expect(TS);
   cursor.skipQuoted();
-  cursor.expect(',"ts_ms":');
+  cursor.expect(TS_MS);
   const venueTimeMs = cursor.integer();
-  cursor.expect('}}');
+  cursor.expect(CLOSE_TWO);
   cursor.end();
   const offGrid = price <= 0 || price >= SCALE || price % PRICE_STEP !== 0;
   if (cursor.failed || offGrid || change % SIZE_STEP !== 0) return null;

@@ -2,28 +2,40 @@
 // with an empty side or one out of order included, is left to the general decoder.
 
 import { SCALE } from '../../../shared/domain/units.ts';
-import { TextCursor } from '../textCursor.ts';
+import { ByteCursor, literal } from '../byteCursor.ts';
 import { type KalshiFrame, type NoScale, PRICE_STEP } from './frames.ts';
 import { tickerNames } from './tickerNames.ts';
 
-const cursor = new TextCursor();
+const cursor = new ByteCursor();
+
+const HEAD = literal('{"type":"orderbook_snapshot","sid":');
+const SEQ = literal(',"seq":');
+const MSG_MARKET_TICKER = literal(',"msg":{"market_ticker":"');
+const MARKET_ID = literal(',"market_id":"');
+const YES_DOLLARS_FP = literal(',"yes_dollars_fp":[');
+const NO_DOLLARS_FP = literal(',"no_dollars_fp":[');
+const CLOSE_TWO = literal('}}');
+const OPEN_LEVEL = literal('["');
+const NEXT_QUOTE = literal(',"');
+const CLOSE_LIST = literal(']');
+const COMMA = literal(',');
 
 /** The book in a frame, or null when the frame is anything but a plain and valid one. */
-export function hotSnapshot(text: string, scale: NoScale): KalshiFrame | null {
-  cursor.start(text);
-  if (!cursor.passes('{"type":"orderbook_snapshot","sid":')) return null;
+export function hotSnapshot(bytes: Uint8Array, scale: NoScale): KalshiFrame | null {
+  cursor.start(bytes);
+  if (!cursor.passes(HEAD)) return null;
   const sid = cursor.integer();
-  cursor.expect(',"seq":');
+  cursor.expect(SEQ);
   const seq = cursor.integer();
-  cursor.expect(',"msg":{"market_ticker":"');
+  cursor.expect(MSG_MARKET_TICKER);
   const ticker = cursor.name(tickerNames);
-  cursor.expect(',"market_id":"');
+  cursor.expect(MARKET_ID);
   const marketId = cursor.quoted();
-  cursor.expect(',"yes_dollars_fp":[');
+  cursor.expect(YES_DOLLARS_FP);
   const lay = side();
-  cursor.expect(',"no_dollars_fp":[');
+  cursor.expect(NO_DOLLARS_FP);
   const back = side();
-  cursor.expect('}}');
+  cursor.expect(CLOSE_TWO);
   cursor.end();
   if (cursor.failed) return null;
   const [backPrices, layPrices] = [back.prices, lay.prices];
@@ -54,17 +66,17 @@ function side(): { readonly prices: number[]; readonly quantities: number[] } {
   const quantities: number[] = [];
   let previous = 0;
   do {
-    cursor.expect('["');
+    cursor.expect(OPEN_LEVEL);
     const price = cursor.decimal();
-    cursor.expect(',"');
+    cursor.expect(NEXT_QUOTE);
     const quantity = cursor.decimal();
-    cursor.expect(']');
+    cursor.expect(CLOSE_LIST);
     if (price <= previous || price >= SCALE || price % PRICE_STEP !== 0 || quantity <= 0)
       cursor.failed = true;
     previous = price;
     prices.push(price);
     quantities.push(quantity);
-  } while (!cursor.failed && cursor.passes(','));
-  cursor.expect(']');
+  } while (!cursor.failed && cursor.passes(COMMA));
+  cursor.expect(CLOSE_LIST);
   return { prices, quantities };
 }

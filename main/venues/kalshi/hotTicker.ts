@@ -2,48 +2,66 @@
 // left to the general decoder.
 
 import { SCALE } from '../../../shared/domain/units.ts';
-import { TextCursor } from '../textCursor.ts';
+import { ByteCursor, literal } from '../byteCursor.ts';
 import type { KalshiFrame } from './frames.ts';
 import { tickerNames } from './tickerNames.ts';
 
-const cursor = new TextCursor();
+const cursor = new ByteCursor();
+
+const HEAD = literal('{"type":"ticker","sid":');
+const MSG_MARKET_ID = literal(',"msg":{"market_id":"');
+const MARKET_TICKER = literal(',"market_ticker":"');
+const PRICE_DOLLARS = literal(',"price_dollars":"');
+const YES_BID_DOLLARS = literal(',"yes_bid_dollars":"');
+const YES_ASK_DOLLARS = literal(',"yes_ask_dollars":"');
+const VOLUME_FP = literal(',"volume_fp":"');
+const OPEN_INTEREST_FP = literal(',"open_interest_fp":"');
+const DOLLAR_VOLUME = literal(',"dollar_volume":');
+const DOLLAR_OPEN_INTEREST = literal(',"dollar_open_interest":');
+const YES_BID_SIZE_FP = literal(',"yes_bid_size_fp":"');
+const YES_ASK_SIZE_FP = literal(',"yes_ask_size_fp":"');
+const LAST_TRADE_SIZE_FP = literal(',"last_trade_size_fp":"');
+const TS = literal(',"ts":');
+const TS_MS = literal(',"ts_ms":');
+const TIME = literal(',"time":"');
+const CLOSE_TWO = literal('}}');
 
 /** The ticker in a frame, or null when the frame is anything but a plain and valid one. */
-export function hotTicker(text: string): KalshiFrame | null {
-  cursor.start(text);
-  if (!cursor.passes('{"type":"ticker","sid":')) return null;
+export function hotTicker(bytes: Uint8Array): KalshiFrame | null {
+  cursor.start(bytes);
+  if (!cursor.passes(HEAD)) return null;
   const sid = cursor.integer();
-  cursor.expect(',"msg":{"market_id":"');
+  cursor.expect(MSG_MARKET_ID);
   cursor.skipQuoted();
-  cursor.expect(',"market_ticker":"');
+  cursor.expect(MARKET_TICKER);
   const ticker = cursor.name(tickerNames);
-  cursor.expect(',"price_dollars":"');
+  cursor.expect(PRICE_DOLLARS);
   cursor.skipQuoted();
-  cursor.expect(',"yes_bid_dollars":"');
+  cursor.expect(YES_BID_DOLLARS);
   const lay = cursor.decimal();
-  cursor.expect(',"yes_ask_dollars":"');
+  cursor.expect(YES_ASK_DOLLARS);
   const back = cursor.decimal();
-  cursor.expect(',"volume_fp":"');
+  cursor.expect(VOLUME_FP);
   cursor.skipQuoted();
-  cursor.expect(',"open_interest_fp":"');
+  cursor.expect(OPEN_INTEREST_FP);
   cursor.skipQuoted();
-  cursor.expect(',"dollar_volume":');
+  cursor.expect(DOLLAR_VOLUME);
   cursor.integer();
-  cursor.expect(',"dollar_open_interest":');
+  cursor.expect(DOLLAR_OPEN_INTEREST);
   cursor.integer();
-  cursor.expect(',"yes_bid_size_fp":"');
+  cursor.expect(YES_BID_SIZE_FP);
   cursor.skipQuoted();
-  cursor.expect(',"yes_ask_size_fp":"');
+  cursor.expect(YES_ASK_SIZE_FP);
   cursor.skipQuoted();
-  cursor.expect(',"last_trade_size_fp":"');
+  cursor.expect(LAST_TRADE_SIZE_FP);
   cursor.skipQuoted();
-  cursor.expect(',"ts":');
+  cursor.expect(TS);
   cursor.integer();
-  cursor.expect(',"ts_ms":');
+  cursor.expect(TS_MS);
   const venueTimeMs = cursor.integer();
-  cursor.expect(',"time":"');
+  cursor.expect(TIME);
   cursor.skipQuoted();
-  cursor.expect('}}');
+  cursor.expect(CLOSE_TWO);
   cursor.end();
   if (cursor.failed || lay < 0 || lay > SCALE || back < 0 || back > SCALE) return null;
   // An ask of 1 means that nobody offers.

@@ -29,12 +29,12 @@ import { hotDelta } from './hotDelta.ts';
 import { hotSnapshot } from './hotSnapshot.ts';
 import { hotTicker } from './hotTicker.ts';
 
-/** Decodes one frame. Never throws: what cannot be read comes back as `malformed` with its place. */
-export const decodeFrame = (text: string, scale: NoScale): KalshiFrame =>
-  hotDelta(text, scale) ??
-  hotTicker(text) ??
-  hotSnapshot(text, scale) ??
-  decodeAnyFrame(text, scale);
+/** Decodes one frame in UTF-8. Never throws: what cannot be read comes back as `malformed` with its place. */
+export const decodeFrame = (bytes: Buffer, scale: NoScale): KalshiFrame =>
+  hotDelta(bytes, scale) ??
+  hotTicker(bytes) ??
+  hotSnapshot(bytes, scale) ??
+  decodeAnyFrame(bytes.toString('utf8'), scale);
 
 /** The general way: the same for every frame that {@link decodeFrame} also reads by position. */
 export function decodeAnyFrame(text: string, scale: NoScale): KalshiFrame {

@@ -89,9 +89,9 @@ export class KalshiStream {
     this.#sink.resync(book, 'not-watched');
   }
 
-  /** Takes one frame in. Never throws on what the venue sends. */
-  receive(text: string, receivedMs: number): void {
-    const frame = decodeFrame(text, this.#scale);
+  /** Takes one frame in UTF-8 in. Never throws on what the venue sends. */
+  receive(bytes: Buffer, receivedMs: number): void {
+    const frame = decodeFrame(bytes, this.#scale);
     const sid = 'sid' in frame && frame.kind !== 'subscribed' ? frame.sid : null;
     const venueTimeMs = 'venueTimeMs' in frame ? frame.venueTimeMs : 0;
     const subscription = sid === null ? null : this.#subscription(sid);

@@ -39,7 +39,7 @@ import {
   streamFill,
   streamOrder,
 } from './orderReports.ts';
-import { commands, decodeFrame } from './protocol.ts';
+import { commands, decodeAnyFrame } from './protocol.ts';
 import {
   balanceBody,
   cancelledOrder,
@@ -237,7 +237,7 @@ export class KalshiTrading implements Trading {
   }
 
   #receive(text: string, receivedMs: number, events: TradingEvents): void {
-    const frame = decodeFrame(text, 'yes');
+    const frame = decodeAnyFrame(text, 'yes');
     const { meter } = this.#context;
     meter.frame(receivedMs, 0);
     switch (frame.kind) {

@@ -11,7 +11,7 @@ import { hashVectors, signingVectors } from './conformanceVectors.ts';
 import type { PolymarketFrame } from './frames.ts';
 import { type GammaMarket, gammaMarket, gammaTag, readEvent } from './gamma.ts';
 import { listEvent, resolutionOf, statusOf } from './listing.ts';
-import { decodeText, decodeValue, typeOf } from './protocol.ts';
+import { decodeBytes, decodeValue, typeOf } from './protocol.ts';
 import { recordedFrames } from './replay.ts';
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -42,7 +42,8 @@ function recognise(tally: SampleTally, value: unknown, at: string): boolean {
   if (frames !== null) {
     frames.forEach(({ frame }, index) => {
       const place = join(at, `frames.${index}`);
-      const decoded = typeof frame === 'string' ? decodeText(frame) : decodeValue(frame);
+      const decoded =
+        typeof frame === 'string' ? decodeBytes(Buffer.from(frame)) : decodeValue(frame);
       for (const event of decoded) event_(tally, event, place);
     });
     return true;

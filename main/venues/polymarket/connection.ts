@@ -88,7 +88,7 @@ export class PolymarketConnection {
       ...{ clock: platform.clock, net: platform.net, random: platform.random, meter },
       request: async () => ({ url: options.url(), headers: {}, timeoutMs: 10_000 }),
       opened: () => this.#opened(),
-      text: (text, receivedMs) => this.#stream.receive(text, receivedMs),
+      bytes: (bytes, receivedMs) => this.#stream.receive(bytes, receivedMs),
       lost: (reason) => this.#lost(reason),
       silenceMs: SILENCE_MS,
       heartbeat: HEARTBEAT,

@@ -9,13 +9,13 @@ import type { PolymarketFrame } from './frames.ts';
 import { hotEvent, hotEvents } from './hotEvent.ts';
 import { match, orderState } from './userBodies.ts';
 
-/** Decodes one text. Never throws: what cannot be read comes back as `malformed` with its place. */
-export function decodeText(text: string): readonly PolymarketFrame[] {
-  const hot = hotEvent(text);
-  return hot === null ? (hotEvents(text) ?? decodeAnyText(text)) : [hot];
+/** Decodes one text in UTF-8. Never throws: what cannot be read comes back as `malformed` with its place. */
+export function decodeBytes(bytes: Buffer): readonly PolymarketFrame[] {
+  const hot = hotEvent(bytes);
+  return hot === null ? (hotEvents(bytes) ?? decodeAnyText(bytes.toString('utf8'))) : [hot];
 }
 
-/** The general way: the same for every text that {@link decodeText} also reads by position. */
+/** The general way: the same for every text that {@link decodeBytes} also reads by position. */
 export function decodeAnyText(text: string): readonly PolymarketFrame[] {
   const first = text.charCodeAt(0);
   // The server also speaks in bare words; only brackets begin JSON here.

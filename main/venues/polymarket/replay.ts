@@ -72,7 +72,7 @@ export function polymarketReplay(_fileName: string, payload: unknown): ReplaySou
         broken: () => {},
         other: () => {},
       });
-      return (text, receivedMs) => stream.receive(text, receivedMs);
+      return (text, receivedMs) => stream.receive(Buffer.from(text), receivedMs);
     },
   };
 }

@@ -7,7 +7,7 @@ import { instrumentId } from '../../../shared/domain/market.ts';
 import type { FeedMeter } from '../feedMeter.ts';
 import type { BookHandle, BookLevels, BookSink, StreamHandle } from '../venue.ts';
 import type { LevelSet, PolymarketFrame } from './frames.ts';
-import { decodeText } from './protocol.ts';
+import { decodeBytes } from './protocol.ts';
 
 /** What the sending half has to react to. */
 export interface StreamEvents {
@@ -109,9 +109,9 @@ export class PolymarketStream {
     return true;
   }
 
-  /** Takes one text in. Never throws on what the venue sends. */
-  receive(text: string, receivedMs: number): void {
-    const frames = decodeText(text);
+  /** Takes one text in UTF-8 in. Never throws on what the venue sends. */
+  receive(bytes: Buffer, receivedMs: number): void {
+    const frames = decodeBytes(bytes);
     let venueTimeMs = 0;
     for (const frame of frames) {
       if ('venueTimeMs' in frame && frame.venueTimeMs > venueTimeMs)

@@ -6,7 +6,7 @@ import type { VenueContext } from '../venue.ts';
 import type { PolymarketAccess } from './access.ts';
 import type { ApiKeys } from './account.ts';
 import type { PolymarketMatch, PolymarketOrderState } from './frames.ts';
-import { commands, decodeText, HEARTBEAT } from './protocol.ts';
+import { commands, decodeAnyText, HEARTBEAT } from './protocol.ts';
 
 const SILENCE_MS = 30_000;
 const KEYS_FIRST_MS = 1_000;
@@ -85,7 +85,7 @@ export class UserStream {
   #receive(text: string, receivedMs: number): void {
     const { meter } = this.#context;
     meter.frame(receivedMs, 0);
-    for (const frame of decodeText(text)) {
+    for (const frame of decodeAnyText(text)) {
       switch (frame.kind) {
         case 'order':
           this.#events.order(frame.order);

@@ -2,9 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hotDelta } from '../../../main/venues/kalshi/hotDelta.ts';
-import { decodeAnyFrame, decodeFrame } from '../../../main/venues/kalshi/protocol.ts';
+import type { NoScale } from '../../../main/venues/kalshi/frames.ts';
+import { hotDelta as readDelta } from '../../../main/venues/kalshi/hotDelta.ts';
+import {
+  decodeAnyFrame,
+  decodeFrame as decodeBytes,
+} from '../../../main/venues/kalshi/protocol.ts';
 import { property } from '../../support/property.ts';
+
+const hotDelta = (text: string, scale: NoScale) => readDelta(Buffer.from(text), scale);
+const decodeFrame = (text: string, scale: NoScale) => decodeBytes(Buffer.from(text), scale);
 
 const frame = (fields: {
   readonly sid: number;

@@ -6,12 +6,15 @@ import { BookInbox } from '../../../main/engine/bookInbox.ts';
 import { Books } from '../../../main/engine/books.ts';
 import { FeedMeter } from '../../../main/venues/feedMeter.ts';
 import { resolutionOf } from '../../../main/venues/kalshi/discovery.ts';
-import { decodeFrame } from '../../../main/venues/kalshi/protocol.ts';
+import type { NoScale } from '../../../main/venues/kalshi/frames.ts';
+import { decodeFrame as decodeBytes } from '../../../main/venues/kalshi/protocol.ts';
 import { restMarket } from '../../../main/venues/kalshi/rest.ts';
 import { scheduledIn, startTime } from '../../../main/venues/kalshi/startTime.ts';
 import { KalshiStream } from '../../../main/venues/kalshi/stream.ts';
 import { outcomePrice, sideOf, toYesLeg } from '../../../main/venues/kalshi/yesLeg.ts';
 import { instrumentId, venueId } from '../../../shared/domain/market.ts';
+
+const decodeFrame = (text: string, scale: NoScale) => decodeBytes(Buffer.from(text), scale);
 
 const delta = (msg: object, head: object = {}) =>
   JSON.stringify({
@@ -202,7 +205,7 @@ function stream() {
   const broken: string[] = [];
   let now = 1_000;
   const take = (text: string) => {
-    own.receive(text, ++now);
+    own.receive(Buffer.from(text), ++now);
     inbox.drain();
   };
   const both = (market_ticker: string, seq: number) =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { decodePolymarketSample } from '../../../main/venues/polymarket/conformance.ts';
 import { type GammaMarket, gammaMarket, readEvent } from '../../../main/venues/polymarket/gamma.ts';
 import { listEvent, resolutionOf } from '../../../main/venues/polymarket/listing.ts';
-import { decodeText, decodeValue } from '../../../main/venues/polymarket/protocol.ts';
+import { decodeBytes, decodeValue } from '../../../main/venues/polymarket/protocol.ts';
 import { clobMarket } from '../../../main/venues/polymarket/rest.ts';
 import { parseMoment } from '../../../main/venues/polymarket/wireValues.ts';
 import { decodeNow } from '../../../main/venues/schema.ts';
@@ -20,7 +20,7 @@ describe('polymarket market channel', () => {
   const { cases, refused } = fixture('market_channel');
   for (const { expected, input, name, text } of cases) {
     it(`reads ${name}`, () => {
-      expect(decodeText(text ?? JSON.stringify(input))).toEqual(expected);
+      expect(decodeBytes(Buffer.from(text ?? JSON.stringify(input)))).toEqual(expected);
     });
   }
   for (const { assets, at, books, input, name } of refused) {
@@ -32,7 +32,7 @@ describe('polymarket market channel', () => {
   }
 
   it('refuses text that is cut short, and whatever books it was about', () => {
-    expect(decodeText('{"event_type":"book","asset_id":"70')).toMatchObject([
+    expect(decodeBytes(Buffer.from('{"event_type":"book","asset_id":"70'))).toMatchObject([
       { kind: 'malformed', assets: [], books: true },
     ]);
   });

@@ -2,9 +2,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hotEvent, hotEvents } from '../../../main/venues/polymarket/hotEvent.ts';
-import { decodeAnyText, decodeText } from '../../../main/venues/polymarket/protocol.ts';
+import * as hot from '../../../main/venues/polymarket/hotEvent.ts';
+import { decodeAnyText, decodeBytes } from '../../../main/venues/polymarket/protocol.ts';
 import { property } from '../../support/property.ts';
+
+const hotEvent = (text: string) => hot.hotEvent(Buffer.from(text));
+const hotEvents = (text: string) => hot.hotEvents(Buffer.from(text));
+const decodeText = (text: string) => decodeBytes(Buffer.from(text));
 
 const ASSETS = [
   '71321045679252212594626385532706912750332728571942532289631379312455583992563',

@@ -31,7 +31,7 @@ function receiver() {
     other: () => {},
   });
   const tell = (frame: unknown) => {
-    stream.receive(JSON.stringify(frame), T);
+    stream.receive(Buffer.from(JSON.stringify(frame)), T);
     inbox.drain();
   };
   const levels = (asset: string, side: 'back' | 'lay') => {

@@ -12,6 +12,7 @@ import type {
 import { stepNames } from '../../shared/domain/opportunity.ts';
 import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import type { JournalStore } from '../storage/journalStore.ts';
+import { isSameBet } from './sameBet.ts';
 import type { PricedLeg, Proposal, StrategyView } from './strategies/strategy.ts';
 
 const YEAR_MS = 365 * 86_400_000;
@@ -105,7 +106,9 @@ export class OpportunityBoard {
     for (const proposal of proposals) {
       if (!this.#isShown(proposal)) continue;
       now.add(proposal.id);
-      this.#put(proposal);
+      const known = this.#rows.get(proposal.id);
+      if (known !== undefined && isSameBet(known.proposal, proposal)) known.proposal = proposal;
+      else this.#put(proposal);
     }
     for (const id of before ?? []) {
       if (now.has(id)) continue;

@@ -232,7 +232,7 @@ describe('what a house takes', () => {
   it('refuses where it takes less than can be bet', async () => {
     const h = await opened();
     account(h, 'Ann', scaled(0.1));
-    await h.run(500);
+    await h.run(1_000);
     expect(h.only()).toMatchObject({
       quantity: scaled(100),
       refusal: { gate: 'minDepth', code: 'above-house-limit' },

@@ -194,6 +194,27 @@ describe('books', () => {
     expect(Math.min(seen.beyond, seen.replaced, seen.within)).toBeGreaterThan(0);
   });
 
+  it('tell a change among what was looked at once, until somebody looks again', () => {
+    const { books, book } = opened();
+    const level = (at: number) => [1, 2, 3].map((step) => (at + step) * 10_000);
+    const levels = {
+      ...{ backPrices: level(50), backQuantities: [9, 9, 9] },
+      ...{ layPrices: level(40), layQuantities: [9, 9, 9] },
+    };
+    const set = (price: number, quantity: number) =>
+      books.set(book, 'back', price * 10_000, quantity, 3, 0);
+    books.replace(book, levels, 2, 0);
+    books.quantityAt(book, 'back', 1);
+    expect([set(52, 5), set(52, 6)]).toEqual([DEPTH_CHANGED, OUT_OF_REACH]);
+    books.quantityAt(book, 'back', 2);
+    expect([set(53, 5), set(53, 6)]).toEqual([DEPTH_CHANGED, OUT_OF_REACH]);
+    books.quantityAt(book, 'back', 2);
+    expect([set(50, 5), set(53, 7)]).toEqual([TOP_CHANGED, OUT_OF_REACH]);
+    books.quantityAt(book, 'back', 0);
+    books.replace(book, { ...levels, backQuantities: [8, 8, 8] }, 4, 0);
+    expect(set(52, 1)).toBe(OUT_OF_REACH);
+  });
+
   it('take a snapshot in any order', () => {
     property(
       fc.property(

@@ -111,7 +111,9 @@ describe('what is kept', () => {
     const sent: string[] = [];
     for (let at = 0; at < 600; at++) {
       // Longer than a place, as long as one, shorter, empty; not all of it is ASCII; a text in between.
-      const text = `${'é'.repeat(at % 3)}${'m'.repeat([1_500, 1_024, 40, 0][at % 4] ?? 0)}${at}`;
+      const length = [1_500, 1_025, 1_024, 1_023, 40, 0][at % 6] as number;
+      const text =
+        length === 0 ? '' : `${at}é`.padEnd(length - 2, 'm') + String.fromCharCode(65 + (at % 26));
       sent.push(text);
       const bytes = shared.subarray(0, shared.write(text));
       meter.log.add('wss://venue.example/stream', at % 7 === 0 ? text : bytes, at, 0, 0, 0);

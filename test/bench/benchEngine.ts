@@ -135,6 +135,7 @@ export class BenchEngine {
       listed += markets.length + 1;
     }
     while (this.engine.catalogue.size < listed) await this.#turn();
+    this.#checkPairs(contests.length);
     const kalshiStream = new KalshiStream('bench', first.books, first.context.meter, 'yes', {
       subscribed: ignore,
       gap: ignore,
@@ -163,6 +164,15 @@ export class BenchEngine {
       kept(second.context.meter, (frame, nowMs) => polymarketStream.receive(frame, nowMs)),
     ];
     return this;
+  }
+
+  /** Throws unless every contest is one at both venues: otherwise less is measured than is said. */
+  #checkPairs(contests: number): void {
+    let paired = 0;
+    for (const { listings } of this.engine.markets.all()) {
+      if (new Set(listings.map(({ market }) => market.venueId)).size > 1) paired++;
+    }
+    if (paired !== contests) throw new Error(`${paired} of ${contests} contests are paired`);
   }
 
   /** What is listed is taken in by slices: that is discovery, and the work of no message. */

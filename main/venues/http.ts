@@ -1,7 +1,14 @@
 // REST of one venue: budgets, signatures, bounded retries of reads, and every failure as one of a few
 // kinds. What a body means is the venue's protocol; whether an order was placed is its trading.
 
-import type { ClientIdentity, Clock, HttpResponse, Net, Random } from '../platform/platform.ts';
+import type {
+  ClientIdentity,
+  Clock,
+  HttpRequest,
+  HttpResponse,
+  Net,
+  Random,
+} from '../platform/platform.ts';
 import { NetFailure } from '../platform/platform.ts';
 import type { FeedMeter, LocatedError } from './feedMeter.ts';
 import { NOT_JSON, notJson } from './notJson.ts';
@@ -138,6 +145,8 @@ export class VenueHttp {
       ? `?${call.query.map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join('&')}`
       : '';
     const base = this.#options.base();
+    /** Whether it has left: from then on nothing that goes wrong here proves that it did not arrive. */
+    let left = false;
     try {
       const headers = await this.#options.headers(
         call.method,
@@ -146,18 +155,20 @@ export class VenueHttp {
         call.signed,
       );
       meter.requests++;
-      const response = await net.request({
+      const request: HttpRequest = {
         method: call.method,
         url: `${base}${call.path}${query}`,
         headers: { accept: 'application/json', ...headers, ...call.headers },
         body: call.body ?? null,
         timeoutMs: call.timeoutMs,
         ...(call.identity === undefined ? {} : { identity: call.identity }),
-      });
-      return this.#take(call, response);
+      };
+      left = true;
+      return this.#take(call, await net.request(request));
     } catch (error) {
       if (!(error instanceof NetFailure)) {
         const detail = error instanceof Error ? error.message : String(error);
+        if (left) return failed('malformed', 0, 'unread', detail, true);
         return failed('unauthorised', 0, 'credentials', detail, false);
       }
       const kind = error.kind === 'timeout' ? 'timeout' : 'network';

@@ -127,11 +127,18 @@ export const methods = {
       legIndex: z.number().int().min(0).max(15),
       quantity: typedDecimal,
       limit: typedDecimal,
+      word: word.optional(),
     }),
   ),
   /** Takes a way out by its name, at no worse than the limit that was shown. */
   'naked.take': method<null>()(
-    z.strictObject({ ticketId: name, purse, way: z.string().min(1).max(400), limit: typedDecimal }),
+    z.strictObject({
+      ticketId: name,
+      purse,
+      way: z.string().min(1).max(400),
+      limit: typedDecimal,
+      word: word.optional(),
+    }),
   ),
   'naked.resolve': method<null>()(z.strictObject({ ticketId: name, purse })),
   'order.cancel': method<null>()(z.strictObject({ clientOrderId: name })),

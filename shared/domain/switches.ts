@@ -4,6 +4,9 @@
 import type { StrategyName } from './opportunity.ts';
 import type { Mode } from './ticket.ts';
 
+/** What a person types to let real money move. */
+export const ARM_WORD = 'LIVE';
+
 export const disarmReasons = ['slept', 'locked', 'breaker', 'stopped'] as const;
 export type DisarmReason = (typeof disarmReasons)[number];
 

@@ -26,8 +26,8 @@ async function bare(settings: Parameters<typeof opened>[0] = {}, money: Currency
 
 const naked = (h: EngineHarness) => h.engine.execution.desk.nakedLegs()[0];
 
-const take = (h: EngineHarness, way: string, limit = SCALE) =>
-  takeWay(h.engine, { ticketId: naked(h)?.ticketId ?? '', purse: 'live', way, limit });
+const take = (h: EngineHarness, way: string, limit = SCALE, word?: string) =>
+  takeWay(h.engine, { ticketId: naked(h)?.ticketId ?? '', purse: 'live', way, limit, word });
 
 describe('ways out of unequal legs', () => {
   it('are priced at the leg’s own venue and at every other that lists the same', async () => {
@@ -170,6 +170,29 @@ describe('ways out of unequal legs', () => {
     take(h, 'finish/1/two/h1/0');
     expect(() => take(h, 'sell-back/1/one/g1/1')).toThrow('under way');
   });
+
+  it.each<readonly [string, (h: EngineHarness) => unknown]>([
+    ['the stop', (h) => h.engine.switches.kill('enough')],
+    ['the breaker of unhedged legs', (h) => h.run(62_000)],
+    ['a restart', (h) => h.restart()],
+  ])(
+    'stay open by the word of the bet after %s, which has disarmed, and arm nothing',
+    async (_, stop) => {
+      const { h, ticket } = await bare();
+      await stop(h);
+      await h.arbitrage();
+      expect(h.engine.switches.state.armed).toBe(false);
+      for (const word of [undefined, '', 'live']) {
+        expect(() => take(h, 'finish/1/two/h1/0', SCALE, word)).toThrow('not armed');
+      }
+      take(h, 'finish/1/two/h1/0', SCALE, 'LIVE');
+      await h.run(2_000);
+      expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+      expect(naked(h)).toBeUndefined();
+      expect(h.engine.switches.state.armed).toBe(false);
+      expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
+    },
+  );
 
   it('are open while everything is stopped for new bets, and kept in the journal', async () => {
     const { h, ticket } = await bare();

@@ -148,3 +148,22 @@ test('live money wants the session armed', async () => {
   await settle();
   expect(taken()).toEqual([]);
 });
+
+test('real money that is not armed wants the word of the bet, and goes with it then', async () => {
+  const { list, taken } = await shown([way()], 'live');
+  const button = () => list.getByRole('button', { name: /Finish here/ });
+  expect(button().hasAttribute('disabled')).toBe(true);
+  fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
+  const input = screen.getByLabelText(/Live trading is not armed/);
+  fireEvent.change(input, { target: { value: 'liv' } });
+  await settle();
+  expect(button().hasAttribute('disabled')).toBe(true);
+  expect(taken()).toEqual([]);
+  fireEvent.change(input, { target: { value: 'LIVE' } });
+  await settle();
+  fireEvent.click(button());
+  await settle();
+  expect(taken().map(({ args }) => args)).toEqual([
+    { ticketId: 't1', purse: 'live', way: 'finish/1/a', limit: '0.57', word: 'LIVE' },
+  ]);
+});

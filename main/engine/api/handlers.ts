@@ -4,6 +4,7 @@
 import { ContractError } from '../../../shared/contract/wire.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD, settingsProblem } from '../../../shared/domain/settings.ts';
+import { ARM_WORD } from '../../../shared/domain/switches.ts';
 import { isFinal } from '../../../shared/domain/ticket.ts';
 import type { DecimalOdds, Money, Quantity } from '../../../shared/domain/units.ts';
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
@@ -26,7 +27,6 @@ import { carriedInfo, venueInfo } from './views.ts';
 
 /** What has to be typed to let bets through again, or to let real money move. */
 export const RESUME_WORD = 'RESUME';
-export const ARM_WORD = 'LIVE';
 
 /** Handlers over an engine. */
 export function createHandlers(engine: Engine): Handlers {

@@ -2,6 +2,7 @@
 
 import { ContractError } from '../../../shared/contract/wire.ts';
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
+import { ARM_WORD } from '../../../shared/domain/switches.ts';
 import type { Purse, Ticket } from '../../../shared/domain/ticket.ts';
 import { type Probability, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { Engine } from '../engine.ts';
@@ -10,6 +11,8 @@ import { wholeSteps } from '../strategies/legSizing.ts';
 interface NakedName {
   readonly ticketId: string;
   readonly purse: Purse;
+  /** What was typed for this bet because live trading is not armed. */
+  readonly word?: string | undefined;
 }
 
 /** Buys more of one leg at a price that the user names. */
@@ -76,8 +79,11 @@ function nakedTicket(engine: Engine, name: NakedName): Ticket {
     .entries()
     .some(({ purse, ticketId }) => ticketId === name.ticketId && purse === name.purse);
   if (ticket === null || !stands) throw new ContractError('gone', 'no unhedged leg there');
-  if (name.purse === 'live' && !switches.state.armed) {
-    throw new ContractError('refused', 'live trading is not armed');
+  // The stop and every breaker disarm: a bet that stands bare can be got out of all the same, by its own word.
+  if (name.purse === 'live' && !switches.state.armed && name.word !== ARM_WORD) {
+    throw new ContractError('refused', `live trading is not armed: type ${ARM_WORD} for this bet`, {
+      at: 'word',
+    });
   }
   if (execution.isUnderWay(ticket.id, name.purse)) {
     throw new ContractError('refused', 'an order of this bet is under way');

@@ -159,12 +159,19 @@ export class LegRunner {
 
   /** Commits and places further orders of a ticket under their pass: the way out of a naked one. */
   async placeExtra(pass: RiskPass, orders: readonly Order[]): Promise<void> {
+    const { concluded, log } = this.#options;
     for (const order of this.#options.orders.commit(pass, orders)) {
       this.#inFlight.add(order.clientOrderId);
-      await this.#place(order, null);
-      this.#inFlight.delete(order.clientOrderId);
+      try {
+        await this.#place(order, null);
+      } catch (error) {
+        const { ticketId } = pass;
+        log.write('error', 'legRunner', 'an order could not be placed', { ticketId, error });
+      } finally {
+        this.#inFlight.delete(order.clientOrderId);
+      }
     }
-    this.#options.concluded(pass.ticketId);
+    concluded(pass.ticketId);
   }
 
   /** A person has placed a leg by hand, or could not. */
@@ -299,7 +306,8 @@ export class LegRunner {
       const current = this.#stored(order);
       if (isFinal(current.status)) return current;
       const said = await this.#whileRunning(venue.lookUp(referenceOf(current)));
-      noteAnswer(current, said, this.#options.keeper);
+      // The stream may have told more meanwhile.
+      noteAnswer(this.#stored(order), said, this.#options.keeper);
     }
     return this.#stored(order);
   }

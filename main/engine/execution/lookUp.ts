@@ -1,5 +1,6 @@
 // What a venue is asked about an order of ours, and what its answer changes.
 
+import { isFinal } from '../../../shared/domain/ticket.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { LookUpOutcome, OrderReference } from '../../venues/venue.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
@@ -16,7 +17,10 @@ export const referenceOf = (order: StoredOrder): OrderReference => ({
   limit: order.limit,
 });
 
-/** Notes what a venue has said of an order; nothing changes when it does not know. */
+/**
+ * Notes what a venue has said of an order as it stands now; nothing changes when it does not know. What was told
+ * while it was asked counts for more than that it was not there when it answered.
+ */
 export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: OrderKeeper): void {
   switch (found.kind) {
     case 'found':
@@ -24,6 +28,11 @@ export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: Ord
       keeper.report(found.report);
       return;
     case 'absent':
+      if (isFinal(order.status)) return;
+      if (order.filled > 0) {
+        keeper.lost(order.clientOrderId, 'absent-and-filled');
+        return;
+      }
       keeper.end(
         order.clientOrderId,
         order.status === 'working' ? 'cancelled' : 'rejected',

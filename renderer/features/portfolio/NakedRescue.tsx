@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
+import { ARM_WORD } from '../../../shared/domain/switches.ts';
 import { formatScaled, mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import { useClient, useConnected, useRow, useSingle } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
@@ -17,7 +18,7 @@ import { money, quantity } from '../../format.ts';
 import { betTitle } from '../../words/markets.ts';
 import { nakedReasonWords, purseWords } from '../../words/tickets.ts';
 import { ManualLegs } from '../ticket/ManualLegs.tsx';
-import { WaysOut } from './WaysOut.tsx';
+import { type OwnLeave, WaysOut } from './WaysOut.tsx';
 
 /** What each leg buys, from the ticket where it is known. */
 function useNames(naked: NakedLeg): readonly string[] {
@@ -46,8 +47,15 @@ export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
   const connected = useConnected();
   const action = useAction();
   const [asking, setAsking] = useState(false);
+  const [word, setWord] = useState('');
+  const armed = useSingle('switches')?.armed === true;
   const prices = usePrices();
   const { purse, ticketId } = naked;
+  const unarmed = purse === 'live' && !armed;
+  const own = {
+    barred: unarmed && word.trim() !== ARM_WORD,
+    word: unarmed ? { word: word.trim() } : {},
+  };
   const ticket = useRow('tickets', ticketId);
   const legs = ticket?.opportunity.legs;
   const amountOf = (at: number, contracts: number): string => {
@@ -74,8 +82,9 @@ export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
         ))}
       </ul>
       {forms && ticket !== undefined && <ManualLegs ticket={ticket} purse={purse} />}
-      <WaysOut naked={naked} action={action} keyed={keyed} />
-      <HedgeForm naked={naked} names={names} action={action} />
+      {unarmed && <OwnWord word={word} typed={setWord} />}
+      <WaysOut naked={naked} action={action} keyed={keyed} {...own} />
+      <HedgeForm naked={naked} names={names} action={action} {...own} />
       <Problem error={action.error} />
       <button type="button" disabled={!connected || action.busy} onClick={() => setAsking(true)}>
         I have dealt with it …
@@ -107,19 +116,39 @@ export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
   );
 }
 
+interface OwnWordProps {
+  readonly word: string;
+  readonly typed: (word: string) => void;
+}
+
+/** Real money is not armed, as after a stop or a breaker: this bet can be got out of all the same. */
+function OwnWord({ typed, word }: OwnWordProps) {
+  return (
+    <label className="own-word">
+      Live trading is not armed, and stays so. Type <b>{ARM_WORD}</b> to get out of this bet with
+      real money
+      <input
+        autoComplete="off"
+        spellCheck={false}
+        value={word}
+        onChange={(event) => typed(event.target.value)}
+      />
+    </label>
+  );
+}
+
 /** The leg that lacks most. */
 const shortest = (missing: readonly number[]): number => missing.indexOf(Math.max(...missing));
 
-interface HedgeFormProps {
+interface HedgeFormProps extends OwnLeave {
   readonly naked: NakedLeg;
   readonly names: readonly string[];
   readonly action: Action;
 }
 
 /** What is typed into the form, as far as it was; what is wrong with it. */
-function useHedge(naked: NakedLeg) {
+function useHedge(naked: NakedLeg, barred: boolean) {
   const prices = usePrices();
-  const armed = useSingle('switches')?.armed === true;
   const ticket = useRow('tickets', naked.ticketId);
   const [legIndex, setLegIndex] = useState(() => shortest(naked.missing));
   const [typedSize, setTypedSize] = useState<string | null>(null);
@@ -135,7 +164,7 @@ function useHedge(naked: NakedLeg) {
   const wanted = typedSize === null ? lacks : prices.contracts(of, typedSize, limitText);
   const { staked } = prices.quoting(of);
   const waits = naked.byHand.length > 0 ? 'Say first what you got by hand.' : null;
-  const blocked = naked.purse === 'live' && !armed ? 'Arm live trading first.' : waits;
+  const blocked = barred ? `Type ${ARM_WORD} above first.` : waits;
   const problem =
     wanted === null || wanted <= 0
       ? `The ${staked ? 'stake' : 'number of contracts'} must be above 0.`
@@ -151,12 +180,12 @@ function useHedge(naked: NakedLeg) {
   return { ...typing, legIndex, limit, limitText, of, problem, sizeText, staked, wanted };
 }
 
-function HedgeForm({ action, naked, names }: HedgeFormProps) {
+function HedgeForm({ action, barred, naked, names, word }: HedgeFormProps) {
   const client = useClient();
   const connected = useConnected();
   const venues = useVenues();
   const prices = usePrices();
-  const hedge = useHedge(naked);
+  const hedge = useHedge(naked, barred);
   const { legIndex, limit, of, problem, staked, wanted } = hedge;
   return (
     <form
@@ -165,7 +194,7 @@ function HedgeForm({ action, naked, names }: HedgeFormProps) {
         event.preventDefault();
         if (problem !== null || limit === null) return;
         const { purse, ticketId } = naked;
-        const args = { ticketId, purse, legIndex, quantity: formatScaled(wanted ?? 0) };
+        const args = { ticketId, purse, legIndex, quantity: formatScaled(wanted ?? 0), ...word };
         void action.run(() => client.call('naked.hedge', { ...args, limit: formatScaled(limit) }));
       }}
     >

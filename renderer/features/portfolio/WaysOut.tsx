@@ -5,7 +5,7 @@ import { useHotkeys } from 'react-hotkeys-hook';
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { WayOut } from '../../../shared/domain/rescue.ts';
 import { formatScaled, SCALE } from '../../../shared/domain/units.ts';
-import { useClient, useConnected, useSingle } from '../../client/client.ts';
+import { useClient, useConnected } from '../../client/client.ts';
 import { Age } from '../../components/Age.tsx';
 import { Gain } from '../../components/Amount.tsx';
 import { outcomeText } from '../../components/outcome.ts';
@@ -16,23 +16,28 @@ import { money } from '../../format.ts';
 import { sideNames, stateWords } from '../../words/markets.ts';
 import { wayHelp, wayWords } from '../../words/rescue.ts';
 
-interface WaysOutProps {
+/** Whether orders for a bet may leave, and the word that lets them. */
+export interface OwnLeave {
+  readonly barred: boolean;
+  readonly word: { readonly word?: string };
+}
+
+interface WaysOutProps extends OwnLeave {
   readonly naked: NakedLeg;
   readonly action: Action;
   /** The number keys are this console's. */
   readonly keyed: boolean;
 }
 
-export function WaysOut({ action, keyed, naked }: WaysOutProps) {
+export function WaysOut({ action, barred, keyed, naked, word }: WaysOutProps) {
   const client = useClient();
   const connected = useConnected();
-  const armed = useSingle('switches')?.armed === true;
   const { byHand, purse, ticketId, ways } = naked;
   // One way at a time: what waits for a person may still be filled.
-  const blocked = (purse === 'live' && !armed) || byHand.length > 0;
+  const blocked = barred || byHand.length > 0;
   const ready = connected && !action.busy && !blocked;
   const take = ({ id, limit }: WayOut) => {
-    const args = { ticketId, purse, way: id, limit: formatScaled(limit) };
+    const args = { ticketId, purse, way: id, limit: formatScaled(limit), ...word };
     void action.run(() => client.call('naked.take', args));
   };
   useHotkeys(
@@ -44,7 +49,7 @@ export function WaysOut({ action, keyed, naked }: WaysOutProps) {
       if (ready && way !== undefined) take(way);
     },
     { enabled: keyed, preventDefault: true },
-    [ways, ready],
+    [ways, ready, word.word],
   );
   return (
     <ol className="ways-out" aria-label="Ways out now">

@@ -100,9 +100,9 @@ export class RiskStore {
     return row.profit;
   }
 
-  /** The last results, oldest first. */
-  results(count: number): readonly ResultRow[] {
-    return (this.#sql.results.all(count) as ResultRow[]).reverse();
+  /** The last results of each purse and strategy, so many of `each`, and all since a moment, oldest first. */
+  results(each: number, sinceMs: number): readonly ResultRow[] {
+    return this.#sql.results.all({ each, sinceMs }) as ResultRow[];
   }
 }
 
@@ -154,6 +154,9 @@ function prepare(database: Database) {
     ),
     results: database.prepare(`
       SELECT ticket_id AS ticketId, purse, strategy, profit, at_ms AS atMs
-      FROM bet_result ORDER BY id DESC LIMIT ?`),
+      FROM (
+        SELECT *, ROW_NUMBER() OVER (PARTITION BY purse, strategy ORDER BY id DESC) AS place
+        FROM bet_result)
+      WHERE place <= @each OR at_ms >= @sinceMs ORDER BY id`),
   };
 }

@@ -243,6 +243,32 @@ describe('legs that leave at once', () => {
     expect(h.two.received.length).toBe(1);
   });
 
+  it('go no further after a stop where the other has got nothing', async () => {
+    const h = await opened(rules as never);
+    await live(h);
+    h.one.answers.push({ reject: 'no' });
+    h.two.preparing = () => new Promise((resume) => h.clock.after(2_000, resume));
+    const { id } = confirm(h);
+    await h.run(500);
+    h.engine.switches.kill('user');
+    await h.run(10_000);
+    expect(h.engine.execution.desk.ticket(id)?.status).toBe('failed');
+    expect([h.one.received.length, h.two.received.length]).toEqual([1, 0]);
+    expect(h.engine.execution.naked.entries()).toEqual([]);
+  });
+
+  it('do not leave alone where the other cannot be prepared', async () => {
+    const h = await opened(rules as never);
+    await live(h);
+    h.one.preparing = () => new Promise((resume) => h.clock.after(1_000, resume));
+    h.two.preparing = () => Promise.reject(new Error('line is not offered'));
+    const { id } = confirm(h);
+    await h.run(10_000);
+    expect(h.engine.execution.desk.ticket(id)?.status).toBe('failed');
+    expect([h.one.received.length, h.two.received.length]).toEqual([0, 0]);
+    expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
+  });
+
   it('are both left where everything is stopped before the first has gone', async () => {
     const h = await opened(rules as never);
     await live(h);

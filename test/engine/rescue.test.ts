@@ -145,6 +145,19 @@ describe('ways out of unequal legs', () => {
     expect(() => take(h, 'finish/1/two/h1/0')).toThrow('not there any more');
   });
 
+  it('of a bet of which nothing is known: it may have lost what its order could cost', async () => {
+    const h = await opened();
+    await live(h);
+    h.one.lookUpsFail = true;
+    h.one.answers.push({ unknown: 'timeout', booked: 'all' });
+    confirm(h);
+    await h.run(30_000);
+    await h.arbitrage();
+    expect(naked(h)).toMatchObject({ reason: 'unknown', filled: [0, 0] });
+    // As much as the order may cost at its limit, with its fee.
+    expect(naked(h)?.worstProfit).toBe(-cents(45.9));
+  });
+
   it('that would not better the worst result are none', async () => {
     const { h } = await bare();
     h.two.level('h1-0', [[0.99, 100]]);

@@ -126,7 +126,7 @@ describe('a final result', () => {
     const other = h.engine.tickets.positions().find(({ venueId }) => venueId === h.two.id);
     say('two', other?.venueMarketId ?? '', [0, 1]);
     const sum = () =>
-      h.engine.riskRows.results(100).reduce((total, { profit }) => total + profit, 0);
+      h.engine.riskRows.results(100, 0).reduce((total, { profit }) => total + profit, 0);
     const earned = sum();
     say('one', 'g1', [0, 1]);
     expect(sum() - earned).toBe(-cents(100));

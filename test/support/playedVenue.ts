@@ -85,6 +85,8 @@ export class PlayedVenue {
   /** Its pools; null for one pool with all the money. */
   pools: readonly { readonly pool: string; readonly free: Money }[] | null = null;
   lookUpsFail = false;
+  /** What the preparation of an order waits for, or breaks at. */
+  preparing: () => Promise<void> = async () => {};
   /** How long an answer to a question about an order takes. */
   lookUpMs = 0;
   /** What it tells of how bets ended; undefined for a venue that tells of markets. */
@@ -197,7 +199,10 @@ export class PlayedVenue {
 
   #trading(): Trading {
     return {
-      prepare: async (request) => ({ request, venueOrderId: null, body: '' }),
+      prepare: async (request) => {
+        await this.preparing();
+        return { request, venueOrderId: null, body: '' };
+      },
       submit: (order) => this.#submit(order),
       cancel: async () => {
         this.cancels++;

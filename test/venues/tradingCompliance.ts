@@ -148,7 +148,14 @@ export function describeTrading(venue: VenueModule): void {
       if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
       expectHalf(outcome.report.filled, order.quantity, order.limit);
       // Where only the records can say what was matched until it was gone, they are asked.
-      const found = await soon(h, trading.lookUp(reference(prepared.venueOrderId)));
+      const placed = reference(prepared.venueOrderId);
+      const ask = () => soon(h, trading.lookUp(placed));
+      let found = await ask();
+      for (let tries = 0; tries < 4 && found.kind === 'unknown'; tries++) {
+        // Records that trail may not say yet that this is all.
+        await h.clock.run(5_000);
+        found = await ask();
+      }
       if (found.kind !== 'found') throw new Error(found.kind);
       expectHalf(found.report.filled, order.quantity, order.limit);
       expect(found.report.status).toBe('cancelled');

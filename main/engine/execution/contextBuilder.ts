@@ -172,7 +172,7 @@ export class ContextBuilder {
       ),
       rulesKnown: frozen.rulesKnown,
       // What cannot be priced any more is worth nothing, also where a loss would be borne.
-      edge: fresh?.edge ?? { ...frozen.edge, net: unpricedEdge(frozen.strategy) },
+      edge: fresh?.edge ?? { ...frozen.edge, net: UNPRICED_EDGE },
       profit: fresh?.profit ?? (0 as Money),
       firstSeenMs: frozen.firstSeenMs,
     });
@@ -304,8 +304,8 @@ const offersPurses = ({ matched, partLay }: Proposal): readonly Purse[] | null =
 const ofBet = ({ shown, stake }: MatchedPlan, quantity: Quantity, there: number): number =>
   mulDiv(quantity, there, Math.max(1, mulDiv(stake, shown, SCALE, 'floor')), 'floor');
 
-const unpricedEdge = (strategy: Opportunity['strategy']): Ratio =>
-  (strategy === 'matched' || strategy === 'middle' ? -SCALE : 0) as Ratio;
+/** Below every limit that a user can set. */
+const UNPRICED_EDGE = -SCALE as Ratio;
 
 /** The settings with the limits that this strategy has of its own in the place of the common ones. */
 function limitsOf(

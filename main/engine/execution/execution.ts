@@ -239,8 +239,7 @@ export class Execution {
     this.#unsized.markSome(this.#engine.turns);
     // Balances are read before anything is armed: the last gates stand on them.
     const { armed, mode } = this.#engine.switches.state;
-    const bare = this.naked.entries().some(({ purse }) => purse === 'live');
-    if (!armed && !bare && !pursesOf(mode).includes('live')) return;
+    if (!armed && !this.naked.hasLive() && !pursesOf(mode).includes('live')) return;
     for (const runtime of this.#engine.runtimes.values()) {
       if (runtime.openAccount()) void this.audit.run(runtime.id);
     }

@@ -8,7 +8,7 @@ import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
-import type { Clock, Log, Timer } from '../../platform/platform.ts';
+import type { Clock, Log } from '../../platform/platform.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Trading } from '../../venues/venue.ts';
@@ -20,6 +20,7 @@ import type { LegOrders } from './legOrders.ts';
 import { noteAnswer, referenceOf } from './lookUp.ts';
 import { contractsLacking } from './matchedStanding.ts';
 import type { OrderKeeper } from './orderKeeper.ts';
+import { RunnerTimers } from './runnerTimers.ts';
 import { legTotals } from './ticketOutcome.ts';
 
 /** Pauses between questions about an order whose reply was lost, before the reconciler takes over. */
@@ -56,19 +57,20 @@ export class LegRunner {
   readonly #manual = new Map<string, (answered: boolean) => void>();
   /** Tickets and purses whose legs are being placed. */
   readonly #running = new Set<string>();
-  readonly #timers = new Set<Timer>();
+  readonly #timers: RunnerTimers;
   #idle: (() => void)[] = [];
   #stopped = false;
 
   constructor(options: LegRunnerOptions) {
     this.#options = options;
+    this.#timers = new RunnerTimers(options.clock);
   }
 
   /** Waits until no leg is under way at a venue, or the time is over; legs by hand are not waited for. */
   drained(mostMs: number): Promise<void> {
     if (!this.#underWay()) return Promise.resolve();
     const idle = new Promise<void>((resume) => this.#idle.push(resume));
-    return Promise.race([idle, this.#pause(mostMs)]);
+    return Promise.race([idle, this.#timers.pause(mostMs)]);
   }
 
   /**
@@ -77,9 +79,7 @@ export class LegRunner {
    */
   stop(): void {
     this.#stopped = true;
-    // A person's time to answer must not keep a program alive that is to end.
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+    this.#timers.stop();
   }
 
   /** Whether the legs of a ticket's purse are being placed at this moment. */
@@ -147,7 +147,7 @@ export class LegRunner {
       const stands = tickets.ticket(ticket.id) ?? ticket;
       const missing = contractsLacking(ticket.opportunity, legTotals(stands, stands.orders, purse));
       if (missing.every((lacks) => lacks <= 0)) return;
-      await this.#pause(RETRY_PAUSE_MS);
+      await this.#timers.pause(RETRY_PAUSE_MS);
       for (const [legIndex, lacks] of missing.entries()) {
         const order = lacks <= 0 ? null : this.#again(stands, purse, legIndex, attempt, lacks);
         if (order === null) continue;
@@ -202,7 +202,7 @@ export class LegRunner {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const left = orders.left(ticket, purse, legIndex, share, filled);
       if (left <= 0) break;
-      if (attempt > 0) await this.#pause(RETRY_PAUSE_MS);
+      if (attempt > 0) await this.#timers.pause(RETRY_PAUSE_MS);
       // The order that was judged grows no larger; what is wanted beyond it is judged on its own.
       const first = Math.min(left, leg?.quantity ?? left) as Quantity;
       const order =
@@ -271,9 +271,9 @@ export class LegRunner {
     }
     // Somebody may have ended it while it was being prepared.
     if (isFinal(this.#stored(order).status)) return this.#stored(order);
-    const stop = opens === null || this.#hasSent(order) ? null : this.#options.lastMoment(opens);
+    const stop = opens === null ? null : this.#stopOf(order, opens);
     if (stop !== null) {
-      keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stop.gate} ${stop.code}`);
+      keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stop}`);
       return this.#stored(order);
     }
     // On disk before it leaves: after a crash this order is looked up, never sent again.
@@ -302,7 +302,7 @@ export class LegRunner {
   /** Asks the venue what became of an order until it says or the patience is over. */
   async #ask(order: StoredOrder, venue: Trading): Promise<StoredOrder> {
     for (const delayMs of [0, ...ASK_AGAIN_MS]) {
-      if (delayMs > 0) await this.#pause(delayMs);
+      if (delayMs > 0) await this.#timers.pause(delayMs);
       const current = this.#stored(order);
       if (isFinal(current.status)) return current;
       const said = await this.#whileRunning(venue.lookUp(referenceOf(current)));
@@ -322,12 +322,11 @@ export class LegRunner {
     waiting(order.ticketId);
     this.#tellIdle();
     const answered = await new Promise<boolean>((resume) => {
-      const patience = this.#after(settings().manualLegLife, () => {
+      const patience = this.#timers.after(settings().manualLegLife, () => {
         if (this.#manual.delete(order.clientOrderId)) resume(false);
       });
       this.#manual.set(order.clientOrderId, (said) => {
-        patience.cancel();
-        this.#timers.delete(patience);
+        this.#timers.cancel(patience);
         resume(said);
       });
     });
@@ -345,7 +344,7 @@ export class LegRunner {
   waitOn(order: StoredOrder): void {
     const { clock, concluded, keeper, settings } = this.#options;
     const untilMs = (order.sentMs ?? 0) + settings().manualLegLife;
-    this.#after(Math.max(0, untilMs - clock.nowMs()), () => {
+    this.#timers.after(Math.max(0, untilMs - clock.nowMs()), () => {
       if (!isFinal(this.#stored(order).status)) {
         keeper.end(order.clientOrderId, 'cancelled', 'not-placed-in-time');
       }
@@ -353,13 +352,19 @@ export class LegRunner {
     });
   }
 
-  /** Whether another order of a bet has left: half a bet is worse than a whole one. */
-  #hasSent({ clientOrderId, purse, ticketId }: StoredOrder): boolean {
-    return this.#options.tickets
+  /**
+   * Why an order must not leave with which a bet begins. Nothing stops it once another of the bet may stand: half a
+   * bet is worse than a whole one. Where another has got nothing, it would be the half.
+   */
+  #stopOf({ clientOrderId, purse, ticketId }: StoredOrder, opens: Ticket): string | null {
+    const others = this.#options.tickets
       .orders(ticketId)
-      .some(
-        (own) => own.purse === purse && own.clientOrderId !== clientOrderId && own.sentMs !== null,
-      );
+      .filter((own) => own.purse === purse && own.clientOrderId !== clientOrderId);
+    const failed = ({ filled, status }: StoredOrder): boolean => isFinal(status) && filled === 0;
+    if (others.some((own) => own.sentMs !== null && !failed(own))) return null;
+    if (others.some(failed)) return 'other-leg-failed';
+    const stop = this.#options.lastMoment(opens);
+    return stop && `${stop.gate} ${stop.code}`;
   }
 
   #stored(order: Order): StoredOrder {
@@ -375,22 +380,6 @@ export class LegRunner {
     } finally {
       if (this.#stopped) await never;
     }
-  }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resume) => {
-      this.#after(delayMs, resume);
-    });
-  }
-
-  /** A timer that ends with the runner. */
-  #after(delayMs: number, call: () => void): Timer {
-    const timer = this.#options.clock.after(delayMs, () => {
-      this.#timers.delete(timer);
-      call();
-    });
-    this.#timers.add(timer);
-    return timer;
   }
 
   /** Whether a ticket is being placed that does not wait for a person. */

@@ -45,6 +45,11 @@ export class NakedSet {
     return [...this.#entries.values()];
   }
 
+  /** Whether real money stands bare. */
+  hasLive(): boolean {
+    return this.entries().some(({ purse }) => purse === 'live');
+  }
+
   /** Adds a contest; it is on disk when this returns. */
   add(entry: StoredNaked): void {
     const known = this.#entries.get(nameOf(entry));

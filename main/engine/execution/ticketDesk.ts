@@ -27,6 +27,7 @@ import {
   gravest,
   type HeldTotal,
   heldBy,
+  heldPerhaps,
   legTotals,
   type PurseOutcome,
   purseOutcome,
@@ -295,8 +296,12 @@ export class TicketDesk {
         filled: legs.map((leg) => leg.filled),
         missing,
         labels: ticket.opportunity.legs.map((leg) => leg.label),
-        // Of an unknown listing only the cost is certain.
-        worstProfit: locked(ticket, held) ?? (-this.#spent(held) as Money),
+        // Of an unknown listing only the cost is certain; of an order that nobody knows of not even that.
+        worstProfit: Math.min(
+          ...heldPerhaps(ticket.orders, entry.purse).map(
+            (perhaps) => locked(ticket, perhaps) ?? -this.#spent(perhaps),
+          ),
+        ) as Money,
         ...this.#options.outlook(ticket, entry.purse, held, missing),
       };
     });

@@ -3,7 +3,7 @@
 
 import type { ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
-import { isFinal } from '../../../shared/domain/ticket.ts';
+import { costAtLimit, isFinal } from '../../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import { isEven, isWhole } from './evenness.ts';
 import { asMatched, isLaid, isTakenWhole } from './matchedStanding.ts';
@@ -48,6 +48,30 @@ export function heldBy(orders: readonly Order[], purse: Purse): readonly HeldTot
     });
   }
   return [...held.values()];
+}
+
+/** Orders that are still open of one bet are few; of more the last ones are left out. */
+const OPEN_MOST = 5;
+
+/**
+ * What one purse may hold in the end: what it does, and the same with every choice of its open orders filled whole at
+ * their limits. An order that nobody knows of may have been filled long ago.
+ */
+export function heldPerhaps(
+  orders: readonly Order[],
+  purse: Purse,
+): readonly (readonly HeldTotal[])[] {
+  const open = orders.filter((order) => order.purse === purse && !isFinal(order.status));
+  const filledWhole = (order: Order): Order => ({
+    ...order,
+    ...{ filled: order.quantity, cost: costAtLimit(order), fee: order.predictedFee },
+  });
+  let all: readonly (readonly Order[])[] = [orders];
+  for (const { clientOrderId } of open.slice(0, OPEN_MOST)) {
+    const filled = (own: Order) => (own.clientOrderId === clientOrderId ? filledWhole(own) : own);
+    all = all.flatMap((some) => [some, some.map(filled)]);
+  }
+  return all.map((some) => heldBy(some, purse));
 }
 
 /** Holdings with one more fill. */

@@ -8,18 +8,26 @@ import type { PlacedRow, ResultRow, RiskStore } from '../../storage/riskStore.ts
 
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
-/** Results that a streak can reach back over; the setting for a streak allows no more. */
+/**
+ * Results of each purse and strategy that a streak can reach back over, however many there are of others; the setting
+ * for a streak allows no more. All of the last day are kept besides.
+ */
 const RESULTS_KEPT = 2_000;
+/** Results that are too many by so many are forgotten together. */
+const RESULTS_SPARE = 1_000;
 
 export class DayBook {
   #placed: PlacedRow[];
   #sent: number[];
   #results: ResultRow[];
+  /** Results that were kept when what no limit can reach was forgotten last. */
+  #keptThen: number;
 
   constructor(store: RiskStore, nowMs: number) {
     this.#placed = [...store.placed(nowMs - DAY_MS)];
     this.#sent = [...store.sent(nowMs - MINUTE_MS)];
-    this.#results = [...store.results(RESULTS_KEPT)];
+    this.#results = [...store.results(RESULTS_KEPT, nowMs - DAY_MS)];
+    this.#keptThen = this.#results.length;
   }
 
   place(row: PlacedRow): void {
@@ -32,7 +40,7 @@ export class DayBook {
 
   settle(row: ResultRow): void {
     this.#results.push(row);
-    if (this.#results.length > RESULTS_KEPT) this.#results.shift();
+    if (this.#results.length >= this.#keptThen + RESULTS_SPARE) this.#forgetResults(row.atMs);
   }
 
   /** When a bet was placed last, on a contest or on any; null when none was within a day. */
@@ -93,6 +101,19 @@ export class DayBook {
   prune(nowMs: number): void {
     this.#placed = this.#placed.filter(({ atMs }) => atMs >= nowMs - DAY_MS);
     this.#sent = this.#sent.filter((atMs) => atMs >= nowMs - MINUTE_MS);
+  }
+
+  #forgetResults(nowMs: number): void {
+    const counts = new Map<string, number>();
+    const kept: ResultRow[] = [];
+    for (const row of this.#results.reverse()) {
+      const key = `${row.purse} ${row.strategy}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count <= RESULTS_KEPT || row.atMs >= nowMs - DAY_MS) kept.push(row);
+    }
+    this.#results = kept.reverse();
+    this.#keptThen = kept.length;
   }
 }
 

@@ -4,6 +4,7 @@
 import { type ListingId, listingId } from '../../../shared/domain/market.ts';
 import type { Money, Probability, Quantity } from '../../../shared/domain/units.ts';
 import type { HttpResult } from '../http.ts';
+import { NOT_JSON } from '../notJson.ts';
 import type { FillReport, OrderReference, OrderReport, SubmitOutcome } from '../venue.ts';
 import type { KalshiFill, KalshiOrderState } from './frames.ts';
 import { KALSHI } from './listing.ts';
@@ -20,6 +21,8 @@ export function outcomeOfFailure(result: HttpResult<unknown> & { ok: false }): S
   if (!maybeSent) return { kind: 'rejected', ...told };
   // A conflict means that an order with this client id exists: what became of it must be looked up.
   if (status === 409) return { kind: 'unknown', code: 'duplicate', detail };
+  // A page of somebody on the way proves nothing.
+  if (code === NOT_JSON) return { kind: 'unknown', ...told };
   const definite =
     kind === 'client' || kind === 'not-found' || kind === 'rate-limited' || kind === 'unauthorised';
   return definite ? { kind: 'rejected', ...told } : { kind: 'unknown', ...told };

@@ -58,7 +58,10 @@ const CANCEL_COST = 2;
 const ORDER_TIMEOUT_MS = 8_000;
 const READ_TIMEOUT_MS = 10_000;
 const PAGES_MAX = 50;
-/** The venue's records must have caught up this far past the sending before "not there" counts. */
+/**
+ * The venue's records must have caught up this far past the moment from which on an order cannot be on its way any
+ * more before "not there" counts.
+ */
 const CATCH_UP_MS = 2_000;
 const SILENCE_MS = 30_000;
 const CHANNELS = ['fill', 'user_orders'];
@@ -77,6 +80,9 @@ export class KalshiTrading implements Trading {
   #signer: KalshiSigner | null = null;
   #session: Session | null = null;
   #commandId = 0;
+
+  /** When each order was given up whose reply has not come. */
+  readonly #givenUpMs = new Map<string, number>();
 
   constructor(context: VenueContext) {
     this.#context = context;
@@ -109,7 +115,11 @@ export class KalshiTrading implements Trading {
       ...{ budget: this.#write, cost: WRITE_COST, retries: 0, timeoutMs: ORDER_TIMEOUT_MS },
       decode: decodeWith(createdOrder),
     });
-    if (!result.ok) return outcomeOfFailure(result);
+    if (!result.ok) {
+      // It may have waited, and arrive until it is given up.
+      this.#givenUpMs.set(order.request.clientOrderId, this.#context.platform.clock.nowMs());
+      return outcomeOfFailure(result);
+    }
     const { average_fee_paid, average_fill_price, fill_count, order_id, remaining_count } =
       result.value;
     const { request } = order;
@@ -156,7 +166,8 @@ export class KalshiTrading implements Trading {
       return { kind: 'unknown', code: 'no-answer', detail: 'orders unreadable' };
     if (state === null) {
       // Records lag behind the engine: not there yet is not the same as not there.
-      return asOf !== null && asOf >= order.sentMs + CATCH_UP_MS
+      const overMs = this.#givenUpMs.get(order.clientOrderId) ?? order.sentMs + ORDER_TIMEOUT_MS;
+      return asOf !== null && asOf >= overMs + CATCH_UP_MS
         ? { kind: 'absent' }
         : { kind: 'unknown', code: 'lagging', detail: 'the venue has not caught up' };
     }

@@ -9,6 +9,8 @@ import { type OwnOrder, totalsOf } from './ownOrders.ts';
 
 /** Records are taken to have caught up with the matching after this. */
 export const CATCH_UP_MS = 10_000;
+/** So long after what is stored as its sending an order of another process may have arrived. */
+const ARRIVES_MS = 8_000;
 
 const STANDING = new Set(['LIVE', 'DELAYED', 'UNMATCHED', 'OPEN']);
 
@@ -21,6 +23,12 @@ export interface Records {
   readonly standing: PolymarketOrderState | null;
   /** The order's own parts of matches. */
   readonly parts: readonly OwnPart[];
+}
+
+/** Since when the records may trail: its end, or the moment from which on it cannot be on its way any more. */
+function lastMs(order: OrderReference, own: OwnOrder | null): number {
+  if (own === null) return order.sentMs + ARRIVES_MS;
+  return Math.max(order.sentMs, own.accepted ? Math.max(own.goneMs, own.offMs) : own.answeredMs);
 }
 
 type Conclusion =
@@ -48,8 +56,10 @@ export function conclude(
   const quantity = own?.request.quantity ?? standing?.size ?? 0;
   const full = quantity > 0 && filled >= quantity;
   const stands = isStanding(standing);
-  if (!full && !stands && own?.ended !== true) {
-    const sinceMs = own?.accepted === true ? Math.max(order.sentMs, own.goneMs) : order.sentMs;
+  // A record that says it is over says how much was matched until then.
+  const over = standing !== null && !stands;
+  if (!full && !stands && !over && own?.ended !== true) {
+    const sinceMs = lastMs(order, own);
     if (nowMs - sinceMs < CATCH_UP_MS + (own?.takerDelayMs ?? 0)) {
       return { kind: 'lagging', detail: 'the records may not have caught up' };
     }

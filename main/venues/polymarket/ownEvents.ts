@@ -63,8 +63,10 @@ export class OwnEvents {
     const { apiKey } = await access.keys();
     for (const part of ownParts(match, apiKey, (id) => own.get(id) !== null)) {
       const news = own.note(part);
-      // A failure takes back what was told; where nothing was told there is nothing to take back.
-      if (news === 'known' || (isFailedMatch(part.status) && news === 'new')) continue;
+      // A failure takes back what was told: where nothing was, there is nothing to take back. Of an order that
+      // another run has signed nobody knows here what was told.
+      const first = news === 'new' && own.get(part.orderId) !== null;
+      if (news === 'known' || (isFailedMatch(part.status) && first)) continue;
       const market = await terms.any(part.condition);
       if (market === null || market.fees === null) {
         meter.error('user stream', { at: part.matchId, message: 'the fee rule is not known' });

@@ -17,8 +17,12 @@ export interface OwnOrder {
   readonly takerDelayMs: number;
   /** When it was sent, in our time; 0 before. */
   sentMs: number;
+  /** When the sending ended, with an answer or without one; 0 before. */
+  answeredMs: number;
   /** When it was first not among the standing orders; 0 before. */
   goneMs: number;
+  /** When its rest was taken off the book for us; 0 before. */
+  offMs: number;
   /** The venue has said that it has this order. */
   accepted: boolean;
   /** The venue has said that at least this much is matched, in millionths of a share. */
@@ -52,7 +56,9 @@ export class OwnOrders {
     this.#orders.set(order.id, {
       ...order,
       sentMs: 0,
+      answeredMs: 0,
       goneMs: 0,
+      offMs: 0,
       accepted: false,
       atLeast: 0,
       ended: false,

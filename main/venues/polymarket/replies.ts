@@ -4,6 +4,7 @@
 
 import { SCALE } from '../../../shared/domain/units.ts';
 import type { HttpFailure } from '../http.ts';
+import { NOT_JSON } from '../notJson.ts';
 import type { SubmitOutcome } from '../venue.ts';
 import type { OrderPlan } from './orders.ts';
 import type { OrderReply } from './rest.ts';
@@ -41,10 +42,13 @@ export function outcomeOfFailure(failure: HttpFailure): Refused {
   const { detail, kind, maybeSent } = failure;
   if (!maybeSent) return rejected(failure.code || kind, detail);
   if (isDuplicate(detail)) return unknown('duplicate', detail);
+  if (failure.code === NOT_JSON) return unknown(kind, detail);
   const code = codeOf(detail);
   switch (kind) {
     case 'client':
     case 'not-found':
+      // "order match delayed" is no refusal, and whatever else is not known here may be none either.
+      return code === null ? unknown(failure.code || kind, detail) : rejected(code, detail);
     case 'rate-limited':
     case 'unauthorised':
       return rejected(code ?? (failure.code || kind), detail);
@@ -79,9 +83,9 @@ export function readReply(reply: OrderReply, hash: string, plan: OrderPlan): Rea
   if (errorMsg !== '') {
     if (isDuplicate(errorMsg)) return unknown('duplicate', errorMsg);
     // A refused leg has been seen with `success` and without an id.
-    return orderID === '' || !success
-      ? rejected(codeOf(errorMsg) ?? 'refused', errorMsg)
-      : unknown('contradiction', errorMsg);
+    if (orderID !== '' && success) return unknown('contradiction', errorMsg);
+    const code = codeOf(errorMsg);
+    return code === null ? unknown('unread', errorMsg) : rejected(code, errorMsg);
   }
   if (!success) return unknown('no-reason', 'refused without a reason');
   if (orderID.toLowerCase() !== hash.toLowerCase()) {

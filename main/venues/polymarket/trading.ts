@@ -108,6 +108,7 @@ export class PolymarketTrading implements Trading {
       timeoutMs: ORDER_TIMEOUT_MS,
       signed: true,
     });
+    own.answeredMs = this.#context.platform.clock.nowMs();
     const reading = result.ok
       ? readReply(result.value, own.id, own.plan)
       : outcomeOfFailure(result.failure);
@@ -131,7 +132,7 @@ export class PolymarketTrading implements Trading {
     }
     const outcome = await this.#records.cancel(order.venueOrderId);
     const own = this.#own.get(order.venueOrderId);
-    if (own !== null && outcome.kind === 'cancelled') own.ended = true;
+    if (own !== null && outcome.kind === 'cancelled') this.#takenOff(own);
     return outcome;
   }
 
@@ -229,7 +230,7 @@ export class PolymarketTrading implements Trading {
     const gone = await this.#records.cancel(own.id);
     if (gone.kind === 'unknown') this.#cancelLater(own, CANCEL_AGAIN_MS, CANCEL_ATTEMPTS);
     // What was matched while it stood is told by the records alone: whoever waits for the order asks for it.
-    if (gone.kind === 'cancelled') own.ended = true;
+    if (gone.kind === 'cancelled') this.#takenOff(own);
     return reportOf(own, 'working', matched);
   }
 
@@ -242,7 +243,7 @@ export class PolymarketTrading implements Trading {
       void this.#records.cancel(own.id).then((gone) => {
         if (gone.kind === 'unknown') this.#cancelLater(own, CANCEL_AGAIN_MS, attempts - 1);
         else {
-          if (gone.kind === 'cancelled') own.ended = true;
+          if (gone.kind === 'cancelled') this.#takenOff(own);
           this.#events?.ask(own, 5);
         }
       });
@@ -258,12 +259,23 @@ export class PolymarketTrading implements Trading {
     if (standing === undefined || !isStanding(standing) || own?.plan.immediate !== true) {
       return standing;
     }
+    // A record that has not heard of it yet says nothing.
+    if (own.offMs > 0) return null;
     const gone = await this.#records.cancel(id);
     if (gone.kind === 'unknown') return standing;
     own.accepted = true;
     own.atLeast = Math.max(own.atLeast, standing.matched);
-    if (gone.kind === 'cancelled') own.ended = true;
+    if (gone.kind === 'cancelled') this.#takenOff(own);
     return null;
+  }
+
+  /**
+   * The rest of an order is off the book. Somebody may have taken some of it just before, and the records of matches
+   * trail: it is over once they have caught up, or once its own record says so.
+   */
+  #takenOff(own: OwnOrder): void {
+    own.accepted = true;
+    if (own.offMs === 0) own.offMs = this.#context.platform.clock.nowMs();
   }
 
   /** The order's parts of matches; undefined when nobody answered. */

@@ -60,6 +60,8 @@ const MAY_ARRIVE_MS = ORDER_TIMEOUT_MS + 5_000;
 /** The house is updating itself: the same bet is sent so often again, and no more. */
 const RESUBMITS = 3;
 const RESUBMIT_PAUSE_MS = 1_000;
+/** By how much the last sending of an order may follow what is stored as its sending. */
+const RESENT_MS = RESUBMITS * (ORDER_TIMEOUT_MS + RESUBMIT_PAUSE_MS);
 const DAY_MS = 86_400_000;
 const CURRENCIES: readonly string[] = ['USD', 'USDC', 'GBP', 'EUR', 'AUD', 'CAD'];
 
@@ -73,6 +75,8 @@ export class Ps3838Trading implements Trading {
   readonly #ask = (query: Query) => this.#bets(query);
   /** Bets that wait for acceptance, with the time before which asking is of no use. */
   readonly #waiting = new Map<string, number>();
+  /** When each order that may be on its way was sent last: it may have been sent more than once. */
+  readonly #sentMs = new Map<string, number>();
   #events: TradingEvents | null = null;
   #currency: string | null = null;
   #gaps: ListGaps | null = null;
@@ -124,6 +128,7 @@ export class Ps3838Trading implements Trading {
     const { clock } = this.#context.platform;
     const sentMs = clock.nowMs();
     for (let attempt = 0; ; attempt++) {
+      this.#sentMs.set(order.request.clientOrderId, clock.nowMs());
       const result = await this.#post(order.body);
       const code = result.ok ? result.value.errorCode : result.failure.code;
       if (code === 'RESUBMIT_REQUEST' && attempt < RESUBMITS) {
@@ -149,10 +154,13 @@ export class Ps3838Trading implements Trading {
     const bet = await this.#find(order);
     if (bet === undefined) return { kind: 'unknown', code: 'no-answer', detail: 'bets unreadable' };
     if (bet === null) {
-      return clock.nowMs() - order.sentMs < MAY_ARRIVE_MS
+      // What another process has sent may have been sent again since then.
+      const sentMs = this.#sentMs.get(order.clientOrderId) ?? order.sentMs + RESENT_MS;
+      return clock.nowMs() - sentMs < MAY_ARRIVE_MS
         ? { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' }
         : { kind: 'absent' };
     }
+    this.#sentMs.delete(order.clientOrderId);
     return this.#found(bet, order);
   }
 

@@ -90,29 +90,39 @@ export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
         I have dealt with it …
       </button>
       {asking && (
-        <Dialog title="Dealt with?" onClose={() => setAsking(false)} alert>
-          <p>
-            Crossbook stops warning about this contest and lets bets on it through again. It places
-            and cancels nothing. What stands at the venues stays as it is.
-          </p>
-          <div className="dialog-buttons">
-            <button type="button" onClick={() => setAsking(false)}>
-              Keep the warning
-            </button>
-            <button
-              type="button"
-              className="primary"
-              onClick={() => {
-                setAsking(false);
-                void action.run(() => client.call('naked.resolve', { ticketId, purse }));
-              }}
-            >
-              It is dealt with
-            </button>
-          </div>
-        </Dialog>
+        <DealtWith
+          keep={() => setAsking(false)}
+          resolve={() => {
+            setAsking(false);
+            void action.run(() => client.call('naked.resolve', { ticketId, purse }));
+          }}
+        />
       )}
     </section>
+  );
+}
+
+interface DealtWithProps {
+  readonly keep: () => void;
+  readonly resolve: () => void;
+}
+
+function DealtWith({ keep, resolve }: DealtWithProps) {
+  return (
+    <Dialog title="Dealt with?" onClose={keep} alert>
+      <p>
+        Crossbook stops warning about this contest and lets bets on it through again. It places and
+        cancels nothing. What stands at the venues stays as it is.
+      </p>
+      <div className="dialog-buttons">
+        <button type="button" onClick={keep}>
+          Keep the warning
+        </button>
+        <button type="button" className="primary" onClick={resolve}>
+          It is dealt with
+        </button>
+      </div>
+    </Dialog>
   );
 }
 

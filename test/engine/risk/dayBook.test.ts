@@ -110,12 +110,30 @@ describe('results', () => {
     book.settle(result('a', -7));
     expect(book.streak('paper', 'crossVenueArb', 0)).toBe(2);
   });
+});
 
-  it('beyond two thousand push the oldest out', () => {
-    const book = begun({ results: [result('first', -1_000)] });
-    for (let at = 0; at < 1_999; at++) book.settle(result(`t${at}`, 0));
-    expect(book.loss('paper', 0)).toBe(usd(1_000));
-    book.settle(result('last', 0));
-    expect(book.loss('paper', 0)).toBe(-0);
+describe('results of one purse and strategy', () => {
+  const losses = Array.from({ length: 6 }, (_, at) =>
+    result(`live${at}`, -50, { purse: 'live', strategy: 'consensus', atMs: NOW - DAY_MS + at }),
+  );
+  const others = (count: number, atMs: number) =>
+    Array.from({ length: count }, (_, at) => result(`paper${at}`, 1, { atMs }));
+
+  it('are not pushed out by however many of others', () => {
+    const book = begun({ results: losses });
+    for (const row of others(12_000, NOW)) book.settle(row);
+    expect(book.loss('live', NOW - DAY_MS)).toBe(usd(300));
+    expect(book.streak('live', 'consensus', 0)).toBe(6);
+    expect(book.loss('paper', NOW)).toBe(usd(-12_000));
+  });
+
+  it('are forgotten beyond what a streak may reach, once they are a day old', () => {
+    const book = begun({});
+    for (const row of others(5_000, NOW)) book.settle(row);
+    for (const row of others(5_000, NOW + 2 * DAY_MS)) book.settle(row);
+    expect(book.loss('paper', NOW + 1)).toBe(usd(-5_000));
+    // Of the older ones nothing is needed any more.
+    expect(book.loss('paper', 0)).toBe(usd(-5_000));
+    expect(book.streak('paper', 'crossVenueArb', 0)).toBe(0);
   });
 });

@@ -143,8 +143,8 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'believe-own-matches-of-cancelled-orders',
     day: 'slow',
     file: 'main/venues/polymarket/trading.ts',
-    from: "if (gone.kind === 'cancelled') own.ended = true;\n    return reportOf(own, 'working', matched);",
-    to: "if (gone.kind === 'cancelled') own.ended = true;\n    return reportOf(own, 'cancelled', matched);",
+    from: "if (gone.kind === 'cancelled') this.#takenOff(own);\n    return reportOf(own, 'working', matched);",
+    to: "if (gone.kind === 'cancelled') this.#takenOff(own);\n    return reportOf(own, 'cancelled', matched);",
   },
   {
     name: 'forget-naked-at-restart',

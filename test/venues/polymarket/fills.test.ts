@@ -189,7 +189,11 @@ describe('polymarket conclusion', () => {
     expect(told(own(), null, [], 5_000)).toBe('lagging');
     expect(told(own(), null, [], 12_000)).toBe('lagging');
     expect(told(own(), null, [], 13_000)).toBe('absent');
-    expect(told(null, null, [], 10_000)).toBe('absent');
+    expect(told(own({ answeredMs: NOW_MS + 8_000 }), null, [], 20_000)).toBe('lagging');
+    expect(told(own({ answeredMs: NOW_MS + 8_000 }), null, [], 21_000)).toBe('absent');
+    // What another process has sent may have been on its way until its time was over.
+    expect(told(null, null, [], 17_000)).toBe('lagging');
+    expect(told(null, null, [], 18_000)).toBe('absent');
     expect(told(own({ accepted: true, goneMs: NOW_MS + 50_000 }), null, [], 55_000)).toBe(
       'lagging',
     );
@@ -211,6 +215,9 @@ describe('polymarket conclusion', () => {
     expect(told(own(), null, [part(37)], 100)).toBe('filled 37');
     expect(told(own(), null, [part(30)], 100)).toBe('lagging');
     expect(told(own(), null, [part(30)], 20_000)).toBe('cancelled 30');
+    // Its own record says that it is over, and how much it got.
+    expect(told(own(), standing(30, 'CANCELED'), [part(30)], 100)).toBe('cancelled 30');
+    expect(told(own(), standing(30, 'CANCELED'), [part(20)], 100)).toBe('lagging');
     expect(told(null, standing(37, 'MATCHED'), [part(37)], 0)).toBe('filled 37');
   });
 

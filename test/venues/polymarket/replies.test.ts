@@ -1,6 +1,7 @@
 // From an answer to a placement to what it proves.
 
 import { describe, expect, it } from 'vitest';
+import { NOT_JSON } from '../../../main/venues/notJson.ts';
 import { planOrder } from '../../../main/venues/polymarket/orders.ts';
 import { matchedOf, outcomeOfFailure, readReply } from '../../../main/venues/polymarket/replies.ts';
 import { orderReply } from '../../../main/venues/polymarket/rest.ts';
@@ -42,7 +43,9 @@ describe('polymarket answer to a placement', () => {
       [{ success: false, errorMsg: 'not enough balance / allowance: …' }, 'rejected balance'],
       [{ success: true, orderID: '', errorMsg: 'invalid amounts' }, 'rejected amounts'],
       [{ errorMsg: 'something else' }, 'unknown contradiction'],
-      [{ success: false, orderID: '', errorMsg: 'something else' }, 'rejected refused'],
+      [{ success: false, orderID: '', errorMsg: 'something else' }, 'unknown unread'],
+      [{ success: false, orderID: '', errorMsg: 'order match delayed' }, 'unknown unread'],
+      [{ success: false, errorMsg: 'could not run the execution' }, 'unknown unread'],
       [{ success: false, errorMsg: 'order 0xab is invalid. Duplicated.' }, 'unknown duplicate'],
     ];
     for (const [change, outcome] of table) {
@@ -91,7 +94,11 @@ describe('polymarket answer to a placement', () => {
   it('counts a failed request as a refusal only on definite evidence', () => {
     const failure = { status: 400, code: '', detail: 'x', maybeSent: true } as const;
     const table = [
-      [{ ...failure, kind: 'client' }, 'rejected'],
+      [{ ...failure, kind: 'client' }, 'unknown'],
+      [{ ...failure, kind: 'client', detail: 'invalid expiration' }, 'rejected'],
+      [{ ...failure, kind: 'client', code: NOT_JSON, detail: 'tick size' }, 'unknown'],
+      [{ ...failure, kind: 'unauthorised', status: 401, code: NOT_JSON }, 'unknown'],
+      [{ ...failure, kind: 'client', detail: 'error delaying the order' }, 'unknown'],
       [{ ...failure, kind: 'rate-limited', status: 429 }, 'rejected'],
       [{ ...failure, kind: 'unauthorised', status: 401 }, 'rejected'],
       [{ ...failure, kind: 'server', status: 500, detail: 'Internal server error' }, 'unknown'],

@@ -1,0 +1,37 @@
+// What the answer of a venue about an order changes, and when it comes too late to change anything.
+
+import { expect, it } from 'vitest';
+import { noteAnswer } from '../../main/engine/execution/lookUp.ts';
+import type { OrderKeeper } from '../../main/engine/execution/orderKeeper.ts';
+import type { StoredOrder } from '../../main/storage/ticketRows.ts';
+import type { LookUpOutcome } from '../../main/venues/venue.ts';
+
+const absent: LookUpOutcome = { kind: 'absent' };
+
+it.each<readonly [Partial<StoredOrder>, LookUpOutcome, readonly unknown[]]>([
+  [{ status: 'unknown' }, absent, ['end', 'o', 'rejected', 'absent']],
+  [{ status: 'working' }, absent, ['end', 'o', 'cancelled', 'absent']],
+  // Its stream has told its end meanwhile, or that it was filled: it was there.
+  [{ status: 'filled', filled: 5 as never }, absent, []],
+  [{ status: 'cancelled' }, absent, []],
+  [{ status: 'unknown', filled: 5 as never }, absent, ['lost', 'o', 'absent-and-filled']],
+  [{ status: 'unknown' }, { kind: 'unknown', code: 'x', detail: '' }, ['lost', 'o', 'x']],
+])('%o and %o', (order, found, told) => {
+  const heard: unknown[] = [];
+  const note =
+    (what: string) =>
+    (...args: unknown[]) =>
+      heard.push(what, ...args);
+  const keeper = {
+    end: note('end'),
+    lost: note('lost'),
+    fill: note('fill'),
+    report: note('report'),
+  };
+  noteAnswer(
+    { clientOrderId: 'o', filled: 0, ...order } as StoredOrder,
+    found,
+    keeper as unknown as OrderKeeper,
+  );
+  expect(heard).toEqual(told);
+});

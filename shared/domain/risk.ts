@@ -111,6 +111,11 @@ export interface BetTerms {
   readonly negated: boolean;
   /** How its venue pays special endings; empty where that is not known. */
   readonly treatments: SettlementProfile['treatments'];
+  /**
+   * Whether a line that is hit exactly returns the stake where no rule says otherwise: at bookmakers and exchanges. A
+   * contract asks yes or no and is lost then; so is one of which this was not noted.
+   */
+  readonly returnsStake?: boolean;
   /** Who stands behind the price: the venue where no other house is named. */
   readonly house: House['id'] | VenueId;
   /** Share of net winnings that its venue takes; absent where it takes none. */

@@ -5,7 +5,7 @@ import { houseOf } from '../../../shared/domain/market.ts';
 import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { ParticipantId } from '../../../shared/domain/participant.ts';
-import type { Purse } from '../../../shared/domain/ticket.ts';
+import { isOverfilled, type Purse } from '../../../shared/domain/ticket.ts';
 import {
   type DecimalOdds,
   type Money,
@@ -89,7 +89,9 @@ function takenOf(said: Said, order: StoredOrder, plan: MatchedPlan | null): Take
 
 function stakeTaken(order: StoredOrder, stake: Money, odds: DecimalOdds): Taken {
   const quantity = backContracts('cash', { odds, stake });
-  if (quantity > order.quantity) wrong('more than the leg asks for', 'taken.stake');
+  // The stake that was asked for at better odds returns more, and is no larger.
+  if (isOverfilled({ ...order, filled: quantity, cost: stake }))
+    wrong('more than the leg asks for', 'taken.stake');
   return { price: priceOfOdds('back', odds), quantity, paid: stake };
 }
 

@@ -75,6 +75,7 @@ const terms = (
   league: fixture.league,
   participants: fixture.participants,
   treatments: view.profile(market)?.treatments ?? {},
+  returnsStake: market.staking !== null,
   commission: (view.fees(market.venueId).commission?.(market.fees) ?? 0) as Ratio,
 });
 

@@ -179,11 +179,13 @@ function onLine(distance: number, bet: KnownBet): ScenarioCell {
 const wins = ({ mask }: BetTerms, selection: number): ScenarioCell =>
   (mask >> selection) & 1 ? cells.win : cells.lose;
 
-/** A line that is hit exactly gives the stake back unless the rules say otherwise. */
+/** A line that is hit exactly gives a stake back, unless the rules say otherwise; a contract on it is lost. */
 function special(bet: KnownBet, ending: Ending): ScenarioCell {
   const { terms } = bet;
   const treatment = terms.treatments[ending];
-  if (treatment === undefined) return ending === 'push' ? cells.void : cells.lose;
+  if (treatment === undefined) {
+    return ending === 'push' && terms.returnsStake === true ? cells.void : cells.lose;
+  }
   const { mask, negated } = terms;
   const price = (
     bet.quantity === 0 ? HALF : Math.abs(mulDiv(bet.stake, SCALE, bet.quantity, 'floor'))

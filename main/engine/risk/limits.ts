@@ -78,7 +78,10 @@ export const limits: { readonly [name in LimitName]: Limit } = {
   fixturePause: ({ bet, day, nowMs, settings }) =>
     pause(day.lastBetMs(bet.fixtureId), nowMs, settings.fixturePause),
   ordersPerMinute: ({ bet, day, nowMs, settings }) =>
-    above(day.orders(nowMs - MINUTE_MS) + bet.legs.length, settings.ordersPerMinute),
+    above(
+      day.orders(nowMs - MINUTE_MS) + bet.legs.length * bet.purses.length,
+      settings.ordersPerMinute,
+    ),
   betsPerDay: ({ day, nowMs, purse, settings }) =>
     above(day.bets(purse, nowMs - DAY_MS).count + 1, settings.betsPerDay),
   volumePerDay: ({ bet, day, nowMs, purse, settings }) =>

@@ -1,5 +1,5 @@
 // Money on a contest for tests of the risk desk, in whole dollars: what a test does not say is a football
-// match between two sides, with rules that give stakes back whenever there is no result.
+// match between two sides, with rules that give stakes back whenever there is no result and on the line.
 
 import type { BetAtRisk, LegAtRisk } from '../../../main/engine/risk/betAtRisk.ts';
 import type { OpenBet } from '../../../main/engine/risk/fixtureStates.ts';
@@ -29,6 +29,7 @@ export const terms = (change: Partial<BetTerms> = {}): BetTerms => ({
   mask: 1,
   negated: false,
   treatments: { cancelled: refund, postponed: refund, abandoned: refund, push: refund },
+  returnsStake: true,
   house: 'one',
   ...change,
 });

@@ -310,3 +310,21 @@ function returned(
     }
   }
 }
+
+it.each([
+  ['stakes at odds', true, 0],
+  ['contracts', false, -960],
+  ['contracts of which it was not noted', undefined, -960],
+] as const)(
+  'of %s on either side of a whole line that is hit exactly',
+  (_, returnsStake, worst) => {
+    const total = (mask: number) =>
+      bet(
+        { question: lined('total', 45), mask, treatments: {}, returnsStake } as never,
+        1_000,
+        480,
+      );
+    // Whatever else happens, one of them pays 1,000 for 960 together.
+    expect(worstCase([total(1), total(2)]).normal).toBe(usd(worst));
+  },
+);

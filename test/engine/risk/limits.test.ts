@@ -276,6 +276,13 @@ describe('limits', () => {
     }
   });
 
+  it('count the orders of a bet for each of its purses', () => {
+    const plain = facts(day({ orders: () => 59 }));
+    expect(firstLimit(plain)).toBeNull();
+    const both = { ...plain, bet: { ...plain.bet, purses: ['paper', 'live'] as const } };
+    expect(firstLimit(both)).toMatchObject({ limit: 'ordersPerMinute', numbers: { used: 61 } });
+  });
+
   it('each have a case that they refuse', () => {
     const refused = new Set(cases.map(([, , refusal]) => refusal?.[0]).filter(Boolean));
     expect(refused).toEqual(new Set(limitNames));

@@ -39,6 +39,9 @@ const words: { readonly [code: string]: string } = {
   'by-hand': 'placed by hand',
   'not-placed-in-time': 'not placed in time',
   absent: 'the venue does not know the order',
+  'absent-and-filled': 'the venue does not know the order, of which it has told fills',
+  'other-leg-failed': 'another leg of the bet has got nothing',
+  unread: 'the venue’s answer could not be read',
   duplicate: 'an order with this id exists',
   'not-listed': 'the market is not listed any more',
   'market-closed': 'the market is closed',
@@ -184,7 +187,10 @@ export function codeInWords(code: string): string {
   if (code === '') return '';
   const own = words[code];
   if (own !== undefined) return own;
-  if (code.startsWith('not-sent: ')) return `not sent: ${code.slice('not-sent: '.length)}`;
+  if (code.startsWith('not-sent: ')) {
+    const reason = code.slice('not-sent: '.length);
+    return `not sent: ${words[reason] ?? reason}`;
+  }
   return `“${code}”`;
 }
 

@@ -39,7 +39,6 @@ const words: { readonly [code: string]: string } = {
   'by-hand': 'placed by hand',
   'not-placed-in-time': 'not placed in time',
   absent: 'the venue does not know the order',
-  'absent-and-filled': 'the venue does not know the order, of which it has told fills',
   'other-leg-failed': 'another leg of the bet has got nothing',
   unread: 'the venue’s answer could not be read',
   duplicate: 'an order with this id exists',

@@ -14,7 +14,7 @@ it.each<readonly [Partial<StoredOrder>, LookUpOutcome, readonly unknown[]]>([
   // Its stream has told its end meanwhile, or that it was filled: it was there.
   [{ status: 'filled', filled: 5 as never }, absent, []],
   [{ status: 'cancelled' }, absent, []],
-  [{ status: 'unknown', filled: 5 as never }, absent, ['lost', 'o', 'absent-and-filled']],
+  [{ status: 'unknown', filled: 5 as never }, absent, ['end', 'o', 'cancelled', 'absent']],
   [{ status: 'unknown' }, { kind: 'unknown', code: 'x', detail: '' }, ['lost', 'o', 'x']],
 ])('%o and %o', (order, found, told) => {
   const heard: unknown[] = [];

@@ -29,13 +29,10 @@ export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: Ord
       return;
     case 'absent':
       if (isFinal(order.status)) return;
-      if (order.filled > 0) {
-        keeper.lost(order.clientOrderId, 'absent-and-filled');
-        return;
-      }
+      // What stood or was filled was no refusal: it has what it got, and the rest is gone.
       keeper.end(
         order.clientOrderId,
-        order.status === 'working' ? 'cancelled' : 'rejected',
+        order.status === 'working' || order.filled > 0 ? 'cancelled' : 'rejected',
         'absent',
       );
       return;

@@ -4,22 +4,17 @@
 import { SCALE } from '../../../shared/domain/units.ts';
 import { ByteCursor, literal } from '../byteCursor.ts';
 import { type KalshiFrame, type NoScale, PRICE_STEP, SIZE_STEP } from './frames.ts';
+import { CLOSE_TWO, MARKET_ID, MSG_MARKET_TICKER, PRICE_DOLLARS, SEQ, TS_MS } from './hotWords.ts';
 import { tickerNames } from './tickerNames.ts';
 
 const cursor = new ByteCursor();
 
 const HEAD = literal('{"type":"orderbook_delta","sid":');
-const SEQ = literal(',"seq":');
-const MSG_MARKET_TICKER = literal(',"msg":{"market_ticker":"');
-const MARKET_ID = literal(',"market_id":"');
-const PRICE_DOLLARS = literal(',"price_dollars":"');
 const DELTA_FP = literal(',"delta_fp":"');
 const SIDE = literal(',"side":"');
 const NO = literal('no"');
 const YES = literal('yes"');
 const TS = literal(',"ts":"');
-const TS_MS = literal(',"ts_ms":');
-const CLOSE_TWO = literal('}}');
 
 /** The change in a frame, or null when the frame is anything but a plain and valid one. */
 export function hotDelta(bytes: Uint8Array, scale: NoScale): KalshiFrame | null {

@@ -4,17 +4,14 @@
 import { SCALE } from '../../../shared/domain/units.ts';
 import { ByteCursor, literal } from '../byteCursor.ts';
 import { type KalshiFrame, type NoScale, PRICE_STEP } from './frames.ts';
+import { CLOSE_TWO, MARKET_ID, MSG_MARKET_TICKER, SEQ } from './hotWords.ts';
 import { tickerNames } from './tickerNames.ts';
 
 const cursor = new ByteCursor();
 
 const HEAD = literal('{"type":"orderbook_snapshot","sid":');
-const SEQ = literal(',"seq":');
-const MSG_MARKET_TICKER = literal(',"msg":{"market_ticker":"');
-const MARKET_ID = literal(',"market_id":"');
 const YES_DOLLARS_FP = literal(',"yes_dollars_fp":[');
 const NO_DOLLARS_FP = literal(',"no_dollars_fp":[');
-const CLOSE_TWO = literal('}}');
 const OPEN_LEVEL = literal('["');
 const NEXT_QUOTE = literal(',"');
 const CLOSE_LIST = literal(']');

@@ -4,6 +4,7 @@
 import { SCALE } from '../../../shared/domain/units.ts';
 import { ByteCursor, literal } from '../byteCursor.ts';
 import type { KalshiFrame } from './frames.ts';
+import { CLOSE_TWO, PRICE_DOLLARS, TS_MS } from './hotWords.ts';
 import { tickerNames } from './tickerNames.ts';
 
 const cursor = new ByteCursor();
@@ -11,7 +12,6 @@ const cursor = new ByteCursor();
 const HEAD = literal('{"type":"ticker","sid":');
 const MSG_MARKET_ID = literal(',"msg":{"market_id":"');
 const MARKET_TICKER = literal(',"market_ticker":"');
-const PRICE_DOLLARS = literal(',"price_dollars":"');
 const YES_BID_DOLLARS = literal(',"yes_bid_dollars":"');
 const YES_ASK_DOLLARS = literal(',"yes_ask_dollars":"');
 const VOLUME_FP = literal(',"volume_fp":"');
@@ -22,9 +22,7 @@ const YES_BID_SIZE_FP = literal(',"yes_bid_size_fp":"');
 const YES_ASK_SIZE_FP = literal(',"yes_ask_size_fp":"');
 const LAST_TRADE_SIZE_FP = literal(',"last_trade_size_fp":"');
 const TS = literal(',"ts":');
-const TS_MS = literal(',"ts_ms":');
 const TIME = literal(',"time":"');
-const CLOSE_TWO = literal('}}');
 
 /** The ticker in a frame, or null when the frame is anything but a plain and valid one. */
 export function hotTicker(bytes: Uint8Array): KalshiFrame | null {

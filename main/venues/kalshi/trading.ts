@@ -116,9 +116,12 @@ export class KalshiTrading implements Trading {
       decode: decodeWith(createdOrder),
     });
     if (!result.ok) {
-      // It may have waited, and arrive until it is given up.
-      this.#givenUpMs.set(order.request.clientOrderId, this.#context.platform.clock.nowMs());
-      return outcomeOfFailure(result);
+      const outcome = outcomeOfFailure(result);
+      // It may have waited for its turn, and be on its way until it was given up.
+      if (outcome.kind === 'unknown') {
+        this.#givenUpMs.set(order.request.clientOrderId, this.#context.platform.clock.nowMs());
+      }
+      return outcome;
     }
     const { average_fee_paid, average_fill_price, fill_count, order_id, remaining_count } =
       result.value;
@@ -167,10 +170,13 @@ export class KalshiTrading implements Trading {
     if (state === null) {
       // Records lag behind the engine: not there yet is not the same as not there.
       const overMs = this.#givenUpMs.get(order.clientOrderId) ?? order.sentMs + ORDER_TIMEOUT_MS;
-      return asOf !== null && asOf >= overMs + CATCH_UP_MS
-        ? { kind: 'absent' }
-        : { kind: 'unknown', code: 'lagging', detail: 'the venue has not caught up' };
+      if (asOf === null || asOf < overMs + CATCH_UP_MS) {
+        return { kind: 'unknown', code: 'lagging', detail: 'the venue has not caught up' };
+      }
+      this.#givenUpMs.delete(order.clientOrderId);
+      return { kind: 'absent' };
     }
+    this.#givenUpMs.delete(order.clientOrderId);
     const fills = state.filled > 0 ? await this.#fills(state.orderId) : [];
     if (fills === null) return { kind: 'unknown', code: 'no-answer', detail: 'fills unreadable' };
     const own = fills.map((fill) => ownFill(fill, order));

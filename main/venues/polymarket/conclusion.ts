@@ -56,9 +56,7 @@ export function conclude(
   const quantity = own?.request.quantity ?? standing?.size ?? 0;
   const full = quantity > 0 && filled >= quantity;
   const stands = isStanding(standing);
-  // A record that says it is over says how much was matched until then.
-  const over = standing !== null && !stands;
-  if (!full && !stands && !over && own?.ended !== true) {
+  if (!full && !stands && own?.ended !== true) {
     const sinceMs = lastMs(order, own);
     if (nowMs - sinceMs < CATCH_UP_MS + (own?.takerDelayMs ?? 0)) {
       return { kind: 'lagging', detail: 'the records may not have caught up' };

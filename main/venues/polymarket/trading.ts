@@ -271,7 +271,7 @@ export class PolymarketTrading implements Trading {
 
   /**
    * The rest of an order is off the book. Somebody may have taken some of it just before, and the records of matches
-   * trail: it is over once they have caught up, or once its own record says so.
+   * trail: it is over once the user channel says with how much, or once they have caught up.
    */
   #takenOff(own: OwnOrder): void {
     own.accepted = true;

@@ -135,8 +135,11 @@ export class Ps3838Trading implements Trading {
         await this.#pauses.of(RESUBMIT_PAUSE_MS);
         continue;
       }
-      if (!result.ok) return outcomeOfFailure(result.failure);
-      return this.#conclude(order.request, result.value, sentMs);
+      const outcome = result.ok
+        ? await this.#conclude(order.request, result.value, sentMs)
+        : outcomeOfFailure(result.failure);
+      if (outcome.kind !== 'unknown') this.#sentMs.delete(order.request.clientOrderId);
+      return outcome;
     }
   }
 
@@ -156,9 +159,11 @@ export class Ps3838Trading implements Trading {
     if (bet === null) {
       // What another process has sent may have been sent again since then.
       const sentMs = this.#sentMs.get(order.clientOrderId) ?? order.sentMs + RESENT_MS;
-      return clock.nowMs() - sentMs < MAY_ARRIVE_MS
-        ? { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' }
-        : { kind: 'absent' };
+      if (clock.nowMs() - sentMs < MAY_ARRIVE_MS) {
+        return { kind: 'unknown', code: 'lagging', detail: 'it may still arrive' };
+      }
+      this.#sentMs.delete(order.clientOrderId);
+      return { kind: 'absent' };
     }
     this.#sentMs.delete(order.clientOrderId);
     return this.#found(bet, order);

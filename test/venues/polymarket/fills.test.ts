@@ -215,9 +215,10 @@ describe('polymarket conclusion', () => {
     expect(told(own(), null, [part(37)], 100)).toBe('filled 37');
     expect(told(own(), null, [part(30)], 100)).toBe('lagging');
     expect(told(own(), null, [part(30)], 20_000)).toBe('cancelled 30');
-    // Its own record says that it is over, and how much it got.
-    expect(told(own(), standing(30, 'CANCELED'), [part(30)], 100)).toBe('cancelled 30');
-    expect(told(own(), standing(30, 'CANCELED'), [part(20)], 100)).toBe('lagging');
+    // Taken off the book just now: what was matched before that may still be told.
+    const off = own({ accepted: true, goneMs: NOW_MS, offMs: NOW_MS + 50_000 });
+    expect(told(off, null, [part(30)], 60_000)).toBe('lagging');
+    expect(told(off, null, [part(30)], 70_000)).toBe('cancelled 30');
     expect(told(null, standing(37, 'MATCHED'), [part(37)], 0)).toBe('filled 37');
   });
 

@@ -135,8 +135,10 @@ interface OwnWordProps {
 function OwnWord({ typed, word }: OwnWordProps) {
   return (
     <label className="own-word">
-      Live trading is not armed, and stays so. Type <b>{ARM_WORD}</b> to get out of this bet with
-      real money
+      <span>
+        Live trading is not armed, and stays so. Type <b>{ARM_WORD}</b> to get out of this bet with
+        real money:
+      </span>
       <input
         autoComplete="off"
         spellCheck={false}

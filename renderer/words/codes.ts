@@ -41,6 +41,7 @@ const words: { readonly [code: string]: string } = {
   absent: 'the venue does not know the order',
   'other-leg-failed': 'another leg of the bet has got nothing',
   unread: 'the venue’s answer could not be read',
+  'unknown-words': 'the venue’s answer is in words that are not known here',
   duplicate: 'an order with this id exists',
   'not-listed': 'the market is not listed any more',
   'market-closed': 'the market is closed',

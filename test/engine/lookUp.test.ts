@@ -11,7 +11,7 @@ const absent: LookUpOutcome = { kind: 'absent' };
 it.each<readonly [Partial<StoredOrder>, LookUpOutcome, readonly unknown[]]>([
   [{ status: 'unknown' }, absent, ['end', 'o', 'rejected', 'absent']],
   [{ status: 'working' }, absent, ['end', 'o', 'cancelled', 'absent']],
-  // Its stream has told its end meanwhile, or that it was filled: it was there.
+  // What it got it keeps; what is final stays.
   [{ status: 'filled', filled: 5 as never }, absent, []],
   [{ status: 'cancelled' }, absent, []],
   [{ status: 'unknown', filled: 5 as never }, absent, ['end', 'o', 'cancelled', 'absent']],
@@ -28,10 +28,18 @@ it.each<readonly [Partial<StoredOrder>, LookUpOutcome, readonly unknown[]]>([
     fill: note('fill'),
     report: note('report'),
   };
-  noteAnswer(
-    { clientOrderId: 'o', filled: 0, ...order } as StoredOrder,
-    found,
-    keeper as unknown as OrderKeeper,
-  );
+  const now = { clientOrderId: 'o', filled: 0, ...order } as StoredOrder;
+  noteAnswer(now, now, found, keeper as unknown as OrderKeeper);
   expect(heard).toEqual(told);
+});
+
+it.each<readonly [string, Partial<StoredOrder>, Partial<StoredOrder>]>([
+  ['that it was filled in part', { status: 'unknown' }, { status: 'unknown', filled: 5 as never }],
+  ['that it is working', { status: 'unknown' }, { status: 'working' }],
+  ['its end', { status: 'unknown' }, { status: 'filled', filled: 9 as never }],
+])('absent says nothing where %s was told while it was asked', (_, before, now) => {
+  const keeper = new Proxy({}, { get: (_target, name) => expect.unreachable(String(name)) });
+  const order = (change: Partial<StoredOrder>) =>
+    ({ clientOrderId: 'o', filled: 0, ...change }) as StoredOrder;
+  noteAnswer(order(before), order(now), absent, keeper as OrderKeeper);
 });

@@ -207,6 +207,26 @@ describe('ways out of unequal legs', () => {
     },
   );
 
+  it('can be taken again after one that could not be sent', async () => {
+    const { h, ticket } = await bare();
+    const { tickets } = h.engine;
+    const change = tickets.changeOrder.bind(tickets);
+    tickets.changeOrder = () => {
+      tickets.changeOrder = change;
+      throw new Error('the disk is full');
+    };
+    const sent = h.two.received.length;
+    take(h, 'finish/1/two/h1/0');
+    await h.run(2_000);
+    expect(h.two.received.length).toBe(sent);
+    expect(tickets.orders(ticket.id).at(-1)).toMatchObject({ status: 'cancelled', sentMs: null });
+    await h.arbitrage();
+    take(h, 'finish/1/two/h1/0');
+    await h.run(2_000);
+    expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
+    expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
+  });
+
   it('are open while everything is stopped for new bets, and kept in the journal', async () => {
     const { h, ticket } = await bare();
     h.engine.switches.set({ paused: true });

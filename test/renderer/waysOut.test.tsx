@@ -12,7 +12,16 @@ import { listingId } from '../../shared/domain/market.ts';
 import type { WayOut } from '../../shared/domain/rescue.ts';
 import type { Purse, Ticket } from '../../shared/domain/ticket.ts';
 import { ratio, SCALE } from '../../shared/domain/units.ts';
-import { cents, contracts, dollars, KALSHI, naked, order, ticket } from '../support/builders.ts';
+import {
+  cents,
+  contracts,
+  dollars,
+  KALSHI,
+  naked,
+  order,
+  switches,
+  ticket,
+} from '../support/builders.ts';
 import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
 const NOW = Date.now();
@@ -166,4 +175,31 @@ test('real money that is not armed wants the word of the bet, and goes with it t
   expect(taken().map(({ args }) => args)).toEqual([
     { ticketId: 't1', purse: 'live', way: 'finish/1/a', limit: '0.57', word: 'LIVE' },
   ]);
+});
+
+test.each<readonly [string, (engine: Awaited<ReturnType<typeof shown>>['engine']) => void]>([
+  [
+    'a stop',
+    (engine) => engine.only('switches', switches({ killed: true, killedMs: NOW, mode: 'live' })),
+  ],
+  [
+    'an order that filled a part',
+    (engine) =>
+      engine.put(
+        'naked',
+        't1/live',
+        naked(NOW, { purse: 'live', ways: [way()], filled: [1, 2] as never }),
+      ),
+  ],
+])('the word that was typed holds no longer after %s', async (_, happens) => {
+  const { engine, list } = await shown([way()], 'live');
+  const button = () => list.getByRole('button', { name: /Finish here/ });
+  const input = () => screen.getByLabelText<HTMLInputElement>(/Live trading is not armed/);
+  fireEvent.change(input(), { target: { value: 'LIVE' } });
+  await settle();
+  expect(button().hasAttribute('disabled')).toBe(false);
+  happens(engine);
+  await settle();
+  expect(button().hasAttribute('disabled')).toBe(true);
+  expect(input().value).toBe('');
 });

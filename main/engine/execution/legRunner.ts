@@ -1,7 +1,6 @@
-// Step 14: places the legs of a confirmed ticket one after the other, the hardest first, and each next
-// one only as large as what has been filled; or at once, where the user wants that of their venues. It
-// cannot tell paper from live. What a venue does not say stays unknown and is asked for; what stays
-// unequal is left to the naked set.
+// Step 14: places the legs of a confirmed ticket one after the other, the hardest first, and each next one only as large
+// as what has been filled; or at once, where the user wants that of their venues. It cannot tell paper from live. What a
+// venue does not say stays unknown and is asked for; what stays unequal is left to the naked set.
 
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { GateVerdict } from '../../../shared/domain/opportunity.ts';
@@ -24,7 +23,7 @@ import { RunnerTimers } from './runnerTimers.ts';
 import { legTotals } from './ticketOutcome.ts';
 
 /** Pauses between questions about an order whose reply was lost, before the reconciler takes over. */
-const ASK_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, 8_000];
+export const ASK_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, 8_000];
 const never = new Promise<never>(() => {});
 /** Pause before a hedge is tried again: the book needs a moment. */
 const RETRY_PAUSE_MS = 400;
@@ -93,7 +92,7 @@ export class LegRunner {
 
   /** Places a ticket's legs for one purse; always ends with `concluded`. */
   async run(ticket: Ticket, purse: Purse): Promise<void> {
-    const { concluded, keeper, log, orders, tickets } = this.#options;
+    const { concluded, log, orders, tickets } = this.#options;
     const ids = tickets
       .orders(ticket.id)
       .filter((o) => o.purse === purse)
@@ -107,20 +106,23 @@ export class LegRunner {
     } catch (error) {
       log.write('error', 'legRunner', 'a leg could not be placed', { ticketId: ticket.id, error });
     }
-    const placed = tickets.orders(ticket.id).filter((order) => order.purse === purse);
-    // Whatever happens now, nobody waits on these orders here any more: the reconciler may ask.
-    for (const order of placed) this.#inFlight.delete(order.clientOrderId);
     this.#running.delete(`${ticket.id}/${purse}`);
     try {
-      for (const order of placed) {
-        // What was never sent is not needed any more.
-        if (order.sentMs === null && !isFinal(order.status)) {
-          keeper.end(order.clientOrderId, 'cancelled', 'not-needed');
-        }
-      }
+      this.#letGo(tickets.orders(ticket.id).filter((order) => order.purse === purse));
       concluded(ticket.id);
     } finally {
       this.#tellIdle();
+    }
+  }
+
+  /** Nobody waits on these orders here any more: the reconciler may ask. What was never sent is not needed any more. */
+  #letGo(placed: readonly StoredOrder[]): void {
+    for (const { clientOrderId } of placed) this.#inFlight.delete(clientOrderId);
+    for (const order of placed) {
+      const { clientOrderId, sentMs, status } = this.#stored(order);
+      if (sentMs === null && !isFinal(status)) {
+        this.#options.keeper.end(clientOrderId, 'cancelled', 'not-needed');
+      }
     }
   }
 
@@ -160,16 +162,20 @@ export class LegRunner {
   /** Commits and places further orders of a ticket under their pass: the way out of a naked one. */
   async placeExtra(pass: RiskPass, orders: readonly Order[]): Promise<void> {
     const { concluded, log } = this.#options;
-    for (const order of this.#options.orders.commit(pass, orders)) {
-      this.#inFlight.add(order.clientOrderId);
-      try {
+    let placed: readonly StoredOrder[] = [];
+    try {
+      placed = this.#options.orders.commit(pass, orders);
+      for (const order of placed) {
+        this.#inFlight.add(order.clientOrderId);
         await this.#place(order, null);
-      } catch (error) {
-        const { ticketId } = pass;
-        log.write('error', 'legRunner', 'an order could not be placed', { ticketId, error });
-      } finally {
-        this.#inFlight.delete(order.clientOrderId);
       }
+    } catch (error) {
+      log.write('error', 'legRunner', 'an order failed', { ticketId: pass.ticketId, error });
+    }
+    try {
+      this.#letGo(placed);
+    } catch (error) {
+      log.write('error', 'legRunner', 'an order could not be let go', { error });
     }
     concluded(pass.ticketId);
   }
@@ -307,7 +313,7 @@ export class LegRunner {
       if (isFinal(current.status)) return current;
       const said = await this.#whileRunning(venue.lookUp(referenceOf(current)));
       // The stream may have told more meanwhile.
-      noteAnswer(this.#stored(order), said, this.#options.keeper);
+      noteAnswer(current, this.#stored(order), said, this.#options.keeper);
     }
     return this.#stored(order);
   }

@@ -18,10 +18,15 @@ export const referenceOf = (order: StoredOrder): OrderReference => ({
 });
 
 /**
- * Notes what a venue has said of an order as it stands now; nothing changes when it does not know. What was told
- * while it was asked counts for more than that it was not there when it answered.
+ * Notes what a venue has said of an order; nothing changes when it does not know. `asked` is the order as it was when
+ * it was asked about, `order` as it is now: what was told in between counts for more than that it was not there.
  */
-export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: OrderKeeper): void {
+export function noteAnswer(
+  asked: StoredOrder,
+  order: StoredOrder,
+  found: LookUpOutcome,
+  keeper: OrderKeeper,
+): void {
   switch (found.kind) {
     case 'found':
       for (const fill of found.fills) keeper.fill(order.venueId, order.purse, fill);
@@ -29,6 +34,7 @@ export function noteAnswer(order: StoredOrder, found: LookUpOutcome, keeper: Ord
       return;
     case 'absent':
       if (isFinal(order.status)) return;
+      if (order.status !== asked.status || order.filled !== asked.filled) return;
       // What stood or was filled was no refusal: it has what it got, and the rest is gone.
       keeper.end(
         order.clientOrderId,

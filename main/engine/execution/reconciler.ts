@@ -169,7 +169,7 @@ export class Reconciler {
     // Since it was asked about, its venue's stream may have told the end, or somebody have taken it up.
     if (now === null || runner.isInFlight(order.clientOrderId)) return;
     if (found.kind !== 'found' && isFinal(now.status)) return;
-    noteAnswer(now, found, keeper);
+    noteAnswer(order, now, found, keeper);
   }
 
   #conclude(order: StoredOrder): void {

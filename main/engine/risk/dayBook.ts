@@ -13,21 +13,20 @@ export const MINUTE_MS = 60_000;
  * for a streak allows no more. All of the last day are kept besides.
  */
 const RESULTS_KEPT = 2_000;
-/** Results that are too many by so many are forgotten together. */
-const RESULTS_SPARE = 1_000;
 
 export class DayBook {
   #placed: PlacedRow[];
   #sent: number[];
-  #results: ResultRow[];
-  /** Results that were kept when what no limit can reach was forgotten last. */
-  #keptThen: number;
+  /** By purse, then by strategy; the oldest first. */
+  readonly #results: { readonly [purse in Purse]: Map<StrategyName, ResultRow[]> } = {
+    paper: new Map(),
+    live: new Map(),
+  };
 
   constructor(store: RiskStore, nowMs: number) {
     this.#placed = [...store.placed(nowMs - DAY_MS)];
     this.#sent = [...store.sent(nowMs - MINUTE_MS)];
-    this.#results = [...store.results(RESULTS_KEPT, nowMs - DAY_MS)];
-    this.#keptThen = this.#results.length;
+    for (const row of store.results(RESULTS_KEPT, nowMs - DAY_MS)) this.settle(row);
   }
 
   place(row: PlacedRow): void {
@@ -39,8 +38,17 @@ export class DayBook {
   }
 
   settle(row: ResultRow): void {
-    this.#results.push(row);
-    if (this.#results.length >= this.#keptThen + RESULTS_SPARE) this.#forgetResults(row.atMs);
+    const of = this.#results[row.purse];
+    const known = of.get(row.strategy);
+    if (known === undefined) {
+      of.set(row.strategy, [row]);
+      return;
+    }
+    known.push(row);
+    const [oldest] = known;
+    if (known.length > RESULTS_KEPT && oldest !== undefined && oldest.atMs < row.atMs - DAY_MS) {
+      known.shift();
+    }
   }
 
   /** When a bet was placed last, on a contest or on any; null when none was within a day. */
@@ -71,10 +79,12 @@ export class DayBook {
   /** Losses less winnings of what was settled since; below zero where more was won. */
   loss(purse: Purse, sinceMs: number): Money {
     let profit = 0;
-    for (let at = this.#results.length - 1; at >= 0; at--) {
-      const row = this.#results[at] as ResultRow;
-      if (row.atMs < sinceMs) break;
-      if (row.purse === purse) profit += row.profit;
+    for (const rows of this.#results[purse].values()) {
+      for (let at = rows.length - 1; at >= 0; at--) {
+        const row = rows[at] as ResultRow;
+        if (row.atMs < sinceMs) break;
+        profit += row.profit;
+      }
     }
     return -profit as Money;
   }
@@ -83,10 +93,10 @@ export class DayBook {
   streak(purse: Purse, strategy: StrategyName, sinceMs: number): number {
     // A corrected result counts once, at the place of its last correction.
     const counted = new Map<string, number>();
-    for (let at = this.#results.length - 1; at >= 0; at--) {
-      const row = this.#results[at] as ResultRow;
+    const rows = this.#results[purse].get(strategy) ?? [];
+    for (let at = rows.length - 1; at >= 0; at--) {
+      const row = rows[at] as ResultRow;
       if (row.atMs < sinceMs) break;
-      if (row.purse !== purse || row.strategy !== strategy) continue;
       counted.set(row.ticketId, (counted.get(row.ticketId) ?? 0) + row.profit);
     }
     let streak = 0;
@@ -101,19 +111,6 @@ export class DayBook {
   prune(nowMs: number): void {
     this.#placed = this.#placed.filter(({ atMs }) => atMs >= nowMs - DAY_MS);
     this.#sent = this.#sent.filter((atMs) => atMs >= nowMs - MINUTE_MS);
-  }
-
-  #forgetResults(nowMs: number): void {
-    const counts = new Map<string, number>();
-    const kept: ResultRow[] = [];
-    for (const row of this.#results.reverse()) {
-      const key = `${row.purse} ${row.strategy}`;
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      if (count <= RESULTS_KEPT || row.atMs >= nowMs - DAY_MS) kept.push(row);
-    }
-    this.#results = kept.reverse();
-    this.#keptThen = kept.length;
   }
 }
 

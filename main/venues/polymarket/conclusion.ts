@@ -58,7 +58,9 @@ export function conclude(
   const stands = isStanding(standing);
   if (!full && !stands && own?.ended !== true) {
     const sinceMs = lastMs(order, own);
-    if (nowMs - sinceMs < CATCH_UP_MS + (own?.takerDelayMs ?? 0)) {
+    // What was taken off the book has had the venue's own delay behind it.
+    const delayMs = own === null || own.offMs > 0 ? 0 : own.takerDelayMs;
+    if (nowMs - sinceMs < CATCH_UP_MS + delayMs) {
       return { kind: 'lagging', detail: 'the records may not have caught up' };
     }
     if (standing === null && parts.length === 0 && own?.accepted !== true)

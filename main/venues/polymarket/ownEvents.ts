@@ -63,10 +63,9 @@ export class OwnEvents {
     const { apiKey } = await access.keys();
     for (const part of ownParts(match, apiKey, (id) => own.get(id) !== null)) {
       const news = own.note(part);
-      // A failure takes back what was told: where nothing was, there is nothing to take back. Of an order that
-      // another run has signed nobody knows here what was told.
-      const first = news === 'new' && own.get(part.orderId) !== null;
-      if (news === 'known' || (isFailedMatch(part.status) && first)) continue;
+      // A failure takes back what was told, by this channel, by a look-up or in an earlier run; where nothing was,
+      // nothing changes.
+      if (news === 'known') continue;
       const market = await terms.any(part.condition);
       if (market === null || market.fees === null) {
         meter.error('user stream', { at: part.matchId, message: 'the fee rule is not known' });
@@ -88,12 +87,12 @@ export class OwnEvents {
     for (const order of own.standing()) this.ask(order, 1);
   }
 
-  /** Asks the venue's records about an order, a few times, and passes on what they say. */
-  ask(order: OwnOrder, times: number): void {
+  /** Asks the venue's records about an order, a few times with pauses of so long, and passes on what they say. */
+  ask(order: OwnOrder, times: number, pauseMs = ASK_AFTER_MS): void {
     if (times === 0 || order.sentMs === 0) return;
-    this.#options.platform.clock.after(ASK_AFTER_MS, () => {
+    this.#options.platform.clock.after(pauseMs, () => {
       void this.#answer(order).then((answered) => {
-        if (!answered) this.ask(order, times - 1);
+        if (!answered) this.ask(order, times - 1, pauseMs);
       });
     });
   }

@@ -85,7 +85,7 @@ export function readReply(reply: OrderReply, hash: string, plan: OrderPlan): Rea
     // A refused leg has been seen with `success` and without an id.
     if (orderID !== '' && success) return unknown('contradiction', errorMsg);
     const code = codeOf(errorMsg);
-    return code === null ? unknown('unread', errorMsg) : rejected(code, errorMsg);
+    return code === null ? unknown('unknown-words', errorMsg) : rejected(code, errorMsg);
   }
   if (!success) return unknown('no-reason', 'refused without a reason');
   if (orderID.toLowerCase() !== hash.toLowerCase()) {

@@ -20,7 +20,7 @@ import type {
   VenueContext,
 } from '../venue.ts';
 import { PolymarketAccess } from './access.ts';
-import { conclude, isStanding } from './conclusion.ts';
+import { CATCH_UP_MS, conclude, isStanding } from './conclusion.ts';
 import { fillOf, isFailedMatch, type OwnPart, ownParts } from './fills.ts';
 import type { PolymarketOrderState } from './frames.ts';
 import type { Generation } from './generation.ts';
@@ -239,12 +239,13 @@ export class PolymarketTrading implements Trading {
    */
   #cancelLater(own: OwnOrder, pauseMs: number, attempts: number): void {
     this.#context.platform.clock.after(pauseMs, () => {
-      if (this.#stopped || own.ended || attempts === 0) return;
+      if (this.#stopped || own.ended || own.offMs > 0 || attempts === 0) return;
       void this.#records.cancel(own.id).then((gone) => {
         if (gone.kind === 'unknown') this.#cancelLater(own, CANCEL_AGAIN_MS, attempts - 1);
         else {
           if (gone.kind === 'cancelled') this.#takenOff(own);
-          this.#events?.ask(own, 5);
+          // Before that the records say nothing certain.
+          this.#events?.ask(own, 2, CATCH_UP_MS);
         }
       });
     });

@@ -47,11 +47,14 @@ export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
   const connected = useConnected();
   const action = useAction();
   const [asking, setAsking] = useState(false);
-  const [word, setWord] = useState('');
-  const armed = useSingle('switches')?.armed === true;
+  const [typed, setTyped] = useState({ word: '', moment: '' });
+  const { armed = false, killedMs = null } = useSingle('switches') ?? {};
   const prices = usePrices();
   const { purse, ticketId } = naked;
   const unarmed = purse === 'live' && !armed;
+  // The word holds for what was typed at: not for what stands after an order, nor beyond an arming or a stop.
+  const moment = [armed, killedMs, ...naked.filled].join();
+  const word = typed.moment === moment ? typed.word : '';
   const own = {
     barred: unarmed && word.trim() !== ARM_WORD,
     word: unarmed ? { word: word.trim() } : {},
@@ -82,7 +85,7 @@ export function NakedRescue({ forms, keyed, naked }: NakedRescueProps) {
         ))}
       </ul>
       {forms && ticket !== undefined && <ManualLegs ticket={ticket} purse={purse} />}
-      {unarmed && <OwnWord word={word} typed={setWord} />}
+      {unarmed && <OwnWord word={word} typed={(next) => setTyped({ word: next, moment })} />}
       <WaysOut naked={naked} action={action} keyed={keyed} {...own} />
       <HedgeForm naked={naked} names={names} action={action} {...own} />
       <Problem error={action.error} />

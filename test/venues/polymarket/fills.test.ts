@@ -217,8 +217,8 @@ describe('polymarket conclusion', () => {
     expect(told(own(), null, [part(30)], 20_000)).toBe('cancelled 30');
     // Taken off the book just now: what was matched before that may still be told.
     const off = own({ accepted: true, goneMs: NOW_MS, offMs: NOW_MS + 50_000 });
-    expect(told(off, null, [part(30)], 60_000)).toBe('lagging');
-    expect(told(off, null, [part(30)], 70_000)).toBe('cancelled 30');
+    expect(told(off, null, [part(30)], 59_999)).toBe('lagging');
+    expect(told(off, null, [part(30)], 60_000)).toBe('cancelled 30');
     expect(told(null, standing(37, 'MATCHED'), [part(37)], 0)).toBe('filled 37');
   });
 

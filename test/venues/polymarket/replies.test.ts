@@ -43,9 +43,9 @@ describe('polymarket answer to a placement', () => {
       [{ success: false, errorMsg: 'not enough balance / allowance: …' }, 'rejected balance'],
       [{ success: true, orderID: '', errorMsg: 'invalid amounts' }, 'rejected amounts'],
       [{ errorMsg: 'something else' }, 'unknown contradiction'],
-      [{ success: false, orderID: '', errorMsg: 'something else' }, 'unknown unread'],
-      [{ success: false, orderID: '', errorMsg: 'order match delayed' }, 'unknown unread'],
-      [{ success: false, errorMsg: 'could not run the execution' }, 'unknown unread'],
+      [{ success: false, orderID: '', errorMsg: 'something else' }, 'unknown unknown-words'],
+      [{ success: false, orderID: '', errorMsg: 'order match delayed' }, 'unknown unknown-words'],
+      [{ success: false, errorMsg: 'could not run the execution' }, 'unknown unknown-words'],
       [{ success: false, errorMsg: 'order 0xab is invalid. Duplicated.' }, 'unknown duplicate'],
     ];
     for (const [change, outcome] of table) {

@@ -1,6 +1,7 @@
 // Trading on answers that the simulated venue never gives by itself, and on none at all.
 
 import { describe, expect, it } from 'vitest';
+import { ASK_AGAIN_MS } from '../../../main/engine/execution/legRunner.ts';
 import type { Secret } from '../../../main/platform/platform.ts';
 import type { OrderRequest } from '../../../main/venues/venue.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
@@ -81,6 +82,39 @@ describe('polymarket trading on odd answers', () => {
     expect(count('DELETE /order')).toBe(settled);
     trading.stop();
   });
+
+  it.each([
+    ['at once', 'live', 0],
+    ['after the taker’s delay', 'delayed', 3],
+  ])(
+    'knows the end of an order whose rest was taken off %s while the runner asks, without a user channel',
+    async (_, status, secondsDelay) => {
+      let orderId = '';
+      const { given, trading, v } = scripted({
+        'GET /markets/keyset': { markets: [{ ...MARKET, secondsDelay }] },
+        'GET /data/order/ID': { body: null },
+        'GET /data/trades': { data: [], next_cursor: 'LTE=' },
+      });
+      const amounts = { makingAmount: '', takingAmount: '' };
+      given['POST /order'] = () => ({
+        body: { success: true, errorMsg: '', orderID: orderId, status, ...amounts },
+      });
+      const prepared = await soon(v, trading.prepare(REQUEST));
+      orderId = prepared.venueOrderId ?? '';
+      given['DELETE /order'] = { canceled: [orderId], not_canceled: {} };
+      const reference = { ...REQUEST, venueOrderId: orderId, sentMs: v.clock.nowMs() };
+      await soon(v, trading.submit(prepared));
+      const said: string[] = [];
+      for (const pauseMs of [0, ...ASK_AGAIN_MS]) {
+        await v.clock.run(pauseMs);
+        const found = await soon(v, trading.lookUp(reference));
+        said.push(found.kind === 'found' ? found.report.status : found.kind);
+      }
+      expect(said.slice(0, 5)).toEqual(new Array(5).fill('unknown'));
+      expect(said.at(-1)).toBe('cancelled');
+      trading.stop();
+    },
+  );
 
   it('takes an immediate order off that it finds standing after a lost reply', async () => {
     const { count, given, trading, v } = scripted({ 'POST /order': null });

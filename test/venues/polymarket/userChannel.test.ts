@@ -70,6 +70,37 @@ describe('polymarket user channel', () => {
     trading.stop();
   });
 
+  it('takes back what only a look-up has told, whatever it hears first of the match', async () => {
+    let id = '';
+    const { given, trading, v } = scripted({});
+    given['POST /order'] = () => ({
+      body: {
+        ...{ success: true, errorMsg: '', orderID: id, status: 'matched' },
+        ...{ makingAmount: '4', takingAmount: '10' },
+      },
+    });
+    const told: FillReport[] = [];
+    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const prepared = await soon(v, trading.prepare(REQUEST));
+    id = prepared.venueOrderId ?? '';
+    await soon(v, trading.submit(prepared));
+    const match = (status: string) => ({
+      ...{ event_type: 'trade', id: 't7', taker_order_id: id, market: CONDITION, asset_id: '7001' },
+      ...{ side: 'BUY', size: '10', price: '0.4', trader_side: 'TAKER', owner: 'key', status },
+    });
+    given['GET /data/order/ID'] = { body: null };
+    given['GET /data/trades'] = { data: [match('MATCHED')], next_cursor: 'LTE=' };
+    const found = await soon(
+      v,
+      trading.lookUp({ ...REQUEST, venueOrderId: id, sentMs: v.clock.nowMs() }),
+    );
+    expect(found).toMatchObject({ kind: 'found', fills: [{ quantity: 10_000_000 }] });
+    v.last.tell(match('FAILED'));
+    await v.clock.run(100);
+    expect(told).toMatchObject([{ fillId: `t7/${id}`, quantity: 0, clientOrderId: 'c1' }]);
+    trading.stop();
+  });
+
   it('takes back what another run of the program may have told', async () => {
     const { trading, v } = scripted({});
     const told: FillReport[] = [];

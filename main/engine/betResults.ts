@@ -1,13 +1,14 @@
-// What a whole bet has earned or lost once all its legs are settled, in dollars: what the daily loss and the
-// losing streak count. A correction adds the difference.
+// What a bet has earned or lost, in dollars: what the daily loss and the losing streak count. It is known once all its
+// legs are settled; what is lost whatever becomes of the others counts at once. A correction adds the difference.
 
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
-import { isFinal, type Order, type Purse } from '../../shared/domain/ticket.ts';
-import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
+import { isFinal, type Order, type Purse, type Ticket } from '../../shared/domain/ticket.ts';
+import { type Money, mulDiv, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
 import type { ResultRow, RiskStore } from '../storage/riskStore.ts';
 import type { StateStore } from '../storage/stateStore.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
+import { type OpenBet, worstCase } from './risk/fixtureStates.ts';
 
 export interface BetResultsOptions {
   readonly tickets: TicketStore;
@@ -36,6 +37,12 @@ export class BetResults {
     }
   }
 
+  /** The orders of a bet have ended: what it has lost already, whatever is still to come, counts. */
+  concluded({ id, orders, purses }: Ticket): void {
+    if (orders.every(({ status }) => isFinal(status)))
+      for (const purse of purses) this.#note(id, purse);
+  }
+
   #note(ticketId: string, purse: Purse): void {
     const { added, nowMs, rows, tickets } = this.#options;
     const ticket = tickets.ticket(ticketId);
@@ -43,9 +50,12 @@ export class BetResults {
     if (ticket === null || ticket.opportunity.partLay != null) return;
     const orders = ticket.orders.filter((order) => order.purse === purse);
     if (orders.some((order) => !isFinal(order.status))) return;
-    const profit = this.#profit(orders.filter(({ filled }) => filled > 0));
-    if (profit === null) return;
+    const { isWhole, profit: best } = this.#profit(orders.filter(({ filled }) => filled > 0));
     const known = rows.resultOf(ticketId, purse);
+    // What is not settled may still win that much: only what is lost whatever happens counts before the end.
+    // It does not become less while single legs are told: one that has ended says nothing of the others here.
+    const profit = isWhole ? best : Math.min(0, best, known ?? 0);
+    if (known === null && !isWhole && profit === 0) return;
     const difference = (profit - (known ?? 0)) as Money;
     if (known !== null && difference === 0) return;
     const { strategy } = ticket.opportunity;
@@ -54,15 +64,23 @@ export class BetResults {
     added(result);
   }
 
-  /** Dollars that filled orders have earned, commission taken off; null while a listing is not settled. */
-  #profit(orders: readonly Order[]): number | null {
+  /**
+   * Dollars that filled orders have earned, commission taken off; while listings of them are not settled, the most that they
+   * can have earned by an ordinary result of each.
+   */
+  #profit(orders: readonly Order[]): { readonly profit: number; readonly isWhole: boolean } {
     const { dollars, state } = this.#options;
     let profit = 0;
     /** By venue and market; other bets of the market, which may have lost, are not counted against it. */
     const won = new Map<string, { net: number; readonly rate: Ratio; readonly venueId: VenueId }>();
-    for (const { cost, fee, filled, listingId, purse, side, venueId } of orders) {
+    const open: Order[] = [];
+    for (const order of orders) {
+      const { cost, fee, filled, listingId, purse, side, venueId } = order;
       const end = state.settledAt(purse, listingId);
-      if (end === null) return null;
+      if (end === null) {
+        open.push(order);
+        continue;
+      }
       const returned =
         mulDiv(filled, end.payout, SCALE, 'floor') + mulDiv(cost, end.refunded, SCALE, 'floor');
       const own = (side === 'back' ? 1 : -1) * (returned - cost);
@@ -75,7 +93,23 @@ export class BetResults {
     for (const { net, rate, venueId } of won.values()) {
       profit -= inDollars(commissionOn(net as Money, rate, COMMISSION_STEP), dollars(venueId));
     }
-    return profit;
+    if (open.length > 0) profit += worstCase(open.map((order) => this.#open(order))).best;
+    return { profit, isWhole: open.length === 0 };
+  }
+
+  /** What an order has put on a listing that is not settled; commission on it may be less than on it alone. */
+  #open({ cost, fee, filled, listingId, side, venueId }: Order): OpenBet {
+    const { dollars, tickets } = this.#options;
+    const terms = tickets.terms(listingId);
+    const rate = dollars(venueId);
+    const sign = side === 'back' ? 1 : -1;
+    return {
+      terms: terms === null ? null : { ...terms, commission: 0 as Ratio },
+      quantity: inDollars(sign * filled, rate) as Quantity,
+      stake: inDollars(sign * cost, rate) as Money,
+      fees: inDollars(fee, rate) as Money,
+      firm: true,
+    };
   }
 }
 

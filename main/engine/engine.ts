@@ -27,9 +27,11 @@ import type { Publisher } from './api/publisher.ts';
 import { attach } from './api/rpcServer.ts';
 import { createPublisher } from './api/sources.ts';
 import { appInfo } from './appInfo.ts';
+import type { BetResults } from './betResults.ts';
 import { BookInbox } from './bookInbox.ts';
 import { Books } from './books.ts';
 import type { Catalogue } from './catalogue.ts';
+import { createSettlement } from './createSettlement.ts';
 import { accountChoice, choiceAtStart, type EngineOptions, type World } from './engineOptions.ts';
 import { Evaluation } from './evaluation.ts';
 import { Execution } from './execution/execution.ts';
@@ -39,12 +41,11 @@ import { LatencyHistogram } from './latency.ts';
 import { Ledger } from './ledger.ts';
 import { MarketTable } from './marketTable.ts';
 import { Matching } from './matching/matching.ts';
-import { createNetting } from './netting.ts';
 import { MatchedBetting } from './offers/matchedBetting.ts';
 import { OpportunityBoard } from './opportunityBoard.ts';
 import { createResults, createRisk } from './risk/createRisk.ts';
 import type { RiskDesk } from './risk/riskDesk.ts';
-import { Settlement } from './settlement.ts';
+import type { Settlement } from './settlement.ts';
 import { StorageWatch } from './storageWatch.ts';
 import { Strategies } from './strategies/strategies.ts';
 import type { StrategyView } from './strategies/strategy.ts';
@@ -81,6 +82,7 @@ export class Engine {
   readonly view: StrategyView;
   readonly risk: RiskDesk;
   readonly execution: Execution;
+  readonly results: BetResults;
   readonly settlement: Settlement;
   readonly matched: MatchedBetting;
   readonly feeds: FeedWatch;
@@ -159,14 +161,8 @@ export class Engine {
     this.strategies = new Strategies(view);
     this.risk = createRisk(this, view, this.riskRows);
     this.execution = new Execution(this, view);
-    this.settlement = new Settlement({
-      ...{ tickets: this.tickets, state: this.state, ledger: this.ledger },
-      ...{ results: createResults(this), netting: createNetting(this), nowMs },
-      changed: () => this.execution.settled(),
-      ended: (listing, end) => this.matched.tickets.results.ended(listing, end),
-      refused: (word) => this.execution.endings.refused(word),
-      open: (position, isPaid) => this.execution.endings.open(position, isPaid),
-    });
+    this.results = createResults(this);
+    this.settlement = createSettlement(this);
     this.board = new OpportunityBoard({
       view,
       journal: this.journal,

@@ -1,10 +1,10 @@
 // Pays positions out when a venue's result is final. Until then a result is only shown: determinations
 // are sometimes taken back.
 
+import { handParts, returnBounds, type SaidResult } from '../../shared/domain/handResult.ts';
 import type { ListingId, Reduction, Resolution, VenueId } from '../../shared/domain/market.ts';
-import { costOfFill, isFinal, type Order } from '../../shared/domain/ticket.ts';
-import { type Money, mulDiv, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
-import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
+import { costOfFill, isFinal, type Order, type Purse } from '../../shared/domain/ticket.ts';
+import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { reducedReturn } from '../../shared/math/reductions.ts';
 import type { PaidListing, StateStore } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
@@ -13,6 +13,7 @@ import type { BetProfit } from '../venues/venue.ts';
 import type { BetResults } from './betResults.ts';
 import { amountPaid, type Ledger } from './ledger.ts';
 import type { Netting } from './netting.ts';
+import { type Part, Payments, shareOf } from './payments.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
@@ -22,14 +23,6 @@ const AWAITED_MS = { first: 30 * 60_000, changed: 10 * 60_000 };
 /** What a venue's roundings of single bets to pennies may come to, in the venue's own money. */
 const ROUNDING = 500_000;
 
-/** What a contract pays, and which share of its stake comes back besides. */
-interface Part {
-  readonly payout: Ratio;
-  readonly refunded: Ratio;
-  /** All that comes back, where that is no share of anything; absent elsewhere. */
-  readonly returned?: Money;
-}
-
 /** How a listing has ended. */
 export interface End extends Part {
   /** What took odds off bets that were matched before. */
@@ -38,11 +31,14 @@ export interface End extends Part {
   readonly isShared: boolean;
 }
 
+/** What became of a person's word: paid, or nothing stands there, or no such bet returns so much. */
+export type HandOutcome =
+  | { readonly kind: 'paid'; readonly venueId: VenueId }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'beyond'; readonly least: Money; readonly most: Money };
+
 /** What is held, or was, of a listing. */
 type Held = Pick<PaidListing, 'listingId' | 'purse' | 'quantity'>;
-
-/** What commission hangs on. */
-type Netted = Pick<StoredPosition, 'listingId' | 'purse' | 'venueId' | 'commission' | 'netting'>;
 
 export interface SettlementOptions {
   readonly tickets: TicketStore;
@@ -56,21 +52,29 @@ export interface SettlementOptions {
   ended(listing: ListingId, end: End): void;
   /** A venue's word on what bets have won that cannot be true of them: nothing is moved by it. */
   refused(word: BetProfit): void;
+  /** A person's word on what a bet at this venue was paid is not taken back by a feed, which is not the venue's own. */
+  handStands(venue: VenueId): boolean;
+  /** A feed says otherwise than a person did, whose word stands. */
+  differs(paid: Pick<PaidListing, 'listingId' | 'venueId'>): void;
   /** What a position is paid, or was, was not told with how its listing has ended. */
   open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>, isPaid: boolean): void;
 }
 
 export class Settlement {
   readonly #options: SettlementOptions;
+  readonly #payments: Payments;
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
   /** What real bets have won is for their venues to say, since when. */
   readonly #awaited = new Map<ListingId, { readonly venueId: VenueId; readonly untilMs: number }>();
   /** Final results, by listing. */
   readonly #final = new Map<ListingId, End>();
+  /** What feeds say otherwise than a person did, and was told of. */
+  readonly #differing = new Set<ListingId>();
 
   constructor(options: SettlementOptions) {
     this.#options = options;
+    this.#payments = new Payments(options);
   }
 
   /** What a listing would pay by a result that is not final; null when there is none. */
@@ -97,7 +101,7 @@ export class Settlement {
       tickets.transaction(() => {
         const returned = ledger.refund(position);
         const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio };
-        state.addSettled({ ...position, ...ending, returned, atMs: nowMs() });
+        state.addSettled({ ...position, ...ending, returned, word: 'venue', atMs: nowMs() });
         tickets.removePosition(purse, listingId);
         results.note(purse, listingId);
       });
@@ -162,13 +166,11 @@ export class Settlement {
     const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
     if (paid !== undefined && owed === 0 && nowMs() < untilMs) return;
     const returned = ((position?.cost ?? 0) + owed) as Money;
-    // What each contract has come to, all of them together.
-    const share = contracts > 0 ? mulDiv(had + returned, SCALE, contracts, 'nearest') : 0;
-    const part = { payout: Math.max(0, share) as Ratio, refunded: 0 as Ratio };
+    const part = { payout: shareOf(had + returned, contracts), refunded: 0 as Ratio };
     tickets.transaction(() => {
-      if (position !== undefined) this.#payPart(position, { ...part, returned });
+      if (position !== undefined) this.#payments.pay(position, { ...part, returned }, 'venue');
       else if (paid !== undefined && owed !== 0)
-        this.#correct(paid, { ...part, returned: (had + owed) as Money });
+        this.#payments.correct(paid, { ...part, returned: (had + owed) as Money }, 'venue');
     });
     this.#awaited.delete(listingId);
     changed();
@@ -191,13 +193,51 @@ export class Settlement {
         if (part === null && this.#await(paid, 'changed')) this.#options.open(paid, true);
         // That nobody says what it pays takes nothing back that was paid.
         if (part === null || end.isShared) continue;
-        if (paid.payout !== part.payout || paid.refunded !== part.refunded)
-          this.#correct(paid, part);
-        else continue;
+        if (paid.payout === part.payout && paid.refunded === part.refunded) continue;
+        if (this.#standsByHand(paid)) continue;
+        this.#payments.correct(paid, part, 'venue');
         moved = true;
       }
     }
     return moved;
+  }
+
+  /** Whether what was paid is a person's word that no feed takes back; a feed that says otherwise is told of once. */
+  #standsByHand(paid: PaidListing): boolean {
+    if (paid.word !== 'hand' || !this.#options.handStands(paid.venueId)) return false;
+    if (!this.#differing.has(paid.listingId)) this.#options.differs(paid);
+    this.#differing.add(paid.listingId);
+    return true;
+  }
+
+  /**
+   * Pays what a purse holds of a listing by a person's word, or corrects what it was paid. What came back in all is said of
+   * what stands, or else of all that was paid.
+   */
+  payByHand(purse: Purse, listingId: ListingId, said: SaidResult): HandOutcome {
+    const { changed, state, tickets } = this.#options;
+    const isOwn = (own: { readonly purse: Purse }): boolean => own.purse === purse;
+    const paid = state.paidOn(listingId).find(isOwn);
+    const position = tickets.positions().find((own) => own.listingId === listingId && isOwn(own));
+    const held = position ?? paid;
+    if (held === undefined) return { kind: 'gone' };
+    if (typeof said !== 'string') {
+      const bounds = returnBounds(held);
+      const { returned } = said;
+      if (returned < bounds.least || returned > bounds.most) return { kind: 'beyond', ...bounds };
+    }
+    const part = partSaid(said, held.quantity);
+    tickets.transaction(() => {
+      if (position !== undefined) this.#payments.pay(position, part, 'hand');
+      // How a listing ended holds for all that was bought of it; a sum is of what it was said of.
+      const corrects = position === undefined || typeof said === 'string';
+      if (paid !== undefined && corrects && isOther(paid, part))
+        this.#payments.correct(paid, part, 'hand');
+    });
+    this.#awaited.delete(listingId);
+    this.#differing.delete(listingId);
+    changed();
+    return { kind: 'paid', venueId: held.venueId };
   }
 
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
@@ -304,7 +344,7 @@ export class Settlement {
     const part = this.#partOf(position, end, settled === null ? 0 : settled.atMs + 1);
     const isNew = part === null ? this.#await(position, 'first') : end.isShared;
     if (isNew) this.#options.open(position, false);
-    if (part !== null) this.#payPart(position, part);
+    if (part !== null) this.#payments.pay(position, part, 'venue');
   }
 
   /** Waits for the venue's own word on real bets; whether it was not waited for before. */
@@ -316,60 +356,17 @@ export class Settlement {
     this.#awaited.set(listingId, { venueId, untilMs: this.#options.nowMs() + AWAITED_MS[word] });
     return true;
   }
-
-  #payPart(position: StoredPosition, part: Part): void {
-    const { ledger, netting, nowMs, results, state, tickets } = this.#options;
-    tickets.transaction(() => {
-      const { payout, refunded } = part;
-      const returned = returnedTo(position, part);
-      ledger.settle(position, returned);
-      const commission = this.#commission(position, (returned - position.cost) as Money);
-      const fees = (position.fees + commission) as Money;
-      state.addSettled({ ...position, fees, payout, refunded, returned, atMs: nowMs() });
-      tickets.removePosition(position.purse, position.listingId);
-      netting.look(position);
-      results.note(position.purse, position.listingId);
-    });
-  }
-
-  /** The venue has settled again: the difference is moved, and stands beside what was moved before. */
-  #correct(paid: PaidListing, part: Part): void {
-    const { ledger, nowMs, results, state, tickets } = this.#options;
-    const { listingId, purse } = paid;
-    const { payout, refunded } = part;
-    const returned = returnedTo(paid, part);
-    const difference = (returned - paid.returned) as Money;
-    tickets.transaction(() => {
-      ledger.correct(paid, difference);
-      const fees = this.#commission(paid, difference);
-      state.addSettled({
-        ...{ ...paid, payout, refunded, returned: difference, fees, atMs: nowMs() },
-        ...{ quantity: 0 as Quantity, cost: 0 as Money },
-      });
-      results.note(purse, listingId);
-    });
-  }
-
-  /**
-   * What commission a result adds: the whole of what is due on the net of its market so far, less what was charged
-   * before. Negative where a loss has made the net less.
-   */
-  #commission(position: Netted, won: Money): Money {
-    const { ledger, state } = this.#options;
-    const { commission: rate, netting, purse, venueId } = position;
-    if (rate === 0) return 0 as Money;
-    const before = state.netResult(purse, venueId, netting);
-    const net = (before.net + won) as Money;
-    const charged = commissionOn(net, rate, COMMISSION_STEP);
-    state.setNetResult(purse, venueId, netting, { net, charged });
-    const added = (charged - before.charged) as Money;
-    ledger.commission(position, added);
-    return added;
-  }
 }
 
-/** What a position gets by what is paid for it. */
-const returnedTo = (
-  { cost, quantity }: Pick<StoredPosition, 'cost' | 'quantity'>,
-  { payout, refunded, returned }: Part,
-): Money => returned ?? amountPaid(quantity, cost, payout, refunded);
+const partSaid = (said: SaidResult, quantity: number): Part =>
+  typeof said === 'string'
+    ? handParts[said]
+    : { payout: shareOf(said.returned, quantity), refunded: 0 as Ratio, returned: said.returned };
+
+/** Whether a word on what was paid changes anything. */
+const isOther = (paid: PaidListing, part: Part): boolean =>
+  part.returned === undefined
+    ? paid.payout !== part.payout ||
+      paid.refunded !== part.refunded ||
+      paid.returned !== amountPaid(paid.quantity, paid.cost, part.payout, part.refunded)
+    : paid.returned !== part.returned;

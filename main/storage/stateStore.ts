@@ -6,6 +6,9 @@ import type { Purse } from '../../shared/domain/ticket.ts';
 import type { Money, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
+/** By whose word something was settled: its venue's, or a person's. */
+export type Word = 'venue' | 'hand';
+
 export interface SettledRow {
   readonly purse: Purse;
   readonly venueId: VenueId;
@@ -17,6 +20,7 @@ export interface SettledRow {
   readonly returned: Money;
   readonly cost: Money;
   readonly fees: Money;
+  readonly word: Word;
   readonly atMs: number;
   readonly label: string;
   readonly title: string;
@@ -53,6 +57,7 @@ export interface PaidListing extends SettledEnd {
   readonly quantity: Quantity;
   readonly cost: Money;
   readonly returned: Money;
+  readonly word: Word;
 }
 
 /** How a listing has ended for a purse. */
@@ -149,8 +154,8 @@ function prepare(database: Database) {
       VALUES (@purse, @venueId, @netting, @net, @charged)
       ON CONFLICT DO UPDATE SET net = excluded.net, charged = excluded.charged`),
     addSettled: database.prepare(`
-      INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, at_ms)
-      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @atMs)`),
+      INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, word, at_ms)
+      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @word, @atMs)`),
     lastSettled: database.prepare(
       'SELECT MAX(at_ms) AS atMs FROM settled WHERE purse = ? AND venue = ?',
     ),
@@ -162,7 +167,7 @@ function prepare(database: Database) {
       WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
     settled: database.prepare(`
       SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
-        refunded, returned, cost, fees, at_ms AS atMs, label, title
+        refunded, returned, cost, fees, word, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
     // The bare columns are those of the row with the greatest id.
     endsOf: database.prepare(`
@@ -170,11 +175,11 @@ function prepare(database: Database) {
       WHERE listing_id = ? GROUP BY purse`),
     // The bare columns are those of the row with the greatest id.
     paidOn: database.prepare(`
-      SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded,
+      SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded, word,
         SUM(quantity) AS quantity, SUM(cost) AS cost, SUM(returned) AS returned, netting, commission
       FROM settled JOIN traded_listing USING (listing_id) WHERE listing_id = ? GROUP BY purse`),
     totals: database.prepare(`
-      SELECT purse, venue AS venueId, COUNT(*) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,
+      SELECT purse, venue AS venueId, COUNT(DISTINCT listing_id) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,
         SUM(fees) AS fees
       FROM settled GROUP BY purse, venue`),
   };

@@ -1,5 +1,6 @@
 // Accounts, transfers and venues in words.
 
+import type { HandResult } from '../../shared/domain/handResult.ts';
 import type { AccountKind, TransferCause, TransferState } from '../../shared/domain/ledger.ts';
 import type { VenueKind } from '../../shared/domain/market.ts';
 
@@ -25,6 +26,15 @@ export const causeWords: { readonly [cause in TransferCause]: string } = {
   'stake-lost': 'Stake lost',
   proceeds: 'Proceeds of a sale',
   adjustment: 'Adjustment',
+};
+
+/** How a bet ended, as the rest of the sentence `It …`. */
+export const handResultWords: { readonly [result in HandResult]: string } = {
+  won: 'won',
+  'half-won': 'half won: one half won, the other came back',
+  void: 'was void: the stake came back',
+  'half-lost': 'half lost: one half lost, the other came back',
+  lost: 'lost',
 };
 
 export const transferStateWords: { readonly [state in TransferState]: string } = {

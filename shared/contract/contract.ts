@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { BrowserState } from '../domain/browserState.ts';
+import { handResults } from '../domain/handResult.ts';
 import type {
   Balance,
   Drift,
@@ -138,6 +139,15 @@ export const methods = {
       way: z.string().min(1).max(400),
       limit: typedDecimal,
       word: word.optional(),
+    }),
+  ),
+  /** A person says how a bet ended: pays what stands, or corrects what was paid by a further entry. */
+  'position.settle': method<null>()(
+    z.strictObject({
+      purse,
+      listingId: z.string().min(1).max(400),
+      /** How it ended, or what came back in all, stake included, in the venue's own money. */
+      result: z.union([z.enum(handResults), z.strictObject({ returned: typedDecimal })]),
     }),
   ),
   'naked.resolve': method<null>()(z.strictObject({ ticketId: name, purse })),

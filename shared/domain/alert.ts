@@ -8,13 +8,15 @@ export const alertKinds = [
   'stopped',
   'breaker',
   'feed-down',
+  'result-late',
   'offer-deadline',
   'reminder',
   'opportunity',
   'qualifier',
 ] as const;
 /**
- * `naked`: a leg stands unhedged. `stopped`: everything new is stopped. `opportunity` and `qualifier` are
+ * `naked`: a leg stands unhedged. `stopped`: everything new is stopped. `result-late`: no feed has told how a bet
+ * ended. `opportunity` and `qualifier` are
  * above their thresholds.
  */
 export type AlertKind = (typeof alertKinds)[number];
@@ -24,7 +26,7 @@ export const urgentKinds: ReadonlySet<AlertKind> = new Set(['naked', 'stopped'])
 
 /** Kinds that are told once as long as they stand: who knows need not hear again. */
 export const onceKinds: ReadonlySet<AlertKind> = new Set([
-  ...(['stopped', 'breaker', 'offer-deadline', 'reminder'] as const),
+  ...(['stopped', 'breaker', 'result-late', 'offer-deadline', 'reminder'] as const),
 ]);
 
 export interface Alert {

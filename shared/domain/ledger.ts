@@ -65,6 +65,8 @@ export interface Position {
   readonly marketValue: Money | null;
   readonly startMs: number | null;
   readonly settlesMs: number | null;
+  /** Its result should have been told long ago: a person may have to say it. */
+  readonly overdue: boolean;
 }
 
 /** Free and reserved money at one venue, with the age of the figure. */
@@ -132,6 +134,8 @@ export interface Settled {
   readonly fees: Money;
   readonly profit: Money;
   readonly final: boolean;
+  /** By whose word: its venue's, or a person's. */
+  readonly word: 'venue' | 'hand';
   readonly atMs: number;
 }
 

@@ -78,6 +78,15 @@ export const riskSettings = {
     'Money that may be locked beyond the days above, over all bets.',
   ),
 
+  overdueAfter: duration(
+    EXPOSURE,
+    'Result is late after',
+    DAY_MS,
+    3_600_000,
+    30 * DAY_MS,
+    'When the result of a bet has not been told so long after it was expected, you are asked to say it. Until then its money counts as locked.',
+  ),
+
   betPause: duration(
     PACE,
     'Pause between bets',

@@ -8,6 +8,7 @@ export const alertTitles: { readonly [kind in AlertKind]: string } = {
   stopped: 'Everything new is stopped',
   breaker: 'Circuit breaker',
   'feed-down': 'Feed down',
+  'result-late': 'Result is late',
   'offer-deadline': 'Deadline of an offer',
   reminder: 'Reminder',
   opportunity: 'Opportunity',
@@ -31,6 +32,8 @@ function bodyOf({ atMs, kind, numbers, subject }: Alert): string {
       return `${numbers.scope} ${subject}: ${numbers.cause}`.replace(/ +:/, ':');
     case 'feed-down':
       return `${subject} has not been live for ${spanText(atMs - number('sinceMs'))}`;
+    case 'result-late':
+      return `${subject}: no result yet on ${numbers.purse}; say how it ended under Positions`;
     case 'offer-deadline':
       return `#${numbers.offer} ${subject}: ${spanText(number('deadlineMs') - atMs)} left`;
     case 'reminder':

@@ -219,7 +219,7 @@ describe('a bet of which the result does not tell what it is paid', () => {
         ...{ purse, venueId: one.id, listingId, quantity: cents(60) as never },
         ...{ payout: (payout * SCALE) as never, refunded: (refunded * SCALE) as never },
         ...{ returned: cents(27) as never, cost: cents(27) as never, fees: 0 as never },
-        atMs: own.h.clock.nowMs() + 60_000,
+        ...{ word: 'venue', atMs: own.h.clock.nowMs() + 60_000 },
       });
       const fill = one.fillOf(one.received[0]!, 40 * SCALE);
       const before = one.events;
@@ -228,7 +228,7 @@ describe('a bet of which the result does not tell what it is paid', () => {
       await own.h.run(5_000);
       expect(one.events).not.toBe(before);
       // Sums are paid where odds of runners were reduced.
-      const terms = { question: { type: 'place', line: 8 } };
+      const terms = { question: { type: 'place', line: 8 }, treatments: {} };
       if (purse === 'live') Object.assign(own.h.engine.tickets, { terms: () => terms });
       one.events!.fill({ ...fill, fillId: 'late', fee: 0 as never });
       await own.h.run(1_000);

@@ -282,9 +282,11 @@ export class Harness {
     if (this.#life?.mortal.alive === false) await this.kill();
     const { engine } = this;
     if (engine.switches.state.killed) engine.switches.resume();
+    // Before and after: what a venue took away in the last moment shows with the next question only.
     this.#robot.reconnect(engine);
     engine.switches.set({ paused: true });
     await this.clock.run(CALM_MS);
+    this.#robot.reconnect(engine);
     this.world.stop();
     await this.clock.run(Math.max(0, this.world.finalMs - this.clock.nowMs()));
     for (let restedMs = 0; restedMs < REST_MS; restedMs += LOOK_MS) {
@@ -307,9 +309,7 @@ export class Harness {
     // What was killed ends by itself; of all others legs under way are waited for, in virtual time.
     this.#killIn = -1;
     if (this.#life?.mortal.alive !== true) return result;
-    const stopped = engine.stop();
-    await this.clock.run(STOP_MS);
-    await stopped;
+    await Promise.all([engine.stop(), this.clock.run(STOP_MS)]);
     return result;
   }
 

@@ -180,6 +180,7 @@ describe('what must survive a restart', () => {
       returned: 10,
       cost: 4,
       fees: 1,
+      word: 'venue',
       atMs: AT_MS,
     } as never as Parameters<StateStore['addSettled']>[0];
     state.addSettled(row);
@@ -189,7 +190,7 @@ describe('what must survive a restart', () => {
       { ...row, label: 'Denver', title: 'Win?' },
     ]);
     expect(state.settledTotals()).toEqual([
-      { purse: 'paper', venueId: 'kalshi', bets: 2, returned: 20, cost: 8, fees: 2 },
+      { purse: 'paper', venueId: 'kalshi', bets: 1, returned: 20, cost: 8, fees: 2 },
     ]);
   });
 });

@@ -291,6 +291,7 @@ export const position = (nowMs: number, patch: Partial<Position> = {}): Position
   marketValue: dollars(45),
   startMs: nowMs + 3_600_000,
   settlesMs: null,
+  overdue: false,
   ...patch,
 });
 

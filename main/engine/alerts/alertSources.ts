@@ -4,6 +4,7 @@
 import type { QualifierQuery } from '../../../shared/domain/qualifier.ts';
 import { type Money, SCALE } from '../../../shared/domain/units.ts';
 import type { Engine } from '../engine.ts';
+import { isOverdue } from '../overdue.ts';
 import type { Cause } from './alertDesk.ts';
 
 /** The best qualifier anywhere, for a stake of ten. */
@@ -19,6 +20,7 @@ const DEADLINE_PARTS = [1, 10] as const;
 export function* alertsNow(engine: Engine): Iterable<Cause> {
   yield* money(engine);
   yield* feeds(engine);
+  yield* lateResults(engine);
   yield* offers(engine);
   yield* chances(engine);
 }
@@ -58,6 +60,18 @@ function* feeds(engine: Engine): Iterable<Cause> {
     yield {
       ...{ ...everybodys, kind: 'feed-down', about: runtime.id, subject: name },
       numbers: { sinceMs },
+    };
+  }
+}
+
+/** Bets of which no feed has told how they ended. */
+function* lateResults({ nowMs, settings, tickets }: Engine): Iterable<Cause> {
+  for (const position of tickets.positions()) {
+    if (!isOverdue(position, nowMs, settings.overdueAfter)) continue;
+    const { fixtureTitle, label, listingId, purse } = position;
+    yield {
+      ...{ ...everybodys, kind: 'result-late', about: `${purse}/${listingId}` },
+      ...{ subject: `${fixtureTitle}, ${label}`, numbers: { purse } },
     };
   }
 }

@@ -2,6 +2,7 @@
 // error here is one that a page can show.
 
 import { ContractError } from '../../../shared/contract/wire.ts';
+import type { SaidResult } from '../../../shared/domain/handResult.ts';
 import { venueId } from '../../../shared/domain/market.ts';
 import { DEMO_WORLD, settingsProblem } from '../../../shared/domain/settings.ts';
 import { ARM_WORD } from '../../../shared/domain/switches.ts';
@@ -20,6 +21,7 @@ import { messageText } from './messageViews.ts';
 import { hedge, takeWay } from './nakedHandlers.ts';
 import { offerHandlers } from './offerHandlers.ts';
 import { checkConsent, createPageHandlers } from './pageHandlers.ts';
+import { settlePosition } from './positionHandlers.ts';
 import { createProxyHandlers, withProxy } from './proxyHandlers.ts';
 import type { Handlers } from './rpcServer.ts';
 import { telegramHandlers } from './telegramHandlers.ts';
@@ -55,6 +57,8 @@ export function createHandlers(engine: Engine): Handlers {
       execution.naked.remove(ticketId, purse, engine.nowMs);
       return null;
     },
+    'position.settle': ({ listingId, purse, result }) =>
+      settlePosition(engine, { listingId, purse, result: result as SaidResult }),
     'order.cancel': ({ clientOrderId }) => cancelOrder(engine, clientOrderId),
     'order.cancelAll': () => execution.cancelResting(),
     'breaker.trip': ({ scope, subject }) => {

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import { complementPrice } from '../books.ts';
 import type { Engine } from '../engine.ts';
+import { isOverdue } from '../overdue.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 
 export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
@@ -43,29 +44,35 @@ export function carriedInfo(engine: Engine, venue: VenueId): VenueInfo {
 
 /** Open positions with what they would fetch now. */
 export function positions(engine: Engine): Position[] {
-  return engine.tickets
-    .positions()
-    .filter(({ quantity }) => quantity !== 0)
-    .map((position) => ({
-      purse: position.purse,
-      venueId: position.venueId,
-      listingId: position.listingId,
-      label: position.label,
-      title: position.title,
-      fixtureTitle: position.fixtureTitle,
-      quantity: position.quantity,
-      averagePrice: mulDiv(
-        position.cost,
-        SCALE,
-        Math.max(1, position.quantity),
-        'nearest',
-      ) as Probability,
-      cost: position.cost,
-      fees: position.fees,
-      marketValue: marketValue(engine, position),
-      startMs: position.startMs,
-      settlesMs: position.settlesMs,
-    }));
+  const { overdueAfter } = engine.settings;
+  return (
+    engine.tickets
+      .positions()
+      .map((position) => ({ position, overdue: isOverdue(position, engine.nowMs, overdueAfter) }))
+      // What was sold again is of no interest until its result is late: until then it counts as held.
+      .filter(({ overdue, position }) => position.quantity !== 0 || overdue)
+      .map(({ overdue, position }) => ({
+        overdue,
+        purse: position.purse,
+        venueId: position.venueId,
+        listingId: position.listingId,
+        label: position.label,
+        title: position.title,
+        fixtureTitle: position.fixtureTitle,
+        quantity: position.quantity,
+        averagePrice: mulDiv(
+          position.cost,
+          SCALE,
+          Math.max(1, position.quantity),
+          'nearest',
+        ) as Probability,
+        cost: position.cost,
+        fees: position.fees,
+        marketValue: marketValue(engine, position),
+        startMs: position.startMs,
+        settlesMs: position.settlesMs,
+      }))
+  );
 }
 
 /** What selling into the book now would bring, before fees; null without a live book. */

@@ -1,13 +1,11 @@
 // Everything that places bets and keeps their records, wired together: paper and live trading, desk,
 // runner, keeper, reconciler, naked set. The engine talks to this; the parts do not know the engine.
 
-import { AssertionError } from '../../../shared/assert.ts';
 import type { InstrumentId, ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateName, GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import { pursesOf } from '../../../shared/domain/switches.ts';
 import { isFinal, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Quantity } from '../../../shared/domain/units.ts';
-import { replayLedger } from '../../storage/ledgerReplay.ts';
 import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { BalanceReport, FillReport, TradingEvents } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
@@ -15,6 +13,7 @@ import { toOpportunity } from '../opportunityBoard.ts';
 import { frozenBet, proposedBet } from '../risk/betAtRisk.ts';
 import { SleepWatch } from '../sleepWatch.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
+import { checkBalances } from './balanceCheck.ts';
 import { type BetEndings, createEndings } from './betEndings.ts';
 import { BetHistory } from './betHistory.ts';
 import { ContextBuilder } from './contextBuilder.ts';
@@ -117,7 +116,7 @@ export class Execution {
     this.sleep = new SleepWatch({ nowMs: () => clock.nowMs(), slept: (ms) => this.#slept(ms) });
     this.#reconciler = new Reconciler({
       ...{ clock, log, tickets, keeper: this.keeper, runner: this.runner },
-      ...{ trading: (purse, venue) => engine.trading(purse, venue) },
+      trading: (purse, venue) => engine.trading(purse, venue),
       conclude: (ticketId) => this.desk.conclude(ticketId),
     });
   }
@@ -146,22 +145,12 @@ export class Execution {
 
   /** Paper trading at every venue, and the reconciler over what an earlier session left. */
   start(): void {
-    this.#checkBalances();
+    checkBalances(this.#engine);
     for (const runtime of this.#engine.runtimes.values()) this.openPaper(runtime.id);
     this.#reconciler.start();
     for (const order of this.#engine.tickets.openOrders()) {
       if (order.manual && order.sentMs !== null) this.runner.waitOn(order);
     }
-  }
-
-  /** Balances that are not what their transfers make are a broken assumption: nothing is bet on them. */
-  #checkBalances(): void {
-    const { differences } = replayLedger(this.#engine.options.database);
-    const [first] = differences;
-    if (first === undefined) return;
-    const { keptPosted, kind, posted, purse, venue } = first;
-    const told = `${purse} ${kind} at ${venue} is ${keptPosted}, its transfers make ${posted}`;
-    this.#engine.broken(new AssertionError(told));
   }
 
   /** The venues are connected: accounts that live orders stand on are opened. */
@@ -378,7 +367,8 @@ export class Execution {
   }
 
   #ticketChanged(ticket: Ticket): void {
-    const { board, matched, publisher } = this.#engine;
+    const { board, matched, publisher, results } = this.#engine;
+    results.concluded(ticket);
     publisher.mark('tickets', ticket.id);
     for (const order of ticket.orders) publisher.mark('orders', order.clientOrderId);
     matched.tickets.orderChanged(ticket.id);

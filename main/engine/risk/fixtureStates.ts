@@ -27,10 +27,11 @@ export interface OpenBet {
   readonly firm: boolean;
 }
 
-/** Worst profit over ordinary results, and over every ending that can happen. */
+/** Worst profit over ordinary results, and over every ending that can happen; best profit over ordinary results. */
 export interface WorstCase {
   readonly normal: Money;
   readonly possible: Money;
+  readonly best: Money;
 }
 
 /** A bet of which is known what it pays. */
@@ -51,7 +52,7 @@ const HALF = SCALE / 2;
 /** Further from any line than a contest ends. */
 const FAR = 1_000_000;
 
-/** The worst that can come of some bets on one contest; zero for none. */
+/** The worst and the best that can come of some bets on one contest; zero for none. */
 export function worstCase(bets: readonly OpenBet[]): WorstCase {
   const known = bets.filter(isKnown);
   const lost = sumOf(bets, (bet) => (isKnown(bet) ? 0 : profitOf(bet, cells.lose)));
@@ -64,16 +65,21 @@ export function worstCase(bets: readonly OpenBet[]): WorstCase {
   }
   let normal = lost;
   let possible = lost;
+  let best = sumOf(bets, (bet) =>
+    isKnown(bet) ? 0 : profitOf(bet, cells[bet.quantity < 0 ? 'lose' : 'win']),
+  );
   for (const group of groups.values()) {
     const states = statesOf(group);
     const profits = states.map((state) => sumOf(group, (bet) => profitOf(bet, cellIn(state, bet))));
-    normal += Math.min(...profits.filter((_, at) => states[at]?.normal === true));
+    const ordinary = profits.filter((_, at) => states[at]?.normal === true);
+    normal += Math.min(...ordinary);
+    best += Math.max(...ordinary);
     possible += Math.min(...profits);
   }
   for (const ending of specialEndings(known)) {
     possible = Math.min(possible, lost + sumOf(known, (bet) => specialProfit(bet, ending)));
   }
-  return { normal: normal as Money, possible: possible as Money };
+  return { normal: normal as Money, possible: possible as Money, best: best as Money };
 }
 
 const sumOf = <B>(bets: readonly B[], value: (bet: B) => number): number =>

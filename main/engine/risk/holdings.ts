@@ -189,11 +189,12 @@ export class Holdings {
     return subjectsOf(dimension, fixtureId, [...standing, ...heldOf(bet)]);
   }
 
-  /** Dollars that come back later than `untilMs`, or nobody knows when. */
-  lockedBeyond(purse: Purse, untilMs: number): Money {
+  /** Dollars that come back later than `untilMs`, or were to come back before `lateMs` and did not, or nobody knows when. */
+  lockedBeyond(purse: Purse, untilMs: number, lateMs: number): Money {
     let total = 0;
     for (const { fees, settlesMs, stake } of this.#of(purse).bets) {
-      if (settlesMs === null || settlesMs > untilMs) total += Math.max(0, stake + fees);
+      const isLocked = settlesMs === null || settlesMs > untilMs || settlesMs < lateMs;
+      if (isLocked) total += Math.max(0, stake + fees);
     }
     return total as Money;
   }

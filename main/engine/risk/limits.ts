@@ -109,7 +109,8 @@ export const limits: { readonly [name in LimitName]: Limit } = {
   lockedCapital: ({ bet, holdings, nowMs, purse, settings }) => {
     const untilMs = nowMs + settings.lockDays * DAY_MS;
     if (bet.settlesMs !== null && bet.settlesMs <= untilMs) return null;
-    const used = holdings.lockedBeyond(purse, untilMs) + bet.outlay;
+    const lateMs = nowMs - settings.overdueAfter;
+    const used = holdings.lockedBeyond(purse, untilMs, lateMs) + bet.outlayMost;
     const refusal = above(used, settings.lockedCapital);
     return refusal === null ? null : { ...refusal, days: settings.lockDays };
   },

@@ -82,6 +82,10 @@ const titleOf = (
 
 const lockedUsage = ({ holdings, nowMs, settings }: UsageFacts, purse: Purse): LimitUsage => ({
   ...{ limit: 'lockedCapital', purse, subject: '', title: '' },
-  used: holdings.lockedBeyond(purse, nowMs + settings.lockDays * DAY_MS),
+  used: holdings.lockedBeyond(
+    purse,
+    nowMs + settings.lockDays * DAY_MS,
+    nowMs - settings.overdueAfter,
+  ),
   most: settings.lockedCapital,
 });

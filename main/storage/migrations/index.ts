@@ -15,6 +15,7 @@ import { betOutcomes } from './0012-bet-outcomes.ts';
 import { tradedEvents } from './0013-traded-events.ts';
 import { orderWorth } from './0014-order-worth.ts';
 import { reducedFills } from './0015-reduced-fills.ts';
+import { settledWord } from './0016-settled-word.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   tradedEvents,
   orderWorth,
   reducedFills,
+  settledWord,
 ];

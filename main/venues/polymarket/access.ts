@@ -18,6 +18,8 @@ const DERIVE = '/auth/derive-api-key';
 const CREATE = '/auth/api-key';
 /** A clock drifts; the offset is measured anew this often. */
 const OFFSET_EVERY_MS = 3_600_000;
+/** Where there was no answer, so much later. */
+const OFFSET_AGAIN_MS = 60_000;
 /** An answer that took longer says too little of the server's time. */
 const ANSWER_WITHIN_MS = 5_000;
 
@@ -117,7 +119,10 @@ export class PolymarketAccess {
       decode: (body) => decodeNow(serverTime, body),
       retries: 1,
     });
-    if (!result.ok) return;
+    if (!result.ok) {
+      this.#measuredMs = beforeMs - OFFSET_EVERY_MS + OFFSET_AGAIN_MS;
+      return;
+    }
     const afterMs = clock.nowMs();
     // Somewhere in a long wait, such as one over a sleep of this machine, the server answered: nobody knows when.
     if (afterMs - beforeMs > ANSWER_WITHIN_MS) {

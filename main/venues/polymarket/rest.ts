@@ -85,8 +85,14 @@ export const sidePrice: Decode<number> = reading((body) => {
   return price;
 });
 
-/** Epoch seconds, bare. */
-export const serverTime = z.union([z.number(), z.string().regex(/^\d+$/)]).transform(Number);
+/**
+ * Epoch seconds, bare, and so without an end of its own: what is left of one that was cut short is a number as well, of
+ * long ago, by which everything would be signed. Ten digits it has from 2001 to 2286.
+ */
+export const serverTime = z
+  .union([z.number(), z.string().regex(/^\d+$/)])
+  .transform(Number)
+  .pipe(z.int().min(1_000_000_000).max(9_999_999_999));
 
 export const versionBody = z.object({
   version: z.union([z.number(), z.string()]).transform(Number),

@@ -10,6 +10,7 @@ import { PlainHead } from '../../components/PlainHead.tsx';
 import { useVenues } from '../../components/venues.ts';
 import { count, money } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
+import { SettleDialog } from '../portfolio/SettleDialog.tsx';
 import { DriftTable } from './DriftTable.tsx';
 import { settledColumns } from './settledColumns.tsx';
 import { Transfers } from './Transfers.tsx';
@@ -21,7 +22,8 @@ export function LedgerPage() {
   const settled = useRows('settled');
   const received = useReceived('settled');
   const venues = useVenues();
-  const columns = useMemo(() => settledColumns(venues), [venues]);
+  const [correcting, setCorrecting] = useState<Settled | null>(null);
+  const columns = useMemo(() => settledColumns(venues, setCorrecting), [venues]);
   return (
     <main className="page" aria-label="Ledger">
       <ProfitTable />
@@ -51,6 +53,12 @@ export function LedgerPage() {
           />
         )}
       </section>
+      {correcting !== null && (
+        <SettleDialog
+          of={{ ...correcting, startMs: null, settled: true }}
+          close={() => setCorrecting(null)}
+        />
+      )}
     </main>
   );
 }

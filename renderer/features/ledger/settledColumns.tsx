@@ -6,16 +6,24 @@ import { purseColumn, venueColumn } from '../../components/betColumns.tsx';
 import type { Column } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
 import type { Venues } from '../../components/venues.ts';
-import { chance, dateTime, exactMoney, quantity } from '../../format.ts';
+import { chance, dateTime, exactMoney, NONE, quantity } from '../../format.ts';
 
-export function settledColumns(venues: Venues): readonly Column<Settled>[] {
+export function settledColumns(
+  venues: Venues,
+  correct: (row: Settled) => void,
+): readonly Column<Settled>[] {
   return [
     {
       id: 'time',
       header: 'Settled',
       width: '108px',
       sort: (row) => row.atMs,
-      cell: (row) => dateTime(row.atMs),
+      cell: (row) => (
+        <div className="two">
+          <span>{dateTime(row.atMs)}</span>
+          <span className="sub">{kindOf(row)}</span>
+        </div>
+      ),
     },
     purseColumn('64px'),
     {
@@ -37,7 +45,7 @@ export function settledColumns(venues: Venues): readonly Column<Settled>[] {
       width: '96px',
       align: 'end',
       sort: (row) => row.quantity,
-      cell: (row) => quantity(row.quantity),
+      cell: (row) => (row.quantity === 0 ? NONE : quantity(row.quantity)),
     },
     {
       id: 'payout',
@@ -46,11 +54,34 @@ export function settledColumns(venues: Venues): readonly Column<Settled>[] {
       width: '84px',
       align: 'end',
       sort: (row) => row.payout,
-      cell: (row) => chance(row.payout),
+      cell: (row) => (row.quantity === 0 ? NONE : chance(row.payout)),
     },
     ...figures(venues),
+    {
+      id: 'correct',
+      header: '',
+      width: '92px',
+      align: 'end',
+      // A correction is corrected where the bet itself is.
+      cell: (row) =>
+        row.quantity !== 0 && (
+          <button
+            type="button"
+            aria-label={`Correct the result of ${row.title}`}
+            onClick={() => correct(row)}
+          >
+            Correct …
+          </button>
+        ),
+    },
   ];
 }
+
+/** An entry without a quantity puts right what was paid before it. */
+const kindOf = ({ cost, quantity, word }: Settled): string =>
+  [quantity === 0 && cost === 0 ? 'correction' : '', word === 'hand' ? 'by hand' : '']
+    .filter((own) => own !== '')
+    .join(' ');
 
 function figures(venues: Venues): readonly Column<Settled>[] {
   const money = (row: Settled, amount: number) => exactMoney(amount, venues.currency(row.venueId));
@@ -64,7 +95,7 @@ function figures(venues: Venues): readonly Column<Settled>[] {
       cell: (row) => (
         <div className="two">
           <ColumnMoney amount={row.cost} currency={venues.currency(row.venueId)} />
-          <span className="sub">fees {money(row, row.fees)}</span>
+          {row.fees !== 0 && <span className="sub">fees {money(row, row.fees)}</span>}
         </div>
       ),
     },

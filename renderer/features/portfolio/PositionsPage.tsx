@@ -1,6 +1,6 @@
 // What stands at the venues: unhedged legs first, then positions, then the money.
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Position } from '../../../shared/domain/ledger.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { Aligned, ColumnMoney, Gain } from '../../components/Amount.tsx';
@@ -9,9 +9,10 @@ import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Outcome } from '../../components/Outcome.tsx';
 import { type Prices, usePrices } from '../../components/prices.ts';
 import { useVenues, type Venues } from '../../components/venues.ts';
-import { dateTime, money, NONE } from '../../format.ts';
+import { count, dateTime, money, NONE } from '../../format.ts';
 import { BalanceTable } from './BalanceTable.tsx';
 import { NakedRescue } from './NakedRescue.tsx';
+import { SettleDialog } from './SettleDialog.tsx';
 
 const idOf = (row: Position): string => `${row.purse}/${row.listingId}`;
 
@@ -21,7 +22,12 @@ export function PositionsPage() {
   const received = useReceived('positions');
   const venues = useVenues();
   const prices = usePrices();
-  const columns = useMemo(() => positionColumns(venues, prices), [venues, prices]);
+  const [settling, setSettling] = useState<Position | null>(null);
+  const columns = useMemo(
+    () => [...positionColumns(venues, prices), resultColumn(setSettling)],
+    [venues, prices],
+  );
+  const late = positions.filter(({ overdue }) => overdue).length;
   return (
     <main className="page" aria-label="Positions">
       {naked.length > 0 && (
@@ -42,7 +48,16 @@ export function PositionsPage() {
       <section className="table-block grow" aria-label="Open positions">
         <header className="page-head">
           <h1>Positions</h1>
-          <p>What would be paid for them now is read from the book, before fees.</p>
+          <p>
+            What would be paid for them now is read from the book, before fees.
+            {late > 0 && (
+              <b>
+                {' '}
+                {late === 1 ? 'One result is late' : `${count(late)} results are late`}: say how it
+                ended, or it counts as at risk for ever.
+              </b>
+            )}
+          </p>
         </header>
         <DataTable
           label="Open positions"
@@ -50,11 +65,15 @@ export function PositionsPage() {
           rows={positions}
           rowId={idOf}
           initialSort={{ id: 'settles', desc: false }}
+          onActivate={setSettling}
           lines={() => 2}
           empty={<p>{received ? 'No open positions.' : 'Asking the engine …'}</p>}
         />
       </section>
       <BalanceTable />
+      {settling !== null && (
+        <SettleDialog of={{ ...settling, settled: false }} close={() => setSettling(null)} />
+      )}
     </main>
   );
 }
@@ -91,10 +110,28 @@ function positionColumns(venues: Venues, prices: Prices): readonly Column<Positi
       width: '112px',
       align: 'end',
       sort: (row) => row.settlesMs ?? Number.MAX_SAFE_INTEGER,
-      cell: (row) => (row.settlesMs === null ? NONE : dateTime(row.settlesMs)),
+      cell: (row) => (
+        <div className="two">
+          <span>{row.settlesMs === null ? NONE : dateTime(row.settlesMs)}</span>
+          {row.overdue && <b>late</b>}
+        </div>
+      ),
     },
   ];
 }
+
+const resultColumn = (settle: (row: Position) => void): Column<Position> => ({
+  id: 'result',
+  header: 'Result',
+  help: 'Say how it ended, where no feed tells it',
+  width: '84px',
+  align: 'end',
+  cell: (row) => (
+    <button type="button" aria-label={`How did it end? ${row.title}`} onClick={() => settle(row)}>
+      Say …
+    </button>
+  ),
+});
 
 function figures(venues: Venues, prices: Prices): readonly Column<Position>[] {
   return [

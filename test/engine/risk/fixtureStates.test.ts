@@ -221,7 +221,21 @@ const cases: readonly (readonly [
 
 describe('the worst case of a contest', () => {
   it.each(cases)('%s', (_what, bets, normal, possible) => {
-    expect(worstCase(bets)).toEqual({ normal: usd(normal), possible: usd(possible) });
+    expect(worstCase(bets)).toMatchObject({ normal: usd(normal), possible: usd(possible) });
+  });
+
+  it('has a best beside it: what ordinary results can bring at most', () => {
+    const best = (...bets: readonly OpenBet[]) => worstCase(bets).best;
+    expect(best()).toBe(0);
+    expect(best(bet({ mask: HOME }, 100, 40))).toBe(usd(60));
+    // Only one of two results can come.
+    expect(best(bet({ mask: HOME }, 100, 40), bet({ mask: AWAY }, 100, 30))).toBe(usd(30));
+    // A middle pays twice.
+    const over = bet({ question: lined('total', 2.5), mask: 0b01 }, 100, 50);
+    expect(best(over, bet({ question: lined('total', 3.5), mask: 0b10 }, 100, 53))).toBe(usd(97));
+    // What is sold is best lost; of a bet of which nothing is known, all is hoped.
+    expect(best(bet({ mask: HOME }, -100, -35))).toBe(usd(35));
+    expect(best(bet(null, 100, 40), bet(null, -100, -35))).toBe(usd(95));
   });
 
   const anyBet = fc
@@ -242,19 +256,17 @@ describe('the worst case of a contest', () => {
       };
     });
 
-  it('of markets on the margin is the least over all margins', () => {
+  it('of markets on the margin is the least over all margins, and the best is the most', () => {
     property(
       fc.property(fc.array(anyBet, { minLength: 1, maxLength: 5 }), (all) => {
-        let least = Number.POSITIVE_INFINITY;
+        const sums: number[] = [];
         for (let margin = -20; margin <= 20; margin++) {
-          least = Math.min(
-            least,
-            all.reduce((sum, own) => sum + own.margin(margin), 0),
-          );
+          sums.push(all.reduce((sum, own) => sum + own.margin(margin), 0));
         }
         // Halves of a payout round down, by a millionth each.
-        const { normal } = worstCase(all.map((own) => own.bet));
-        expect(Math.abs(normal - usd(least))).toBeLessThanOrEqual(all.length * 2);
+        const { best, normal } = worstCase(all.map((own) => own.bet));
+        expect(Math.abs(normal - usd(Math.min(...sums)))).toBeLessThanOrEqual(all.length * 2);
+        expect(Math.abs(best - usd(Math.max(...sums)))).toBeLessThanOrEqual(all.length * 2);
       }),
       300,
     );

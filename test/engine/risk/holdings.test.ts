@@ -82,7 +82,7 @@ describe('what can be lost', () => {
     // Sold for 40, it pays 100 where it loses.
     const { own: sold } = holdings({ waiting: [waiting({ side: 'lay' })] });
     expect(sums(sold, 'fixture')).toEqual({ f1: usd(62) });
-    expect(sold.lockedBeyond('paper', 0)).toBe(0);
+    expect(sold.lockedBeyond('paper', 0, 0)).toBe(0);
   });
 
   it('is read again when money has moved or its worth has changed, and not otherwise', () => {
@@ -150,9 +150,12 @@ describe('money that is locked', () => {
         held({ purse: 'live' }),
       ],
     });
-    expect(own.lockedBeyond('paper', 4_999)).toBe(usd(93));
-    expect(own.lockedBeyond('paper', 5_000)).toBe(usd(52));
-    expect(own.lockedBeyond('paper', 9_000)).toBe(usd(41));
-    expect(own.lockedBeyond('live', 0)).toBe(usd(41));
+    expect(own.lockedBeyond('paper', 4_999, 0)).toBe(usd(93));
+    expect(own.lockedBeyond('paper', 5_000, 0)).toBe(usd(52));
+    expect(own.lockedBeyond('paper', 9_000, 0)).toBe(usd(41));
+    // What was to come back before a moment and did not counts as well.
+    expect(own.lockedBeyond('paper', 9_000, 5_000)).toBe(usd(41));
+    expect(own.lockedBeyond('paper', 9_000, 5_001)).toBe(usd(82));
+    expect(own.lockedBeyond('live', 0, 0)).toBe(usd(41));
   });
 });

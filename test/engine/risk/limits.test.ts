@@ -254,6 +254,14 @@ const cases: readonly (readonly [
     ['lockedCapital', { used: usd(40), days: 30 }],
   ],
   [
+    'locked for longer, at what it costs at most',
+    {
+      ...settings({ lockedCapital: usd(43) - 1 }),
+      bet: { ...small, outlayMost: usd(43), settlesMs: NOW + 30 * DAY + 1 },
+    },
+    ['lockedCapital', { used: usd(43), days: 30 }],
+  ],
+  [
     'nobody knows when it comes back, and what stands counts too',
     {
       ...settings({ lockedCapital: usd(100) }),

@@ -128,7 +128,7 @@ export const moneyMutants: readonly Mutant[] = [
   {
     name: 'forget-pairs-at-settlement',
     day: 'turning',
-    file: 'main/engine/settlement.ts',
+    file: 'main/engine/payments.ts',
     from: 'netting.look(position);',
     to: '',
   },

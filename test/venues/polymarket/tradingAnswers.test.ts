@@ -249,6 +249,21 @@ describe('polymarket trading on odd answers', () => {
     expect(count('GET /time')).toBe(2);
   });
 
+  it('takes no time that was cut short for the time, and asks again within a minute', async () => {
+    const { count, given, trading, v } = scripted({ 'POST /order': null });
+    const whole = Math.floor(v.clock.nowMs() / 1000);
+    for (const body of [Math.floor(whole / 10), Math.floor(whole / 1e6), `${whole}`.slice(0, 4)]) {
+      given['GET /time'] = body;
+      const prepared = await soon(v, trading.prepare(REQUEST));
+      await soon(v, trading.submit(prepared));
+      const order = v.requests.findLast(({ method }) => method === 'POST');
+      const seconds = Number(order?.headers.POLY_TIMESTAMP);
+      expect(Math.abs(seconds - v.clock.nowMs() / 1000)).toBeLessThan(60);
+      await v.clock.run(61_000);
+    }
+    expect(count('GET /time')).toBeGreaterThanOrEqual(3);
+  });
+
   it('makes keys where there are none to derive', async () => {
     const { count, trading, v } = scripted(
       {

@@ -2,11 +2,12 @@
 // and how bets ended.
 
 import type { ListingId, VenueId } from '../../shared/domain/market.ts';
-import type { StrategyName } from '../../shared/domain/opportunity.ts';
+import type { Opportunity, StrategyName } from '../../shared/domain/opportunity.ts';
 import type { BetTerms, PassKind } from '../../shared/domain/risk.ts';
 import type { Purse } from '../../shared/domain/ticket.ts';
 import type { Money, Probability } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
+import { asOrder, type OrderRow, type StoredOrder } from './ticketRows.ts';
 
 /** What fills of one strategy have put on an open listing, in the venue's own money. */
 export interface HeldRow {
@@ -37,7 +38,7 @@ export interface PlacedRow {
   readonly fixtureId: string;
   readonly strategy: StrategyName;
   readonly purses: readonly Purse[];
-  readonly outlay: Money;
+  readonly opportunity: Opportunity;
   readonly atMs: number;
 }
 
@@ -79,10 +80,20 @@ export class RiskStore {
 
   /** Bets placed since `sinceMs`, oldest first. */
   placed(sinceMs: number): readonly PlacedRow[] {
-    const rows = this.#sql.placed.all(sinceMs) as (Omit<PlacedRow, 'purses'> & {
+    const rows = this.#sql.placed.all(sinceMs) as (Omit<PlacedRow, 'purses' | 'opportunity'> & {
       readonly purses: string;
+      readonly opportunity: string;
     })[];
-    return rows.map((row) => ({ ...row, purses: row.purses.split(',') as Purse[] }));
+    return rows.map((row) => ({
+      ...row,
+      purses: row.purses.split(',') as Purse[],
+      opportunity: JSON.parse(row.opportunity) as Opportunity,
+    }));
+  }
+
+  /** Orders that were committed since `sinceMs`, oldest first. */
+  committed(sinceMs: number): readonly StoredOrder[] {
+    return (this.#sql.committed.all(sinceMs) as OrderRow[]).map(asOrder);
   }
 
   /** Moments at which orders were sent, since `sinceMs`, oldest first. */
@@ -141,8 +152,11 @@ function prepare(database: Database) {
       WHERE o.status IN ('submitting', 'working', 'unknown') AND o.quantity > o.filled
       ORDER BY o.created_ms, o.client_order_id`),
     placed: database.prepare(`
-      SELECT id AS ticketId, fixture_id AS fixtureId, strategy, purses, outlay, confirmed_ms AS atMs
+      SELECT id AS ticketId, fixture_id AS fixtureId, strategy, purses, opportunity, confirmed_ms AS atMs
       FROM ticket WHERE confirmed_ms >= ? ORDER BY confirmed_ms`),
+    committed: database.prepare(
+      'SELECT * FROM venue_order WHERE created_ms >= ? ORDER BY created_ms, client_order_id',
+    ),
     sent: database.prepare(
       'SELECT sent_ms AS sentMs FROM venue_order WHERE sent_ms >= ? AND manual = 0 ORDER BY sent_ms',
     ),

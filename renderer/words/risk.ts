@@ -75,7 +75,7 @@ export const riskRefusals: { readonly [code: string]: Teller } = {
   maxOutlay: (n) =>
     told(
       'Bet too large',
-      `It costs ${usd(n, 'used')}; your limit for one bet is ${usd(n, 'most')}.`,
+      `It may cost ${usd(n, 'used')} at its limits; your limit for one bet is ${usd(n, 'most')}.`,
       setting('maxOutlay'),
     ),
   legMax: (n, venues) =>

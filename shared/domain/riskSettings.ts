@@ -109,7 +109,7 @@ export const riskSettings = {
     60,
     1,
     6_000,
-    'Orders sent within the last minute, hedges included. Hedges are never held up by it.',
+    'Orders sent within the last minute or about to be, hedges included. Hedges are never held up by it.',
   ),
   betsPerDay: count(PACE, 'Bets a day', 200, 1, 100_000, 'Bets placed within the last 24 hours.'),
   volumePerDay: money(
@@ -117,7 +117,7 @@ export const riskSettings = {
     'Turnover a day',
     25_000,
     100_000_000,
-    'Everything paid for bets placed within the last 24 hours.',
+    'Everything that bets of the last 24 hours may cost as they were placed, or did cost with their hedges where that is more.',
   ),
 
   dailyLoss: money(

@@ -10,7 +10,7 @@ export const sizeSettings = {
     'Most per bet',
     500,
     1_000_000,
-    'Everything paid for one bet over all its legs, fees included.',
+    'Everything that one bet may cost over all its legs with every contract at its limit, fees included.',
   ),
   sizeStep: {
     ...money(

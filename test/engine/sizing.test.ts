@@ -43,6 +43,30 @@ describe('a bet is sized', () => {
     expect(h.only().quantity).toBe(Math.floor(50 / 0.969) * SCALE);
   });
 
+  it('by what one bet may cost at its limits, whatever it is planned to cost', async () => {
+    const h = await opened({ maxOutlay: scaled(80) });
+    h.two.level('h1-0', [
+      [0.4, 60],
+      [0.5, 40],
+    ]);
+    await h.run(50);
+    const found = h.engine.board
+      .opportunities()
+      .find(({ legs }) => legs[1]?.venueId === 'two' && legs[0]?.venueId === 'one');
+    expect(found?.refusal).toBeNull();
+    expect(found?.bound?.by).toBe('per-bet');
+    const { legs, quantity } = found!;
+    // The second leg takes two levels, and its limit is the worse one.
+    const [one, two] = legs.map(({ limit }) => limit / SCALE) as [number, number];
+    const most = (contracts: number) => contracts * (one + two) * 1.02;
+    expect(found!.outlay).toBeLessThan(scaled(79));
+    expect(most(quantity / SCALE)).toBeLessThanOrEqual(80);
+    expect(most(quantity / SCALE + 1)).toBeGreaterThan(80);
+    const { openTickets } = h.engine.execution.desk;
+    const ticket = openTickets.open(found!.id);
+    expect(h.engine.execution.desk.confirm(ticket.id, 1).status).toBe('placing');
+  });
+
   it('by what a person asks for, and for its own reason when it is only priced again', async () => {
     const h = await opened({ maxOutlay: scaled(50) });
     const { openTickets } = h.engine.execution.desk;

@@ -176,7 +176,7 @@ function paced(engine: Engine, ticket: Ticket): string[] {
        FROM ticket WHERE confirmed_ms >= ? AND id <> ? ORDER BY confirmed_ms`,
     )
     .all(nowMs - 86_400_000, ticket.id) as Row[];
-  const { fixtureId, id: pair, outlay } = ticket.opportunity;
+  const { fixtureId, id: pair } = ticket.opportunity;
   const since = (row: Row | undefined) => (row === undefined ? Infinity : nowMs - row.atMs);
   const onFixture = rows.filter(({ fixture }) => fixture === fixtureId);
   const within = onFixture.filter(({ atMs }) => atMs >= nowMs - settings.matchWindow).length;
@@ -189,7 +189,7 @@ function paced(engine: Engine, ticket: Ticket): string[] {
   for (const purse of ticket.purses) {
     const own = rows.filter(({ purses }) => purses.split(',').includes(purse));
     if (own.length + 1 > settings.betsPerDay) wrong.push(`${own.length} bets were made today`);
-    const volume = own.reduce<number>((sum, row) => sum + row.outlay, outlay);
+    const volume = turnoverBeside(engine, ticket, purse, own) + mostPaid(engine, ticket);
     if (volume > settings.volumePerDay) wrong.push(`the turnover is ${volume}`);
     for (const { venueId } of ticket.opportunity.legs) {
       const free = ledger.free(purse, venueId);
@@ -199,14 +199,52 @@ function paced(engine: Engine, ticket: Ticket): string[] {
   return wrong;
 }
 
+/** Dollars that a leg may cost: contracts at their limit, fees as they were planned. */
+const legPaid = (engine: Engine, leg: Ticket['opportunity']['legs'][number]): number => {
+  const own = leg.odds === null ? (leg.limit * leg.quantity) / 1_000_000 : leg.ownCost;
+  return Math.floor(((own + leg.ownFee) * engine.dollars(leg.venueId)) / 1_000_000);
+};
+
+const mostPaid = (engine: Engine, ticket: Ticket): number =>
+  ticket.opportunity.legs.reduce((sum, leg) => sum + legPaid(engine, leg), 0);
+
+/** Dollars that orders of a day have cost or may, hedges and what is sold among them; a bet counts as planned at least. */
+function turnoverBeside(
+  engine: Engine,
+  ticket: Ticket,
+  purse: string,
+  placed: readonly Row[],
+): number {
+  const rows = engine.options.database
+    .prepare(
+      `SELECT ticket_id AS bet, venue,
+         CASE WHEN status IN ('filled', 'cancelled', 'rejected') THEN 1.0 * cost + fee
+           ELSE limit_price * 1.0 / 1000000 * quantity + predicted_fee END AS paid
+       FROM venue_order WHERE created_ms >= ? AND purse = ? AND ticket_id <> ?`,
+    )
+    .all(engine.nowMs - 86_400_000, purse, ticket.id) as {
+    bet: string;
+    venue: VenueId;
+    paid: number;
+  }[];
+  const spent = new Map<string, number>();
+  for (const { bet, paid, venue } of rows) {
+    spent.set(bet, (spent.get(bet) ?? 0) + (paid * engine.dollars(venue)) / 1_000_000);
+  }
+  for (const { id, outlay } of placed) spent.set(id, Math.max(spent.get(id) ?? 0, outlay));
+  // Millionths that are rounded away, for every order.
+  return [...spent.values()].reduce((sum, own) => sum + own, -ROUNDED * rows.length);
+}
+
 /** Limits in money, and breakers. */
 function limited(engine: Engine, ticket: Ticket): string[] {
   const wrong: string[] = [];
   const { options, settings } = engine;
-  const { legs, outlay, strategy, fixtureId } = ticket.opportunity;
-  if (outlay > settings.maxOutlay) wrong.push(`it costs ${outlay}`);
+  const { legs, strategy, fixtureId } = ticket.opportunity;
+  const paid = mostPaid(engine, ticket);
+  if (paid > settings.maxOutlay) wrong.push(`it may cost ${paid}`);
   for (const leg of legs) {
-    const most = leg.cost + leg.fee;
+    const most = legPaid(engine, leg);
     if (most > settings.legMax) wrong.push(`${leg.listingId} costs ${most}`);
   }
   const breakers = options.database

@@ -356,7 +356,8 @@ export class Execution {
   }
 
   #orderChanged(order: StoredOrder): void {
-    const { matched, publisher, settlement } = this.#engine;
+    const { matched, publisher, risk, settlement } = this.#engine;
+    risk.follow(order);
     publisher.mark('orders', order.clientOrderId);
     publisher.markAll('fills');
     publisher.mark('tickets', order.ticketId);
@@ -367,10 +368,13 @@ export class Execution {
   }
 
   #ticketChanged(ticket: Ticket): void {
-    const { board, matched, publisher, results } = this.#engine;
+    const { board, matched, publisher, results, risk } = this.#engine;
     results.concluded(ticket);
     publisher.mark('tickets', ticket.id);
-    for (const order of ticket.orders) publisher.mark('orders', order.clientOrderId);
+    for (const order of ticket.orders) {
+      risk.follow(order);
+      publisher.mark('orders', order.clientOrderId);
+    }
     matched.tickets.orderChanged(ticket.id);
     this.moneyChanged();
     board.sweep();

@@ -288,7 +288,7 @@ export class LegRunner {
       { sentMs: clock.nowMs(), venueOrderId: prepared.venueOrderId },
       clock.nowMs(),
     );
-    this.#options.risk.sent();
+    this.#options.risk.sent(order);
     const outcome = await this.#whileRunning(venue.submit(prepared));
     this.#options.risk.answered(order, outcome.kind === 'accepted');
     switch (outcome.kind) {

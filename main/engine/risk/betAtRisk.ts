@@ -10,18 +10,18 @@ import {
   type Sport,
   type VenueId,
 } from '../../../shared/domain/market.ts';
-import type { Opportunity, StrategyName } from '../../../shared/domain/opportunity.ts';
+import type { Leg, Opportunity, StrategyName } from '../../../shared/domain/opportunity.ts';
 import type { BetTerms } from '../../../shared/domain/risk.ts';
 import { costAtLimit, type Order, type Purse } from '../../../shared/domain/ticket.ts';
 import {
   type Money,
   mulDiv,
-  type Probability,
   type Quantity,
   type Ratio,
   SCALE,
 } from '../../../shared/domain/units.ts';
 import type { Catalogue, ListingPlace } from '../catalogue.ts';
+import { mostOfLeg } from '../legFee.ts';
 import { maskOf, ownQuestion, selectionsOf } from '../marketTable.ts';
 import type { Proposal, StrategyView } from '../strategies/strategy.ts';
 import type { OpenBet } from './fixtureStates.ts';
@@ -44,7 +44,7 @@ export interface BetAtRisk {
   readonly legs: readonly LegAtRisk[];
   /** Everything paid as planned, in dollars. */
   readonly outlay: Money;
-  /** Everything paid when every contract costs its limit. */
+  /** Everything paid when every contract costs its limit, fees there included; what limits of money judge. */
   readonly outlayMost: Money;
   /** When the last of it comes back; null when nobody knows. */
   readonly settlesMs: number | null;
@@ -79,12 +79,6 @@ const terms = (
   commission: (view.fees(market.venueId).commission?.(market.fees) ?? 0) as Ratio,
 });
 
-/** What a leg can cost at most: contracts at their limit, a stake at odds what it is. */
-const costMost = (
-  leg: { readonly limit: Probability; readonly quantity: Quantity; readonly odds: number | null },
-  planned: Money,
-): Money => (leg.odds === null ? costAtLimit(leg) : planned);
-
 /** One leg in dollars at the most that it can cost; what comes in is in the venue's own money. */
 function legAtRisk(
   leg: { readonly cost: Money; readonly quantity: Quantity; readonly fee: Money },
@@ -115,7 +109,10 @@ export function proposedBet(
     const question = ownQuestion(market.question, link);
     const paid = terms(view, fixture, question, market, mask, outcome.meaning.negated);
     return legAtRisk(
-      { quantity: leg.quantity, cost: costMost(leg, leg.own.cost), fee: leg.own.fee },
+      {
+        quantity: leg.quantity,
+        ...mostOfLeg(view.fees(market.venueId), market.fees, leg, leg.own),
+      },
       view.dollars(market.venueId),
       paid,
       market.venueId,
@@ -146,9 +143,11 @@ export function frozenBet(
   const legs = bet.legs.map((leg, at) => {
     const place = places[at] ?? null;
     const paid = place && termsOf(view, place);
-    const rate = view.dollars(leg.venueId);
-    const cost = costMost(leg, leg.ownCost);
-    return legAtRisk({ quantity: leg.quantity, cost, fee: leg.ownFee }, rate, paid, leg.venueId);
+    const planned = { cost: leg.ownCost, fee: leg.ownFee };
+    const most =
+      place === null ? planned : mostOfLeg(view.fees(leg.venueId), place.market.fees, leg, planned);
+    const own = { quantity: leg.quantity, ...most };
+    return legAtRisk(own, view.dollars(leg.venueId), paid, leg.venueId);
   });
   const listed = places.flatMap((place) => place ?? []);
   return {
@@ -165,6 +164,17 @@ export function frozenBet(
     settlesMs: bet.settlesMs,
   };
 }
+
+/** What a unit of its venue's money was worth in dollars when a leg was priced. */
+export const rateOf = ({ cost, ownCost }: Pick<Leg, 'cost' | 'ownCost'>): Ratio =>
+  mulDiv(cost, SCALE, Math.max(1, ownCost), 'ceil') as Ratio;
+
+/** Dollars that legs of a ticket cost at most, with the fees that were planned, as it says by itself. */
+export const mostPaid = (legs: readonly Leg[]): Money =>
+  legs.reduce((sum, leg) => {
+    const atLimit = mulDiv(costAtLimit(leg), rateOf(leg), SCALE, 'ceil');
+    return sum + leg.fee + (leg.odds === null ? Math.max(leg.cost, atLimit) : leg.cost);
+  }, 0) as Money;
 
 /** The last of some times; null when one of them is not known. */
 export const latest = (times: readonly (number | null)[]): number | null =>

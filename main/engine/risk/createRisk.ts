@@ -1,18 +1,21 @@
 // The risk desk of an engine: its holdings, its day book, and where it reads what it judges by.
 
+import type { VenueId } from '../../../shared/domain/market.ts';
 import type { Breaker } from '../../../shared/domain/risk.ts';
+import type { Ratio } from '../../../shared/domain/units.ts';
 import { BreakerStore } from '../../storage/breakerStore.ts';
 import type { RiskStore } from '../../storage/riskStore.ts';
 import { BetResults } from '../betResults.ts';
 import type { Engine } from '../engine.ts';
 import type { StrategyView } from '../strategies/strategy.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
-import { heldOrder, termsOf } from './betAtRisk.ts';
+import { heldOrder, mostPaid, rateOf, termsOf } from './betAtRisk.ts';
 import { BreakerWatch, type WatchedFeed } from './breakerWatch.ts';
 import { CircuitBreakers } from './circuitBreaker.ts';
-import { DayBook } from './dayBook.ts';
+import { DAY_MS, DayBook, type PlacedBet } from './dayBook.ts';
 import { Holdings } from './holdings.ts';
 import { RiskDesk } from './riskDesk.ts';
+import { Turnover } from './turnover.ts';
 
 export const createResults = (engine: Engine): BetResults =>
   new BetResults({
@@ -24,12 +27,13 @@ export const createResults = (engine: Engine): BetResults =>
   });
 
 export function createRisk(engine: Engine, view: StrategyView, store: RiskStore): RiskDesk {
+  const dollars = (venue: VenueId) => view.dollars(venue);
   const holdings = new Holdings({
     store,
     version: () => engine.ledger.version,
-    dollars: (venue) => view.dollars(venue),
+    dollars,
   });
-  const day = new DayBook(store, engine.nowMs);
+  const day = new DayBook(store, engine.nowMs, ofToday(store, engine.nowMs - DAY_MS, dollars));
   const breakers = new CircuitBreakers({
     store: new BreakerStore(engine.options.database),
     nowMs: () => engine.nowMs,
@@ -58,6 +62,32 @@ export function createRisk(engine: Engine, view: StrategyView, store: RiskStore)
       return heldOrder(order, view.dollars(order.venueId), terms, fixtureId, strategy);
     },
   });
+}
+
+/**
+ * What was placed and ordered before this start. Its worth in dollars is the tickets' own: which money a venue is in may
+ * not be known yet.
+ */
+function ofToday(
+  store: RiskStore,
+  sinceMs: number,
+  dollars: (venue: VenueId) => Ratio,
+): { readonly placed: readonly PlacedBet[]; readonly turnover: Turnover } {
+  const placed = store.placed(sinceMs);
+  const bets = new Map(placed.map(({ opportunity, ticketId }) => [ticketId, opportunity]));
+  const turnover = new Turnover(dollars);
+  for (const order of store.committed(sinceMs)) {
+    const legs = bets.get(order.ticketId)?.legs ?? [];
+    const leg = legs.find(({ cost, venueId }) => venueId === order.venueId && cost > 0);
+    turnover.follow(order, leg === undefined ? dollars(order.venueId) : rateOf(leg));
+  }
+  return {
+    placed: placed.map(({ opportunity, ...row }) => ({
+      ...row,
+      outlayMost: mostPaid(opportunity.legs),
+    })),
+    turnover,
+  };
 }
 
 /** Real money stops moving until a person arms again, and the user hears of it wherever they look. */

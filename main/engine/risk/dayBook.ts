@@ -5,6 +5,7 @@ import type { StrategyName } from '../../../shared/domain/opportunity.ts';
 import type { Purse } from '../../../shared/domain/ticket.ts';
 import type { Money } from '../../../shared/domain/units.ts';
 import type { PlacedRow, ResultRow, RiskStore } from '../../storage/riskStore.ts';
+import type { SpendingOrder, Turnover } from './turnover.ts';
 
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
@@ -14,27 +15,58 @@ export const MINUTE_MS = 60_000;
  */
 const RESULTS_KEPT = 2_000;
 
+/** A bet that was placed, with everything that it may cost, in dollars. */
+export interface PlacedBet extends Omit<PlacedRow, 'opportunity'> {
+  readonly outlayMost: Money;
+}
+
+interface Bets {
+  readonly count: number;
+  readonly volume: Money;
+}
+
+/** What was counted, and as long as which moment it holds. */
+interface Counted extends Bets {
+  readonly version: number;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+}
+
 export class DayBook {
-  #placed: PlacedRow[];
+  readonly #turnover: Turnover;
+  #placed: PlacedBet[];
   #sent: number[];
+  #counted: { [purse in Purse]: Counted | null } = { paper: null, live: null };
   /** By purse, then by strategy; the oldest first. */
   readonly #results: { readonly [purse in Purse]: Map<StrategyName, ResultRow[]> } = {
     paper: new Map(),
     live: new Map(),
   };
 
-  constructor(store: RiskStore, nowMs: number) {
-    this.#placed = [...store.placed(nowMs - DAY_MS)];
+  constructor(
+    store: RiskStore,
+    nowMs: number,
+    before: { readonly placed: readonly PlacedBet[]; readonly turnover: Turnover },
+  ) {
+    this.#turnover = before.turnover;
+    this.#placed = [...before.placed];
     this.#sent = [...store.sent(nowMs - MINUTE_MS)];
     for (const row of store.results(RESULTS_KEPT, nowMs - DAY_MS)) this.settle(row);
   }
 
-  place(row: PlacedRow): void {
-    this.#placed.push(row);
+  place(bet: PlacedBet): void {
+    this.#placed.push(bet);
+    this.#counted = { paper: null, live: null };
   }
 
-  send(atMs: number): void {
+  /** An order was committed, or has changed. */
+  follow(order: SpendingOrder): void {
+    this.#turnover.follow(order);
+  }
+
+  send(atMs: number, clientOrderId: string): void {
     this.#sent.push(atMs);
+    this.#turnover.send(clientOrderId);
   }
 
   settle(row: ResultRow): void {
@@ -57,23 +89,46 @@ export class DayBook {
     return last?.atMs ?? null;
   }
 
-  /** Orders sent since. */
+  /** Orders sent since, and those that are committed and about to be. */
   orders(sinceMs: number): number {
-    return countSince(this.#sent, sinceMs);
+    return countSince(this.#sent, sinceMs) + this.#turnover.due;
   }
 
-  /** Bets of a purse placed since, and what was paid for them. */
-  bets(purse: Purse, sinceMs: number): { readonly count: number; readonly volume: Money } {
+  /**
+   * Bets of a purse placed since, and their turnover: what each may cost as it was placed, or what its orders came to where
+   * that is more, such as by hedges; orders of older bets besides.
+   */
+  bets(purse: Purse, sinceMs: number): Bets {
+    const known = this.#counted[purse];
+    const holds =
+      known !== null &&
+      known.version === this.#turnover.version &&
+      sinceMs >= known.sinceMs &&
+      sinceMs <= known.untilMs;
+    if (holds) return known;
+    const counted = this.#count(purse, sinceMs);
+    this.#counted[purse] = counted;
+    return counted;
+  }
+
+  #count(purse: Purse, sinceMs: number): Counted {
+    const spent = new Map(this.#turnover.spent(purse, sinceMs));
+    let untilMs = Number.POSITIVE_INFINITY;
+    for (const { firstMs } of spent.values()) untilMs = Math.min(untilMs, firstMs);
     let count = 0;
     let volume = 0;
     for (let at = this.#placed.length - 1; at >= 0; at--) {
-      const row = this.#placed[at] as PlacedRow;
-      if (row.atMs < sinceMs) break;
-      if (!row.purses.includes(purse)) continue;
+      const { atMs, outlayMost, purses, ticketId } = this.#placed[at] as PlacedBet;
+      if (atMs < sinceMs) break;
+      untilMs = Math.min(untilMs, atMs);
+      if (!purses.includes(purse)) continue;
       count++;
-      volume += row.outlay;
+      volume += Math.max(outlayMost, spent.get(ticketId)?.amount ?? 0);
+      spent.delete(ticketId);
     }
-    return { count, volume: volume as Money };
+    for (const { amount } of spent.values()) volume += amount;
+    const { version } = this.#turnover;
+    return { count, volume: volume as Money, version, sinceMs, untilMs };
   }
 
   /** Losses less winnings of what was settled since; below zero where more was won. */
@@ -111,6 +166,8 @@ export class DayBook {
   prune(nowMs: number): void {
     this.#placed = this.#placed.filter(({ atMs }) => atMs >= nowMs - DAY_MS);
     this.#sent = this.#sent.filter((atMs) => atMs >= nowMs - MINUTE_MS);
+    this.#turnover.prune(nowMs - DAY_MS);
+    this.#counted = { paper: null, live: null };
   }
 }
 

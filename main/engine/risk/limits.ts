@@ -68,7 +68,7 @@ export const limits: { readonly [name in LimitName]: Limit } = {
     );
     return found === undefined ? null : { subject: found };
   },
-  maxOutlay: ({ bet, settings }) => above(bet.outlay, settings.maxOutlay),
+  maxOutlay: ({ bet, settings }) => above(bet.outlayMost, settings.maxOutlay),
   legMax: ({ bet, settings }) => {
     const costs = bet.legs.map(({ fees, stake, venueId }) => ({ used: stake + fees, venueId }));
     const dearest = costs.reduce((most, own) => (own.used > most.used ? own : most));
@@ -85,7 +85,7 @@ export const limits: { readonly [name in LimitName]: Limit } = {
   betsPerDay: ({ day, nowMs, purse, settings }) =>
     above(day.bets(purse, nowMs - DAY_MS).count + 1, settings.betsPerDay),
   volumePerDay: ({ bet, day, nowMs, purse, settings }) =>
-    above(day.bets(purse, nowMs - DAY_MS).volume + bet.outlay, settings.volumePerDay),
+    above(day.bets(purse, nowMs - DAY_MS).volume + bet.outlayMost, settings.volumePerDay),
   dailyLoss: (facts) => {
     const used = facts.day.loss(facts.purse, lossesFrom(facts, null));
     const most = facts.settings.dailyLoss;

@@ -126,13 +126,18 @@ export class RiskDesk {
   /** A bet was committed. */
   placed(bet: BetAtRisk, ticketId: string): void {
     const { day, nowMs } = this.#options;
-    const { fixtureId, outlay, purses, strategy } = bet;
-    day.place({ ticketId, fixtureId, strategy, purses, outlay, atMs: nowMs() });
+    const { fixtureId, outlayMost, purses, strategy } = bet;
+    day.place({ ticketId, fixtureId, strategy, purses, outlayMost, atMs: nowMs() });
   }
 
   /** An order is about to leave. */
-  sent(): void {
-    this.#options.day.send(this.#options.nowMs());
+  sent({ clientOrderId }: Order): void {
+    this.#options.day.send(this.#options.nowMs(), clientOrderId);
+  }
+
+  /** An order was committed, or has changed. */
+  follow(order: Order): void {
+    this.#options.day.follow(order);
   }
 
   /** A venue has taken an order, or has not. */

@@ -6,8 +6,8 @@ import type { VenueMarket } from '../../../shared/domain/market.ts';
 import type { StrategyName } from '../../../shared/domain/opportunity.ts';
 import type { SizeBound, SizeLimit } from '../../../shared/domain/sizeBound.ts';
 import { reservationFor } from '../../../shared/domain/ticket.ts';
-import { type Money, mulDiv } from '../../../shared/domain/units.ts';
-import { feeAtMost } from '../legFee.ts';
+import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { feeAtMost, mostOfLeg } from '../legFee.ts';
 import type { LegRoom, PricedLeg, StrategyView } from './strategy.ts';
 
 /** A bound that legs go beyond, and what they would need of it. */
@@ -35,12 +35,21 @@ function setAside(view: StrategyView, { limit, listing, own, quantity }: PricedL
 export const outlayOf = (legs: readonly PricedLeg[]): Money =>
   legs.reduce((sum, { cost, fee }) => sum + cost + fee, 0) as Money;
 
-/** Whether a bet costs no more than one may. */
+/** Everything that legs may cost, every contract at its limit, in dollars. */
+const outlayMost = (view: StrategyView, legs: readonly PricedLeg[]): number =>
+  legs.reduce((sum, leg) => {
+    const { fees, venueId } = leg.listing.market;
+    const most = mostOfLeg(view.fees(venueId), fees, leg, leg.own);
+    const rate = view.dollars(venueId);
+    return sum + mulDiv(most.cost, rate, SCALE, 'ceil') + mulDiv(most.fee, rate, SCALE, 'ceil');
+  }, 0);
+
+/** Whether a bet costs no more than one may, at its limits. */
 const withinOutlay =
   (view: StrategyView): Fit =>
   (legs) => {
     const most = view.settings().maxOutlay;
-    const needed = outlayOf(legs);
+    const needed = outlayMost(view, legs);
     return needed <= most ? null : { bound: boundBy('per-bet', most), needed };
   };
 

@@ -5,11 +5,13 @@ import {
   frozenBet,
   heldOrder,
   latest,
+  mostPaid,
   proposedBet,
+  rateOf,
   termsOf,
 } from '../../../main/engine/risk/betAtRisk.ts';
 import { fixtureId } from '../../../shared/domain/market.ts';
-import { type Ratio, SCALE } from '../../../shared/domain/units.ts';
+import { type Money, type Ratio, SCALE } from '../../../shared/domain/units.ts';
 import { order } from '../../support/builders.ts';
 import type { EngineHarness } from '../../support/engineHarness.ts';
 import { cents, opened } from '../openedEngine.ts';
@@ -17,6 +19,8 @@ import { terms } from './bets.ts';
 
 const frozen = (h: EngineHarness) =>
   frozenBet(h.engine.catalogue, h.engine.view, h.only(), ['paper']);
+
+const money = (amount: number) => cents(amount) as Money;
 
 describe('a bet at risk', () => {
   it('is the same from the board as from its ticket', async () => {
@@ -65,6 +69,19 @@ describe('a bet at risk', () => {
     const draw = { on: 'draw', participant: null, negated: false } as const;
     const outcome = { ...place.outcome, meaning: draw };
     expect(termsOf(h.engine.view, { ...place, outcome })).toBeNull();
+  });
+
+  it('says by itself what it costs at most, at the worth that its money had', async () => {
+    const h = await opened();
+    const [one, two] = h.only().legs;
+    // Half of it came from a better level than the limit; the fees are as they were planned.
+    const walked = { ...one!, cost: money(40), ownCost: money(40) };
+    expect(mostPaid([walked])).toBe(cents(45) + one!.fee);
+    const pounds = { ...walked, cost: money(50) };
+    expect(rateOf(pounds)).toBe(1.25 * SCALE);
+    expect(mostPaid([pounds, two!])).toBe(cents(56.25) + one!.fee + two!.cost + two!.fee);
+    const stake = { ...pounds, odds: (2 * SCALE) as never };
+    expect(mostPaid([stake])).toBe(cents(50) + one!.fee);
   });
 
   it('settles with its last leg, and nobody knows when where one of them does not say', () => {

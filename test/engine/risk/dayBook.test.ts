@@ -1,16 +1,19 @@
 // What was placed, sent and settled of late: what is counted, from when on, for whom, and what is forgotten.
 
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, DayBook, MINUTE_MS } from '../../../main/engine/risk/dayBook.ts';
-import type { PlacedRow, ResultRow } from '../../../main/storage/riskStore.ts';
+import { DAY_MS, DayBook, MINUTE_MS, type PlacedBet } from '../../../main/engine/risk/dayBook.ts';
+import { type SpendingOrder, Turnover } from '../../../main/engine/risk/turnover.ts';
+import type { ResultRow } from '../../../main/storage/riskStore.ts';
 import { fixtureId } from '../../../shared/domain/market.ts';
+import { type Ratio, SCALE } from '../../../shared/domain/units.ts';
+import { order } from '../../support/builders.ts';
 import { usd } from './bets.ts';
 
 const NOW = 10 * DAY_MS;
 
-const placed = (atMs: number, change: Partial<PlacedRow> = {}): PlacedRow => ({
+const placed = (atMs: number, change: Partial<PlacedBet> = {}): PlacedBet => ({
   ...{ ticketId: `t${atMs}`, fixtureId: fixtureId('f1'), strategy: 'crossVenueArb' },
-  ...{ purses: ['paper'], outlay: usd(100), atMs },
+  ...{ purses: ['paper'], outlayMost: usd(100), atMs },
   ...change,
 });
 const result = (ticketId: string, profit: number, change: Partial<ResultRow> = {}): ResultRow => ({
@@ -19,27 +22,40 @@ const result = (ticketId: string, profit: number, change: Partial<ResultRow> = {
 });
 
 /** A book that was begun on rows of an earlier session. */
-const begun = (
-  rows: Partial<Record<'placed' | 'results', readonly object[]>> & { sent?: number[] },
-) =>
-  new DayBook(
-    {
-      placed: () => rows.placed ?? [],
-      sent: () => rows.sent ?? [],
-      results: () => rows.results ?? [],
-    } as never,
-    NOW,
-  );
+const begun = ({
+  orders = [],
+  placed: before = [],
+  results = [],
+  sent = [],
+}: {
+  orders?: readonly SpendingOrder[];
+  placed?: readonly PlacedBet[];
+  results?: readonly ResultRow[];
+  sent?: readonly number[];
+}) => {
+  const turnover = new Turnover((venue) => (venue === 'pounds' ? 1.25 * SCALE : SCALE) as Ratio);
+  for (const own of orders) turnover.follow(own);
+  const store = { sent: () => sent, results: () => results };
+  return new DayBook(store as never, NOW, { placed: before, turnover });
+};
+
+/** An order of 100 contracts at most 40¢, with a fee of a dollar at most. */
+const spending = (id: string, change: Partial<SpendingOrder> = {}): SpendingOrder => ({
+  ...order(0, { quantity: (100 * SCALE) as never, limit: 400_000 as never }),
+  ...{ clientOrderId: id, ticketId: 't', purse: 'paper', status: 'submitting', cost: usd(0) },
+  ...{ fee: usd(0), predictedFee: usd(1), manual: false, createdMs: NOW - 1_000, sentMs: null },
+  ...change,
+});
 
 describe('bets that were placed', () => {
   it('count for their purses from a moment on, with what was paid', () => {
     const book = begun({ placed: [placed(NOW - 5_000)] });
-    book.place(placed(NOW - 2_000, { purses: ['paper', 'live'], outlay: usd(7) }));
-    book.place(placed(NOW - 1_000, { purses: ['live'], outlay: usd(20) }));
-    expect(book.bets('paper', 0)).toEqual({ count: 2, volume: usd(107) });
-    expect(book.bets('live', 0)).toEqual({ count: 2, volume: usd(27) });
-    expect(book.bets('paper', NOW - 2_000)).toEqual({ count: 1, volume: usd(7) });
-    expect(book.bets('paper', NOW - 1_999)).toEqual({ count: 0, volume: 0 });
+    book.place(placed(NOW - 2_000, { purses: ['paper', 'live'], outlayMost: usd(7) }));
+    book.place(placed(NOW - 1_000, { purses: ['live'], outlayMost: usd(20) }));
+    expect(book.bets('paper', 0)).toMatchObject({ count: 2, volume: usd(107) });
+    expect(book.bets('live', 0)).toMatchObject({ count: 2, volume: usd(27) });
+    expect(book.bets('paper', NOW - 2_000)).toMatchObject({ count: 1, volume: usd(7) });
+    expect(book.bets('paper', NOW - 1_999)).toMatchObject({ count: 0, volume: 0 });
   });
 
   it('are told by contest and altogether, the last one', () => {
@@ -63,10 +79,89 @@ describe('bets that were placed', () => {
   });
 });
 
+describe('the turnover of a day', () => {
+  it('is what a bet may cost, or what its orders come to where that is more', () => {
+    const book = begun({ placed: [placed(NOW - 5_000, { ticketId: 't' })] });
+    const volume = () => book.bets('paper', NOW - DAY_MS).volume;
+    expect(volume()).toBe(usd(100));
+    book.follow(spending('one'));
+    book.follow(spending('two'));
+    expect(volume()).toBe(usd(100));
+    // A hedge, with whatever it may still cost.
+    book.follow(spending('hedge'));
+    expect(volume()).toBe(usd(3 * 41));
+    // It was got for less, and then more was taken than its limit allowed.
+    book.follow(spending('hedge', { status: 'filled', cost: usd(39), fee: usd(0.5) }));
+    expect(volume()).toBe(usd(2 * 41 + 39.5));
+    book.follow(spending('two', { status: 'working', cost: usd(45), fee: usd(2) }));
+    expect(volume()).toBe(usd(41 + 47 + 39.5));
+    expect(book.bets('live', NOW - DAY_MS).volume).toBe(0);
+  });
+
+  it('counts orders of bets from before the day, and those of the day before not', () => {
+    const book = begun({
+      placed: [placed(NOW - DAY_MS - 5, { ticketId: 'old' })],
+      orders: [
+        spending('then', { ticketId: 'old', createdMs: NOW - DAY_MS - 1, sentMs: 1 }),
+        spending('now', { ticketId: 'old', createdMs: NOW - DAY_MS, sentMs: 1 }),
+      ],
+    });
+    expect(book.bets('paper', NOW - DAY_MS)).toMatchObject({ count: 0, volume: usd(41) });
+    // As time goes on without anything else.
+    expect(book.bets('paper', NOW - DAY_MS + 1)).toMatchObject({ count: 0, volume: 0 });
+    expect(book.bets('paper', NOW - DAY_MS - 5)).toMatchObject({ count: 1, volume: usd(100) });
+    book.prune(NOW + 1);
+    expect(book.bets('paper', 0).volume).toBe(0);
+  });
+
+  it('is in dollars, at a venue in other money', () => {
+    const book = begun({ orders: [spending('one', { venueId: 'pounds' as never })] });
+    expect(book.bets('paper', 0).volume).toBe(usd(51.25));
+  });
+
+  it('is that of a bet of the moment it is asked for, however often it was asked', () => {
+    const book = begun({});
+    for (let at = 1; at <= 3; at++) {
+      book.place(placed(NOW + at, { outlayMost: usd(10) }));
+      expect(book.bets('paper', 0)).toMatchObject({ count: at, volume: usd(10 * at) });
+      expect(book.bets('paper', NOW + at)).toMatchObject({ count: 1, volume: usd(10) });
+    }
+    expect(book.bets('paper', NOW + 4)).toMatchObject({ count: 0, volume: 0 });
+    expect(book.bets('paper', NOW + 2)).toMatchObject({ count: 2, volume: usd(20) });
+  });
+});
+
 describe('orders that were sent', () => {
+  it('count from their commit on, once, unless they end before they leave or go by hand', () => {
+    const book = begun({ orders: [spending('before', { sentMs: NOW - 500 })], sent: [NOW - 500] });
+    expect(book.orders(0)).toBe(1);
+    for (const id of ['one', 'two']) book.follow(spending(id));
+    book.follow(spending('hand', { manual: true }));
+    expect(book.orders(0)).toBe(3);
+    // What is about to be sent is nobody's past.
+    expect(book.orders(NOW)).toBe(2);
+    book.send(NOW, 'one');
+    expect(book.orders(0)).toBe(3);
+    book.follow(spending('one', { status: 'working' }));
+    expect(book.orders(0)).toBe(3);
+    book.follow(spending('two', { status: 'cancelled' }));
+    expect(book.orders(0)).toBe(2);
+    expect(book.orders(NOW + 1)).toBe(0);
+  });
+
+  it('are not forgotten before they have left', () => {
+    const book = begun({ orders: [spending('one')] });
+    book.prune(NOW + 2 * DAY_MS);
+    expect(book.orders(0)).toBe(1);
+    book.send(NOW + 2 * DAY_MS, 'one');
+    book.prune(NOW + 2 * DAY_MS);
+    book.follow(spending('one', { status: 'filled' }));
+    expect(book.orders(0)).toBe(1);
+  });
+
   it('count from a moment on', () => {
     const book = begun({ sent: [1_000, 2_000] });
-    book.send(3_000);
+    book.send(3_000, 'third');
     expect([0, 1_000, 1_001, 3_000, 3_001].map((from) => book.orders(from))).toEqual([
       3, 3, 2, 1, 0,
     ]);

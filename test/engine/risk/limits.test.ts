@@ -97,6 +97,19 @@ const cases: readonly (readonly [
     null,
   ],
   [
+    'planned within the turnover, and beyond it at its limits',
+    {
+      ...day({ bets: () => ({ count: 0, volume: usd(24_960) }) }),
+      bet: { ...small, outlayMost: usd(41) },
+    },
+    ['volumePerDay', { used: usd(25_001), most: usd(25_000) }],
+  ],
+  [
+    'planned within what a bet may cost, and beyond it at its limits',
+    { ...settings({ maxOutlay: usd(40) }), bet: { ...small, outlayMost: (usd(40) + 1) as Money } },
+    ['maxOutlay', { used: usd(40) + 1, most: usd(40) }],
+  ],
+  [
     'too much turnover a day',
     day({ bets: () => ({ count: 0, volume: (usd(24_960) + 1) as Money }) }),
     ['volumePerDay', { used: usd(25_000) + 1, most: usd(25_000) }],

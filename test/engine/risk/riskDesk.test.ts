@@ -95,6 +95,28 @@ describe('the risk desk', () => {
     expect(venue).toMatchObject({ subject: 'two', used: cents(51) });
   });
 
+  it('counts what a bet may cost in the turnover, and what its hedges made of it, over a restart as well', async () => {
+    // Any price is borne, so that a hedge may cost far more than was planned.
+    const h = await opened({ hedgeTolerance: SCALE });
+    await live(h);
+    const turnover = () =>
+      h.engine.risk.usages().find((one) => one.limit === 'volumePerDay' && one.purse === 'live')
+        ?.used ?? 0;
+    h.two.answers.push({ fill: 30 }, { fill: 'all' });
+    confirm(h);
+    expect(turnover()).toBe(cents(96.9));
+    h.two.level('h1-0', [[0.9, 500]]);
+    await h.run(5_000);
+    const paid = () =>
+      h.engine.tickets.recentOrders(9).reduce((sum, { cost, fee }) => sum + cost + fee, 0);
+    expect(paid()).toBeGreaterThan(cents(99));
+    expect(turnover()).toBe(paid());
+    await h.restart();
+    expect(turnover()).toBe(paid());
+    await h.run(86_400_000);
+    expect(turnover()).toBe(0);
+  });
+
   it('counts every order that leaves, for a minute', async () => {
     const h = await opened();
     const used = () =>

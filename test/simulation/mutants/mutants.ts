@@ -176,7 +176,7 @@ const skipped: readonly Mutant[] = [
     day: 'paper',
     settings: { volumePerDay: 100 * SCALE },
     file: LIMITS,
-    from: 'above(day.bets(purse, nowMs - DAY_MS).volume + bet.outlay, settings.volumePerDay)',
+    from: 'above(day.bets(purse, nowMs - DAY_MS).volume + bet.outlayMost, settings.volumePerDay)',
     to: 'null',
   },
   {

@@ -42,6 +42,12 @@ export interface Priced {
   readonly venueId: string;
 }
 
+/** Contracts at a price each, a stake at decimal odds, or a stake at the price of what it buys: as decimal text. */
+export type TypedTaken =
+  | { readonly price: string; readonly quantity: string }
+  | { readonly odds: string; readonly stake: string }
+  | { readonly price: string; readonly stake: string };
+
 export interface Prices {
   quoting(of: Priced): Quoting;
   /** What one contract costs or, on the other side of its book, fetches. */
@@ -53,6 +59,8 @@ export interface Prices {
    * it is no number.
    */
   contracts(of: Priced, text: string, priceText: string): number | null;
+  /** What a person typed that they took, as the engine is told it: stakes as stakes, to the penny. Null where it is none. */
+  taken(of: Priced, text: string, priceText: string): TypedTaken | null;
   /** So many contracts, or their stake to the cent, as a person would type it. */
   plainAmount(of: Priced, contracts: number, value: Probability): string;
   /** What a typed price is to look like. */
@@ -79,20 +87,36 @@ export function pricesIn(format: PriceFormat, venues: Venues): Prices {
       ? money(stakeOf(contracts, value, lays), venues.currency(of.venueId), 'nearest')
       : quantity(contracts);
   };
+  const contracts = (of: Priced, text: string, priceText: string): number | null => {
+    const typed = parseScaled(text.trim());
+    const own = quoting(of);
+    if (typed === null || !own.staked) return typed;
+    // Straight from the odds where odds were typed: their price is rounded.
+    const odds = formatAt(format, own) === 'decimal' ? parseDecimal(priceText) : null;
+    if (odds !== null) return quantityOfStake(typed as Money, odds);
+    const value = parsePrice(priceText, format, own);
+    const each = value === null ? 0 : own.lays ? SCALE - value : value;
+    return each === 0 ? null : mulDiv(typed, SCALE, each, 'floor');
+  };
   return {
     quoting,
     text: (of, value, side = 'back') => price(value, format, quoting(of), side),
     parse: (of, text) => parsePrice(text, format, quoting(of)),
-    contracts: (of, text, priceText) => {
-      const typed = parseScaled(text.trim());
+    contracts,
+    taken: (of, text, priceText) => {
       const own = quoting(of);
-      if (typed === null || !own.staked) return typed;
-      // Straight from the odds where odds were typed: their price is rounded.
-      const odds = formatAt(format, own) === 'decimal' ? parseDecimal(priceText) : null;
-      if (odds !== null) return quantityOfStake(typed as Money, odds);
       const value = parsePrice(priceText, format, own);
-      const each = value === null ? 0 : own.lays ? SCALE - value : value;
-      return each === 0 ? null : mulDiv(typed, SCALE, each, 'floor');
+      const typed = parseScaled(text.trim());
+      if (value === null || typed === null) return null;
+      const at = { price: formatScaled(value) };
+      if (own.staked && !own.lays) {
+        const odds = formatAt(format, own) === 'decimal' ? parseDecimal(priceText) : null;
+        const stake = formatScaled(typed);
+        return odds === null ? { ...at, stake } : { odds: formatScaled(odds), stake };
+      }
+      // What is risked of a lay is not its stake.
+      const each = contracts(of, text, priceText);
+      return each === null ? null : { ...at, quantity: formatScaled(each) };
     },
     plainAmount: (of, contracts, value) => {
       const { lays, staked } = quoting(of);

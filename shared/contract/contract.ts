@@ -115,8 +115,11 @@ export const methods = {
         .union([
           z.strictObject({ price: typedDecimal, quantity: typedDecimal }),
           z.strictObject({ odds: typedDecimal, stake: typedDecimal }),
+          z.strictObject({ price: typedDecimal, stake: typedDecimal }),
         ])
         .nullable(),
+      /** Whether more was taken than was asked for, and that was meant to be said. */
+      more: z.boolean().optional(),
       /** The largest stake that the house takes by its own word, for the account there; null where it said none. */
       limitedTo: typedDecimal.nullable(),
     }),

@@ -134,6 +134,13 @@ export interface Fill {
 export const isOverfilled = ({ cost, filled, limit, quantity }: Order): boolean =>
   filled > quantity && cost > mulDiv(limit, quantity, SCALE, 'ceil') + ROUNDING;
 
+/** Whether an order by hand is over of which a person may say still that it was placed. */
+export const isUnplaced = ({ filled, manual, reason, status }: Order): boolean =>
+  manual && isFinal(status) && filled === 0 && unplaced.includes(reason);
+
+/** Said by a person, and what is assumed when nobody has said anything in time. */
+const unplaced: readonly string[] = ['not-placed', 'not-placed-in-time'];
+
 /** What rounding the costs of an order's fills up to millionths adds at most. */
 const ROUNDING = 1_000;
 

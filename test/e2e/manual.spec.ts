@@ -5,7 +5,8 @@ import { expect, test } from './fixtures.ts';
 
 test('a leg by hand is waited for, with its page and its limit, and recorded as it was got', async ({
   desk,
-}) => {
+  page,
+}, testInfo) => {
   test.setTimeout(180_000);
   await desk.venues.byHand('Polymarket', true);
   await desk.goTo('Opportunities');
@@ -25,9 +26,19 @@ test('a leg by hand is waited for, with its page and its limit, and recorded as 
   expect(await desk.cutOff()).toEqual([]);
   await leg.getByLabel('Price got').fill('1');
   await leg.getByLabel('Contracts got').fill('9999999');
-  await expect(leg.locator('.problem')).toContainText('more than the');
+  // What is more than was asked for has to be meant.
+  await expect(leg.getByLabel(/^Yes, more than the /)).toBeVisible();
+  await expect(leg.getByRole('button', { name: 'I placed it' })).toBeDisabled();
+  await page.screenshot({ path: testInfo.outputPath('more.png') });
   await leg.getByRole('button', { name: 'Not placed' }).click();
   await expect(desk.ticket.manualLegs).toHaveCount(0);
+  const late = page.locator('details.manual-leg').first();
+  await late.locator('summary').click();
+  await late.getByLabel('Price got').fill('50');
+  expect(await desk.cutOff()).toEqual([]);
+  await page.screenshot({ path: testInfo.outputPath('late.png') });
+  await late.getByRole('button', { name: 'I placed it' }).click();
+  await expect(late).toBeHidden();
   const phase = await desk.ticket.settledPhase();
   expect(['Nothing filled', 'Unhedged']).toContain(phase);
   await desk.ticket.dealWithUnhedged();

@@ -35,12 +35,14 @@ async function waiting() {
   const order = h.engine.tickets.orders(ticket.id).find((own) => own.legIndex === legIndex);
   if (order === undefined) throw new Error('no leg waits');
   const stake = Math.round((order.quantity / 2.2 / SCALE) * 100) / 100;
-  const answer = (odds: number, taken: number) =>
-    manualLeg(h.engine, {
-      ...{ ticketId: ticket.id, legIndex, purse: 'live', limitedTo: null },
-      taken: { odds: cents(odds), stake: cents(taken) },
-    });
-  return { h, ticket, stake, answer, order };
+  const common = { ticketId: ticket.id, legIndex, purse: 'live', limitedTo: null } as const;
+  const answer = (odds: number, taken: number, more = false) =>
+    manualLeg(h.engine, { ...common, more, taken: { odds: cents(odds), stake: cents(taken) } });
+  const refuse = () => manualLeg(h.engine, { ...common, taken: null });
+  const noted = () => h.engine.tickets.order(order.clientOrderId);
+  const status = () => h.engine.execution.desk.ticket(ticket.id)?.status;
+  const isSound = () => expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
+  return { h, ticket, stake, answer, refuse, order, noted, status, isSound, common };
 }
 
 describe('a stake by hand', () => {
@@ -55,9 +57,72 @@ describe('a stake by hand', () => {
     expect([...checkLedger(h.engine), ...checkOrders(h.engine)]).toEqual([]);
   });
 
-  it('larger than the leg asks for is told to be that', async () => {
-    const { answer, stake } = await waiting();
+  it('at the price of what it buys is noted to the penny as well', async () => {
+    const { common, h, isSound, noted, stake } = await waiting();
+    const taken = { price: 434_783, stake: cents(stake) };
+    manualLeg(h.engine, { ...common, taken });
+    await h.run(2_000);
+    // At odds of 2.3, and so for more contracts than were asked for.
+    expect(noted()?.cost).toBe(cents(stake));
+    expect(noted()?.filled).toBe(Math.floor((cents(stake) * SCALE) / 434_783));
+    isSound();
+  });
+
+  it('larger than the leg asks for is refused until it is said to be meant', async () => {
+    const { answer, h, isSound, noted, order, stake, status } = await waiting();
     expect(() => answer(2.2, stake + 1)).toThrow('more than the leg asks for');
     expect(() => answer(2.3, stake + 1)).toThrow('more than the leg asks for');
+    // So is a larger stake at worse odds, which returns no more.
+    expect(() => answer(1.5, stake + 1)).toThrow('more than the leg asks for');
+    expect(noted()).toEqual(order);
+    answer(2.2, stake + 50, true);
+    await h.run(2_000);
+    expect(noted()).toMatchObject({
+      status: 'cancelled',
+      reason: 'by-hand',
+      cost: cents(stake + 50),
+    });
+    isSound();
+    // The other leg is got as it was planned; what stands beyond that is not hedged, and said to be.
+    const [other] = h.engine.tickets.recentOrders(9).filter(({ manual }) => !manual);
+    expect(other).toMatchObject({ status: 'filled' });
+    expect(status()).toBe('naked');
+    const [naked] = h.engine.execution.desk.nakedLegs();
+    expect(naked?.missing.some((lacks) => lacks > 0)).toBe(true);
+    expect(naked?.ways.some(({ kind }) => kind === 'finish')).toBe(true);
+  });
+
+  it.each([
+    ['said to be none', 0],
+    ['taken for none when its time was over', 1],
+  ])('that was %s is told after all', async (_what, late) => {
+    const { answer, h, isSound, noted, refuse, stake, status } = await waiting();
+    if (late === 0) refuse();
+    else await h.run(h.engine.settings.manualLegLife + 1_000);
+    await h.run(1_000);
+    expect(status()).toBe('failed');
+    expect(noted()).toMatchObject({ status: 'cancelled', filled: 0 });
+    answer(2.2, stake);
+    await h.run(100);
+    expect(noted()).toMatchObject({ status: 'cancelled', cost: cents(stake), reason: 'by-hand' });
+    expect(status()).toBe('naked');
+    isSound();
+    // Once: what is noted is not noted again.
+    expect(() => answer(2.2, stake)).toThrow('no leg is waiting');
+    expect(refuse).toThrow('no leg is waiting');
+  });
+
+  it('that was not placed in time can be said not to be placed, and is still told after that', async () => {
+    const { answer, h, isSound, noted, refuse, stake, status } = await waiting();
+    await h.run(h.engine.settings.manualLegLife + 1_000);
+    expect(noted()?.reason).toBe('not-placed-in-time');
+    refuse();
+    expect(noted()).toMatchObject({ status: 'cancelled', reason: 'not-placed' });
+    await h.crash();
+    await live(h);
+    answer(2.2, stake);
+    await h.run(100);
+    expect([noted()?.cost, status()]).toEqual([cents(stake), 'naked']);
+    isSound();
   });
 });

@@ -5,7 +5,7 @@ import { createHandlers } from '../../main/engine/api/handlers.ts';
 import { hedge, takeWay } from '../../main/engine/api/nakedHandlers.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import type { Random } from '../../main/platform/platform.ts';
-import { isFinal, type Order } from '../../shared/domain/ticket.ts';
+import { isFinal, isUnplaced, type Order } from '../../shared/domain/ticket.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { allowed } from './allowed.ts';
 
@@ -18,24 +18,26 @@ export class Mender {
     this.#random = random;
   }
 
-  /** Says of a leg by hand what came of it: taken as asked, at other odds, in part, or not at all. */
+  /** Says of a leg by hand what came of it: taken as asked, at other odds, in part, for more, or not at all; now and then late. */
   answer(engine: Engine): void {
-    const waiting = engine.tickets
-      .openOrders()
-      .filter(({ manual, status }) => manual && status === 'working');
-    const order = this.#pick(waiting);
+    const { tickets } = engine;
+    const asked =
+      this.#random.unit() < 0.1
+        ? tickets.recentOrders(50).filter(isUnplaced)
+        : tickets.openOrders().filter(({ manual, status }) => manual && status === 'working');
+    const order = this.#pick(asked);
     if (order === null) return;
     const { legIndex, purse, ticketId } = order;
     const taken = this.#taken(order);
     allowed(() =>
       createHandlers(engine)['ticket.manualLeg']({
-        ...{ ticketId, legIndex, purse, taken, limitedTo: null },
+        ...{ ticketId, legIndex, purse, taken, more: true, limitedTo: null },
       }),
     );
   }
 
   #taken({ limit, quantity }: Order): { price: number; quantity: number } | null {
-    switch (this.#random.between(0, 5)) {
+    switch (this.#random.between(0, 6)) {
       case 0:
         return null;
       case 1:
@@ -47,6 +49,9 @@ export class Mender {
           price: Math.min(SCALE - 1, Math.round(limit * (0.9 + 0.2 * this.#random.unit()))),
           quantity,
         };
+      case 3:
+        // Typed wrong at the house, and taken.
+        return { price: limit, quantity: Math.round(quantity * (1 + this.#random.unit())) };
       default:
         return { price: limit, quantity };
     }

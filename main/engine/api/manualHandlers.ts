@@ -5,10 +5,11 @@ import { houseOf } from '../../../shared/domain/market.ts';
 import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { ParticipantId } from '../../../shared/domain/participant.ts';
-import { isOverfilled, type Purse } from '../../../shared/domain/ticket.ts';
+import { costAtLimit, isFinal, type Purse } from '../../../shared/domain/ticket.ts';
 import {
   type DecimalOdds,
   type Money,
+  mulDiv,
   type Probability,
   type Quantity,
   SCALE,
@@ -18,10 +19,11 @@ import type { StoredOrder } from '../../storage/ticketRows.ts';
 import type { FillReport } from '../../venues/venue.ts';
 import type { Engine } from '../engine.ts';
 
-/** Contracts at a price each, or a stake at decimal odds. */
+/** Contracts at a price each, or a stake at decimal odds or at the price of what it buys. */
 type Said =
   | { readonly price: number; readonly quantity: number }
-  | { readonly odds: number; readonly stake: number };
+  | { readonly odds: number; readonly stake: number }
+  | { readonly price: number; readonly stake: number };
 
 interface Taken {
   readonly price: Probability;
@@ -30,7 +32,10 @@ interface Taken {
   readonly paid: Money | null;
 }
 
-/** Records what a person took of a leg, or that nothing was taken. */
+/**
+ * Records what a person took of a leg, or that nothing was taken; also after it was taken for unplaced. More than was asked
+ * for is recorded where it is said to be meant: what happened elsewhere has happened.
+ */
 export function manualLeg(
   engine: Engine,
   args: {
@@ -38,26 +43,45 @@ export function manualLeg(
     readonly legIndex: number;
     readonly purse: Purse;
     readonly taken: Said | null;
+    readonly more?: boolean | undefined;
     readonly limitedTo: number | null;
   },
 ): null {
-  const { desk, keeper, runner } = engine.execution;
+  const { desk, runner } = engine.execution;
   const clientOrderId = desk.manualLeg(args.ticketId, args.legIndex, args.purse);
   const order = engine.tickets.order(clientOrderId);
   if (order === null) throw new ContractError('gone', 'the leg is gone');
-  const { matched: plan = null, partLay } = engine.tickets.ticket(args.ticketId)?.opportunity ?? {};
+  const bet = engine.tickets.ticket(args.ticketId)?.opportunity;
+  const { matched: plan = null, partLay } = bet ?? {};
+  const leg = bet?.legs[args.legIndex];
+  // A stake that is laid is not what is paid.
+  if (args.taken !== null && 'stake' in args.taken && leg?.lays === true)
+    wrong('a lay is told by its contracts', 'taken.stake');
   // The offer's bet is the leg's first order; what is bought of it later is a bet like any other.
   const ofOffer = args.legIndex === BACK_LEG && order.attempt === 0 ? plan : null;
-  const taken = args.taken === null ? null : takenOf(args.taken, order, ofOffer);
+  const taken = args.taken === null ? null : takenOf(args.taken, ofOffer);
+  if (taken !== null && args.more !== true && isMore(taken, order, ofOffer))
+    wrong('more than the leg asks for', 'taken');
   // Before anything is booked: an account that cannot be told refuses the whole answer.
   if (args.limitedTo !== null)
     noteLimit(engine, order, (plan ?? partLay)?.participantId ?? null, args.limitedTo as Money);
-  if (taken !== null && taken.quantity > 0) {
-    keeper.fill(order.venueId, order.purse, handFill(engine, order, taken));
-  }
-  keeper.end(clientOrderId, 'cancelled', taken === null ? 'not-placed' : 'by-hand');
+  book(engine, order, taken);
   if (!runner.answerManual(clientOrderId)) desk.conclude(args.ticketId);
   return null;
+}
+
+function book(engine: Engine, order: StoredOrder, taken: Taken | null): void {
+  const { keeper } = engine.execution;
+  const { clientOrderId: id, purse, quantity, status, venueId } = order;
+  if (taken !== null && taken.quantity > 0) {
+    // It was for that much then, as nobody has known before.
+    if (taken.quantity > quantity)
+      engine.tickets.changeOrder(id, { quantity: taken.quantity }, engine.nowMs);
+    keeper.fill(venueId, purse, handFill(engine, order, taken));
+  }
+  const reason = taken === null ? 'not-placed' : 'by-hand';
+  if (isFinal(status)) engine.tickets.changeOrder(id, { reason }, engine.nowMs);
+  else keeper.end(id, 'cancelled', reason);
 }
 
 /** Notes on the account at an order's house what stakes it takes; `owner` is the offer's, null for every other bet. */
@@ -72,37 +96,48 @@ function noteLimit(
   engine.matched.people.limited(owner, books, limit);
 }
 
-function takenOf(said: Said, order: StoredOrder, plan: MatchedPlan | null): Taken {
+function takenOf(said: Said, plan: MatchedPlan | null): Taken {
   if ('odds' in said) {
     checkOdds(said.odds);
     const stake = said.stake as Money;
     const odds = said.odds as DecimalOdds;
-    return plan === null ? stakeTaken(order, stake, odds) : betTaken(plan, stake, odds);
+    return plan === null ? stakeTaken(stake, odds) : betTaken(plan, stake, odds);
   }
   if (plan !== null) wrong('the bet of an offer is told by its stake and odds', 'taken.stake');
   if (said.price <= 0 || said.price >= SCALE) {
     wrong('the price must lie between 0 and 1', 'taken.price');
   }
-  if (said.quantity > order.quantity) wrong('more than the leg asks for', 'taken.quantity');
-  return { price: said.price as Probability, quantity: said.quantity as Quantity, paid: null };
+  const price = said.price as Probability;
+  if ('quantity' in said) return { price, quantity: said.quantity as Quantity, paid: null };
+  const stake = said.stake as Money;
+  return { price, quantity: mulDiv(stake, SCALE, price, 'floor') as Quantity, paid: stake };
 }
 
-function stakeTaken(order: StoredOrder, stake: Money, odds: DecimalOdds): Taken {
-  const quantity = backContracts('cash', { odds, stake });
-  // The stake that was asked for at better odds returns more, and is no larger.
-  if (isOverfilled({ ...order, filled: quantity, cost: stake }))
-    wrong('more than the leg asks for', 'taken.stake');
-  return { price: priceOfOdds('back', odds), quantity, paid: stake };
-}
+const stakeTaken = (stake: Money, odds: DecimalOdds): Taken => ({
+  price: priceOfOdds('back', odds),
+  quantity: backContracts('cash', { odds, stake }),
+  paid: stake,
+});
 
-/** An offer's bet: any odds, but no more than was to be staked; a free bet whole and at no cost. */
+/** An offer's bet, at any odds; a free bet whole and at no cost. */
 function betTaken({ kind, stake: planned }: MatchedPlan, stake: Money, odds: DecimalOdds): Taken {
-  if (stake > planned) wrong('more than the leg asks for', 'taken.stake');
   if (kind !== 'cash' && stake !== planned) wrong('a free bet is used whole', 'taken.stake');
   const price = (kind === 'cash' ? priceOfOdds('back', odds) : 0) as Probability;
   const paid = kind === 'cash' ? stake : (0 as Money);
   return { price, quantity: backContracts(kind, { odds, stake }), paid };
 }
+
+/**
+ * Whether more was taken than was asked for. The stake that was asked for at better odds returns more, and is no larger; it
+ * is asked for in whole cents.
+ */
+function isMore({ paid, quantity }: Taken, order: StoredOrder, plan: MatchedPlan | null): boolean {
+  if (plan !== null) return paid !== null && paid > plan.stake;
+  if (paid !== null) return paid > costAtLimit(order) + HALF_CENT;
+  return quantity > order.quantity;
+}
+
+const HALF_CENT = 5_000;
 
 function checkOdds(odds: number): void {
   if (odds <= SCALE) wrong('expected decimal odds above 1', 'taken.odds');

@@ -4,7 +4,13 @@
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
 import type { VenueId } from '../../../shared/domain/market.ts';
 import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
-import { isFinal, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
+import {
+  isFinal,
+  isUnplaced,
+  type Order,
+  type Purse,
+  type Ticket,
+} from '../../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import type { Random } from '../../platform/platform.ts';
 import type { JournalStore } from '../../storage/journalStore.ts';
@@ -192,14 +198,16 @@ export class TicketDesk {
     return stored;
   }
 
-  /** Records a leg that a person placed: what was really taken, or that nothing was. */
+  /**
+   * The order of a leg that a person places by hand: the one that waits for that, or the last of which was said, or after
+   * the time for it was assumed, that nothing was placed.
+   */
   manualLeg(ticketId: string, legIndex: number, purse: Purse): string {
     const { tickets } = this.#options;
-    const order = tickets
+    const own = tickets
       .orders(ticketId)
-      .find(
-        (o) => o.legIndex === legIndex && o.purse === purse && o.manual && o.status === 'working',
-      );
+      .filter((order) => order.legIndex === legIndex && order.purse === purse && order.manual);
+    const order = own.find(({ status }) => status === 'working') ?? own.findLast(isUnplaced);
     if (order === undefined)
       throw new TicketError('not-waiting', 'no leg is waiting to be placed by hand');
     return order.clientOrderId;

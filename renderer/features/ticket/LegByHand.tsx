@@ -6,6 +6,7 @@ import type { Order } from '../../../shared/domain/ticket.ts';
 import { formatScaled } from '../../../shared/domain/units.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
+import type { TypedTaken } from '../../components/prices.ts';
 import { typedMoney } from '../../components/typed.ts';
 import { useAction } from '../../components/useAction.ts';
 import { copy, openLink } from './ticketActions.ts';
@@ -33,14 +34,10 @@ export function PageButtons(props: {
   );
 }
 
-/** What was really got, as decimal text: contracts at a price, or a stake at odds. */
-type Taken =
-  | { readonly price: string; readonly quantity: string }
-  | { readonly odds: string; readonly stake: string };
-
 interface TypedField {
   readonly label: string;
   readonly placeholder?: string;
+  readonly title?: string;
   readonly value: string;
   readonly change: (text: string) => void;
 }
@@ -51,23 +48,42 @@ export interface TakenFormProps {
   /** What is wrong with what was typed; null when nothing is. */
   readonly problem: string | null;
   /** What is said when the form is sent; null while it cannot be. */
-  readonly taken: Taken | null;
+  readonly taken: TypedTaken | null;
+  /** That it is more than was asked for, as a sentence, which has to be confirmed; null where it is not. */
+  readonly more: string | null;
+  /** Whether the leg is over already, and only what was taken after all is still to be said. */
+  readonly late: boolean;
   /** Whether the house takes stakes, and may have said up to how much. */
   readonly staked: boolean;
 }
 
-export function TakenForm({ fields, order, problem, staked, taken }: TakenFormProps) {
+const Typed = ({ change, label, placeholder, title, value }: TypedField) => (
+  <label title={title}>
+    {label}
+    <input
+      inputMode="decimal"
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => change(event.target.value)}
+    />
+  </label>
+);
+
+export function TakenForm(props: TakenFormProps) {
+  const { fields, late, more, order, problem, staked, taken } = props;
   const client = useClient();
   const connected = useConnected();
   const action = useAction();
   const { legIndex, purse, ticketId } = order;
   const [limitText, setLimit] = useState('');
   const limit = limitText.trim() === '' ? null : typedMoney(limitText);
+  const [meant, setMeant] = useState(false);
   const limitWrong = limitText.trim() !== '' && limit === null;
-  const answer = (said: Taken | null) =>
+  const answer = (said: TypedTaken | null) =>
     void action.run(() =>
       client.call('ticket.manualLeg', {
         ...{ ticketId, legIndex, purse, taken: said },
+        ...(said !== null && more !== null ? { more: meant } : {}),
         limitedTo: limit === null ? null : formatScaled(limit),
       }),
     );
@@ -79,26 +95,22 @@ export function TakenForm({ fields, order, problem, staked, taken }: TakenFormPr
         if (taken !== null) answer(taken);
       }}
     >
-      {fields.map(({ change, label, placeholder, value }) => (
-        <label key={label}>
-          {label}
-          <input
-            inputMode="decimal"
-            placeholder={placeholder}
-            value={value}
-            onChange={(event) => change(event.target.value)}
-          />
-        </label>
+      {fields.map((field) => (
+        <Typed key={field.label} {...field} />
       ))}
       {staked && (
-        <label title="Noted on your account there; later bets are sized by it">
-          Limited to
-          <input
-            inputMode="decimal"
-            placeholder="if it said so"
-            value={limitText}
-            onChange={(event) => setLimit(event.target.value)}
-          />
+        <Typed
+          label="Limited to"
+          title="Noted on your account there; later bets are sized by it"
+          placeholder="if it said so"
+          value={limitText}
+          change={setLimit}
+        />
+      )}
+      {more !== null && (
+        <label className="meant">
+          <input type="checkbox" checked={meant} onChange={() => setMeant(!meant)} />
+          {more}
         </label>
       )}
       {limitWrong && <p className="problem">The limit must be an amount of money.</p>}
@@ -108,17 +120,21 @@ export function TakenForm({ fields, order, problem, staked, taken }: TakenFormPr
         <button
           type="submit"
           className="primary"
-          disabled={!connected || action.busy || taken === null || limitWrong}
+          disabled={
+            !connected || action.busy || taken === null || limitWrong || (more !== null && !meant)
+          }
         >
           I placed it
         </button>
-        <button
-          type="button"
-          disabled={!connected || action.busy || limitWrong}
-          onClick={() => answer(null)}
-        >
-          Not placed
-        </button>
+        {!late && (
+          <button
+            type="button"
+            disabled={!connected || action.busy || limitWrong}
+            onClick={() => answer(null)}
+          >
+            Not placed
+          </button>
+        )}
       </div>
     </form>
   );

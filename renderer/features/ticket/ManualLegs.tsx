@@ -4,8 +4,8 @@
 import { useState } from 'react';
 import type { Leg } from '../../../shared/domain/opportunity.ts';
 import type { WayByHand } from '../../../shared/domain/rescue.ts';
-import type { Order, Purse, Ticket } from '../../../shared/domain/ticket.ts';
-import { formatScaled, mulDiv, parseScaled, SCALE } from '../../../shared/domain/units.ts';
+import { isUnplaced, type Order, type Purse, type Ticket } from '../../../shared/domain/ticket.ts';
+import { mulDiv, parseScaled, SCALE } from '../../../shared/domain/units.ts';
 import { useRow, useSingle, useTicking } from '../../client/client.ts';
 import { engineMs } from '../../clock.ts';
 import { outcomeText } from '../../components/outcome.ts';
@@ -15,7 +15,7 @@ import { money, secondsLeft } from '../../format.ts';
 import { purseWords } from '../../words/tickets.ts';
 import { PageButtons, TakenForm } from './LegByHand.tsx';
 import { backPlan } from './matchedView.ts';
-import { OfferLeg } from './OfferLeg.tsx';
+import { OfferLeg, TakenBetForm } from './OfferLeg.tsx';
 
 interface ManualLegsProps {
   readonly ticket: Ticket;
@@ -24,16 +24,43 @@ interface ManualLegsProps {
 }
 
 export function ManualLegs({ purse, ticket }: ManualLegsProps) {
-  const waiting = ticket.orders.filter(
-    (order) =>
-      order.manual && order.status === 'working' && (purse === undefined || order.purse === purse),
-  );
+  const own = ticket.orders.filter((order) => purse === undefined || order.purse === purse);
+  const waiting = own.filter(({ manual, status }) => manual && status === 'working');
   return (
     <>
       {waiting.map((order) => (
         <ManualLeg key={order.clientOrderId} order={order} ticket={ticket} />
       ))}
+      {own.filter(isUnplaced).map((order) => (
+        <LateLeg key={order.clientOrderId} order={order} ticket={ticket} />
+      ))}
     </>
+  );
+}
+
+/** A leg that counts as not placed: what was taken of it after all can still be said. */
+function LateLeg({ order, ticket }: ManualLegProps) {
+  const venues = useVenues();
+  const prices = usePrices();
+  const plan = order.attempt === 0 ? backPlan(ticket.opportunity, order.legIndex) : null;
+  return (
+    <details className="manual-leg">
+      <summary>
+        {purseWords[order.purse]}: placed at {venues.name(order.venueId)} after all?
+      </summary>
+      <p>
+        It counts as not placed. What you got there is booked, and what it leaves open is shown.
+      </p>
+      {plan === null ? (
+        <TakenAtPrice
+          order={order}
+          asked={prices.plainAmount(order, order.quantity, order.limit)}
+          late
+        />
+      ) : (
+        <TakenBetForm order={order} plan={plan} late />
+      )}
+    </details>
   );
 }
 
@@ -90,23 +117,27 @@ interface TakenAtPriceProps {
   readonly order: Order;
   /** What the leg asks for, as a person would type it. */
   readonly asked: string;
+  readonly late?: boolean;
 }
 
-function TakenAtPrice({ asked, order }: TakenAtPriceProps) {
+function TakenAtPrice({ asked, late = false, order }: TakenAtPriceProps) {
   const prices = usePrices();
   const [priceText, setPrice] = useState('');
   const [sizeText, setSize] = useState(asked);
   const { staked } = prices.quoting(order);
   const price = prices.parse(order, priceText);
-  const filled = price === null ? null : prices.contracts(order, sizeText, priceText);
+  const size = parseScaled(sizeText.trim());
+  const most = parseScaled(asked);
   const problem =
-    price === null
-      ? `The price must be in ${prices.example(order)}.`
-      : sizeProblem(parseScaled(sizeText.trim()), parseScaled(asked), staked);
+    price === null ? `The price must be in ${prices.example(order)}.` : sizeProblem(size, staked);
   return (
     <TakenForm
-      order={order}
-      staked={staked}
+      {...{ order, staked, late }}
+      more={
+        size !== null && most !== null && size > most
+          ? `Yes, more than the ${asked} of this leg was taken.`
+          : null
+      }
       // Nothing is wrong yet with what nobody has begun to type.
       problem={priceText === '' ? null : problem}
       fields={[
@@ -116,20 +147,13 @@ function TakenAtPrice({ asked, order }: TakenAtPriceProps) {
         },
         { label: staked ? 'Stake' : 'Contracts got', value: sizeText, change: setSize },
       ]}
-      taken={
-        price === null || filled === null || problem !== null
-          ? null
-          : { price: formatScaled(price), quantity: formatScaled(filled) }
-      }
+      taken={problem === null ? prices.taken(order, sizeText, priceText) : null}
     />
   );
 }
 
 /** What is wrong with a typed size; null when nothing is. */
-function sizeProblem(typed: number | null, asked: number | null, staked: boolean): string | null {
-  const what = staked ? 'stake' : 'number of contracts';
-  if (typed === null || typed <= 0) return `The ${what} must be above 0.`;
-  return asked !== null && typed > asked
-    ? `That is more than the ${formatScaled(asked)} of this leg.`
+const sizeProblem = (typed: number | null, staked: boolean): string | null =>
+  typed === null || typed <= 0
+    ? `The ${staked ? 'stake' : 'number of contracts'} must be above 0.`
     : null;
-}

@@ -40,28 +40,39 @@ export function OfferLeg({ left, leg, order, plan }: OfferLegProps) {
   );
 }
 
-function TakenBetForm({ order, plan }: Pick<OfferLegProps, 'order' | 'plan'>) {
+interface TakenBetProps extends Pick<OfferLegProps, 'order' | 'plan'> {
+  readonly late?: boolean;
+}
+
+export function TakenBetForm({ late = false, order, plan }: TakenBetProps) {
   const [oddsText, setOdds] = useState(formatDecimal(plan.odds));
   const [stakeText, setStake] = useState(formatScaled(plan.stake, 2));
   const odds = typedOdds(oddsText);
   const stake = typedMoney(stakeText);
+  const isMore = stake !== null && stake > plan.stake;
   const problem =
     odds === null
       ? 'The odds must be above 1.'
-      : stake !== null && stake > plan.stake
-        ? 'That is more than was to be staked.'
+      : isMore && plan.kind !== 'cash'
+        ? 'That is more than the free bet.'
         : null;
   return (
     <TakenForm
       order={order}
       staked
+      late={late}
+      more={
+        isMore
+          ? `Yes, more than the ${formatScaled(plan.stake, 2)} that were to be staked was taken.`
+          : null
+      }
       problem={problem}
       fields={[
         { label: 'Odds got', value: oddsText, change: setOdds },
         { label: 'Stake taken', value: stakeText, change: setStake },
       ]}
       taken={
-        odds === null || stake === null
+        odds === null || stake === null || problem !== null
           ? null
           : { odds: formatScaled(odds), stake: formatScaled(stake) }
       }

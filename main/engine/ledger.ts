@@ -32,6 +32,7 @@ export class Ledger {
   readonly #options: LedgerOptions;
   /** Free money per purse and venue, kept beside the rows because gates ask on every update. */
   readonly #free = { paper: new Map<VenueId, Money>(), live: new Map<VenueId, Money>() };
+  readonly #told = new Map<VenueId, number | null>();
   #version = 0;
 
   constructor(options: LedgerOptions) {
@@ -91,6 +92,26 @@ export class Ledger {
       difference > 0 ? (['capital', 'cash'] as const) : (['cash', 'capital'] as const);
     const amount = Math.abs(difference) as Money;
     this.#move(this.#movement(purse, venueId, from, into, amount, 'adjustment', null, note));
+  }
+
+  /** A person says what live money is free at a venue of which nobody else tells: our books follow. */
+  tell(venueId: VenueId, free: Money): void {
+    const { currency, nowMs } = this.#options;
+    this.transaction(() => {
+      this.adjust('live', venueId, free, 'as you said');
+      this.#store.tell('live', 'cash', venueId, currency(venueId), nowMs());
+    });
+    this.#told.delete(venueId);
+    this.#forget('live', venueId);
+  }
+
+  /** When a person last said what is free at a venue; null where nobody has. */
+  toldMs(venueId: VenueId): number | null {
+    const known = this.#told.get(venueId);
+    if (known !== undefined) return known;
+    const told = this.#store.account('live', 'cash', venueId)?.toldMs ?? null;
+    this.#told.set(venueId, told);
+    return told;
   }
 
   /** Money that is still set aside for an order. */

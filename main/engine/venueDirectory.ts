@@ -67,6 +67,11 @@ export class VenueDirectory {
     return this.#carriers.has(venue);
   }
 
+  /** Whether nobody but the user knows what money lies at a venue: no account of ours is read there. */
+  isUnread(venue: VenueId): boolean {
+    return this.isCarried(venue) || this.#runtimes.get(venue)?.readsAccount === false;
+  }
+
   /** A runtime's venue and all that it carries. */
   family(venue: VenueId): ReadonlySet<VenueId> {
     return this.#carriedBy.get(venue) ?? new Set([venue]);

@@ -119,7 +119,12 @@ export class VenueRuntime {
 
   /** Live orders can be placed here: by API with credentials, or by a person. */
   get liveReady(): boolean {
-    return this.#choice.manual || (this.#hasCredentials && this.module.createTrading !== undefined);
+    return this.#choice.manual || this.readsAccount;
+  }
+
+  /** Whether the venue is asked what is free in our account there. */
+  get readsAccount(): boolean {
+    return this.#hasCredentials && this.module.createTrading !== undefined;
   }
 
   /** Whether the environment in use moves real money. */

@@ -33,6 +33,8 @@ export interface AccountRow {
   readonly posted: Money;
   readonly pendingOut: Money;
   readonly pendingIn: Money;
+  /** When a person last said what it holds; null where nobody has. */
+  readonly toldMs: number | null;
 }
 
 /** A reservation that still stands. */
@@ -114,6 +116,12 @@ export class LedgerStore {
   account(purse: Purse, kind: AccountKind, venueId: VenueId): AccountRow | null {
     const row = this.#statements.account.get(purse, kind, venueId) as AccountRecord | undefined;
     return row === undefined ? null : asAccount(row);
+  }
+
+  /** A person has said what an account holds, which may be what it held. */
+  tell(purse: Purse, kind: AccountKind, venueId: VenueId, currency: Currency, atMs: number): void {
+    this.#statements.open.run(purse, kind, venueId, currency);
+    this.#statements.tell.run(atMs, purse, kind, venueId);
   }
 
   /** Transfers newest first, `beforeId` exclusive. */
@@ -226,6 +234,7 @@ interface AccountRecord {
   readonly posted: number;
   readonly pending_out: number;
   readonly pending_in: number;
+  readonly told_ms: number | null;
 }
 
 const asAccount = (row: AccountRecord): AccountRow => ({
@@ -236,6 +245,7 @@ const asAccount = (row: AccountRecord): AccountRow => ({
   posted: row.posted as Money,
   pendingOut: row.pending_out as Money,
   pendingIn: row.pending_in as Money,
+  toldMs: row.told_ms,
 });
 
 const asMovement = (row: TransferRow): Movement => ({
@@ -272,6 +282,9 @@ function prepare(database: Database) {
     pending: database.prepare(`SELECT * FROM transfer WHERE id = ? AND ${open}`),
     reservations: database.prepare(
       `SELECT id, amount FROM transfer WHERE client_order_id = ? AND ${open} ORDER BY id`,
+    ),
+    tell: database.prepare(
+      'UPDATE account SET told_ms = ? WHERE purse = ? AND kind = ? AND venue = ?',
     ),
     account: database.prepare('SELECT * FROM account WHERE purse = ? AND kind = ? AND venue = ?'),
     paidPairs: database

@@ -230,7 +230,7 @@ export const refusals: { readonly [step in StepName]: { readonly [code: string]:
     unknown: (n, venues) =>
       told(
         'Balance unknown',
-        `Nobody has said how much ${text(n, 'purse')} money is free at ${at(n, venues)}; the bet needs ${own(n, venues, 'needed', 'ceil')}.`,
+        `Nobody has said lately how much ${text(n, 'purse')} money is free at ${at(n, venues)}; the bet needs ${own(n, venues, 'needed', 'ceil')}.`,
         screen('venues'),
       ),
     'too-little': (n, venues) =>

@@ -89,6 +89,8 @@ export interface VenueInfo {
   readonly canTradeLive: boolean;
   /** The venue whose feed carries its prices, for one that has none; bets there are placed by hand. */
   readonly carriedBy: VenueId | null;
+  /** Whether nobody but the user knows what money lies there. */
+  readonly unread: boolean;
 }
 
 export const methods = {
@@ -183,10 +185,10 @@ export const methods = {
   'settings.change': method<StoredSettings>()(settingsPatch),
   'settings.welcomed': method<null>()(nothing),
   'venue.configure': method<VenueInfo>()(z.strictObject({ venueId: name, choice: venueChoice })),
-  /** Whether there is an account at a carried venue, and what lies there; null leaves that as it is. */
-  'venue.account': method<VenueInfo>()(
-    z.strictObject({ venueId: name, has: z.boolean(), free: typedDecimal.nullable() }),
-  ),
+  /** Whether there is an account at a carried venue. */
+  'venue.account': method<VenueInfo>()(z.strictObject({ venueId: name, has: z.boolean() })),
+  /** What lies at a venue whose account nobody reads. */
+  'venue.money': method<null>()(z.strictObject({ venueId: name, free: typedDecimal })),
   /**
    * Has all connections of a venue leave through a proxy. `login` null keeps what is stored; an empty user
    * name stands for none.

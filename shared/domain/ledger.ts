@@ -79,7 +79,12 @@ export interface Balance {
   readonly atRisk: Money;
   /** What the venue itself says is free; null where it was not asked or did not answer. */
   readonly venueSays: Money | null;
-  readonly atMs: number;
+  /** Of live money: when the venue said it last, or the user where no account is read; null where nobody has. */
+  readonly atMs: number | null;
+  /** How old that may be, in milliseconds, and still be money. */
+  readonly freshMs: number;
+  /** Whether nobody but the user knows what lies there. */
+  readonly unread: boolean;
 }
 
 /** A fixture with legs filled unequally: no strategy may trade on it until it is resolved. */

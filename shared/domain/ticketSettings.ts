@@ -44,6 +44,14 @@ export const ticketSettings = {
     3_600_000,
     'So long after the alarm, what a bet lacks is still bought by itself as soon as it is to be had within the two limits above, wherever it is listed. 0 leaves it to you at once. A stop, or live money that is not armed, leaves it to you as well.',
   ),
+  toldMoneyLife: duration(
+    TICKET,
+    'Your word on money counts for',
+    7 * 86_400_000,
+    60_000,
+    365 * 86_400_000,
+    'What you say lies at a house whose account no feed reads is followed bet by bet; after this it is no money any more until you say it again.',
+  ),
   manualLegLife: duration(
     TICKET,
     'A leg by hand may take',

@@ -4,8 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { createHandlers } from '../../main/engine/api/handlers.ts';
 import { pairs } from '../../main/engine/api/matchingViews.ts';
+import { balances } from '../../main/engine/api/views.ts';
 import type { CarriedVenue } from '../../main/venues/venue.ts';
 import { instrumentId, listingId, type VenueMarket, venueId } from '../../shared/domain/market.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import { SCALE } from '../../shared/domain/units.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
 import { START_MS } from '../support/feedHarness.ts';
@@ -30,9 +32,9 @@ const carriedVenue = (id: typeof ALBION, more: Partial<CarriedVenue> = {}): Carr
 
 const START_IN_MS = 3_600_000;
 
-async function started(albion: Partial<CarriedVenue> = {}) {
+async function started(albion: Partial<CarriedVenue> = {}, settings: Partial<Settings> = {}) {
   const carried = [carriedVenue(ALBION, albion), carriedVenue(BRITON)];
-  return new EngineHarness({ sizeStep: SCALE }, carried).start();
+  return new EngineHarness({ sizeStep: SCALE, ...settings }, carried).start();
 }
 
 /** Lists the game at a carried venue, and prices both sides as they were read so long ago. */
@@ -215,7 +217,7 @@ describe('live money at a carried venue', () => {
     const h = await started();
     listDirect(h);
     list(h, ALBION, [0.5, 0.56], 0);
-    const account = createHandlers(h.engine)['venue.account'];
+    const { 'venue.account': account, 'venue.money': money } = createHandlers(h.engine);
     await live(h);
     await h.run(1_500);
     const refusal = () => {
@@ -223,21 +225,70 @@ describe('live money at a carried venue', () => {
       return `${gate} ${code}`;
     };
     expect(refusal()).toBe('balance unknown');
-    account({ venueId: ALBION, has: false, free: 500 * SCALE });
+    money({ venueId: ALBION, free: 500 * SCALE });
     await h.run(1_500);
     expect(refusal()).toBe('executionMode no-credentials');
-    const info = account({ venueId: ALBION, has: true, free: null });
+    const info = account({ venueId: ALBION, has: true });
     expect(info).toMatchObject({ canTradeLive: true, carriedBy: 'two' });
     await h.run(1_500);
     expect(h.only().refusal).toBeNull();
     expect(h.engine.ledger.free('live', ALBION)).toBe(500 * SCALE);
+    expect(balances(h.engine).find(({ venueId: at }) => at === ALBION)).toMatchObject({
+      ...{ purse: 'live', unread: true, venueSays: null, free: 500 * SCALE },
+    });
+  });
+
+  it('is none any more when that was said too long ago, until it is said again, over a restart as well', async () => {
+    const h = await started({}, { toldMoneyLife: 3_600_000 });
+    listDirect(h);
+    list(h, ALBION, [0.5, 0.56], 0);
+    const { 'venue.account': account, 'venue.money': money } = createHandlers(h.engine);
+    await live(h);
+    account({ venueId: ALBION, has: true });
+    money({ venueId: ALBION, free: 500 * SCALE });
+    const saidMs = h.engine.nowMs;
+    const room = () => {
+      const market = h.engine.catalogue.market(ALBION, 'h1/albion-bet')!;
+      return h.engine.execution.money.free('live', market);
+    };
+    await h.run(1_500);
+    expect(room()).toMatchObject({ free: 500 * SCALE, saidMs });
+    await h.run(3_600_000 - 1_500);
+    expect(room()).toMatchObject({ free: 500 * SCALE, saidMs });
+    await h.run(1);
+    expect(room()).toMatchObject({ free: null, saidMs: null });
+    // The same amount, said again.
+    money({ venueId: ALBION, free: 500 * SCALE });
+    expect(room()).toMatchObject({ free: 500 * SCALE, saidMs: h.engine.nowMs });
+    const { free, toldMs } = { free: h.engine.ledger.free('live', ALBION), toldMs: h.engine.nowMs };
+    await h.restart();
+    expect(h.engine.ledger.toldMs(ALBION)).toBe(toldMs);
+    expect(h.engine.ledger.free('live', ALBION)).toBe(free);
+  });
+
+  it('may be none: nothing is there, which is another thing than not known', async () => {
+    const h = await started();
+    createHandlers(h.engine)['venue.money']({ venueId: ALBION, free: 0 });
+    expect(h.engine.ledger.free('live', ALBION)).toBe(0);
+    expect(h.engine.ledger.toldMs(ALBION)).toBe(h.engine.nowMs);
+  });
+
+  it('is told of no venue whose account is read, and of one by hand that has no account to read', async () => {
+    const h = await started();
+    const { 'venue.money': money } = createHandlers(h.engine);
+    expect(() => money({ venueId: 'one', free: SCALE })).toThrow('is read from the venue');
+    expect(() => money({ venueId: 'nobody', free: SCALE })).toThrow('no venue nobody');
+    Object.assign(h.engine.runtimes.get(h.one.id)!.module, { createTrading: undefined });
+    money({ venueId: 'one', free: 7 * SCALE });
+    const market = { venueId: h.one.id, collateralPool: '' };
+    expect(h.engine.execution.money.free('live', market)).toMatchObject({ free: 7 * SCALE });
   });
 
   it('is not told of venues that have a feed, nor of none', async () => {
     const h = await started();
     const account = createHandlers(h.engine)['venue.account'];
     for (const id of ['one', 'two', 'nobody']) {
-      expect(() => account({ venueId: id, has: true, free: null })).toThrow(/no venue/);
+      expect(() => account({ venueId: id, has: true })).toThrow(/no venue/);
     }
   });
 });

@@ -8,7 +8,8 @@ import { afterEach, expect, test } from 'vitest';
 import { App } from '../../renderer/App.tsx';
 import { splitProxy } from '../../renderer/features/venues/proxyPaste.ts';
 import { useUi } from '../../renderer/state/ui.ts';
-import { appInfo, storedSettings, venue } from '../support/builders.ts';
+import type { Balance } from '../../shared/domain/ledger.ts';
+import { appInfo, contracts, storedSettings, venue } from '../support/builders.ts';
 import type { FakeEngine } from '../support/fakeEngine.ts';
 import { clear, ordinaryEngine, renderOn, settle } from '../support/renderDesk.tsx';
 
@@ -192,6 +193,7 @@ test('a bookmaker without a feed is told of by its user: an account, and what li
   const { engine } = await app((fake) => {
     fake.put('venues', 'coral', coral);
     fake.on('venue.account', () => withAccount);
+    fake.on('venue.money', () => null);
   });
   const block = screen.getByRole('region', { name: 'Bookmakers' });
   expect(screen.queryByRole('region', { name: 'Coral' })).toBeNull();
@@ -199,7 +201,7 @@ test('a bookmaker without a feed is told of by its user: an account, and what li
   expect(block.textContent).toContain('I have an account at Coral (read through Kalshi)');
   fireEvent.click(account);
   await settle();
-  expect(engine.calls[0]?.args).toEqual({ venueId: 'coral', has: true, free: null });
+  expect(engine.calls[0]?.args).toEqual({ venueId: 'coral', has: true });
   engine.put('venues', 'coral', withAccount);
   await settle();
   const money = within(block).getByLabelText(/Money there, GBP/);
@@ -208,7 +210,24 @@ test('a bookmaker without a feed is told of by its user: an account, and what li
   fireEvent.change(money, { target: { value: '250' } });
   fireEvent.click(set);
   await settle();
-  expect(engine.calls[1]?.args).toEqual({ venueId: 'coral', has: true, free: '250' });
+  expect(engine.calls[1]?.args).toEqual({ venueId: 'coral', free: '250' });
+  expect(block.textContent).toContain('You have not said yet what lies there');
+  const nowMs = Date.now();
+  const said: Balance = {
+    purse: 'live',
+    venueId: 'coral' as never,
+    currency: 'GBP',
+    free: contracts(250) as never,
+    ...{ reserved: 0 as never, atRisk: 0 as never, venueSays: null, unread: true },
+    ...{ atMs: nowMs - 7_200_000, freshMs: 86_400_000 },
+  };
+  engine.put('balances', 'live/coral', said);
+  await settle();
+  expect(block.textContent).toMatch(/£250\.00 free by our books; you said it [12]h/);
+  expect(block.textContent).not.toContain('say it again');
+  engine.put('balances', 'live/coral', { ...said, atMs: nowMs - 86_500_000 });
+  await settle();
+  expect(block.textContent).toContain('too long ago to be money: say it again');
 });
 
 test('a line of a provider is taken apart, sent once, and its login is never shown', async () => {

@@ -130,7 +130,8 @@ export class Bettor {
       if (!engine.venues.isCarried(venueId) || engine.ledger.free('live', venueId) !== null)
         continue;
       const free = this.#random.between(200, 5_000) * SCALE;
-      createHandlers(engine)['venue.account']({ venueId, has: true, free });
+      createHandlers(engine)['venue.account']({ venueId, has: true });
+      createHandlers(engine)['venue.money']({ venueId, free });
     }
   }
 

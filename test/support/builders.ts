@@ -247,6 +247,7 @@ export const venue = (id = KALSHI, name = 'Kalshi', patch: Partial<VenueInfo> = 
   choice: { enabled: true, environment: 'demo-world', hosts: {}, options: {}, manual: false },
   realm: 'demo',
   hasCredentials: true,
+  unread: false,
   storedFor: [],
   canTradeLive: true,
   carriedBy: null,

@@ -11,6 +11,7 @@ import type { DecimalOdds, Money, Quantity } from '../../../shared/domain/units.
 import { checkOptions, type StoredOptions } from '../../../shared/domain/venueOptions.ts';
 import { credentialsName, Secret } from '../../platform/platform.ts';
 import type { Engine } from '../engine.ts';
+import { BALANCE_FRESH_MS } from '../execution/createMoney.ts';
 import { referenceOf } from '../execution/lookUp.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 import { backupHandlers } from './backupHandlers.ts';
@@ -128,7 +129,7 @@ export function createHandlers(engine: Engine): Handlers {
       await engine.configureVenue(runtime, withProxy(choice, proxy));
       return venueInfo(runtime);
     },
-    'venue.account': ({ free, has, venueId: id }) => {
+    'venue.account': ({ has, venueId: id }) => {
       const venue = venueId(id);
       if (!engine.venues.isCarried(venue))
         throw new ContractError('not-found', `no venue ${id} without a feed`, { at: 'venueId' });
@@ -138,11 +139,17 @@ export function createHandlers(engine: Engine): Handlers {
         venues: { ...engine.stored.venues, [venue]: choice },
       });
       engine.publisher.markAll('venues');
-      if (free !== null) {
-        engine.ledger.adjust('live', venue, free as Money, 'as you said');
-        execution.moneyChanged();
-      }
       return carriedInfo(engine, venue);
+    },
+    'venue.money': ({ free, venueId: id }) => {
+      const venue = venueId(id);
+      if (engine.venues.descriptor(venue) === null)
+        throw new ContractError('not-found', `no venue ${id}`, { at: 'venueId' });
+      if (!engine.venues.isUnread(venue))
+        throw new ContractError('refused', 'what lies there is read from the venue');
+      engine.ledger.tell(venue, free as Money);
+      execution.moneyChanged();
+      return null;
     },
     'venue.check': async ({ venueId: id }) => {
       const runtime = runtimeOf(engine, id);
@@ -189,6 +196,11 @@ export function createHandlers(engine: Engine): Handlers {
       const runtime = runtimeOf(engine, id);
       if (runtime.balance === null)
         throw new ContractError('not-found', 'the venue has not said its balance');
+      if (engine.nowMs - runtime.balance.atMs > BALANCE_FRESH_MS)
+        throw new ContractError(
+          'refused',
+          'the venue said it too long ago: wait until it says it again',
+        );
       engine.ledger.adjust('live', runtime.id, runtime.balance.free, 'adopted from the venue');
       execution.moneyChanged();
       return null;

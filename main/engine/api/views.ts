@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/units.ts';
 import { complementPrice } from '../books.ts';
 import type { Engine } from '../engine.ts';
+import { BALANCE_FRESH_MS } from '../execution/createMoney.ts';
 import { isOverdue } from '../overdue.ts';
 import type { VenueRuntime } from '../venueRuntime.ts';
 
@@ -24,6 +25,7 @@ export const venueInfo = (runtime: VenueRuntime): VenueInfo => ({
   storedFor: runtime.storedFor,
   canTradeLive: runtime.liveReady,
   carriedBy: null,
+  unread: !runtime.readsAccount,
 });
 
 /** A venue that another one's feed carries. Throws for any other. */
@@ -39,6 +41,7 @@ export function carriedInfo(engine: Engine, venue: VenueId): VenueInfo {
     storedFor: [],
     canTradeLive: engine.venues.liveReady(venue),
     carriedBy: carrier.id,
+    unread: true,
   };
 }
 
@@ -109,7 +112,9 @@ export function balances(engine: Engine): Balance[] {
         ({ kind, purse, venueId }) =>
           kind === 'stake' && purse === cash.purse && venueId === cash.venueId,
       );
-      const told = cash.purse === 'live' ? (runtimes.get(cash.venueId)?.balance ?? null) : null;
+      const live = cash.purse === 'live';
+      const unread = live && engine.venues.isUnread(cash.venueId);
+      const told = live && !unread ? (runtimes.get(cash.venueId)?.balance ?? null) : null;
       return {
         purse: cash.purse,
         venueId: cash.venueId,
@@ -118,7 +123,9 @@ export function balances(engine: Engine): Balance[] {
         reserved: cash.pendingOut,
         atRisk: (stake?.posted ?? 0) as Money,
         venueSays: told?.free ?? null,
-        atMs: told?.atMs ?? nowMs,
+        atMs: live ? (unread ? cash.toldMs : (told?.atMs ?? null)) : nowMs,
+        freshMs: unread ? engine.settings.toldMoneyLife : BALANCE_FRESH_MS,
+        unread,
       };
     });
 }

@@ -7,7 +7,7 @@ import { CollateralPools } from './collateralPools.ts';
 import { LegMoney } from './legMoney.ts';
 
 /** A venue's word on its balance counts as known for this long. */
-const BALANCE_FRESH_MS = 120_000;
+export const BALANCE_FRESH_MS = 120_000;
 
 export function createMoney(engine: Engine): LegMoney {
   const { catalogue, ledger, tickets } = engine;
@@ -23,7 +23,11 @@ export function createMoney(engine: Engine): LegMoney {
     }),
     switches: () => engine.switches.state,
     ledgerFree: (purse, venue) => ledger.free(purse, venue),
-    isCarried: (venue) => engine.venues.isCarried(venue),
+    isUnread: (venue) => engine.venues.isUnread(venue),
+    saidMs: (venue) => {
+      const atMs = ledger.toldMs(venue);
+      return atMs !== null && engine.nowMs - atMs <= engine.settings.toldMoneyLife ? atMs : null;
+    },
     stakeMost: (market) => engine.matched.limits.stakeMost(market),
   });
 }

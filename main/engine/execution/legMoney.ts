@@ -15,8 +15,10 @@ export interface LegMoneyOptions {
   switches(): Switches;
   /** Free money by our own account; null where it was never used. */
   ledgerFree(purse: Purse, venue: VenueId): Money | null;
-  /** A venue that only another one's feed carries: nobody but the user knows what lies there. */
-  isCarried(venue: VenueId): boolean;
+  /** Whether nobody but the user knows what lies at a venue. */
+  isUnread(venue: VenueId): boolean;
+  /** When the user said it last, while that is young enough to be money; null otherwise. */
+  saidMs(venue: VenueId): number | null;
   /** What a venue said of its balance, while that is young enough to be money. */
   told(venue: VenueId): BalanceReport | null;
   /** The largest stake that a house takes, in the venue's money; null where it has set no limit. */
@@ -54,14 +56,17 @@ export class LegMoney {
     purse: Purse,
     { collateralPool, venueId }: Pick<VenueMarket, 'collateralPool' | 'venueId'>,
   ): FreeMoney {
-    const { isCarried, ledgerFree, pools, told } = this.#options;
+    const { isUnread, ledgerFree, pools, saidMs, told } = this.#options;
     const own = ledgerFree(purse, venueId);
     if (purse === 'paper') return { purse, free: own, pool: null, saidMs: null };
     const pool =
       collateralPool === ''
         ? null
         : { name: collateralPool, free: pools.free(venueId, collateralPool) };
-    if (isCarried(venueId)) return { purse, free: own, pool, saidMs: null };
+    if (isUnread(venueId)) {
+      const atMs = saidMs(venueId);
+      return { purse, free: atMs === null ? null : own, pool, saidMs: atMs };
+    }
     const said = told(venueId);
     const free = said === null ? null : (Math.min(said.free, own ?? said.free) as Money);
     return { purse, free, pool, saidMs: said?.atMs ?? null };

@@ -16,6 +16,7 @@ import { tradedEvents } from './0013-traded-events.ts';
 import { orderWorth } from './0014-order-worth.ts';
 import { reducedFills } from './0015-reduced-fills.ts';
 import { settledWord } from './0016-settled-word.ts';
+import { toldMoney } from './0017-told-money.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   orderWorth,
   reducedFills,
   settledWord,
+  toldMoney,
 ];

@@ -64,7 +64,14 @@ function BalanceRow({ balance }: { readonly balance: Balance }) {
         {difference === null ? NONE : <Gain amount={difference} currency={currency} />}
       </td>
       <td className="end">
-        {purse === 'paper' ? 'our own books' : <Age sinceMs={balance.atMs} limitMs={120_000} />}
+        {purse === 'paper' ? (
+          'our own books'
+        ) : (
+          <>
+            {balance.unread && 'you said '}
+            <Age sinceMs={balance.atMs} limitMs={balance.freshMs} />
+          </>
+        )}
       </td>
       <td>
         {difference !== null && difference !== 0 && (

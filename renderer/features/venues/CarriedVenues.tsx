@@ -1,7 +1,6 @@
 // Bookmakers without a feed of their own: whether the user has an account there, and what lies in it. A bet
 // at one of them is placed by hand, so nobody but the user knows either.
 
-import { useState } from 'react';
 import type { VenueInfo } from '../../../shared/contract/contract.ts';
 import { useClient, useConnected } from '../../client/client.ts';
 import { Problem } from '../../components/Problem.tsx';
@@ -9,6 +8,7 @@ import { RateNotice } from '../../components/RateLink.tsx';
 import { SwitchLine } from '../../components/SwitchLine.tsx';
 import { useAction } from '../../components/useAction.ts';
 import { useVenues } from '../../components/venues.ts';
+import { MoneyThere } from './MoneyThere.tsx';
 
 export function CarriedVenues({ venues }: { readonly venues: readonly VenueInfo[] }) {
   return (
@@ -34,42 +34,18 @@ function Account({ venue }: { readonly venue: VenueInfo }) {
   const connected = useConnected();
   const venues = useVenues();
   const action = useAction();
-  const [typed, setTyped] = useState('');
-  const tell = async (has: boolean, free: string | null) => {
-    const done = await action.run(() =>
-      client.call('venue.account', { venueId: descriptor.id, has, free }),
-    );
-    if (done) setTyped('');
-  };
   return (
     <fieldset className="venue-choices" aria-label={descriptor.name}>
       <SwitchLine
         on={choice.manual}
         disabled={!connected || action.busy}
-        change={(has) => void tell(has, null)}
+        change={(has) =>
+          void action.run(() => client.call('venue.account', { venueId: descriptor.id, has }))
+        }
       >
         I have an account at {descriptor.name} (read through {venues.name(carriedBy ?? '')})
       </SwitchLine>
-      {choice.manual && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void tell(true, typed);
-          }}
-        >
-          <label>
-            Money there, {descriptor.currency}{' '}
-            <input
-              inputMode="decimal"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </label>{' '}
-          <button type="submit" disabled={!connected || action.busy || typed.trim() === ''}>
-            Set
-          </button>
-        </form>
-      )}
+      {choice.manual && <MoneyThere venue={venue} />}
       <Problem error={action.error} />
     </fieldset>
   );

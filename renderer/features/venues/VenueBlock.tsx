@@ -15,6 +15,7 @@ import { venueKindWords } from '../../words/ledger.ts';
 import { ConsentDialog } from './ConsentDialog.tsx';
 import { CredentialsForm } from './CredentialsForm.tsx';
 import { FeedSummary } from './FeedSummary.tsx';
+import { MoneyThere } from './MoneyThere.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { PageControls } from './PageControls.tsx';
 import { ProxyForm } from './ProxyForm.tsx';
@@ -115,6 +116,7 @@ function VenueChoices({ venue }: { readonly venue: VenueInfo }) {
           I place legs here by hand
         </SwitchLine>
       )}
+      {choice.manual && venue.unread && <MoneyThere venue={venue} />}
       <Problem error={action.error} />
       {unagreed !== null && (
         <ConsentDialog

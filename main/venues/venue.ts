@@ -252,7 +252,8 @@ export interface Trading {
    * are missing or the order cannot be expressed at the venue; nothing has left the machine then.
    */
   prepare(order: OrderRequest): Promise<PreparedOrder>;
-  submit(order: PreparedOrder): Promise<SubmitOutcome>;
+  /** Sends it. Where the venue wants it sent again, `mayRepeat` is asked first: without leave it counts as refused. */
+  submit(order: PreparedOrder, mayRepeat?: () => boolean): Promise<SubmitOutcome>;
   cancel(order: OrderReference): Promise<CancelOutcome>;
   /** Where an order stands, with its fills. */
   lookUp(order: OrderReference): Promise<LookUpOutcome>;

@@ -104,6 +104,8 @@ export interface NakedLeg {
   /** What holding it returns, ending by ending; empty while a listing is not known. */
   readonly endings: readonly HeldEnding[];
   readonly ways: readonly WayOut[];
+  /** Whether an order of it is under way, or of unknown outcome: no way is open meanwhile. */
+  readonly underWay: boolean;
   /** Orders of it that wait for a person: no other way is open meanwhile. */
   readonly byHand: readonly WayByHand[];
   readonly reason: string;

@@ -93,7 +93,7 @@ describe('the set of bare contests', () => {
       ...change,
     }) as StoredNaked;
 
-  function set(stored: StoredNaked[] = []) {
+  function set(stored: StoredNaked[] = [], orders: readonly object[] = []) {
     const kept = [...stored];
     let changes = 0;
     const naked = new NakedSet(
@@ -101,9 +101,17 @@ describe('the set of bare contests', () => {
         naked: () => kept,
         setNaked: (one: StoredNaked) => kept.push(one),
         clearNaked: () => kept.splice(0),
-        ticket: () => ({ opportunity: { legs: [{ listingId: 'l1' }, { listingId: 'l2' }] } }),
+        ticket: () => ({
+          opportunity: { legs: [{ listingId: 'l1' }, { listingId: 'l2' }] },
+          orders,
+        }),
       } as never,
-      { listing: (id) => (id === 'l2' ? ({ fixture: { id: 'f3' } } as never) : null) },
+      {
+        listing: (id) =>
+          id === 'l2' || id === 'l3'
+            ? ({ fixture: { id: id === 'l2' ? 'f3' : 'f4' } } as never)
+            : null,
+      },
       () => {
         changes++;
       },
@@ -126,6 +134,23 @@ describe('the set of bare contests', () => {
     expect(naked.has('f3' as never)).toBe(true);
     naked.remove('t1', 'live', 2);
     expect(naked.has('f3' as never)).toBe(false);
+  });
+
+  it('holds a contest that a listing has come to be on at which a leg was finished elsewhere', () => {
+    const order = { ticketId: 't1', purse: 'live', listingId: 'l3' } as never;
+    const { naked } = set();
+    naked.add(entry());
+    expect(naked.has('f4' as never)).toBe(false);
+    naked.noteOrder({ ...(order as object), purse: 'paper' } as never);
+    expect(naked.has('f4' as never)).toBe(false);
+    naked.noteOrder(order);
+    expect(naked.has('f4' as never)).toBe(true);
+    naked.remove('t1', 'live', 2);
+    naked.noteOrder(order);
+    expect(naked.has('f4' as never)).toBe(false);
+    // And after a restart.
+    expect(set([entry()], [order]).naked.has('f4' as never)).toBe(true);
+    expect(set([entry({ purse: 'paper' })], [order]).naked.has('f4' as never)).toBe(false);
   });
 
   it('keeps the first moment when the reason changes, and is quiet when nothing does', () => {

@@ -153,7 +153,7 @@ describe('ways out of unequal legs', () => {
     confirm(h);
     await h.run(30_000);
     await h.arbitrage();
-    expect(naked(h)).toMatchObject({ reason: 'unknown', filled: [0, 0] });
+    expect(naked(h)).toMatchObject({ reason: 'unknown', filled: [0, 0], underWay: true });
     // As much as the order may cost at its limit, with its fee.
     expect(naked(h)?.worstProfit).toBe(-cents(45.9));
   });
@@ -180,7 +180,9 @@ describe('ways out of unequal legs', () => {
     h.engine.switches.arm(false);
     expect(() => take(h, 'finish/1/two/h1/0')).toThrow('not armed');
     h.engine.switches.arm(true);
+    expect(naked(h)?.underWay).toBe(false);
     take(h, 'finish/1/two/h1/0');
+    expect(naked(h)?.underWay).toBe(true);
     expect(() => take(h, 'sell-back/1/one/g1/1')).toThrow('under way');
   });
 

@@ -43,7 +43,11 @@ const way = (patch: Partial<WayOut> = {}): WayOut => ({
 async function shown(
   ways: readonly WayOut[],
   purse: Purse = 'paper',
-  { byHand = [], orders = [] }: Partial<Pick<NakedLeg, 'byHand'> & Pick<Ticket, 'orders'>> = {},
+  {
+    byHand = [],
+    orders = [],
+    underWay = byHand.length > 0,
+  }: Partial<Pick<NakedLeg, 'byHand' | 'underWay'> & Pick<Ticket, 'orders'>> = {},
 ) {
   const engine = ordinaryEngine(NOW);
   const status = byHand.length > 0 ? 'awaiting-manual' : 'naked';
@@ -53,7 +57,7 @@ async function shown(
     { state: 'second', normal: true, profit: dollars(-31.2) },
     { state: 'cancelled', normal: false, profit: dollars(0) },
   ];
-  engine.put('naked', `t1/${purse}`, naked(NOW, { purse, ways, endings, byHand }));
+  engine.put('naked', `t1/${purse}`, naked(NOW, { purse, ways, endings, byHand, underWay }));
   engine.on('naked.take', () => null);
   await renderOn(engine, <App />);
   useUi.setState({ screen: 'positions' });
@@ -148,6 +152,18 @@ test('while one waits for a person its form stands there, and no other way is op
   expect(screen.getByRole('region', { name: /^Ticket:/ })).toBeDefined();
   expect(screen.getAllByRole('group', { name: /place this leg at Kalshi/ })).toHaveLength(1);
   expect(screen.getByText('Say first what you got by hand.')).toBeDefined();
+});
+
+test('beside an order that nobody knows of, ways are shown, and none is open', async () => {
+  const { list, taken } = await shown([way()], 'paper', { underWay: true });
+  expect(list.getByRole<HTMLButtonElement>('button').disabled).toBe(true);
+  fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
+  await settle();
+  expect(taken()).toEqual([]);
+  expect(screen.getByText(/no way out is open until that is known/)).toBeDefined();
+  expect(
+    screen.getByRole<HTMLButtonElement>('button', { name: 'Buy the missing part' }).disabled,
+  ).toBe(true);
 });
 
 test('live money wants the session armed', async () => {

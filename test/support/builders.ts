@@ -308,6 +308,7 @@ export const naked = (nowMs: number, patch: Partial<NakedLeg> = {}): NakedLeg =>
   endings: [],
   ways: [],
   byHand: [],
+  underWay: false,
   worstProfit: dollars(-31.2),
   reason: 'unequal',
   ...patch,

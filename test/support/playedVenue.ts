@@ -87,6 +87,8 @@ export class PlayedVenue {
   lookUpsFail = false;
   /** What the preparation of an order waits for, or breaks at. */
   preparing: () => Promise<void> = async () => {};
+  /** What the last order came with: whether it may be sent again. */
+  mayRepeat: (() => boolean) | undefined;
   /** How long an answer to a question about an order takes. */
   lookUpMs = 0;
   /** What it tells of how bets ended; undefined for a venue that tells of markets. */
@@ -203,7 +205,10 @@ export class PlayedVenue {
         await this.preparing();
         return { request, venueOrderId: null, body: '' };
       },
-      submit: (order) => this.#submit(order),
+      submit: (order, mayRepeat) => {
+        this.mayRepeat = mayRepeat;
+        return this.#submit(order);
+      },
       cancel: async () => {
         this.cancels++;
         return { kind: 'cancelled' };

@@ -80,7 +80,7 @@ function book(engine: Engine, order: StoredOrder, taken: Taken | null): void {
     keeper.fill(venueId, purse, handFill(engine, order, taken));
   }
   const reason = taken === null ? 'not-placed' : 'by-hand';
-  if (isFinal(status)) engine.tickets.changeOrder(id, { reason }, engine.nowMs);
+  if (isFinal(status)) keeper.explain(id, reason);
   else keeper.end(id, 'cancelled', reason);
 }
 

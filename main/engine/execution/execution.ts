@@ -358,6 +358,7 @@ export class Execution {
   #orderChanged(order: StoredOrder): void {
     const { matched, publisher, risk, settlement } = this.#engine;
     risk.follow(order);
+    this.naked.noteOrder(order);
     publisher.mark('orders', order.clientOrderId);
     publisher.markAll('fills');
     publisher.mark('tickets', order.ticketId);

@@ -277,9 +277,10 @@ export class LegRunner {
     }
     // Somebody may have ended it while it was being prepared.
     if (isFinal(this.#stored(order).status)) return this.#stored(order);
-    const stop = opens === null ? null : this.#stopOf(order, opens);
-    if (stop !== null) {
-      keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stop}`);
+    const stop = () => (opens === null ? null : this.#stopOf(order, opens));
+    const stopped = stop();
+    if (stopped !== null) {
+      keeper.end(order.clientOrderId, 'cancelled', `not-sent: ${stopped}`);
       return this.#stored(order);
     }
     // On disk before it leaves: after a crash this order is looked up, never sent again.
@@ -289,7 +290,7 @@ export class LegRunner {
       clock.nowMs(),
     );
     this.#options.risk.sent(order);
-    const outcome = await this.#whileRunning(venue.submit(prepared));
+    const outcome = await this.#whileRunning(venue.submit(prepared, () => stop() === null));
     this.#options.risk.answered(order, outcome.kind === 'accepted');
     switch (outcome.kind) {
       case 'rejected':
@@ -320,11 +321,8 @@ export class LegRunner {
 
   async #byHand(order: StoredOrder): Promise<StoredOrder> {
     const { clock, keeper, settings, tickets, waiting } = this.#options;
-    tickets.changeOrder(
-      order.clientOrderId,
-      { sentMs: clock.nowMs(), status: 'working' },
-      clock.nowMs(),
-    );
+    const nowMs = clock.nowMs();
+    tickets.changeOrder(order.clientOrderId, { sentMs: nowMs, status: 'working' }, nowMs);
     waiting(order.ticketId);
     this.#tellIdle();
     const answered = await new Promise<boolean>((resume) => {

@@ -2,7 +2,7 @@
 // order. All strategies share it, it survives a restart, and gate 5 refuses every contest in it.
 
 import type { FixtureId, ListingId } from '../../../shared/domain/market.ts';
-import type { Purse } from '../../../shared/domain/ticket.ts';
+import type { Order, Purse } from '../../../shared/domain/ticket.ts';
 import type { StoredNaked } from '../../storage/ticketRows.ts';
 import type { TicketStore } from '../../storage/ticketStore.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -10,8 +10,8 @@ import type { Catalogue } from '../catalogue.ts';
 export class NakedSet {
   readonly #tickets: TicketStore;
   readonly #entries = new Map<string, StoredNaked>();
-  /** Listings of the tickets whose legs stand so. */
-  readonly #listings = new Map<string, readonly ListingId[]>();
+  /** Listings of the tickets whose legs stand so: those of their legs, and those on which a leg was finished elsewhere. */
+  readonly #listings = new Map<string, Set<ListingId>>();
   readonly #changed: () => void;
   readonly #catalogue: Pick<Catalogue, 'listing'>;
 
@@ -28,7 +28,9 @@ export class NakedSet {
     // A person may have parted a listing from others since it was bet on.
     const isThere = (id: ListingId): boolean =>
       this.#catalogue.listing(id)?.fixture.id === fixtureId;
-    for (const listings of this.#listings.values()) if (listings.some(isThere)) return true;
+    for (const listings of this.#listings.values()) {
+      for (const id of listings) if (isThere(id)) return true;
+    }
     return false;
   }
 
@@ -69,12 +71,18 @@ export class NakedSet {
     this.#changed();
   }
 
+  /** An order of a ticket has changed, maybe one on a listing that its legs do not name. */
+  noteOrder(order: Pick<Order, 'listingId' | 'purse' | 'ticketId'>): void {
+    this.#listings.get(nameOf(order))?.add(order.listingId);
+  }
+
   #put(entry: StoredNaked): void {
-    const legs = this.#tickets.ticket(entry.ticketId)?.opportunity.legs ?? [];
+    const ticket = this.#tickets.ticket(entry.ticketId);
+    const own = (ticket?.orders ?? []).filter(({ purse }) => purse === entry.purse);
     this.#entries.set(nameOf(entry), entry);
     this.#listings.set(
       nameOf(entry),
-      legs.map(({ listingId }) => listingId),
+      new Set([...(ticket?.opportunity.legs ?? []), ...own].map(({ listingId }) => listingId)),
     );
   }
 }

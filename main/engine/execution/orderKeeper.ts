@@ -167,6 +167,13 @@ export class OrderKeeper {
     this.#tell(clientOrderId);
   }
 
+  /** Says anew why an order is over. */
+  explain(clientOrderId: string, reason: string): void {
+    const { nowMs, tickets } = this.#options;
+    tickets.changeOrder(clientOrderId, { reason }, nowMs());
+    this.#tell(clientOrderId);
+  }
+
   /** The venue has not said what became of the order; its money stays set aside. */
   lost(clientOrderId: string, reason: string): void {
     const { nowMs, tickets } = this.#options;

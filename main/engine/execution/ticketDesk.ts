@@ -291,7 +291,7 @@ export class TicketDesk {
 
   /** Naked tickets with what stands on each leg. */
   nakedLegs(): readonly NakedLeg[] {
-    const { locked, naked, tickets } = this.#options;
+    const { locked, naked, runner, tickets } = this.#options;
     return naked.entries().flatMap((entry) => {
       const ticket = tickets.ticket(entry.ticketId);
       if (ticket === null) return [];
@@ -303,6 +303,9 @@ export class TicketDesk {
         title: `${ticket.opportunity.title} · ${ticket.opportunity.market}`,
         filled: legs.map((leg) => leg.filled),
         missing,
+        underWay:
+          ticket.orders.some(({ purse, status }) => purse === entry.purse && !isFinal(status)) ||
+          runner.isRunning(entry.ticketId, entry.purse),
         labels: ticket.opportunity.legs.map((leg) => leg.label),
         // Of an unknown listing only the cost is certain; of an order that nobody knows of not even that.
         worstProfit: Math.min(

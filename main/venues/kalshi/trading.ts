@@ -10,6 +10,7 @@ import {
   SCALE,
 } from '../../../shared/domain/units.ts';
 import type { HttpCall, HttpResult, VenueHttp } from '../http.ts';
+import { noteMoment } from '../moments.ts';
 import { RateBudget } from '../rateBudget.ts';
 import { decodeWith } from '../schema.ts';
 import { Session } from '../session.ts';
@@ -119,7 +120,7 @@ export class KalshiTrading implements Trading {
       const outcome = outcomeOfFailure(result);
       // It may have waited for its turn, and be on its way until it was given up.
       if (outcome.kind === 'unknown') {
-        this.#givenUpMs.set(order.request.clientOrderId, this.#context.platform.clock.nowMs());
+        noteMoment(this.#givenUpMs, order.request.clientOrderId, this.#context.platform.clock);
       }
       return outcome;
     }

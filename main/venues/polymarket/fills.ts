@@ -34,6 +34,8 @@ export interface OwnPart {
 const isFinalMatch = (status: string): boolean => status === 'CONFIRMED';
 /** A match that the chain did not take and that is not tried again. */
 export const isFailedMatch = (status: string): boolean => status === 'FAILED';
+/** Whether nothing more can become of a match. */
+export const isDecided = (status: string): boolean => isFinalMatch(status) || isFailedMatch(status);
 
 /**
  * Our parts of a match. A part is ours when `own` knows its order, or when the record says that its

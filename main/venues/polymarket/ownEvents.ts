@@ -15,6 +15,8 @@ import type { PolymarketRecords } from './records.ts';
 
 /** Matches are asked for from this long before the last that was heard: the two clocks differ. */
 const MARGIN_MS = 120_000;
+/** Matches of earlier runs that may have failed since: the chain has decided long before. */
+const LOOK_BACK_MS = 86_400_000;
 /** Pause before the records are asked about an order that ended with matches still to come. */
 const ASK_AFTER_MS = 2_000;
 const ASK_TIMES = 5;
@@ -66,25 +68,35 @@ export class OwnEvents {
       // A failure takes back what was told, by this channel, by a look-up or in an earlier run; where nothing was,
       // nothing changes.
       if (news === 'known') continue;
-      const market = await terms.any(part.condition);
-      if (market === null || market.fees === null) {
+      const failed = isFailedMatch(part.status);
+      const fees = failed ? null : ((await terms.any(part.condition))?.fees ?? null);
+      if (fees === null && !failed) {
         meter.error('user stream', { at: part.matchId, message: 'the fee rule is not known' });
         continue;
       }
       const order = own.get(part.orderId);
-      events.fill(fillOf(part, market.fees, order?.request.clientOrderId ?? null));
+      events.fill(fillOf(part, fees, order?.request.clientOrderId ?? null));
       if (order === null) continue;
-      if (isFailedMatch(part.status)) order.reason = 'match-failed';
+      if (failed) order.reason = 'match-failed';
       events.order(own.report(order));
     }
   }
 
-  /** The channel was away: matches since then, and every order that stood. */
+  /** The channel was away: matches since then and those that were not confirmed by then, and every order that stood. */
   async catchUp(): Promise<void> {
     const { own, records } = this.#options;
-    const sinceMs = this.#heardMs - MARGIN_MS;
+    const sinceMs = Math.min(this.#heardMs, own.unconfirmedMs()) - MARGIN_MS;
     for (const match of (await records.matches(null, sinceMs)) ?? []) await this.match(match);
     for (const order of own.standing()) this.ask(order, 1);
+  }
+
+  /** The first time: what has failed while nothing ran. What was matched besides is asked for order by order. */
+  async lookBack(): Promise<void> {
+    const { platform, records } = this.#options;
+    const found = await records.matches(null, platform.clock.nowMs() - LOOK_BACK_MS);
+    for (const match of found ?? []) {
+      if (isFailedMatch(match.status)) await this.match(match);
+    }
   }
 
   /** Asks the venue's records about an order, a few times with pauses of so long, and passes on what they say. */

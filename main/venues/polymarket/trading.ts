@@ -178,9 +178,7 @@ export class PolymarketTrading implements Trading {
     this.#stream = new UserStream(this.#context, this.#access, {
       order: (order) => told.order(order),
       match: (match) => void told.match(match),
-      opened: (again) => {
-        if (again) void told.catchUp();
-      },
+      opened: (again) => void (again ? told.catchUp() : told.lookBack()),
     });
     this.#stream.start();
   }

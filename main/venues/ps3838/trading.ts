@@ -3,6 +3,7 @@
 
 import type { Currency, Money } from '../../../shared/domain/units.ts';
 import { type Decode, type HttpResult, NOT_SENT, type VenueHttp } from '../http.ts';
+import { noteMoment } from '../moments.ts';
 import { Pauses } from '../pause.ts';
 import { type PollFloor, PollGate } from '../pollGate.ts';
 import { RateBudget } from '../rateBudget.ts';
@@ -124,16 +125,16 @@ export class Ps3838Trading implements Trading {
     return { request, venueOrderId: null, body };
   }
 
-  async submit(order: PreparedOrder): Promise<SubmitOutcome> {
+  async submit(order: PreparedOrder, mayRepeat = () => true): Promise<SubmitOutcome> {
     const { clock } = this.#context.platform;
     const sentMs = clock.nowMs();
     for (let attempt = 0; ; attempt++) {
-      this.#sentMs.set(order.request.clientOrderId, clock.nowMs());
+      noteMoment(this.#sentMs, order.request.clientOrderId, clock);
       const result = await this.#post(order.body);
       const code = result.ok ? result.value.errorCode : result.failure.code;
       if (code === 'RESUBMIT_REQUEST' && attempt < RESUBMITS) {
         await this.#pauses.of(RESUBMIT_PAUSE_MS);
-        continue;
+        if (mayRepeat()) continue;
       }
       const outcome = result.ok
         ? await this.#conclude(order.request, result.value, sentMs)

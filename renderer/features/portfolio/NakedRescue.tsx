@@ -18,7 +18,7 @@ import { money, quantity } from '../../format.ts';
 import { betTitle } from '../../words/markets.ts';
 import { nakedReasonWords, purseWords } from '../../words/tickets.ts';
 import { ManualLegs } from '../ticket/ManualLegs.tsx';
-import { type OwnLeave, WaysOut } from './WaysOut.tsx';
+import { type OwnLeave, WaysOut, waysWait } from './WaysOut.tsx';
 
 /** What each leg buys, from the ticket where it is known. */
 function useNames(naked: NakedLeg): readonly string[] {
@@ -178,8 +178,7 @@ function useHedge(naked: NakedLeg, barred: boolean) {
   const sizeText = typedSize ?? (limit === null ? '' : prices.plainAmount(of, lacks, limit));
   const wanted = typedSize === null ? lacks : prices.contracts(of, typedSize, limitText);
   const { staked } = prices.quoting(of);
-  const waits = naked.byHand.length > 0 ? 'Say first what you got by hand.' : null;
-  const blocked = barred ? `Type ${ARM_WORD} above first.` : waits;
+  const blocked = waysWait(naked) ?? (barred ? `Type ${ARM_WORD} above first.` : null);
   const problem =
     wanted === null || wanted <= 0
       ? `The ${staked ? 'stake' : 'number of contracts'} must be above 0.`

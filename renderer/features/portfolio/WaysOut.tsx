@@ -32,9 +32,9 @@ interface WaysOutProps extends OwnLeave {
 export function WaysOut({ action, barred, keyed, naked, word }: WaysOutProps) {
   const client = useClient();
   const connected = useConnected();
-  const { byHand, purse, ticketId, ways } = naked;
-  // One way at a time: what waits for a person may still be filled.
-  const blocked = barred || byHand.length > 0;
+  const { byHand, purse, ticketId, underWay, ways } = naked;
+  // One way at a time: what waits for a person, or has not been heard of, may still be filled.
+  const blocked = barred || byHand.length > 0 || underWay;
   const ready = connected && !action.busy && !blocked;
   const take = ({ id, limit }: WayOut) => {
     const args = { ticketId, purse, way: id, limit: formatScaled(limit), ...word };
@@ -60,6 +60,14 @@ export function WaysOut({ action, barred, keyed, naked, word }: WaysOutProps) {
     </ol>
   );
 }
+
+/** Why no way is open now; null where ways are. */
+export const waysWait = ({ byHand, underWay }: NakedLeg): string | null =>
+  byHand.length > 0
+    ? 'Say first what you got by hand.'
+    : underWay
+      ? 'An order of this bet is under way, or its venue has not said yet what became of it: no way out is open until that is known.'
+      : null;
 
 /** Stakes come in steps: what is off by less than a hundredth is the whole. */
 const isPart = ({ quantity, wanted }: WayOut): boolean => quantity < wanted - wanted / 100;

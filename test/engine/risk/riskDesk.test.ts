@@ -75,6 +75,22 @@ describe('the risk desk', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('complete');
   });
 
+  it('lets a first order be sent again until the stop, and one that finishes a bet whatever is stopped', async () => {
+    const h = await opened();
+    await live(h);
+    h.two.answers.push({ fill: 30 }, { fill: 'all' });
+    confirm(h);
+    await h.run(1);
+    const first = h.one.mayRepeat;
+    expect(first?.()).toBe(true);
+    h.engine.switches.kill('user');
+    expect(first?.()).toBe(false);
+    await h.run(5_000);
+    expect(h.two.received.length).toBeGreaterThan(1);
+    // The other one stands: half a bet is worse than a whole one.
+    expect(h.two.mayRepeat?.()).toBe(true);
+  });
+
   it('counts what stands after a restart, before any venue has listed it', async () => {
     const h = await opened();
     confirm(h);

@@ -204,7 +204,7 @@ const skipped: readonly Mutant[] = [
   {
     name: 'ignore-last-moment',
     file: 'main/engine/execution/legRunner.ts',
-    from: 'if (stop !== null) {',
+    from: 'if (stopped !== null) {',
     to: 'if (false) {',
   },
   {

@@ -125,6 +125,68 @@ describe('polymarket user channel', () => {
     trading.stop();
   });
 
+  it('hears of a match that failed while the channel was away, however old the match is', async () => {
+    let id = '';
+    const { given, trading, v } = scripted({});
+    given['POST /order'] = () => ({
+      body: {
+        ...{ success: true, errorMsg: '', orderID: id, status: 'matched' },
+        ...{ makingAmount: '4', takingAmount: '10' },
+      },
+    });
+    const told: FillReport[] = [];
+    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const prepared = await soon(v, trading.prepare(REQUEST));
+    id = prepared.venueOrderId ?? '';
+    await soon(v, trading.submit(prepared));
+    const madeMs = v.clock.nowMs();
+    const match = (status: string) => ({
+      ...{ event_type: 'trade', id: 't7', taker_order_id: id, market: CONDITION, asset_id: '7001' },
+      ...{ side: 'BUY', size: '10', price: '0.4', trader_side: 'TAKER', owner: 'key', status },
+      ...{ match_time: String(Math.floor(madeMs / 1_000)), timestamp: String(madeMs) },
+    });
+    // Records since a moment, as the venue has them: those before are left out.
+    let status = 'MATCHED';
+    given['GET /data/trades'] = () => {
+      const { searchParams } = new URL(v.requests.at(-1)?.url ?? '');
+      const asked = Number(searchParams.get('after')) * 1_000 <= madeMs;
+      return { body: { data: asked ? [match(status)] : [], next_cursor: 'LTE=' } };
+    };
+    v.last.tell(match('MATCHED'));
+    await v.clock.run(600_000);
+    // Something else is heard meanwhile: the channel was open.
+    v.last.tell({ ...match('MATCHED'), id: 't8', taker_order_id: '0x9', owner: 'other' });
+    await v.clock.run(1_000);
+    expect(told).toMatchObject([{ fillId: `t7/${id}`, quantity: 10_000_000, final: false }]);
+    v.last.end();
+    status = 'FAILED';
+    await v.clock.run(60_000);
+    expect(told[1]).toMatchObject({ fillId: `t7/${id}`, quantity: 0, final: true });
+    // What is decided is not asked for again.
+    v.last.end();
+    await v.clock.run(60_000);
+    expect(told).toHaveLength(2);
+    trading.stop();
+  });
+
+  it('looks back once for what failed while the program did not run, whatever is known of its market', async () => {
+    const { count, given, trading, v } = scripted({ 'GET /markets/keyset': { markets: [] } });
+    const match = (id: string, status: string) => ({
+      ...{ event_type: 'trade', id, taker_order_id: '0x9', market: CONDITION, asset_id: '7001' },
+      ...{ side: 'BUY', size: '5', price: '0.4', trader_side: 'TAKER', owner: 'key', status },
+    });
+    given['GET /data/trades'] = {
+      data: [match('t1', 'CONFIRMED'), match('t2', 'FAILED')],
+      next_cursor: 'LTE=',
+    };
+    const told: FillReport[] = [];
+    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    await v.clock.run(1_000);
+    expect(told).toMatchObject([{ fillId: 't2/0x9', quantity: 0, final: true }]);
+    expect(count('GET /data/trades')).toBe(1);
+    trading.stop();
+  });
+
   it('waits for keys without giving up', async () => {
     const { given, trading, v } = scripted(
       { 'GET /auth/derive-api-key': () => ({ status: 500, body: { error: 'x' } }) },

@@ -106,6 +106,22 @@ describe('what an answer proves', () => {
       d.close();
     },
   );
+
+  it('RESUBMIT_REQUEST is refused where nothing may be sent again, as after a stop', async () => {
+    const d = await open();
+    const prepared = await d.soon(d.trading.prepare(d.order(d.market('ml', false))));
+    d.harness.feed.stop();
+    d.house.rest.next.push(answer(200, processed('RESUBMIT_REQUEST')));
+    d.house.rest.next.push(answer(200, processed('RESUBMIT_REQUEST')));
+    const asked: number[] = [];
+    const mayRepeat = () => asked.push(d.to('/v2/bets/place').length) < 2;
+    const outcome = await d.soon(d.trading.submit(prepared, mayRepeat));
+    expect(outcome).toMatchObject({ kind: 'rejected', code: 'RESUBMIT_REQUEST' });
+    // Asked each time before it would leave again.
+    expect(asked).toEqual([1, 2]);
+    expect(d.to('/v2/bets/place')).toHaveLength(2);
+    d.close();
+  });
 });
 
 describe('bets that wait for acceptance', () => {

@@ -1,10 +1,10 @@
-// Runs seeds one after the other, says of each what came of it, and adds them up.
+// Runs seeds, says of each in its turn what came of it, and adds them up.
 
 import process from 'node:process';
-import { Harness } from './harness.ts';
-import { type Day, dayOf } from './mutants/days.ts';
-import { type Plan, planOf } from './plan.ts';
+import type { Day } from './mutants/days.ts';
+import type { Plan } from './plan.ts';
 import type { RunResult } from './runResult.ts';
+import { runSeeds } from './seedRuns.ts';
 
 export interface Hunt {
   readonly first: number;
@@ -13,23 +13,27 @@ export interface Hunt {
   readonly minutes: number;
   /** Kind of day that every seed is made; null for whatever it draws. */
   readonly day: Day | null;
+  /** Seeds that are run at the same time. */
+  readonly jobs: number;
   /** Ends with one JSON object as the last line. */
   readonly json: boolean;
 }
 
 /** Returns an exit code: 1 when a rule was broken. */
-export async function hunt({ day, first, json, minutes, seeds }: Hunt): Promise<number> {
+export async function hunt({ day, first, jobs, json, minutes, seeds }: Hunt): Promise<number> {
   const beganMs = performance.now();
   const results: RunResult[] = [];
-  for (let seed = first; ; seed++) {
-    const enough =
-      minutes > 0 ? performance.now() - beganMs > minutes * 60_000 : seed >= first + seeds;
-    if (enough) break;
-    const plan = day === null ? planOf(seed) : dayOf(planOf(seed), day, {});
-    const result = await new Harness(plan).run();
-    results.push(result);
-    print(plan, result);
-  }
+  let seed = first;
+  const isEnough = (): boolean =>
+    minutes > 0 ? performance.now() - beganMs > minutes * 60_000 : seed >= first + seeds;
+  await runSeeds({
+    ...{ day, jobs: minutes > 0 ? jobs : Math.min(jobs, seeds) },
+    next: () => (isEnough() ? null : seed++),
+    told: (plan, result) => {
+      results.push(result);
+      print(plan, result);
+    },
+  });
   const summary = summaryOf(results, (performance.now() - beganMs) / 1_000);
   process.stdout.write(
     `${summary.seeds} seeds, ${summary.turns} turns, ${summary.kills} kills, ${summary.faults} faults, ` +

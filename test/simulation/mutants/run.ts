@@ -19,23 +19,30 @@ export interface MutantHunt {
   readonly seeds: number;
   /** Names of those that are looked for; all where it is empty. */
   readonly only: readonly string[];
+  /** Mutations that are looked for at the same time. */
+  readonly jobs: number;
   readonly json: boolean;
 }
 
 /** Looks for each mutation seed by seed, to the first that notices it. Returns an exit code: 1 when one was missed. */
-export async function huntMutants({ first, json, only, seeds }: MutantHunt): Promise<number> {
+export async function huntMutants(asked: MutantHunt): Promise<number> {
+  const { first, jobs, json, only, seeds } = asked;
   const missed: string[] = [];
   const wanted = mutants.filter(({ name }) => only.length === 0 || only.includes(name));
   const unknown = only.find((name) => mutants.every((own) => own.name !== name));
   if (unknown !== undefined) throw new Error(`no mutation is called ${unknown}`);
-  for (const { name } of wanted) {
-    const beganMs = performance.now();
-    const { rule, seed } = await noticed(name, first, seeds);
-    const seconds = Math.round((performance.now() - beganMs) / 1_000);
-    if (rule === null) missed.push(name);
-    const what = rule === null ? 'MISSED' : `caught by seed ${seed}: ${rule}`;
-    process.stdout.write(`${name} (${seconds} s): ${what}\n`);
-  }
+  const left = wanted.values();
+  const look = async (): Promise<void> => {
+    for (const { name } of left) {
+      const beganMs = performance.now();
+      const { rule, seed } = await noticed(name, first, seeds);
+      const seconds = Math.round((performance.now() - beganMs) / 1_000);
+      if (rule === null) missed.push(name);
+      const what = rule === null ? 'MISSED' : `caught by seed ${seed}: ${rule}`;
+      process.stdout.write(`${name} (${seconds} s): ${what}\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, look));
   const total = wanted.length;
   const summary = { caught: total - missed.length, missed: missed.length, total, names: missed };
   process.stdout.write(`${summary.caught} of ${total} mutations caught\n`);

@@ -52,7 +52,7 @@ import type { StrategyView } from './strategies/strategy.ts';
 import { strategyView } from './strategyView.ts';
 import { SwitchBoard } from './switchBoard.ts';
 import { TelegramDesk } from './telegram/telegramDesk.ts';
-import { TurnLoop } from './turn.ts';
+import { soonest, TurnLoop } from './turn.ts';
 import { admitting, VenueDirectory } from './venueDirectory.ts';
 import { type DemoVenue, VenueRuntime } from './venueRuntime.ts';
 import { WatchList } from './watchList.ts';
@@ -140,6 +140,7 @@ export class Engine {
     this.catalogue = this.matching.catalogue;
     this.turns = new TurnLoop({
       ...{ clock, latency: this.latency, hurried: () => this.execution.desk.hurried },
+      held: () => this.execution.desk.isHolding,
       drain: () => this.inbox.drain(),
       touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),
@@ -149,7 +150,7 @@ export class Engine {
       evaluate: (market) => this.#evaluation.evaluate(market),
       finished: () => {
         this.execution.turn();
-        this.matched.qualifiers.turn();
+        if (!this.execution.desk.isHolding) this.matched.qualifiers.turn();
       },
       broken: (error) => this.broken(error),
     });
@@ -170,7 +171,7 @@ export class Engine {
       changed: (opportunity) => this.publisher.mark('opportunities', opportunity.id),
       removed: (id) => this.publisher.mark('opportunities', id),
       decided: (id) => this.decided(id),
-      soon: (call) => clock.soon(() => this.#guard(call)),
+      soon: (call) => soonest(clock, this.execution.desk.isHolding, () => this.#guard(call)),
     });
     this.matched = new MatchedBetting(this);
     this.feeds = new FeedWatch(this);

@@ -14,9 +14,17 @@ const ARRIVALS_MAX = 4_096;
 const BUDGET_US = 8_000;
 /** While orders leave they have it more often: every step of their way to the wire stands behind a turn. */
 const HURRIED_US = 1_000;
+/** While the first order of a bet is on its way to the wire no market is looked at, and it is tried again after this. */
+const HELD_MS = 2;
 /** Markets between two looks at the clock. */
 const CHECK_EVERY = 16;
 const HURRIED_EVERY = 2;
+
+/** Calls soon; a little later while an order on its way to the wire goes first. */
+export function soonest(clock: Clock, held: boolean, call: () => void): void {
+  if (held) clock.after(HELD_MS, call);
+  else clock.soon(call);
+}
 
 export interface TurnOptions {
   readonly clock: Clock;
@@ -24,6 +32,8 @@ export interface TurnOptions {
   drain(): void;
   /** Whether orders are about to leave: turns are short then. */
   hurried(): boolean;
+  /** Whether nothing but what has come in may be taken now. */
+  held(): boolean;
   /** A book has changed in whatever way: for whoever ranks prices besides the strategies. */
   touched(book: BookHandle): void;
   /** Index of the market that a book belongs to, −1 for none. */
@@ -104,7 +114,8 @@ export class TurnLoop {
   readonly #run = (): void => {
     this.#scheduled = false;
     if (this.#stopped) return;
-    const { clock, drain, evaluate, finished, hurried, latency, touch } = this.#options;
+    const { clock, drain, evaluate, finished, held, hurried, latency, touch } = this.#options;
+    const holds = held();
     let done = 0;
     const [budgetUs, checkEvery] = hurried()
       ? [HURRIED_US, HURRIED_EVERY]
@@ -113,7 +124,7 @@ export class TurnLoop {
     try {
       drain();
       // Evaluating may mark markets again; they belong to the next turn.
-      const count = this.#dirty.length;
+      const count = holds ? 0 : this.#dirty.length;
       let sum = 0;
       for (let i = 0; i < count; i++) sum += touch(this.#dirty[i] as number);
       this.touched = sum;
@@ -133,8 +144,9 @@ export class TurnLoop {
       this.#dirty.splice(0, done);
     }
     this.turns++;
-    if (this.#dirty.length > 0) {
-      this.wake();
+    if (holds || this.#dirty.length > 0) {
+      if (holds) clock.after(HELD_MS, this.wake);
+      else this.wake();
       return;
     }
     const doneUs = clock.monotonicUs();

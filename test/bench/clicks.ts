@@ -33,6 +33,30 @@ interface Click {
   readonly wireMs: number;
   /** When the host had answered the click itself. */
   readonly replyMs: number;
+  /** How long this process, in which the venues live, stood still at most meanwhile. */
+  readonly stillMs: number;
+}
+
+/** How long this process does not get to look at its clock. */
+class Standstill {
+  #lastMs = performance.now();
+  mostMs = 0;
+  readonly #timer = setInterval(() => this.look(), 1);
+
+  look(): void {
+    const nowMs = performance.now();
+    this.mostMs = Math.max(this.mostMs, nowMs - this.#lastMs);
+    this.#lastMs = nowMs;
+  }
+
+  begin(): void {
+    this.look();
+    this.mostMs = 0;
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
 }
 
 /** When and where the first order since the last click has arrived. */
@@ -71,16 +95,18 @@ export async function clickToWire(): Promise<object> {
   });
   const wire = watch(venues.simulators);
   const bare = new BareCommits();
+  const still = new Standstill();
   try {
     const { line } = await begin(host, venues, true);
     await line.call('switches.set', { mode: 'live' });
     await approve(line);
     // Who bets looks at the board, not at the pairs.
     line.unfollow('pairs');
-    const clicks = await click(line, wire, bare);
+    const clicks = await click(line, wire, bare, still);
     line.close();
     return figures(clicks, bare.takenMs);
   } finally {
+    still.end();
     bare.close();
     await host.close();
     await venues.close();
@@ -105,7 +131,12 @@ function watch(simulators: readonly Simulator[]): Wire {
   return wire;
 }
 
-async function click(line: PageLine, wire: Wire, bare: BareCommits): Promise<readonly Click[]> {
+async function click(
+  line: PageLine,
+  wire: Wire,
+  bare: BareCommits,
+  still: Standstill,
+): Promise<readonly Click[]> {
   const clicks: Click[] = [];
   const untilMs = performance.now() + MOST_MS;
   const counted = () => clicks.filter(({ venueId }) => !ASKED_FIRST.has(venueId)).length;
@@ -119,24 +150,32 @@ async function click(line: PageLine, wire: Wire, bare: BareCommits): Promise<rea
     const opportunityId = (chosen ?? open[0])?.id;
     if (opportunityId === undefined) continue;
     // What has gone meanwhile is nothing to worry about.
-    const one = await clickOne(line, wire, opportunityId).catch(() => null);
+    const one = await clickOne(line, wire, still, opportunityId).catch(() => null);
     if (one !== null) clicks.push(one);
   }
   return clicks;
 }
 
-async function clickOne(line: PageLine, wire: Wire, opportunityId: string): Promise<Click | null> {
+async function clickOne(
+  line: PageLine,
+  wire: Wire,
+  still: Standstill,
+  opportunityId: string,
+): Promise<Click | null> {
   const { id, revision } = await line.call('ticket.open', { opportunityId });
   // A person reads the ticket first; what its opening has set off is over by then.
   await pause(BETWEEN_MS);
   wire.atMs = 0;
+  still.begin();
   const clickMs = performance.now();
   const { confirmedMs } = await line.call('ticket.confirm', { ticketId: id, revision });
   const replyMs = performance.now() - clickMs;
   if (confirmedMs === null) return null;
   while (wire.atMs === 0 && performance.now() - clickMs < WIRE_MS) await pause(1);
   if (wire.atMs === 0) return null;
-  return { venueId: wire.venueId, wireMs: wire.atMs - clickMs, replyMs };
+  still.look();
+  const { atMs, venueId } = wire;
+  return { venueId, wireMs: atMs - clickMs, replyMs, stillMs: still.mostMs };
 }
 
 /** A person's part before the first bet: pairs of kinds that are new are approved, one by one, as long as there are any. */
@@ -170,6 +209,7 @@ function figures(clicks: readonly Click[], bare: readonly number[]): object {
   const atOnce = clicks.filter(({ venueId }) => !ASKED_FIRST.has(venueId));
   const asked = clicks.filter(({ venueId }) => ASKED_FIRST.has(venueId));
   const wire = atOnce.map(({ wireMs }) => wireMs);
+  const still = atOnce.map(({ stillMs }) => stillMs);
   const reply = atOnce.map(({ replyMs }) => replyMs);
   const venues = [...new Set(clicks.map(({ venueId }) => venueId))].sort();
   return {
@@ -177,6 +217,7 @@ function figures(clicks: readonly Click[], bare: readonly number[]): object {
     ...{ clickP50: share(wire, 0.5), clickP99: share(wire, 0.99) },
     ...{ replyP50: share(reply, 0.5), replyP99: share(reply, 0.99) },
     ...{ commitP50: share(bare, 0.5), commitP99: share(bare, 0.99) },
+    ...{ stillP50: share(still, 0.5), stillP99: share(still, 0.99) },
     asked: asked.length,
     askedP50: share(
       asked.map(({ wireMs }) => wireMs),

@@ -26,7 +26,11 @@ export class TestServer {
       get: (key) => this.values.get(key),
     };
     const sources = Object.fromEntries(Object.keys(topics).map((name) => [name, source]));
-    this.publisher = new Publisher(this.clock, sources as { [name in TopicName]: TopicSource });
+    this.publisher = new Publisher(
+      this.clock,
+      () => false,
+      sources as { [name in TopicName]: TopicSource },
+    );
   }
 
   connect(): HandLine {

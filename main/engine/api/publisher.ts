@@ -8,6 +8,8 @@ import type { Clock } from '../../platform/platform.ts';
 
 /** Least time between two frames of one topic to one follower. */
 const FLUSH_EVERY_MS = 50;
+/** Where something goes first, it is looked again after so long whether it is over. */
+const HELD_MS = 5;
 /** Keys that may wait for one follower; beyond that it is sent the whole again. */
 const PENDING_MAX = 20_000;
 
@@ -39,13 +41,20 @@ const UNWRITTEN = '';
 export class Publisher {
   readonly #clock: Clock;
   readonly #sources: { readonly [name in TopicName]: TopicSource };
+  readonly #held: () => boolean;
   readonly #followings = new Set<Following>();
   readonly #byTopic = new Map<TopicName, Set<Following>>();
   #scheduled = false;
 
-  constructor(clock: Clock, sources: { readonly [name in TopicName]: TopicSource }) {
+  /** While `held` nothing is sent: for the few milliseconds in which an order leaves. */
+  constructor(
+    clock: Clock,
+    held: () => boolean,
+    sources: { readonly [name in TopicName]: TopicSource },
+  ) {
     this.#clock = clock;
     this.#sources = sources;
+    this.#held = held;
   }
 
   /** Starts a following; the returned function ends it. */
@@ -101,12 +110,13 @@ export class Publisher {
     this.#schedule();
   }
 
-  #schedule(): void {
+  #schedule(afterMs = FLUSH_EVERY_MS): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.#clock.after(FLUSH_EVERY_MS, () => {
+    this.#clock.after(afterMs, () => {
       this.#scheduled = false;
-      this.#flush();
+      if (this.#held()) this.#schedule(HELD_MS);
+      else this.#flush();
     });
   }
 

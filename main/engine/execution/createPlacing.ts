@@ -11,7 +11,10 @@ import type { OrderKeeper } from './orderKeeper.ts';
 import type { RescueDesk } from './rescueDesk.ts';
 
 /** What of it the ticket desk and the switches decide. */
-type Decided = Pick<LegRunnerOptions, 'lastMoment' | 'waiting' | 'resumed' | 'concluded'>;
+type Decided = Pick<
+  LegRunnerOptions,
+  'lastMoment' | 'leaves' | 'waiting' | 'resumed' | 'concluded'
+>;
 
 export interface Placing {
   readonly orders: LegOrders;

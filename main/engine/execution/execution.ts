@@ -83,6 +83,10 @@ export class Execution {
     });
     const { orders, rescue, runner, watch } = createPlacing(engine, view, this.keeper, {
       lastMoment: (ticket) => this.#lastMoment(ticket),
+      leaves: (order) => {
+        engine.risk.sent(order);
+        this.desk.leaves();
+      },
       waiting: (ticketId) => this.desk.await(ticketId, true),
       resumed: (ticketId) => this.desk.await(ticketId, false),
       concluded: (ticketId) => this.desk.conclude(ticketId),

@@ -35,10 +35,12 @@ export interface LegRunnerOptions {
   readonly orders: LegOrders;
   readonly keeper: OrderKeeper;
   readonly hedges: Pick<HedgeTerms, 'orders'>;
-  readonly risk: Pick<RiskDesk, 'complete' | 'reduce' | 'sent' | 'answered'>;
+  readonly risk: Pick<RiskDesk, 'complete' | 'reduce' | 'answered'>;
   settings(): Settings;
   /** Null when orders cannot be placed there at all. */
   trading(purse: Purse, venueId: VenueId): Trading | null;
+  /** An order is about to be sent. */
+  leaves(order: Order): void;
   /** What stops a bet that has passed all gates but of which nothing has been sent yet. */
   lastMoment(ticket: Ticket): GateVerdict;
   /** A leg by hand waits for a person, or has stopped waiting. */
@@ -289,7 +291,7 @@ export class LegRunner {
       { sentMs: clock.nowMs(), venueOrderId: prepared.venueOrderId },
       clock.nowMs(),
     );
-    this.#options.risk.sent(order);
+    this.#options.leaves(order);
     const outcome = await this.#whileRunning(venue.submit(prepared, () => stop() === null));
     this.#options.risk.answered(order, outcome.kind === 'accepted');
     switch (outcome.kind) {

@@ -162,6 +162,18 @@ describe('an order on its way to the wire', () => {
   });
 });
 
+it('nothing goes first for ever because the clock of the machine was set back', async () => {
+  const h = await opened();
+  await live(h);
+  confirm(h);
+  const nowMs = h.clock.nowMs.bind(h.clock);
+  h.clock.nowMs = () => nowMs() - 3_600_000;
+  await h.run(41);
+  expect(h.engine.execution.desk.isHolding).toBe(false);
+  await h.run(300);
+  expect(h.engine.execution.desk.hurried).toBe(false);
+});
+
 describe('the inbox', () => {
   it('holds no more than it may, loses nothing and wakes once', () => {
     const books = new Books();

@@ -76,18 +76,19 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
 }
 
 /** Orders have left by then; legs that wait for each other, or for a person, take much longer. */
-const HURRY_MS = 250;
+const HURRY_US = 250_000;
 /** The first of them, once it is on disk, is on the wire by then, whatever its venue wants signed. */
-const HOLD_MS = 40;
+const HOLD_US = 40_000;
 /** What an order that has just been given to its connection still needs to be written there. */
-const WRITING_MS = 4;
+const WRITING_US = 4_000;
 
 export class TicketDesk {
   readonly #options: TicketDeskOptions;
   /** Tickets that nobody has confirmed yet. */
   readonly openTickets: OpenTickets;
-  #hurryUntilMs = 0;
-  #holdUntilMs = 0;
+  /** Of the clock that nobody sets: the other one may jump back. */
+  #hurryUntilUs = 0;
+  #holdUntilUs = 0;
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
   /** Tickets with fills whose result cannot be said yet: their listings are not in the catalogue. */
@@ -115,18 +116,18 @@ export class TicketDesk {
 
   /** Whether orders of a ticket that was just confirmed are about to leave. */
   get hurried(): boolean {
-    return this.#options.clock.nowMs() < this.#hurryUntilMs;
+    return this.#options.clock.monotonicUs() < this.#hurryUntilUs;
   }
 
   /** Whether the first order of a ticket that was just confirmed has not left: all that can wait does. */
   get isHolding(): boolean {
-    return this.#options.clock.nowMs() < this.#holdUntilMs;
+    return this.#options.clock.monotonicUs() < this.#holdUntilUs;
   }
 
   /** An order is being sent. */
   leaves(): void {
-    const nowMs = this.#options.clock.nowMs();
-    this.#holdUntilMs = Math.min(this.#holdUntilMs, nowMs + WRITING_MS);
+    const nowUs = this.#options.clock.monotonicUs();
+    this.#holdUntilUs = Math.min(this.#holdUntilUs, nowUs + WRITING_US);
   }
 
   isPlacing(fixtureId: string): boolean {
@@ -205,8 +206,9 @@ export class TicketDesk {
     this.#options.traded(listings);
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);
-    this.#hurryUntilMs = nowMs + HURRY_MS;
-    this.#holdUntilMs = nowMs + HOLD_MS;
+    const nowUs = this.#options.clock.monotonicUs();
+    this.#hurryUntilUs = nowUs + HURRY_US;
+    this.#holdUntilUs = nowUs + HOLD_US;
     history.add(fixtureId, pairKey, nowMs);
     this.openTickets.drop(ticket.id);
     const stored = tickets.ticket(ticket.id) ?? confirmed;

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { manualLeg } from '../../main/engine/api/manualHandlers.ts';
+import type { Purse } from '../../shared/domain/ticket.ts';
 import { lineQuarters, SCALE } from '../../shared/domain/units.ts';
 import { checkLedger, checkOrders } from '../simulation/checkers.ts';
 import { EngineHarness } from '../support/engineHarness.ts';
@@ -11,7 +12,7 @@ import { cents, confirm, live } from './openedEngine.ts';
 const spread = { type: 'spread', line: lineQuarters(-2), lineOn: 0 } as const;
 
 /** A confirmed bet whose leg at the first venue waits for a person, and what was asked of it. */
-async function waiting() {
+async function waiting(purse: Purse = 'live') {
   const h = new EngineHarness({
     betPause: 0,
     fixturePause: 0,
@@ -28,14 +29,15 @@ async function waiting() {
   h.two.catalogue?.upsert([oddsMarket(h.two, 'b', 's', spread, [['away', meanings.away]])]);
   h.one.odds('a-s-home', [[2.2, 5_000]]);
   h.two.odds('b-s-away', [[1.95, 5_000]]);
-  await live(h);
+  if (purse === 'live') await live(h);
+  else await h.run(1_000);
   const ticket = confirm(h);
   await h.run(1_000);
   const legIndex = ticket.opportunity.legs.findIndex(({ venueId }) => venueId === h.one.id);
   const order = h.engine.tickets.orders(ticket.id).find((own) => own.legIndex === legIndex);
   if (order === undefined) throw new Error('no leg waits');
   const stake = Math.round((order.quantity / 2.2 / SCALE) * 100) / 100;
-  const common = { ticketId: ticket.id, legIndex, purse: 'live', limitedTo: null } as const;
+  const common = { ticketId: ticket.id, legIndex, purse, limitedTo: null };
   const answer = (odds: number, taken: number, more = false) =>
     manualLeg(h.engine, { ...common, more, taken: { odds: cents(odds), stake: cents(taken) } });
   const refuse = () => manualLeg(h.engine, { ...common, taken: null });
@@ -90,6 +92,18 @@ describe('a stake by hand', () => {
     const [naked] = h.engine.execution.desk.nakedLegs();
     expect(naked?.missing.some((lacks) => lacks > 0)).toBe(true);
     expect(naked?.ways.some(({ kind }) => kind === 'finish')).toBe(true);
+  });
+
+  it('on paper cannot cost more than the money there is, whatever is meant', async () => {
+    const { answer, h, noted, order, stake } = await waiting('paper');
+    const there =
+      h.engine.ledger.free('paper', h.one.id)! + h.engine.ledger.held(order.clientOrderId);
+    expect(() => answer(2.2, there / SCALE + 1, true)).toThrow('more than the paper money');
+    expect(noted()).toEqual(order);
+    answer(2.2, there / SCALE, true);
+    expect(noted()?.cost).toBe(there);
+    expect(h.engine.ledger.free('paper', h.one.id)).toBe(0);
+    expect(stake).toBeGreaterThan(0);
   });
 
   it.each([

@@ -8,6 +8,15 @@ export interface Violation {
   readonly rule: string;
 }
 
+/** A run that did not come to its end, which is against every rule. */
+export const crashed = (seed: number, error: Error): RunResult => ({
+  ...{ seed, turns: 0, kills: 0, tickets: 0, complete: 0, naked: 0, opportunities: 0 },
+  ...{ confirmations: 0, orders: 0, fills: 0, placements: 0, settled: 0, faults: 0, sleeps: 0 },
+  paired: { pairs: 0, live: 0 },
+  violations: [{ atMs: 0, rule: `crashed: ${error.stack ?? error.message}` }],
+  journal: '',
+});
+
 export interface RunResult {
   readonly seed: number;
   readonly turns: number;

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Day, dayOf } from './mutants/days.ts';
 import { type Plan, planOf } from './plan.ts';
-import type { RunResult } from './runResult.ts';
+import { crashed, type RunResult } from './runResult.ts';
 
 export const plannedFor = (plan: Plan, day: Day | null): Plan =>
   day === null ? plan : dayOf(plan, day, {});
@@ -18,7 +18,7 @@ export interface SeedRuns {
   told(plan: Plan, result: RunResult): void;
 }
 
-/** Ends when every seed that was begun is told. Rejects when one of them cannot be run. */
+/** Ends when every seed that was begun is told; one that brings its thread down has broken a rule. */
 export async function runSeeds({ day, jobs, next, told }: SeedRuns): Promise<void> {
   const order: number[] = [];
   const done = new Map<number, RunResult>();
@@ -33,26 +33,28 @@ export async function runSeeds({ day, jobs, next, told }: SeedRuns): Promise<voi
   };
   await Promise.all(
     Array.from({ length: jobs }, async () => {
-      const worker = new Worker(new URL('./seedWorker.ts', import.meta.url));
-      try {
-        for (let seed = next(); seed !== null; seed = next()) {
-          order.push(seed);
+      let worker = thread();
+      for (let seed = next(); seed !== null; seed = next()) {
+        order.push(seed);
+        try {
           done.set(seed, await answerOf(worker, { day, seed }));
-          tell();
+        } catch (error) {
+          done.set(seed, crashed(seed, error instanceof Error ? error : new Error(String(error))));
+          worker = thread();
         }
-      } finally {
-        await worker.terminate();
+        tell();
       }
+      await worker.terminate();
     }),
   );
 }
 
+const thread = (): Worker => new Worker(new URL('./seedWorker.ts', import.meta.url));
+
 const answerOf = (worker: Worker, asked: object): Promise<RunResult> =>
   new Promise((resolve, reject) => {
+    worker.removeAllListeners();
     worker.once('error', reject);
-    worker.once('message', (result: RunResult) => {
-      worker.off('error', reject);
-      resolve(result);
-    });
+    worker.once('message', resolve);
     worker.postMessage(asked);
   });

@@ -5,7 +5,7 @@ import { houseOf } from '../../../shared/domain/market.ts';
 import { BACK_LEG, type MatchedPlan } from '../../../shared/domain/matchedPlan.ts';
 import { priceOfOdds } from '../../../shared/domain/oddsPrice.ts';
 import type { ParticipantId } from '../../../shared/domain/participant.ts';
-import { costAtLimit, isFinal, type Purse } from '../../../shared/domain/ticket.ts';
+import { costAtLimit, costOfFill, isFinal, type Purse } from '../../../shared/domain/ticket.ts';
 import {
   type DecimalOdds,
   type Money,
@@ -62,12 +62,23 @@ export function manualLeg(
   const taken = args.taken === null ? null : takenOf(args.taken, ofOffer);
   if (taken !== null && args.more !== true && isMore(taken, order, ofOffer))
     wrong('more than the leg asks for', 'taken');
+  if (taken !== null) checkReaches(engine, order, taken);
   // Before anything is booked: an account that cannot be told refuses the whole answer.
   if (args.limitedTo !== null)
     noteLimit(engine, order, (plan ?? partLay)?.participantId ?? null, args.limitedTo as Money);
   book(engine, order, taken);
   if (!runner.answerManual(clientOrderId)) desk.conclude(args.ticketId);
   return null;
+}
+
+/** Money on paper is ours alone, and can run out: with more than there is nothing could have been bet. */
+function checkReaches(engine: Engine, order: StoredOrder, taken: Taken): void {
+  const { clientOrderId, purse, venueId } = order;
+  if (purse !== 'paper') return;
+  const { ledger } = engine;
+  const free = (ledger.free(purse, venueId) ?? 0) + ledger.held(clientOrderId);
+  const { fee } = handFill(engine, order, taken);
+  if (costOfFill(taken) + fee > free) wrong('more than the paper money there', 'taken');
 }
 
 function book(engine: Engine, order: StoredOrder, taken: Taken | null): void {

@@ -139,8 +139,8 @@ export class Engine {
     });
     this.catalogue = this.matching.catalogue;
     this.turns = new TurnLoop({
-      ...{ clock, latency: this.latency, hurried: () => this.execution.desk.hurried },
-      held: () => this.execution.desk.isHolding,
+      ...{ clock, latency: this.latency, hurried: () => this.execution.desk.hold.hurried },
+      held: () => this.execution.desk.hold.isHolding,
       drain: () => this.inbox.drain(),
       touched: (book) => this.matched.qualifiers.touched(book),
       marketOf: (book) => this.markets.ofBook(book),
@@ -150,7 +150,7 @@ export class Engine {
       evaluate: (market) => this.#evaluation.evaluate(market),
       finished: () => {
         this.execution.turn();
-        if (!this.execution.desk.isHolding) this.matched.qualifiers.turn();
+        if (!this.execution.desk.hold.isHolding) this.matched.qualifiers.turn();
       },
       broken: (error) => this.broken(error),
     });
@@ -171,7 +171,7 @@ export class Engine {
       changed: (opportunity) => this.publisher.mark('opportunities', opportunity.id),
       removed: (id) => this.publisher.mark('opportunities', id),
       decided: (id) => this.decided(id),
-      soon: (call) => soonest(clock, this.execution.desk.isHolding, () => this.#guard(call)),
+      soon: (call) => soonest(clock, this.execution.desk.hold.isHolding, () => this.#guard(call)),
     });
     this.matched = new MatchedBetting(this);
     this.feeds = new FeedWatch(this);

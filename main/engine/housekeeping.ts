@@ -50,7 +50,7 @@ export class Housekeeping {
     const { clock } = this.#engine.options.platform;
     const run = () => {
       // Orders that a person has just confirmed are about to leave and go first; nothing is put off twice.
-      this.#putOff = !this.#putOff && this.#engine.execution.desk.hurried;
+      this.#putOff = !this.#putOff && this.#engine.execution.desk.hold.hurried;
       if (!this.#putOff) this.#turn();
       this.#timer = clock.after(EVERY_MS, run);
     };

@@ -105,6 +105,13 @@ export class Ledger {
     this.#forget('live', venueId);
   }
 
+  /** The venue tells by itself what is free there. */
+  forgetTold(venueId: VenueId): void {
+    if (this.toldMs(venueId) === null) return;
+    this.#store.tell('live', 'cash', venueId, this.#options.currency(venueId), null);
+    this.#told.delete(venueId);
+  }
+
   /** When a person last said what is free at a venue; null where nobody has. */
   toldMs(venueId: VenueId): number | null {
     const known = this.#told.get(venueId);

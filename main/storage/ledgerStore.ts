@@ -118,8 +118,14 @@ export class LedgerStore {
     return row === undefined ? null : asAccount(row);
   }
 
-  /** A person has said what an account holds, which may be what it held. */
-  tell(purse: Purse, kind: AccountKind, venueId: VenueId, currency: Currency, atMs: number): void {
+  /** A person has said what an account holds, which may be what it held; null takes that back. */
+  tell(
+    purse: Purse,
+    kind: AccountKind,
+    venueId: VenueId,
+    currency: Currency,
+    atMs: number | null,
+  ): void {
     this.#statements.open.run(purse, kind, venueId, currency);
     this.#statements.tell.run(atMs, purse, kind, venueId);
   }

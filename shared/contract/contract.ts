@@ -112,6 +112,8 @@ export const methods = {
       ticketId: name,
       legIndex: z.number().int().min(0).max(15),
       purse,
+      /** Which of the leg's orders by hand is meant, where there may be several. */
+      clientOrderId: name.optional(),
       /** What was really taken, in contracts or as a stake at odds; null when nothing was. */
       taken: z
         .union([

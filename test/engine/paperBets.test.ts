@@ -106,7 +106,7 @@ describe('a leg by hand', () => {
     expect(h.engine.execution.desk.ticket(ticket.id)?.status).toBe('awaiting-manual');
     expect(h.two.received).toEqual([]);
     const { keeper, runner, desk } = h.engine.execution;
-    const id = desk.manualLeg(ticket.id, 0, 'live');
+    const id = desk.manualLeg(ticket.id, { legIndex: 0, purse: 'live' });
     keeper.fill(h.one.id, 'live', {
       fillId: 'hand',
       venueOrderId: 'hand',

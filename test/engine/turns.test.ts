@@ -148,14 +148,14 @@ describe('an order on its way to the wire', () => {
     await live(h);
     h.one.preparing = () => new Promise((resume) => h.clock.after(takesMs, resume));
     const { desk } = h.engine.execution;
-    expect(desk.isHolding).toBe(false);
+    expect(desk.hold.isHolding).toBe(false);
     const ticket = confirm(h);
     await h.run(held);
-    expect(desk.isHolding).toBe(true);
+    expect(desk.hold.isHolding).toBe(true);
     // What its market has become is looked at afterwards, and not forgotten.
     h.two.level('h1-0', [[0.49, 80]]);
     await h.run(free - held);
-    expect(desk.isHolding).toBe(false);
+    expect(desk.hold.isHolding).toBe(false);
     await h.run(3_000);
     expect(desk.ticket(ticket.id)?.status).toBe('complete');
     expect(h.engine.board.opportunities()[0]?.quantity).toBe(80 * SCALE);
@@ -169,9 +169,9 @@ it('nothing goes first for ever because the clock of the machine was set back', 
   const nowMs = h.clock.nowMs.bind(h.clock);
   h.clock.nowMs = () => nowMs() - 3_600_000;
   await h.run(41);
-  expect(h.engine.execution.desk.isHolding).toBe(false);
+  expect(h.engine.execution.desk.hold.isHolding).toBe(false);
   await h.run(300);
-  expect(h.engine.execution.desk.hurried).toBe(false);
+  expect(h.engine.execution.desk.hold.hurried).toBe(false);
 });
 
 describe('the inbox', () => {

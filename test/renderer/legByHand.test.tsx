@@ -44,7 +44,10 @@ test('a leg by hand: its page, what was really got, or that nothing was', async 
   await settle();
   fireEvent.click(screen.getByRole('button', { name: 'Not placed' }));
   await settle();
-  const common = { ticketId: 't1', legIndex: 0, purse: 'paper', limitedTo: null };
+  const common = {
+    ...{ ticketId: 't1', legIndex: 0, purse: 'paper', limitedTo: null },
+    clientOrderId: expect.any(String),
+  };
   expect(engine.callsOf('ticket.manualLeg').map(({ args }) => args)).toEqual([
     { ...common, more: true, taken: { price: '0.385', quantity: '121' } },
     { ...common, taken: { price: '0.385', quantity: '100' } },
@@ -77,7 +80,10 @@ test('a leg by hand at a house: what it is limited to is sent with the answer', 
   fireEvent.click(placed);
   await settle();
   expect(engine.callsOf('ticket.manualLeg').map(({ args }) => args)).toEqual([
-    { ticketId: 't1', legIndex: 0, purse: 'paper', taken: null, limitedTo: '12.5' },
+    {
+      ...{ ticketId: 't1', legIndex: 0, purse: 'paper', taken: null, limitedTo: '12.5' },
+      clientOrderId: expect.any(String),
+    },
   ]);
 });
 

@@ -143,6 +143,7 @@ test('while one waits for a person its form stands there, and no other way is op
   expect(engine.callsOf('ticket.manualLeg').map(({ args }) => args)).toEqual([
     {
       ...{ ticketId: 't1', legIndex: 1, purse: 'paper', limitedTo: null },
+      clientOrderId: 'o9',
       taken: { price: '0.56', quantity: '80' },
     },
   ]);

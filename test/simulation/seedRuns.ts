@@ -55,6 +55,7 @@ const answerOf = (worker: Worker, asked: object): Promise<RunResult> =>
   new Promise((resolve, reject) => {
     worker.removeAllListeners();
     worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`its thread ended with ${code}`)));
     worker.once('message', resolve);
     worker.postMessage(asked);
   });

@@ -147,6 +147,8 @@ export function createHandlers(engine: Engine): Handlers {
         throw new ContractError('not-found', `no venue ${id}`, { at: 'venueId' });
       if (!engine.venues.isUnread(venue))
         throw new ContractError('refused', 'what lies there is read from the venue');
+      if (engine.tickets.openOrders().some((own) => own.manual && own.venueId === venue))
+        throw new ContractError('refused', 'a leg by hand waits there: say first what came of it');
       engine.ledger.tell(venue, free as Money);
       execution.moneyChanged();
       return null;

@@ -42,26 +42,37 @@ export function manualLeg(
     readonly ticketId: string;
     readonly legIndex: number;
     readonly purse: Purse;
+    readonly clientOrderId?: string | undefined;
     readonly taken: Said | null;
     readonly more?: boolean | undefined;
     readonly limitedTo: number | null;
   },
 ): null {
   const { desk, runner } = engine.execution;
-  const clientOrderId = desk.manualLeg(args.ticketId, args.legIndex, args.purse);
+  const clientOrderId = desk.manualLeg(args.ticketId, args);
   const order = engine.tickets.order(clientOrderId);
   if (order === null) throw new ContractError('gone', 'the leg is gone');
   const bet = engine.tickets.ticket(args.ticketId)?.opportunity;
   const { matched: plan = null, partLay } = bet ?? {};
   const leg = bet?.legs[args.legIndex];
+  const lays = leg?.listingId === order.listingId ? leg.lays : isLaid(engine, order);
   // A stake that is laid is not what is paid.
-  if (args.taken !== null && 'stake' in args.taken && leg?.lays === true)
+  if (args.taken !== null && 'stake' in args.taken && lays)
     wrong('a lay is told by its contracts', 'taken.stake');
   // The offer's bet is the leg's first order; what is bought of it later is a bet like any other.
   const ofOffer = args.legIndex === BACK_LEG && order.attempt === 0 ? plan : null;
   const taken = args.taken === null ? null : takenOf(args.taken, ofOffer);
-  if (taken !== null && args.more !== true && isMore(taken, order, ofOffer))
+  if (taken === null && isFinal(order.status))
+    throw new ContractError('refused', 'it counts as not placed already');
+  if (taken !== null && args.more !== true && isMore(taken, order, ofOffer, lays))
     wrong('more than the leg asks for', 'taken');
+  // What was taken late may be a bet that its offer has made another time meanwhile.
+  const gone = isFinal(order.status) && ofOffer !== null && bet !== undefined;
+  if (gone && engine.matched.tickets.objectionTo(bet) !== null)
+    throw new ContractError(
+      'refused',
+      'its offer has gone on meanwhile: note the bet with the offer',
+    );
   if (taken !== null) checkReaches(engine, order, taken);
   // Before anything is booked: an account that cannot be told refuses the whole answer.
   if (args.limitedTo !== null)
@@ -90,9 +101,8 @@ function book(engine: Engine, order: StoredOrder, taken: Taken | null): void {
       engine.tickets.changeOrder(id, { quantity: taken.quantity }, engine.nowMs);
     keeper.fill(venueId, purse, handFill(engine, order, taken));
   }
-  const reason = taken === null ? 'not-placed' : 'by-hand';
-  if (isFinal(status)) keeper.explain(id, reason);
-  else keeper.end(id, 'cancelled', reason);
+  if (isFinal(status)) keeper.explain(id, 'by-hand');
+  else keeper.end(id, 'cancelled', taken === null ? 'not-placed' : 'by-hand');
 }
 
 /** Notes on the account at an order's house what stakes it takes; `owner` is the offer's, null for every other bet. */
@@ -142,10 +152,23 @@ function betTaken({ kind, stake: planned }: MatchedPlan, stake: Money, odds: Dec
  * Whether more was taken than was asked for. The stake that was asked for at better odds returns more, and is no larger; it
  * is asked for in whole cents.
  */
-function isMore({ paid, quantity }: Taken, order: StoredOrder, plan: MatchedPlan | null): boolean {
+function isMore(
+  { paid, price, quantity }: Taken,
+  order: StoredOrder,
+  plan: MatchedPlan | null,
+  lays: boolean,
+): boolean {
   if (plan !== null) return paid !== null && paid > plan.stake;
   if (paid !== null) return paid > costAtLimit(order) + HALF_CENT;
-  return quantity > order.quantity;
+  if (!lays) return quantity > order.quantity;
+  const asked = order.quantity - costAtLimit(order);
+  return quantity - costAtLimit({ quantity, limit: price }) > asked + HALF_CENT;
+}
+
+/** Whether an order away from its leg's own listing lays its venue's outcome: only where stakes are put down. */
+function isLaid({ catalogue }: Engine, { listingId }: StoredOrder): boolean {
+  const place = catalogue.listing(listingId);
+  return place !== null && place.market.staking !== null && place.outcome.meaning.negated;
 }
 
 const HALF_CENT = 5_000;

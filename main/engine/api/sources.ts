@@ -25,7 +25,7 @@ const BREAKERS_SHOWN = 200;
 export function createPublisher(engine: Engine, view: StrategyView): Publisher {
   const { clock } = engine.options.platform;
   const drift = driftRows(engine.options.database);
-  return new Publisher(clock, () => engine.execution.desk.isHolding, {
+  return new Publisher(clock, () => engine.execution.desk.hold.isHolding, {
     app: singleSource(() => engine.info),
     venues: listSource(
       () => [

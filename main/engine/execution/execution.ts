@@ -21,6 +21,7 @@ import { createAudit } from './createAudit.ts';
 import { createMoney } from './createMoney.ts';
 import { createPlacing } from './createPlacing.ts';
 import type { HedgeWatch } from './hedgeWatch.ts';
+import { heldListings } from './heldListings.ts';
 import type { LegMoney } from './legMoney.ts';
 import type { LegRunner } from './legRunner.ts';
 import { floorProfit, lockedProfit } from './lockedProfit.ts';
@@ -85,7 +86,7 @@ export class Execution {
       lastMoment: (ticket) => this.#lastMoment(ticket),
       leaves: (order) => {
         engine.risk.sent(order);
-        this.desk.leaves();
+        this.desk.hold.leaves();
       },
       waiting: (ticketId) => this.desk.await(ticketId, true),
       resumed: (ticketId) => this.desk.await(ticketId, false),
@@ -111,6 +112,7 @@ export class Execution {
       floor: (opportunity) => floorProfit(catalogue, view, opportunity),
       locked: ({ opportunity }, held) => lockedProfit(catalogue, view, opportunity.sport, held),
       outlook: (...asked) => this.ways.outlook(...asked),
+      held: (purse) => heldListings(tickets, purse),
       changed: (ticket) => this.#ticketChanged(ticket),
       decided: (id) => engine.decided(id),
       flush: () => void engine.storage.guard(() => journal.flush()),
@@ -201,6 +203,8 @@ export class Execution {
   venueBalance(venue: VenueId, report: BalanceReport): void {
     // The first figure opens the live ledger; later differences are shown, not adopted.
     this.#engine.ledger.open('live', venue, report.free);
+    // And a person's word on it is over, also for a time in which it cannot be read any more.
+    this.#engine.ledger.forgetTold(venue);
     this.moneyChanged();
   }
 
@@ -267,13 +271,7 @@ export class Execution {
 
   /** A position was paid out or given back. */
   settled(): void {
-    const held = new Set(
-      this.#engine.tickets
-        .positions()
-        .filter((position) => position.quantity !== 0)
-        .map((position) => `${position.purse}/${position.listingId}`),
-    );
-    this.desk.settled((purse, leg) => held.has(`${purse}/${leg.listingId}`));
+    this.desk.settled();
     this.moneyChanged();
   }
 
@@ -363,6 +361,7 @@ export class Execution {
     const { matched, publisher, risk, settlement } = this.#engine;
     risk.follow(order);
     this.naked.noteOrder(order);
+    if (this.naked.entries().length > 0) publisher.markAll('naked');
     publisher.mark('orders', order.clientOrderId);
     publisher.markAll('fills');
     publisher.mark('tickets', order.ticketId);

@@ -59,14 +59,15 @@ export class LegMoney {
     const { isUnread, ledgerFree, pools, saidMs, told } = this.#options;
     const own = ledgerFree(purse, venueId);
     if (purse === 'paper') return { purse, free: own, pool: null, saidMs: null };
+    // What lies in which pool of such a venue nobody says: the user's word is on all of it.
+    if (isUnread(venueId)) {
+      const atMs = saidMs(venueId);
+      return { purse, free: atMs === null ? null : own, pool: null, saidMs: atMs };
+    }
     const pool =
       collateralPool === ''
         ? null
         : { name: collateralPool, free: pools.free(venueId, collateralPool) };
-    if (isUnread(venueId)) {
-      const atMs = saidMs(venueId);
-      return { purse, free: atMs === null ? null : own, pool, saidMs: atMs };
-    }
     const said = told(venueId);
     const free = said === null ? null : (Math.min(said.free, own ?? said.free) as Money);
     return { purse, free, pool, saidMs: said?.atMs ?? null };

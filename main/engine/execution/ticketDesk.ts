@@ -2,7 +2,7 @@
 // here, and the gates are asked about the state now.
 
 import type { NakedLeg } from '../../../shared/domain/ledger.ts';
-import type { VenueId } from '../../../shared/domain/market.ts';
+import type { ListingId, VenueId } from '../../../shared/domain/market.ts';
 import type { GateVerdict, Opportunity } from '../../../shared/domain/opportunity.ts';
 import {
   isFinal,
@@ -38,6 +38,7 @@ import {
   type PurseOutcome,
   purseOutcome,
 } from './ticketOutcome.ts';
+import { WireHold } from './wireHold.ts';
 
 export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> {
   readonly random: Random;
@@ -69,26 +70,26 @@ export interface TicketDeskOptions extends Omit<OpenTicketsOptions, 'unusedId'> 
     held: readonly HeldTotal[],
     missing: readonly Quantity[],
   ): Pick<NakedLeg, 'byHand' | 'endings' | 'ways'>;
+  /** Listings on which a purse holds a position. */
+  held(purse: Purse): ReadonlySet<ListingId>;
   /** A verdict was written to the journal. */
   decided(id: number): void;
   /** Writes verdicts out; what cannot be written is kept for later. */
   flush(): void;
 }
 
-/** Orders have left by then; legs that wait for each other, or for a person, take much longer. */
-const HURRY_US = 250_000;
-/** The first of them, once it is on disk, is on the wire by then, whatever its venue wants signed. */
-const HOLD_US = 40_000;
-/** What an order that has just been given to its connection still needs to be written there. */
-const WRITING_US = 4_000;
+/** A leg by hand, and which of its orders where there may be several. */
+export interface ByHand {
+  readonly legIndex: number;
+  readonly purse: Purse;
+  readonly clientOrderId?: string | undefined;
+}
 
 export class TicketDesk {
   readonly #options: TicketDeskOptions;
   /** Tickets that nobody has confirmed yet. */
   readonly openTickets: OpenTickets;
-  /** Of the clock that nobody sets: the other one may jump back. */
-  #hurryUntilUs = 0;
-  #holdUntilUs = 0;
+  readonly hold: WireHold;
   /** Fixtures on which a ticket of this process is being placed. */
   readonly #placing = new Map<string, string>();
   /** Tickets with fills whose result cannot be said yet: their listings are not in the catalogue. */
@@ -96,7 +97,8 @@ export class TicketDesk {
 
   constructor(options: TicketDeskOptions) {
     this.#options = options;
-    const { random, tickets } = options;
+    const { clock, random, tickets } = options;
+    this.hold = new WireHold(clock);
     this.openTickets = new OpenTickets({
       ...options,
       unusedId: () => tickets.unusedId(() => `t${random.uuid()}`),
@@ -112,22 +114,6 @@ export class TicketDesk {
 
   ticket(id: string): Ticket | null {
     return this.openTickets.find(id) ?? this.#options.tickets.ticket(id);
-  }
-
-  /** Whether orders of a ticket that was just confirmed are about to leave. */
-  get hurried(): boolean {
-    return this.#options.clock.monotonicUs() < this.#hurryUntilUs;
-  }
-
-  /** Whether the first order of a ticket that was just confirmed has not left: all that can wait does. */
-  get isHolding(): boolean {
-    return this.#options.clock.monotonicUs() < this.#holdUntilUs;
-  }
-
-  /** An order is being sent. */
-  leaves(): void {
-    const nowUs = this.#options.clock.monotonicUs();
-    this.#holdUntilUs = Math.min(this.#holdUntilUs, nowUs + WRITING_US);
   }
 
   isPlacing(fixtureId: string): boolean {
@@ -206,9 +192,7 @@ export class TicketDesk {
     this.#options.traded(listings);
     const { fixtureId, id: pairKey } = ticket.opportunity;
     this.#placing.set(fixtureId, ticket.id);
-    const nowUs = this.#options.clock.monotonicUs();
-    this.#hurryUntilUs = nowUs + HURRY_US;
-    this.#holdUntilUs = nowUs + HOLD_US;
+    this.hold.begin();
     history.add(fixtureId, pairKey, nowMs);
     this.openTickets.drop(ticket.id);
     const stored = tickets.ticket(ticket.id) ?? confirmed;
@@ -221,11 +205,12 @@ export class TicketDesk {
    * The order of a leg that a person places by hand: the one that waits for that, or the last of which was said, or after
    * the time for it was assumed, that nothing was placed.
    */
-  manualLeg(ticketId: string, legIndex: number, purse: Purse): string {
-    const { tickets } = this.#options;
-    const own = tickets
+  manualLeg(ticketId: string, named: ByHand): string {
+    const { clientOrderId, legIndex, purse } = named;
+    const own = this.#options.tickets
       .orders(ticketId)
-      .filter((order) => order.legIndex === legIndex && order.purse === purse && order.manual);
+      .filter((order) => order.legIndex === legIndex && order.purse === purse && order.manual)
+      .filter((order) => clientOrderId === undefined || order.clientOrderId === clientOrderId);
     const order = own.find(({ status }) => status === 'working') ?? own.findLast(isUnplaced);
     if (order === undefined)
       throw new TicketError('not-waiting', 'no leg is waiting to be placed by hand');
@@ -278,7 +263,10 @@ export class TicketDesk {
   /** Unequal legs of which no ordinary result loses are a smaller bet and no alarm; what an offer's bet lacks is. */
   #outcomeOf(ticket: Ticket, purse: Purse): PurseOutcome {
     const outcome = purseOutcome(ticket, ticket.orders, purse);
-    if (outcome.event !== 'bare' || ticket.opportunity.matched !== null) return outcome;
+    if (outcome.event !== 'bare') return outcome;
+    // What was told of it after it was settled is paid: nothing of it stands, bare or not.
+    if (!this.#stands(ticket, purse)) return { event: 'stay-partial' };
+    if (ticket.opportunity.matched !== null) return outcome;
     const locked = this.#options.locked(ticket, heldBy(ticket.orders, purse));
     return locked !== null && locked >= 0 ? { event: 'stay-partial' } : outcome;
   }
@@ -338,14 +326,21 @@ export class TicketDesk {
   }
 
   /** A market was settled: what hung on it is decided, and no leg of it is bare any more. */
-  settled(holds: (purse: Purse, leg: Opportunity['legs'][number]) => boolean): void {
+  settled(): void {
     const { clock, naked, tickets } = this.#options;
     for (const { purse, ticketId } of naked.entries()) {
       const ticket = tickets.ticket(ticketId);
       if (ticket === null || ticket.orders.some((order) => !isFinal(order.status))) continue;
-      if (ticket.opportunity.legs.some((leg) => holds(purse, leg))) continue;
+      if (this.#stands(ticket, purse)) continue;
       naked.remove(ticketId, purse, clock.nowMs());
     }
+  }
+
+  /** Whether anything is held of what a ticket's legs are on, or were finished on. */
+  #stands({ opportunity, orders }: Ticket, purse: Purse): boolean {
+    const held = this.#options.held(purse);
+    const filled = orders.filter((order) => order.purse === purse && order.filled > 0);
+    return [...opportunity.legs, ...filled].some(({ listingId }) => held.has(listingId));
   }
 
   /** Dollars paid for what stands, fees included. */

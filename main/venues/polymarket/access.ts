@@ -28,6 +28,7 @@ export class PolymarketAccess {
   readonly rest: PolymarketRest;
   #account: PolymarketAccount | null = null;
   #keys: Promise<ApiKeys> | null = null;
+  #first: Promise<void> | null = null;
   #offsetMs = 0;
   #measuredMs = Number.NEGATIVE_INFINITY;
 
@@ -47,7 +48,10 @@ export class PolymarketAccess {
    */
   async keys(): Promise<ApiKeys> {
     const account = await this.account();
-    await this.#measure();
+    // The first time it is waited for; later it is measured beside, and nothing that is to be sent waits for that.
+    this.#first ??= this.#measure();
+    await this.#first;
+    void this.#measure();
     if (account.stored !== null) return account.stored;
     this.#keys ??= this.#derive().catch((error: unknown) => {
       this.#keys = null;

@@ -7,7 +7,7 @@ import type { FeedMeter } from '../feedMeter.ts';
 import type { LookUpOutcome, OrderReference, TradingEvents } from '../venue.ts';
 import type { PolymarketAccess } from './access.ts';
 import { isStanding } from './conclusion.ts';
-import { fillOf, isFailedMatch, ownParts } from './fills.ts';
+import { fillOf, isDecided, isFailedMatch, ownParts } from './fills.ts';
 import type { PolymarketMatch, PolymarketOrderState } from './frames.ts';
 import type { MarketTermsReader } from './marketTerms.ts';
 import { type OwnOrder, type OwnOrders, totalsOf } from './ownOrders.ts';
@@ -15,8 +15,10 @@ import type { PolymarketRecords } from './records.ts';
 
 /** Matches are asked for from this long before the last that was heard: the two clocks differ. */
 const MARGIN_MS = 120_000;
-/** Matches of earlier runs that may have failed since: the chain has decided long before. */
-const LOOK_BACK_MS = 86_400_000;
+const DAY_MS = 86_400_000;
+/** Matches of earlier runs that may have failed since: the program may not have run for some days. */
+const LOOK_BACK_MS = 7 * DAY_MS;
+const LOOK_AGAIN_MS = 60_000;
 /** Pause before the records are asked about an order that ended with matches still to come. */
 const ASK_AFTER_MS = 2_000;
 const ASK_TIMES = 5;
@@ -35,6 +37,9 @@ interface OwnEventsOptions {
 export class OwnEvents {
   readonly #options: OwnEventsOptions;
   #heardMs: number;
+  /** When each match was made that is neither confirmed nor failed. */
+  readonly #undecided = new Map<string, number>();
+  #stopped = false;
 
   constructor(options: OwnEventsOptions) {
     this.#options = options;
@@ -62,6 +67,7 @@ export class OwnEvents {
   async match(match: PolymarketMatch): Promise<void> {
     const { access, events, meter, own, platform, terms } = this.#options;
     this.#heardMs = platform.clock.nowMs();
+    this.#remember(match);
     const { apiKey } = await access.keys();
     for (const part of ownParts(match, apiKey, (id) => own.get(id) !== null)) {
       const news = own.note(part);
@@ -82,21 +88,54 @@ export class OwnEvents {
     }
   }
 
-  /** The channel was away: matches since then and those that were not confirmed by then, and every order that stood. */
+  /** The channel was away: matches since then and those that were not decided by then, and every order that stood. */
   async catchUp(): Promise<void> {
     const { own, records } = this.#options;
-    const sinceMs = Math.min(this.#heardMs, own.unconfirmedMs()) - MARGIN_MS;
+    const sinceMs = Math.min(this.#heardMs, ...this.#undecided.values()) - MARGIN_MS;
     for (const match of (await records.matches(null, sinceMs)) ?? []) await this.match(match);
     for (const order of own.standing()) this.ask(order, 1);
   }
 
-  /** The first time: what has failed while nothing ran. What was matched besides is asked for order by order. */
+  /**
+   * The first time: what has failed while nothing ran, and what may still. What was matched besides is asked for order by
+   * order. Repeated until it is answered.
+   */
   async lookBack(): Promise<void> {
-    const { platform, records } = this.#options;
-    const found = await records.matches(null, platform.clock.nowMs() - LOOK_BACK_MS);
-    for (const match of found ?? []) {
-      if (isFailedMatch(match.status)) await this.match(match);
+    const { clock } = this.#options.platform;
+    const found = await this.#before();
+    if (this.#stopped) return;
+    if (found === undefined) {
+      clock.after(LOOK_AGAIN_MS, () => void this.lookBack());
+      return;
     }
+    for (const match of found) {
+      if (isFailedMatch(match.status)) await this.match(match);
+      else this.#remember(match);
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Matches of earlier runs: of the last days, or of the last one where those are more than can be read. */
+  async #before(): Promise<readonly PolymarketMatch[] | undefined> {
+    const { platform, records } = this.#options;
+    const nowMs = platform.clock.nowMs();
+    return (
+      (await records.matches(null, nowMs - LOOK_BACK_MS)) ??
+      (this.#stopped ? undefined : await records.matches(null, nowMs - DAY_MS))
+    );
+  }
+
+  /** Notes whether a match may still fail. One that nobody has spoken of for so long is decided. */
+  #remember({ id, status, venueTimeMs }: PolymarketMatch): void {
+    const nowMs = this.#options.platform.clock.nowMs();
+    for (const [known, atMs] of this.#undecided) {
+      if (atMs < nowMs - LOOK_BACK_MS) this.#undecided.delete(known);
+    }
+    if (isDecided(status)) this.#undecided.delete(id);
+    else if (!this.#undecided.has(id)) this.#undecided.set(id, venueTimeMs ?? nowMs);
   }
 
   /** Asks the venue's records about an order, a few times with pauses of so long, and passes on what they say. */

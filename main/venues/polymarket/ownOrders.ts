@@ -4,7 +4,7 @@
 
 import type { Money, Quantity } from '../../../shared/domain/units.ts';
 import type { OrderReport, OrderRequest } from '../venue.ts';
-import { costOf, isDecided, isFailedMatch, type OwnPart } from './fills.ts';
+import { costOf, isFailedMatch, type OwnPart } from './fills.ts';
 import type { OrderPlan } from './orders.ts';
 
 /** Orders remembered; the oldest go first. */
@@ -78,17 +78,6 @@ export class OwnOrders {
   /** Orders that the venue has and that have not ended. */
   standing(): OwnOrder[] {
     return [...this.#orders.values()].filter((order) => order.accepted && !order.ended);
-  }
-
-  /** When the first match was made that is neither confirmed nor failed; never where there is none. */
-  unconfirmedMs(): number {
-    let first = Number.POSITIVE_INFINITY;
-    for (const { parts, sentMs } of this.#orders.values()) {
-      for (const { status, venueTimeMs } of parts.values()) {
-        if (!isDecided(status)) first = Math.min(first, venueTimeMs ?? sentMs);
-      }
-    }
-    return first;
   }
 
   /**

@@ -185,6 +185,7 @@ export class PolymarketTrading implements Trading {
 
   stop(): void {
     this.#stopped = true;
+    this.#events?.stop();
     this.#stream?.stop();
     this.#access.stop();
   }

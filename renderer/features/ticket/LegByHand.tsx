@@ -74,7 +74,7 @@ export function TakenForm(props: TakenFormProps) {
   const client = useClient();
   const connected = useConnected();
   const action = useAction();
-  const { legIndex, purse, ticketId } = order;
+  const { clientOrderId, legIndex, purse, ticketId } = order;
   const [limitText, setLimit] = useState('');
   const limit = limitText.trim() === '' ? null : typedMoney(limitText);
   const [meant, setMeant] = useState(false);
@@ -82,7 +82,7 @@ export function TakenForm(props: TakenFormProps) {
   const answer = (said: TypedTaken | null) =>
     void action.run(() =>
       client.call('ticket.manualLeg', {
-        ...{ ticketId, legIndex, purse, taken: said },
+        ...{ ticketId, legIndex, purse, clientOrderId, taken: said },
         ...(said !== null && more !== null ? { more: meant } : {}),
         limitedTo: limit === null ? null : formatScaled(limit),
       }),

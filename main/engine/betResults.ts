@@ -75,8 +75,8 @@ export class BetResults {
     const won = new Map<string, { net: number; readonly rate: Ratio; readonly venueId: VenueId }>();
     const open: Order[] = [];
     for (const order of orders) {
-      const { cost, fee, filled, listingId, purse, side, venueId } = order;
-      const end = state.settledAt(purse, listingId);
+      const { cost, fee, filled, side, venueId } = order;
+      const end = state.lotOf(order);
       if (end === null) {
         open.push(order);
         continue;

@@ -3,20 +3,14 @@
 
 import { type Money, mulDiv, type Quantity, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { COMMISSION_STEP, commissionOn } from '../../shared/math/commission.ts';
-import type { PaidListing, StateStore, Word } from '../storage/stateStore.ts';
+import type { PaidLot, StateStore, Word } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
 import type { BetResults } from './betResults.ts';
+import type { Part } from './ends.ts';
 import { amountPaid, type Ledger } from './ledger.ts';
+import type { StandingLot } from './lots.ts';
 import type { Netting } from './netting.ts';
-
-/** What a contract pays, and which share of its stake comes back besides. */
-export interface Part {
-  readonly payout: Ratio;
-  readonly refunded: Ratio;
-  /** All that comes back, where that is no share of anything; absent elsewhere. */
-  readonly returned?: Money;
-}
 
 /** What commission hangs on. */
 type Netted = Pick<StoredPosition, 'listingId' | 'purse' | 'venueId' | 'commission' | 'netting'>;
@@ -37,16 +31,27 @@ export class Payments {
     this.#options = options;
   }
 
-  /** Pays a position out and takes it off; `word` is whose word it is paid by. */
-  pay(position: StoredPosition, part: Part, word: Word): void {
+  /** Pays a position out in its lot and takes it off; `word` is whose word it is paid by. */
+  pay(
+    position: StoredPosition,
+    { paid, sinceMs }: Pick<StandingLot, 'paid' | 'sinceMs'>,
+    part: Part,
+    word: Word,
+  ): void {
     const { ledger, netting, nowMs, results, state, tickets } = this.#options;
     tickets.transaction(() => {
-      const { payout, refunded } = part;
+      const { refunded } = part;
       const returned = returnedTo(position, part);
+      // A sum is of what it was said of; what the whole lot came to is both together.
+      const payout =
+        paid === null || part.returned === undefined
+          ? part.payout
+          : shareOf(paid.returned + returned, paid.quantity + position.quantity);
       ledger.settle(position, returned);
       const commission = this.#commission(position, (returned - position.cost) as Money);
       const fees = (position.fees + commission) as Money;
-      state.addSettled({ ...position, fees, payout, refunded, returned, word, atMs: nowMs() });
+      const row = { fees, payout, refunded, returned, word, sinceMs, atMs: nowMs() };
+      state.addSettled({ ...position, ...row });
       tickets.removePosition(position.purse, position.listingId);
       netting.look(position);
       results.note(position.purse, position.listingId);
@@ -54,7 +59,7 @@ export class Payments {
   }
 
   /** Another word on what was paid: the difference is moved, and stands beside what was moved before. */
-  correct(paid: PaidListing, part: Part, word: Word): void {
+  correct(paid: PaidLot, part: Part, word: Word): void {
     const { ledger, nowMs, results, state, tickets } = this.#options;
     const { listingId, purse } = paid;
     const { payout, refunded } = part;

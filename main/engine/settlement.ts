@@ -2,18 +2,20 @@
 // are sometimes taken back.
 
 import { handParts, returnBounds, type SaidResult } from '../../shared/domain/handResult.ts';
-import type { ListingId, Reduction, Resolution, VenueId } from '../../shared/domain/market.ts';
+import type { ListingId, Resolution, VenueId } from '../../shared/domain/market.ts';
 import { costOfFill, isFinal, type Order, type Purse } from '../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { reducedReturn } from '../../shared/math/reductions.ts';
-import type { PaidListing, StateStore } from '../storage/stateStore.ts';
+import type { PaidLot, StateStore, Word } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { TicketStore } from '../storage/ticketStore.ts';
 import type { BetProfit } from '../venues/venue.ts';
 import type { BetResults } from './betResults.ts';
+import { type End, type Ending, Ends, type Part } from './ends.ts';
 import { amountPaid, type Ledger } from './ledger.ts';
+import { isSameContest, type LotSpan, Lots, spanOf } from './lots.ts';
 import type { Netting } from './netting.ts';
-import { type Part, Payments, shareOf } from './payments.ts';
+import { Payments, shareOf } from './payments.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
@@ -23,14 +25,6 @@ const AWAITED_MS = { first: 30 * 60_000, changed: 10 * 60_000 };
 /** What a venue's roundings of single bets to pennies may come to, in the venue's own money. */
 const ROUNDING = 500_000;
 
-/** How a listing has ended. */
-export interface End extends Part {
-  /** What took odds off bets that were matched before. */
-  readonly reductions: readonly Reduction[];
-  /** It has won together with more others than may win, and nobody says what it pays. */
-  readonly isShared: boolean;
-}
-
 /** What became of a person's word: paid, or nothing stands there, or no such bet returns so much. */
 export type HandOutcome =
   | { readonly kind: 'paid'; readonly venueId: VenueId }
@@ -38,7 +32,7 @@ export type HandOutcome =
   | { readonly kind: 'beyond'; readonly least: Money; readonly most: Money };
 
 /** What is held, or was, of a listing. */
-type Held = Pick<PaidListing, 'listingId' | 'purse' | 'quantity'>;
+type Held = Pick<PaidLot, 'listingId' | 'purse' | 'quantity'>;
 
 export interface SettlementOptions {
   readonly tickets: TicketStore;
@@ -55,7 +49,7 @@ export interface SettlementOptions {
   /** A person's word on what a bet at this venue was paid is not taken back by a feed, which is not the venue's own. */
   handStands(venue: VenueId): boolean;
   /** A feed says otherwise than a person did, whose word stands. */
-  differs(paid: Pick<PaidListing, 'listingId' | 'venueId'>): void;
+  differs(paid: Pick<PaidLot, 'listingId' | 'purse' | 'venueId'>): void;
   /** What a position is paid, or was, was not told with how its listing has ended. */
   open(position: Pick<StoredPosition, 'listingId' | 'purse' | 'venueId'>, isPaid: boolean): void;
 }
@@ -63,18 +57,22 @@ export interface SettlementOptions {
 export class Settlement {
   readonly #options: SettlementOptions;
   readonly #payments: Payments;
+  readonly #lots: Lots;
+  readonly #ends: Ends;
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
   /** What real bets have won is for their venues to say, since when. */
   readonly #awaited = new Map<ListingId, { readonly venueId: VenueId; readonly untilMs: number }>();
   /** Final results, by listing. */
   readonly #final = new Map<ListingId, End>();
-  /** What feeds say otherwise than a person did, and was told of. */
-  readonly #differing = new Set<ListingId>();
+  /** What feeds say otherwise than a person did, and was told of, by purse and listing. */
+  readonly #differing = new Set<string>();
 
   constructor(options: SettlementOptions) {
     this.#options = options;
     this.#payments = new Payments(options);
+    this.#lots = new Lots(options);
+    this.#ends = new Ends(options);
   }
 
   /** What a listing would pay by a result that is not final; null when there is none. */
@@ -100,8 +98,9 @@ export class Settlement {
         continue;
       tickets.transaction(() => {
         const returned = ledger.refund(position);
-        const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio };
-        state.addSettled({ ...position, ...ending, returned, word: 'venue', atMs: nowMs() });
+        const { sinceMs } = this.#lots.of(position);
+        const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio, word: 'venue' } as const;
+        state.addSettled({ ...position, ...ending, returned, sinceMs, atMs: nowMs() });
         tickets.removePosition(purse, listingId);
         results.note(purse, listingId);
       });
@@ -124,7 +123,7 @@ export class Settlement {
     const ends = new Map<ListingId, End>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
-      const end = { payout, refunded, ...this.#besides(listingId, resolution) };
+      const end = { payout, refunded, ...this.#ends.besides(listingId, resolution) };
       ends.set(listingId, end);
       this.#keep(listingId, end);
     }
@@ -149,14 +148,15 @@ export class Settlement {
    * together; another word on what is paid already is corrected.
    */
   payProfit({ listingId, profit }: BetProfit): void {
-    const { changed, nowMs, refused, state, tickets } = this.#options;
-    const isLive = ({ purse }: { readonly purse: string }): boolean => purse === 'live';
-    const paid = state.paidOn(listingId).find(isLive);
-    const [had, cost] = paid === undefined ? [0, 0] : [paid.returned, paid.cost];
-    const owed = profit - (had - cost);
-    const position = tickets.positions().find((own) => own.listingId === listingId && isLive(own));
-    const contracts = (paid?.quantity ?? 0) + (position?.quantity ?? 0);
-    const paidFor = cost + (position?.cost ?? 0);
+    const { changed, nowMs, refused, tickets } = this.#options;
+    const lots = this.#lots.paid('live', listingId);
+    const newest = lots.at(-1);
+    const all = (of: 'cost' | 'quantity' | 'returned') =>
+      lots.reduce((sum, lot) => sum + lot[of], 0);
+    const owed = profit - (all('returned') - all('cost'));
+    const position = this.#standing('live', listingId);
+    const contracts = all('quantity') + (position?.quantity ?? 0);
+    const paidFor = all('cost') + (position?.cost ?? 0);
     // No bet loses more than was paid for it, or wins more than it returns at most: that is no word on these bets.
     if (profit < -paidFor - ROUNDING || profit > contracts - paidFor + ROUNDING) {
       refused({ listingId, profit });
@@ -164,13 +164,15 @@ export class Settlement {
     }
     // Of what is paid already the record is there at once, and may be the old one yet.
     const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
-    if (paid !== undefined && owed === 0 && nowMs() < untilMs) return;
-    const returned = ((position?.cost ?? 0) + owed) as Money;
-    const part = { payout: shareOf(had + returned, contracts), refunded: 0 as Ratio };
+    if (newest !== undefined && owed === 0 && nowMs() < untilMs) return;
     tickets.transaction(() => {
-      if (position !== undefined) this.#payments.pay(position, { ...part, returned }, 'venue');
-      else if (paid !== undefined && owed !== 0)
-        this.#payments.correct(paid, { ...part, returned: (had + owed) as Money }, 'venue');
+      if (position !== undefined) {
+        const part = sumOf((position.cost + owed) as Money, position.quantity);
+        this.#payments.pay(position, this.#lots.of(position), part, 'venue');
+      } else if (newest !== undefined && owed !== 0) {
+        const part = sumOf((newest.returned + owed) as Money, newest.quantity);
+        this.#payments.correct(newest, part, 'venue');
+      }
     });
     this.#awaited.delete(listingId);
     changed();
@@ -179,47 +181,63 @@ export class Settlement {
   /** Pays what stands and corrects what was paid; whether anything was moved. */
   #payAll(ends: ReadonlyMap<ListingId, End>): boolean {
     const { state, tickets } = this.#options;
+    // What was paid before is read first: what is paid now is no word on it.
+    const paid = new Map([...ends.keys()].map((listing) => [listing, state.lotsOn(listing)]));
+    const latest = new Map<string, number>();
     let moved = false;
     for (const position of tickets.positions()) {
       const end = ends.get(position.listingId);
       if (end === undefined) continue;
-      this.#pay(position, end);
+      latest.set(nameOf(position), this.#pay(position, end, 'venue'));
       moved = true;
     }
     for (const [listingId, end] of ends) {
-      for (const paid of state.paidOn(listingId)) {
-        const part = this.#partOf(paid, end, 0);
-        // What real bets were paid is compared with the venue's own word.
-        if (part === null && this.#await(paid, 'changed')) this.#options.open(paid, true);
-        // That nobody says what it pays takes nothing back that was paid.
-        if (part === null || end.isShared) continue;
-        if (paid.payout === part.payout && paid.refunded === part.refunded) continue;
-        if (this.#standsByHand(paid)) continue;
-        this.#payments.correct(paid, part, 'venue');
-        moved = true;
+      const lots = paid.get(listingId) ?? [];
+      for (const lot of lots) {
+        const newest = lots.findLast(({ purse }) => purse === lot.purse) as PaidLot;
+        if (!isSameContest(lot, latest.get(nameOf(lot)) ?? newest.sinceMs)) continue;
+        if (this.#correct(lot, end)) moved = true;
       }
     }
     return moved;
   }
 
+  /** Corrects what a lot was paid by its venue's word; whether anything was moved. */
+  #correct(lot: PaidLot, end: End): boolean {
+    const part = this.#partOf(lot, end, spanOf(lot));
+    // What real bets were paid is compared with the venue's own word.
+    if (part === null && this.#await(lot, 'changed')) this.#options.open(lot, true);
+    // That nobody says what it pays takes nothing back that was paid.
+    if (part === null || end.isShared) return false;
+    if (lot.payout === part.payout && lot.refunded === part.refunded) return false;
+    if (this.#standsByHand(lot)) return false;
+    this.#payments.correct(lot, part, 'venue');
+    return true;
+  }
+
   /** Whether what was paid is a person's word that no feed takes back; a feed that says otherwise is told of once. */
-  #standsByHand(paid: PaidListing): boolean {
-    if (paid.word !== 'hand' || !this.#options.handStands(paid.venueId)) return false;
-    if (!this.#differing.has(paid.listingId)) this.#options.differs(paid);
-    this.#differing.add(paid.listingId);
+  #standsByHand(lot: PaidLot): boolean {
+    if (lot.word !== 'hand' || !this.#options.handStands(lot.venueId)) return false;
+    if (!this.#differing.has(nameOf(lot))) this.#options.differs(lot);
+    this.#differing.add(nameOf(lot));
     return true;
   }
 
   /**
-   * Pays what a purse holds of a listing by a person's word, or corrects what it was paid. What came back in all is said of
-   * what stands, or else of all that was paid.
+   * Pays what a purse holds of a listing by a person's word, or corrects what it was paid: what one lot was, where `lotMs`
+   * says which, or else the last one. What came back in all is said of what stands, or of that lot.
    */
-  payByHand(purse: Purse, listingId: ListingId, said: SaidResult): HandOutcome {
-    const { changed, state, tickets } = this.#options;
-    const isOwn = (own: { readonly purse: Purse }): boolean => own.purse === purse;
-    const paid = state.paidOn(listingId).find(isOwn);
-    const position = tickets.positions().find((own) => own.listingId === listingId && isOwn(own));
-    const held = position ?? paid;
+  payByHand(
+    purse: Purse,
+    listingId: ListingId,
+    said: SaidResult,
+    lotMs: number | null = null,
+  ): HandOutcome {
+    const { changed, handStands, tickets } = this.#options;
+    const lots = this.#lots.paid(purse, listingId);
+    const position = lotMs === null ? this.#standing(purse, listingId) : undefined;
+    const lot = lotMs === null ? lots.at(-1) : lots.find(({ sinceMs }) => sinceMs === lotMs);
+    const held = position ?? lot;
     if (held === undefined) return { kind: 'gone' };
     if (typeof said !== 'string') {
       const bounds = returnBounds(held);
@@ -227,32 +245,45 @@ export class Settlement {
       if (returned < bounds.least || returned > bounds.most) return { kind: 'beyond', ...bounds };
     }
     const part = partSaid(said, held.quantity);
+    const stands = handStands(held.venueId);
+    const correct = (paid: PaidLot): void => {
+      // What a feed said is the person's word now, which no feed takes back.
+      const isConfirmed = stands && paid.word !== 'hand';
+      if (isOther(paid, part) || isConfirmed) this.#payments.correct(paid, part, 'hand');
+    };
     tickets.transaction(() => {
-      if (position !== undefined) this.#payments.pay(position, part, 'hand');
-      // How a listing ended holds for all that was bought of it; a sum is of what it was said of.
-      const corrects = position === undefined || typeof said === 'string';
-      if (paid !== undefined && corrects && isOther(paid, part))
-        this.#payments.correct(paid, part, 'hand');
+      if (position === undefined) {
+        if (lot !== undefined) correct(lot);
+        return;
+      }
+      const standing = this.#lots.of(position);
+      this.#payments.pay(position, standing, part, 'hand');
+      // How a contest ended holds for all that was bought of it; a sum is of what it was said of.
+      if (typeof said !== 'string') return;
+      for (const own of lots) if (isSameContest(own, standing.sinceMs)) correct(own);
     });
-    this.#awaited.delete(listingId);
-    this.#differing.delete(listingId);
+    this.#heardByHand(held, stands);
     changed();
     return { kind: 'paid', venueId: held.venueId };
+  }
+
+  /** Nothing is asked for any more where a person's word stands; a venue's own record is compared with it. */
+  #heardByHand(held: Pick<PaidLot, 'listingId' | 'purse' | 'venueId'>, stands: boolean): void {
+    this.#differing.delete(nameOf(held));
+    if (held.purse !== 'live' || !this.#awaited.delete(held.listingId) || stands) return;
+    this.#await(held, 'changed');
   }
 
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
   orderChanged(order: Order): void {
     this.#options.netting.look(order);
     const { listingId, purse, status } = order;
-    const { changed, results, tickets } = this.#options;
-    const position = tickets
-      .positions()
-      .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);
+    const { changed, results } = this.#options;
+    const position = this.#standing(purse, listingId);
     const isUndone = position !== undefined && position.quantity < 0;
-    const hasEnded = order.filled > 0 || isUndone;
-    const end = this.#final.get(listingId) ?? (hasEnded ? this.#endBefore(order) : null);
-    if (end === null) return;
-    if (position !== undefined) this.#pay(position, end);
+    const ending = this.#endingOf(order, order.filled > 0 || isUndone);
+    if (ending === null) return;
+    if (position !== undefined) this.#pay(position, ending.end, ending.word);
     else if (isFinal(status)) results.note(purse, listingId);
     if (position !== undefined) changed();
   }
@@ -261,48 +292,37 @@ export class Settlement {
   payUndone(): void {
     const { changed, tickets } = this.#options;
     for (const position of tickets.positions()) {
-      const { listingId, purse, quantity } = position;
-      const end = quantity < 0 ? this.#endBefore({ createdMs: 0, listingId, purse }) : null;
-      if (end === null) continue;
-      this.#pay(position, end);
+      const { paid } = this.#lots.of(position);
+      const end = position.quantity < 0 && paid !== null ? this.#ends.of(paid) : null;
+      if (end === null || paid === null) continue;
+      this.#pay(position, end, paid.word);
       changed();
     }
   }
 
-  /**
-   * How an order's listing has ended by what is on disk: after a restart nothing is remembered. What was placed later
-   * is on another contest, under an id that was used before. What holds for one purse or for certain bets alone is no word
-   * on others: stakes that came back, and sums that were paid for a runner.
-   */
-  #endBefore({ createdMs, listingId, purse }: Pick<Order, 'createdMs' | 'listingId' | 'purse'>) {
-    const { state, tickets } = this.#options;
-    const ends = state.endsOf(listingId);
-    const isPlain = ({ payout, refunded }: (typeof ends)[number]): boolean =>
-      refunded === 0 && (payout === 0 || payout === SCALE);
-    const type = tickets.terms(listingId)?.question.type;
-    const isRunner = type === 'outright' || type === 'place';
-    const other = ends.find((own) => isPlain(own) || (!isRunner && own.refunded === 0));
-    const own = ends.find((row) => row.purse === purse) ?? other;
-    if (own === undefined || createdMs > own.atMs) return null;
-    const { payout, refunded } = own;
-    const isShared = isRunner && refunded === 0 && !isPlain(own);
-    return { payout, refunded, reductions: [], isShared } satisfies End;
+  #standing(purse: Purse, listingId: ListingId): StoredPosition | undefined {
+    return this.#options.tickets
+      .positions()
+      .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);
   }
 
-  /** What a result says besides, by the question that was bet on where the venue does not say it itself. */
-  #besides(
-    listingId: ListingId,
-    { byQuestion, isShared = false, reductions = [] }: Resolution,
-  ): Pick<End, 'isShared' | 'reductions'> {
-    if (byQuestion === undefined) return { isShared, reductions };
-    const { ifPlaced, ifWins, won } = byQuestion;
-    const question = this.#options.tickets.terms(listingId)?.question;
-    if (question?.type === 'place' && question.line !== null) {
-      return { isShared: won * 4 > question.line, reductions: ifPlaced };
-    }
-    if (question?.type === 'outright') return { isShared: won > 1, reductions: ifWins };
-    // Of other questions several answers may come true; nobody is withdrawn from them.
-    return { isShared: question === undefined || ifPlaced.length > 0, reductions: [] };
+  /**
+   * How an order's listing has ended, and by whose word: a person's on its lot where no feed takes it back, what is
+   * remembered, or, where `hasEnded`, what is on disk: after a restart nothing is remembered. What was placed later is on
+   * another contest, under an id that was used before, and is not paid with others.
+   */
+  #endingOf(order: Order, hasEnded: boolean): Ending | null {
+    const { handStands, state } = this.#options;
+    const { listingId, purse, venueId } = order;
+    const final = this.#final.get(listingId) ?? null;
+    if (final === null && !hasEnded) return null;
+    const own = state.lotOf(order);
+    const byHand = own?.word === 'hand' && (final === null || handStands(venueId));
+    if (!byHand && final !== null) return { end: final, word: 'venue' };
+    const standing = this.#lots.of({ listingId, purse });
+    if (standing.isMixed || (own !== null && standing.sinceMs !== own.sinceMs)) return null;
+    const end = own === null ? this.#ends.elsewhere(order) : this.#ends.of(own);
+    return end === null ? null : { end, word: own?.word ?? 'venue' };
   }
 
   /** Remembers how a listing ended; the one that was told of longest ago gives way. */
@@ -320,15 +340,14 @@ export class Settlement {
   #partOf(
     { listingId, purse, quantity }: Held,
     { isShared, payout, reductions, refunded }: End,
-    sinceMs: number,
+    span: LotSpan,
   ): Part | null {
     const isOpen = isShared || reductions.length > 0;
     if (purse === 'live' && isOpen && quantity !== 0) return null;
     if (isShared) return { payout: 0 as Ratio, refunded: SCALE as Ratio };
     if (reductions.length === 0 || quantity <= 0) return { payout, refunded };
-    const fills = this.#options.tickets.fillsOn(purse, listingId);
-    const own = fills.filter(({ receivedMs }) => receivedMs >= sinceMs);
-    const parts = own.map((fill) => ({
+    const fills = this.#options.tickets.fillsOn(purse, listingId, span);
+    const parts = fills.map((fill) => ({
       quantity: fill.side === 'back' ? fill.quantity : -fill.quantity,
       cost: fill.side === 'back' ? costOfFill(fill) : -costOfFill(fill),
       atMs: fill.receivedMs,
@@ -338,13 +357,14 @@ export class Settlement {
     return { payout: share, refunded: 0 as Ratio, returned };
   }
 
-  #pay(position: StoredPosition, end: End): void {
-    const { listingId, purse } = position;
-    const settled = this.#options.state.settledAt(purse, listingId);
-    const part = this.#partOf(position, end, settled === null ? 0 : settled.atMs + 1);
+  /** Pays a position, or waits for the venue's own word on it; returns since when its lot is. */
+  #pay(position: StoredPosition, end: End, word: Word): number {
+    const lot = this.#lots.of(position);
+    const part = this.#partOf(position, end, lot);
     const isNew = part === null ? this.#await(position, 'first') : end.isShared;
     if (isNew) this.#options.open(position, false);
-    if (part !== null) this.#payments.pay(position, part, 'venue');
+    if (part !== null) this.#payments.pay(position, lot, part, word);
+    return lot.sinceMs;
   }
 
   /** Waits for the venue's own word on real bets; whether it was not waited for before. */
@@ -358,13 +378,20 @@ export class Settlement {
   }
 }
 
+/** A purse's bets on a listing. */
+const nameOf = ({ listingId, purse }: Pick<PaidLot, 'listingId' | 'purse'>): string =>
+  `${purse}/${listingId}`;
+
+/** A part that is a sum. */
+const sumOf = (returned: Money, quantity: number): Part => ({
+  ...{ payout: shareOf(returned, quantity), refunded: 0 as Ratio, returned },
+});
+
 const partSaid = (said: SaidResult, quantity: number): Part =>
-  typeof said === 'string'
-    ? handParts[said]
-    : { payout: shareOf(said.returned, quantity), refunded: 0 as Ratio, returned: said.returned };
+  typeof said === 'string' ? handParts[said] : sumOf(said.returned, quantity);
 
 /** Whether a word on what was paid changes anything. */
-const isOther = (paid: PaidListing, part: Part): boolean =>
+const isOther = (paid: PaidLot, part: Part): boolean =>
   part.returned === undefined
     ? paid.payout !== part.payout ||
       paid.refunded !== part.refunded ||

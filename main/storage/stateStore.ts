@@ -2,7 +2,7 @@
 // market has won net.
 
 import type { InstrumentId, ListingId, VenueId } from '../../shared/domain/market.ts';
-import type { Purse } from '../../shared/domain/ticket.ts';
+import type { Order, Purse } from '../../shared/domain/ticket.ts';
 import type { Money, Quantity, Ratio } from '../../shared/domain/units.ts';
 import type { Database } from './database.ts';
 
@@ -10,6 +10,8 @@ import type { Database } from './database.ts';
 export type Word = 'venue' | 'hand';
 
 export interface SettledRow {
+  /** Counts rows in the order in which they were written. */
+  readonly id: number;
   readonly purse: Purse;
   readonly venueId: VenueId;
   readonly listingId: ListingId;
@@ -21,6 +23,8 @@ export interface SettledRow {
   readonly cost: Money;
   readonly fees: Money;
   readonly word: Word;
+  /** What was paid was bought by orders that were committed after this moment: its lot. */
+  readonly sinceMs: number;
   readonly atMs: number;
   readonly label: string;
   readonly title: string;
@@ -49,8 +53,11 @@ export interface SettledEnd {
   readonly commission: Ratio;
 }
 
-/** What a purse was paid on a listing, by which word, with what its commission hangs on. */
-export interface PaidListing extends SettledEnd {
+/**
+ * What a purse was paid for one lot of a listing, all entries together, by the last word on it, with what its commission
+ * hangs on.
+ */
+export interface PaidLot extends SettledEnd {
   readonly purse: Purse;
   readonly venueId: VenueId;
   readonly listingId: ListingId;
@@ -58,14 +65,14 @@ export interface PaidListing extends SettledEnd {
   readonly cost: Money;
   readonly returned: Money;
   readonly word: Word;
-}
-
-/** How a listing has ended for a purse. */
-interface StoredEnd {
-  readonly purse: Purse;
-  readonly payout: Ratio;
-  readonly refunded: Ratio;
+  /** Its orders were committed after this moment, and no later than it was paid first. */
+  readonly sinceMs: number;
+  readonly firstMs: number;
+  /** When something of it was paid last, and when it was settled or corrected last. */
+  readonly paidMs: number;
   readonly atMs: number;
+  /** When its venue first said how it ended; null where only a person has. */
+  readonly venueMs: number | null;
 }
 
 export class StateStore {
@@ -100,24 +107,20 @@ export class StateStore {
     this.#sql.setNetResult.run({ purse, venueId, netting, ...result });
   }
 
-  addSettled(row: Omit<SettledRow, 'label' | 'title'>): void {
+  addSettled(row: Omit<SettledRow, 'id' | 'label' | 'title'>): void {
     this.#sql.addSettled.run(row);
   }
 
-  /** How a listing was settled last; null when it was not. */
-  settledAt(purse: Purse, listingId: ListingId): (SettledEnd & { readonly atMs: number }) | null {
-    const row = this.#sql.settledAt.get(purse, listingId);
-    return (row as (SettledEnd & { readonly atMs: number }) | undefined) ?? null;
+  /** What purses were paid on a listing, the oldest lot first. */
+  lotsOn(listingId: ListingId): readonly PaidLot[] {
+    return this.#sql.lotsOn.all(listingId) as PaidLot[];
   }
 
-  /** What purses were paid on a listing, all entries together, by the last word on it. */
-  paidOn(listingId: ListingId): readonly PaidListing[] {
-    return this.#sql.paidOn.all(listingId) as PaidListing[];
-  }
-
-  /** How a listing ended for each purse by the last word on which it was paid, and when. */
-  endsOf(listingId: ListingId): readonly StoredEnd[] {
-    return this.#sql.endsOf.all(listingId) as StoredEnd[];
+  /** What the lot of an order was paid; null when it was not, however often its listing was settled before. */
+  lotOf({ createdMs, listingId, purse }: Pick<Order, 'createdMs' | 'listingId' | 'purse'>) {
+    const isIn = (lot: PaidLot): boolean =>
+      lot.purse === purse && lot.sinceMs < createdMs && createdMs <= lot.firstMs;
+    return this.lotsOn(listingId).find(isIn) ?? null;
   }
 
   /** When something of a purse at a venue was settled last; null when nothing was. */
@@ -154,30 +157,31 @@ function prepare(database: Database) {
       VALUES (@purse, @venueId, @netting, @net, @charged)
       ON CONFLICT DO UPDATE SET net = excluded.net, charged = excluded.charged`),
     addSettled: database.prepare(`
-      INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, word, at_ms)
-      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @word, @atMs)`),
+      INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, word,
+        since_ms, at_ms)
+      VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @word,
+        @sinceMs, @atMs)`),
     lastSettled: database.prepare(
       'SELECT MAX(at_ms) AS atMs FROM settled WHERE purse = ? AND venue = ?',
     ),
     settledSince: database.prepare(`
       SELECT DISTINCT instrument FROM settled JOIN traded_listing USING (listing_id)
       WHERE settled.venue = ? AND at_ms >= ? AND instrument IS NOT NULL`),
-    settledAt: database.prepare(`
-      SELECT payout, refunded, netting, commission, at_ms AS atMs FROM settled JOIN traded_listing USING (listing_id)
-      WHERE purse = ? AND listing_id = ? ORDER BY id DESC LIMIT 1`),
     settled: database.prepare(`
-      SELECT settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
-        refunded, returned, cost, fees, word, at_ms AS atMs, label, title
+      SELECT settled.id, settled.purse, settled.venue AS venueId, settled.listing_id AS listingId, quantity, payout,
+        refunded, returned, cost, fees, word, since_ms AS sinceMs, at_ms AS atMs, label, title
       FROM settled JOIN traded_listing USING (listing_id) ORDER BY id DESC LIMIT ?`),
-    // The bare columns are those of the row with the greatest id.
-    endsOf: database.prepare(`
-      SELECT MAX(id) AS last, purse, payout, refunded, at_ms AS atMs FROM settled
-      WHERE listing_id = ? GROUP BY purse`),
-    // The bare columns are those of the row with the greatest id.
-    paidOn: database.prepare(`
-      SELECT MAX(settled.id) AS last, purse, settled.venue AS venueId, listing_id AS listingId, payout, refunded, word,
-        SUM(quantity) AS quantity, SUM(cost) AS cost, SUM(returned) AS returned, netting, commission
-      FROM settled JOIN traded_listing USING (listing_id) WHERE listing_id = ? GROUP BY purse`),
+    lotsOn: database.prepare(`
+      SELECT last.purse, last.venue AS venueId, listing_id AS listingId, last.payout, last.refunded, last.word,
+        lot.quantity, lot.cost, lot.returned, netting, commission, last.since_ms AS sinceMs, last.at_ms AS atMs,
+        lot.firstMs, lot.paidMs, lot.venueMs
+      FROM (
+        SELECT MAX(id) AS id, SUM(quantity) AS quantity, SUM(cost) AS cost, SUM(returned) AS returned,
+          MIN(at_ms) AS firstMs, MAX(at_ms) FILTER (WHERE quantity != 0 OR cost != 0) AS paidMs,
+          MIN(at_ms) FILTER (WHERE word = 'venue') AS venueMs
+        FROM settled WHERE listing_id = ? GROUP BY purse, since_ms
+      ) lot JOIN settled last USING (id) JOIN traded_listing USING (listing_id)
+      ORDER BY last.since_ms`),
     totals: database.prepare(`
       SELECT purse, venue AS venueId, COUNT(DISTINCT listing_id) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,
         SUM(fees) AS fees

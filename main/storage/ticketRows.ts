@@ -354,8 +354,13 @@ export function prepareTickets(database: Database) {
       .prepare('SELECT MAX(received_ms) FROM fill WHERE purse = ? AND listing_id = ?')
       .pluck(),
     fillsOn: database.prepare(`
-      SELECT * FROM fill WHERE purse = ? AND listing_id = ? AND taken_back_ms IS NULL
+      SELECT fill.* FROM fill JOIN venue_order USING (client_order_id)
+      WHERE fill.purse = @purse AND fill.listing_id = @listingId AND taken_back_ms IS NULL
+        AND created_ms > @sinceMs AND created_ms <= @untilMs AND received_ms > @paidMs
       ORDER BY received_ms, fill_id`),
+    filledOn: database.prepare(`
+      SELECT created_ms AS createdMs, CASE side WHEN 'back' THEN filled ELSE -filled END AS filled
+      FROM venue_order WHERE purse = ? AND listing_id = ? AND filled > 0`),
     removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
     setNaked: database.prepare(`
       INSERT INTO naked (ticket_id, purse, fixture_id, since_ms, reason)

@@ -44,6 +44,11 @@ export interface OrderChange {
   readonly predictedFee?: Money;
 }
 
+interface FilledOn {
+  readonly createdMs: number;
+  readonly filled: number;
+}
+
 export class TicketStore {
   readonly #database: Database;
   readonly #sql: ReturnType<typeof prepareTickets>;
@@ -309,9 +314,20 @@ export class TicketStore {
     return this.#sql.lastFill.get(purse, listingId) as number | null;
   }
 
-  /** Fills of a listing in a purse that were not taken back, oldest first. */
-  fillsOn(purse: Purse, listingId: ListingId): readonly Fill[] {
-    return (this.#sql.fillsOn.all(purse, listingId) as FillRow[]).map(asFill);
+  /** Fills of a listing in a purse that were not taken back, of orders committed and received so, oldest first. */
+  fillsOn(
+    purse: Purse,
+    listingId: ListingId,
+    span: { readonly sinceMs: number; readonly untilMs: number; readonly paidMs: number },
+  ): readonly Fill[] {
+    const { paidMs, sinceMs, untilMs } = span;
+    const asked = { purse, listingId, sinceMs, untilMs, paidMs };
+    return (this.#sql.fillsOn.all(asked) as FillRow[]).map(asFill);
+  }
+
+  /** What orders of a purse bought of a listing, less than nothing what they sold, and when they were committed. */
+  filledOn(purse: Purse, listingId: ListingId): readonly FilledOn[] {
+    return this.#sql.filledOn.all(purse, listingId) as FilledOn[];
   }
 
   removePosition(purse: Purse, listingId: ListingId): void {

@@ -155,6 +155,8 @@ export const methods = {
       listingId: z.string().min(1).max(400),
       /** How it ended, or what came back in all, stake included, in the venue's own money. */
       result: z.union([z.enum(handResults), z.strictObject({ returned: typedDecimal })]),
+      /** Which of what was settled there is corrected, as its rows say; absent for what stands, or was settled last. */
+      lot: z.int().nonnegative().optional(),
     }),
   ),
   'naked.resolve': method<null>()(z.strictObject({ ticketId: name, purse })),

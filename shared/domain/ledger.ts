@@ -129,6 +129,7 @@ export interface Drift {
 
 /** A settled listing: what was paid, what came back. */
 export interface Settled {
+  readonly id: number;
   readonly purse: Purse;
   readonly venueId: VenueId;
   readonly listingId: ListingId;
@@ -143,6 +144,8 @@ export interface Settled {
   readonly final: boolean;
   /** By whose word: its venue's, or a person's. */
   readonly word: 'venue' | 'hand';
+  /** What was paid together on the listing: it is corrected together. */
+  readonly lot: number;
   readonly atMs: number;
 }
 

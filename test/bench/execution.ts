@@ -126,7 +126,7 @@ async function reconciled(database: Database): Promise<Reconciled> {
     ...{ clock, log: silentLog, tickets },
     keeper: new OrderKeeper({
       ...{ tickets, ledger, nowMs: () => AT_MS, changed },
-      state: { settledAt: () => null },
+      state: { lotOf: () => null },
     }),
     runner: { isInFlight: () => false },
     trading: () => trading as unknown as Trading,

@@ -178,7 +178,7 @@ describe('a bet of which the result does not tell what it is paid', () => {
     expect(own.settled().reduce((sum, part) => sum + part, 0)).toBe(cents(27 + 18 + 9));
     // What each contract has come to, of all of them.
     const { listingId } = first(own);
-    expect(own.h.engine.state.settledAt('live', listingId)?.payout).toBe(540_000);
+    expect(own.h.engine.state.lotsOn(listingId as never)[0]?.payout).toBe(540_000);
     const left = own.h.engine.tickets.positions().map(({ venueId }) => venueId);
     expect([left, own.sums()]).toEqual([['two'], 0]);
   });
@@ -219,7 +219,7 @@ describe('a bet of which the result does not tell what it is paid', () => {
         ...{ purse, venueId: one.id, listingId, quantity: cents(60) as never },
         ...{ payout: (payout * SCALE) as never, refunded: (refunded * SCALE) as never },
         ...{ returned: cents(27) as never, cost: cents(27) as never, fees: 0 as never },
-        ...{ word: 'venue', atMs: own.h.clock.nowMs() + 60_000 },
+        ...{ word: 'venue', sinceMs: 0, atMs: own.h.clock.nowMs() + 60_000 },
       });
       const fill = one.fillOf(one.received[0]!, 40 * SCALE);
       const before = one.events;

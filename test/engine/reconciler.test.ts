@@ -50,7 +50,7 @@ function setUp(count: number, says: { readonly [venue: string]: Say }) {
   const told: { readonly id: string; readonly inTransaction: boolean }[] = [];
   const concluded: string[] = [];
   const keeper = new OrderKeeper({
-    ...{ tickets, ledger, state: { settledAt: () => null }, nowMs: () => AT_MS },
+    ...{ tickets, ledger, state: { lotOf: () => null }, nowMs: () => AT_MS },
     changed: ({ clientOrderId }) =>
       told.push({ id: clientOrderId, inTransaction: database.inTransaction }),
   });

@@ -67,6 +67,24 @@ describe('a bet is sized', () => {
     expect(h.engine.execution.desk.confirm(ticket.id, 1).status).toBe('placing');
   });
 
+  it.each([
+    ['to the end of a level where the next is too dear', 92, 0.4, 95, 95],
+    ['far beyond what the next level would leave', 13, 0.1, 20, 20],
+    ['within a level', 60, 0.4, 95, Math.floor(60 / 0.918)],
+    ['into the next level', 98, 0.4, 95, Math.floor(98 / 0.9996)],
+  ])('by what one bet may cost: %s', async (_to, most, price, depth, fits) => {
+    const h = await opened({ maxOutlay: scaled(most), maxEdge: SCALE });
+    h.one.level('g1-1', []);
+    h.two.level('h1-1', []);
+    h.one.level('g1-0', [
+      [price, depth],
+      [0.48, 1000],
+    ]);
+    h.two.level('h1-0', [[0.5, 5000]]);
+    await h.run(500);
+    expect(h.only().quantity / SCALE).toBe(fits);
+  });
+
   it('by what a person asks for, and for its own reason when it is only priced again', async () => {
     const h = await opened({ maxOutlay: scaled(50) });
     const { openTickets } = h.engine.execution.desk;

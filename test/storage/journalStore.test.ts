@@ -181,13 +181,14 @@ describe('what must survive a restart', () => {
       cost: 4,
       fees: 1,
       word: 'venue',
+      sinceMs: 0,
       atMs: AT_MS,
     } as never as Parameters<StateStore['addSettled']>[0];
     state.addSettled(row);
     state.addSettled(row);
     expect(state.settled(10)).toEqual([
-      { ...row, label: 'Denver', title: 'Win?' },
-      { ...row, label: 'Denver', title: 'Win?' },
+      { ...row, id: 2, label: 'Denver', title: 'Win?' },
+      { ...row, id: 1, label: 'Denver', title: 'Win?' },
     ]);
     expect(state.settledTotals()).toEqual([
       { purse: 'paper', venueId: 'kalshi', bets: 1, returned: 20, cost: 8, fees: 2 },

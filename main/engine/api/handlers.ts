@@ -58,8 +58,8 @@ export function createHandlers(engine: Engine): Handlers {
       execution.naked.remove(ticketId, purse, engine.nowMs);
       return null;
     },
-    'position.settle': ({ listingId, purse, result }) =>
-      settlePosition(engine, { listingId, purse, result: result as SaidResult }),
+    'position.settle': ({ result, ...of }) =>
+      settlePosition(engine, { ...of, result: result as SaidResult }),
     'order.cancel': ({ clientOrderId }) => cancelOrder(engine, clientOrderId),
     'order.cancelAll': () => execution.cancelResting(),
     'breaker.trip': ({ scope, subject }) => {

@@ -10,11 +10,16 @@ import type { Engine } from '../engine.ts';
 /** Pays what stands on a listing by what a person says, or corrects what was paid. */
 export function settlePosition(
   engine: Engine,
-  args: { readonly listingId: string; readonly purse: Purse; readonly result: SaidResult },
+  args: {
+    readonly listingId: string;
+    readonly purse: Purse;
+    readonly result: SaidResult;
+    readonly lot?: number | undefined;
+  },
 ): null {
-  const { listingId, purse, result } = args;
+  const { listingId, lot = null, purse, result } = args;
   const { journal, nowMs: atMs, settlement } = engine;
-  const outcome = settlement.payByHand(purse, listingId as ListingId, result);
+  const outcome = settlement.payByHand(purse, listingId as ListingId, result, lot);
   if (outcome.kind === 'gone') {
     const message = 'nothing stands there, and nothing was paid';
     throw new ContractError('gone', message, { at: 'listingId' });

@@ -90,12 +90,13 @@ export function createPublisher(engine: Engine, view: StrategyView): Publisher {
     ),
     settled: listSource(
       () =>
-        engine.state.settled(SETTLED_SHOWN).map((row) => ({
+        engine.state.settled(SETTLED_SHOWN).map(({ sinceMs: lot, ...row }) => ({
           ...row,
+          lot,
           profit: row.returned - row.cost - row.fees,
           final: true,
         })),
-      (row) => `${row.purse}/${row.listingId}/${row.atMs}`,
+      (row) => String(row.id),
     ),
     profit: listSource(
       () => profitLines(engine),

@@ -34,6 +34,7 @@ export function createPlacing(
   const orders = new LegOrders({
     ...{ clock, tickets, ledger },
     commit: { tickets, ledger, risk: riskRows, nowMs: () => clock.nowMs() },
+    committed: (order) => risk.follow(order),
     rules: () => engine.settings.legOrder,
     fees: (venue) => view.fees(venue),
     fillsWhole: (venue) => engine.venues.runtime(venue)?.module.fillsWhole !== false,

@@ -44,6 +44,8 @@ export interface LegOrdersOptions {
   readonly commit: OrderCommit;
   readonly tickets: TicketStore;
   readonly ledger: Ledger;
+  /** An order was committed on a bet that is open. */
+  committed(order: Order): void;
   /** The user's lines on the order of legs. */
   rules(): readonly string[];
   fees(venueId: VenueId): FeeModel;
@@ -230,6 +232,13 @@ export class LegOrders {
       if (free < needed) return refuse('balance', 'too-little', { venue, purse, free, needed });
     }
     return null;
+  }
+
+  /** Stores further orders of a ticket; what limits count of them they count from now on. */
+  commitFurther(pass: RiskPass, orders: readonly Order[]): readonly StoredOrder[] {
+    const stored = this.commit(pass, orders);
+    for (const order of stored) this.#options.committed(order);
+    return stored;
   }
 
   /** Stores orders with what is set aside for them, under their pass; returns them as they are stored. */

@@ -166,7 +166,7 @@ export class LegRunner {
     const { concluded, log } = this.#options;
     let placed: readonly StoredOrder[] = [];
     try {
-      placed = this.#options.orders.commit(pass, orders);
+      placed = this.#options.orders.commitFurther(pass, orders);
       for (const order of placed) {
         this.#inFlight.add(order.clientOrderId);
         await this.#place(order, null);
@@ -250,7 +250,7 @@ export class LegRunner {
       if (orders.shortFor([order]) !== null) continue;
       let judged = risk.complete(order, 'hedge');
       if (judged.pass === null) judged = risk.reduce([order], 'hedge');
-      if (judged.pass !== null) return orders.commit(judged.pass, [order])[0] ?? null;
+      if (judged.pass !== null) return orders.commitFurther(judged.pass, [order])[0] ?? null;
       log.write('error', 'legRunner', 'a hedge was refused', { refusal: judged.refusal });
     }
     return null;

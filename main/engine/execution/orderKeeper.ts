@@ -18,7 +18,7 @@ const LEAST_REDUCTION = 10_000;
 export interface OrderKeeperOptions {
   readonly tickets: TicketStore;
   readonly ledger: Ledger;
-  readonly state: Pick<StateStore, 'settledAt'>;
+  readonly state: Pick<StateStore, 'lotOf'>;
   nowMs(): number;
   /** An order or the positions have changed. */
   changed(order: StoredOrder): void;
@@ -124,7 +124,7 @@ export class OrderKeeper {
     const standing = tickets.standingFill(order, fill.fillId);
     if (standing === null || standing.quantity - fill.quantity < LEAST_REDUCTION) return false;
     // What is paid is paid by the bet's result: the old record of it changes nothing any more.
-    if (state.settledAt(order.purse, order.listingId) !== null) return false;
+    if (state.lotOf(order) !== null) return false;
     this.#undo(order, standing);
     const fillId = `${fill.fillId}@${fill.quantity}`;
     return this.#add(order, { ...fill, fillId, insteadOf: standing.fillId });

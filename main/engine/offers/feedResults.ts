@@ -11,8 +11,8 @@ import {
 import type { OfferEvent } from '../../../shared/domain/offerEvent.ts';
 import { participantId } from '../../../shared/domain/participant.ts';
 import { SCALE } from '../../../shared/domain/units.ts';
+import type { End } from '../ends.ts';
 import type { Engine } from '../engine.ts';
-import type { End } from '../settlement.ts';
 
 export interface FeedResultsOptions {
   /** Carries an offer one step on; null where it does not take the step. `name` is what an incident calls the bet. */

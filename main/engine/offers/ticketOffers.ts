@@ -265,7 +265,11 @@ export class TicketOffers {
     const leg = ticket.opportunity.legs[BACK_LEG];
     const [purse] = ticket.purses;
     if (bet === null || leg === undefined || purse === undefined) return;
-    const end = this.#engine.state.settledAt(purse, leg.listingId);
+    const order = ticket.orders.find(
+      ({ filled, listingId, purse: own }) =>
+        own === purse && listingId === leg.listingId && filled > 0,
+    );
+    const end = order === undefined ? null : this.#engine.state.lotOf(order);
     if (end === null) return;
     const isShared = this.#engine.settlement.finalOf(leg.listingId)?.isShared ?? false;
     this.results.settle(offer, bet, { ...end, reductions: [], isShared }, ticket.id);

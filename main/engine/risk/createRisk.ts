@@ -65,8 +65,8 @@ export function createRisk(engine: Engine, view: StrategyView, store: RiskStore)
 }
 
 /**
- * What was placed and ordered before this start. Its worth in dollars is the tickets' own: which money a venue is in may
- * not be known yet.
+ * What was placed and ordered before this start. Its worth in dollars is the tickets' own, or else what it is when it is
+ * asked for: which money a venue is in is not known yet.
  */
 function ofToday(
   store: RiskStore,
@@ -79,7 +79,7 @@ function ofToday(
   for (const order of store.committed(sinceMs)) {
     const legs = bets.get(order.ticketId)?.legs ?? [];
     const leg = legs.find(({ cost, venueId }) => venueId === order.venueId && cost > 0);
-    turnover.follow(order, leg === undefined ? dollars(order.venueId) : rateOf(leg));
+    turnover.follow(order, leg === undefined ? null : rateOf(leg));
   }
   return {
     placed: placed.map(({ opportunity, ...row }) => ({

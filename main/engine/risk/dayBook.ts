@@ -20,6 +20,9 @@ export interface PlacedBet extends Omit<PlacedRow, 'opportunity'> {
   readonly outlayMost: Money;
 }
 
+/** How long a turnover holds at the rates at which it was counted. */
+const RATES_HOLD_MS = 1_000;
+
 interface Bets {
   readonly count: number;
   readonly volume: Money;
@@ -42,6 +45,9 @@ export class DayBook {
     paper: new Map(),
     live: new Map(),
   };
+
+  /** Streaks that were counted, by purse and strategy, and since which moment. */
+  readonly #streaks = new Map<string, { readonly sinceMs: number; readonly count: number }>();
 
   constructor(
     store: RiskStore,
@@ -70,6 +76,7 @@ export class DayBook {
   }
 
   settle(row: ResultRow): void {
+    this.#streaks.delete(`${row.purse}/${row.strategy}`);
     const of = this.#results[row.purse];
     const known = of.get(row.strategy);
     if (known === undefined) {
@@ -113,7 +120,8 @@ export class DayBook {
 
   #count(purse: Purse, sinceMs: number): Counted {
     const spent = new Map(this.#turnover.spent(purse, sinceMs));
-    let untilMs = Number.POSITIVE_INFINITY;
+    // What a unit of a venue's money is worth may have changed meanwhile.
+    let untilMs = sinceMs + RATES_HOLD_MS;
     for (const { firstMs } of spent.values()) untilMs = Math.min(untilMs, firstMs);
     let count = 0;
     let volume = 0;
@@ -146,20 +154,12 @@ export class DayBook {
 
   /** Bets of a strategy that were lost one after the other, the last ones, none before `sinceMs` counted. */
   streak(purse: Purse, strategy: StrategyName, sinceMs: number): number {
-    // A corrected result counts once, at the place of its last correction.
-    const counted = new Map<string, number>();
-    const rows = this.#results[purse].get(strategy) ?? [];
-    for (let at = rows.length - 1; at >= 0; at--) {
-      const row = rows[at] as ResultRow;
-      if (row.atMs < sinceMs) break;
-      counted.set(row.ticketId, (counted.get(row.ticketId) ?? 0) + row.profit);
-    }
-    let streak = 0;
-    for (const profit of counted.values()) {
-      if (profit >= 0) break;
-      streak++;
-    }
-    return streak;
+    const name = `${purse}/${strategy}`;
+    const known = this.#streaks.get(name);
+    if (known?.sinceMs === sinceMs) return known.count;
+    const count = streakOf(this.#results[purse].get(strategy) ?? [], sinceMs);
+    this.#streaks.set(name, { sinceMs, count });
+    return count;
   }
 
   /** Forgets what no limit can reach any more. */
@@ -169,6 +169,33 @@ export class DayBook {
     this.#turnover.prune(nowMs - DAY_MS);
     this.#counted = { paper: null, live: null };
   }
+}
+
+/**
+ * Bets at the end of a list that were lost one after the other. Each counts once, as a whole, where it came to be lost or not:
+ * a correction that leaves it so moves it nowhere.
+ */
+function streakOf(rows: readonly ResultRow[], sinceMs: number): number {
+  const bets = new Map<
+    string,
+    { profit: number; readonly isLost: boolean; readonly atMs: number }
+  >();
+  for (const { atMs, profit: added, ticketId } of rows) {
+    const before = bets.get(ticketId);
+    const profit = (before?.profit ?? 0) + added;
+    if (before !== undefined && before.isLost === profit < 0) {
+      before.profit = profit;
+      continue;
+    }
+    bets.delete(ticketId);
+    bets.set(ticketId, { profit, isLost: profit < 0, atMs });
+  }
+  let streak = 0;
+  for (const { atMs, isLost } of [...bets.values()].reverse()) {
+    if (!isLost || atMs < sinceMs) break;
+    streak++;
+  }
+  return streak;
 }
 
 /** Entries of an ascending list from a moment on. */

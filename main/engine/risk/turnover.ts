@@ -25,8 +25,12 @@ export type SpendingOrder = Pick<
 interface Spending {
   readonly ticketId: string;
   readonly purse: Purse;
+  readonly venueId: VenueId;
   readonly atMs: number;
+  /** In its venue's own money. */
   readonly used: number;
+  /** Dollars for a unit of it where that is settled; null for what it is worth when it is asked for. */
+  readonly rate: Ratio | null;
   /** Committed, and not yet on the wire. */
   readonly due: boolean;
 }
@@ -58,13 +62,18 @@ export class Turnover {
     return this.#due;
   }
 
-  /** An order was committed, or has changed; `rate` are dollars for a unit of its venue's money. */
-  follow(order: SpendingOrder, rate = this.#dollars(order.venueId)): void {
-    const { clientOrderId: id, createdMs: atMs, manual, purse, sentMs, status, ticketId } = order;
+  /**
+   * An order was committed, or has changed; `rate` are dollars for a unit of its venue's money, where its bet says so
+   * itself.
+   */
+  follow(order: SpendingOrder, rate: Ratio | null = null): void {
+    const { clientOrderId: id, createdMs: atMs, manual, purse, sentMs, status } = order;
+    const { ticketId, venueId } = order;
     if (sentMs != null) this.#sent.add(id);
     const due = !manual && !isFinal(status) && !this.#sent.has(id);
-    const used = mulDiv(mostOf(order), rate, SCALE, 'ceil');
-    this.#set(id, { ticketId, purse, atMs, used, due });
+    const settled = rate ?? this.#orders.get(id)?.rate ?? null;
+    const used = mostOf(order);
+    this.#set(id, { ticketId, purse, venueId, atMs, used, rate: settled, due });
   }
 
   /** An order leaves. */
@@ -77,8 +86,9 @@ export class Turnover {
   /** What orders of a purse have cost or may still cost by ticket, those alone that were committed since. */
   spent(purse: Purse, sinceMs: number): ReadonlyMap<string, Spent> {
     const found = new Map<string, Spent>();
-    for (const { atMs, purse: own, ticketId, used } of this.#orders.values()) {
+    for (const { atMs, purse: own, rate, ticketId, used: paid, venueId } of this.#orders.values()) {
       if (own !== purse || atMs < sinceMs) continue;
+      const used = mulDiv(paid, rate ?? this.#dollars(venueId), SCALE, 'ceil');
       const { amount, firstMs } = found.get(ticketId) ?? { amount: 0, firstMs: atMs };
       found.set(ticketId, { amount: amount + used, firstMs: Math.min(firstMs, atMs) });
     }

@@ -6,7 +6,7 @@ import type { VenueMarket } from '../../../shared/domain/market.ts';
 import type { StrategyName } from '../../../shared/domain/opportunity.ts';
 import type { SizeBound, SizeLimit } from '../../../shared/domain/sizeBound.ts';
 import { reservationFor } from '../../../shared/domain/ticket.ts';
-import { type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { divide, type Money, mulDiv, SCALE } from '../../../shared/domain/units.ts';
 import { feeAtMost, mostOfLeg } from '../legFee.ts';
 import type { LegRoom, PricedLeg, StrategyView } from './strategy.ts';
 
@@ -167,22 +167,49 @@ export function bestSize(view: StrategyView, strategy: StrategyName, sizes: Size
 const isMeans = ({ by }: SizeBound): boolean =>
   by === 'balance' || by === 'pool' || by === 'house-limit';
 
-function sizedDown(
-  { bound: begun, most, take, whole }: Sizes,
-  fits: Fit,
-): Sized | Pick<Sized, 'bound'> {
+function sizedDown(sizes: Sizes, fits: Fit): Sized | Pick<Sized, 'bound'> {
+  const { bound: begun, most, take, whole } = sizes;
   let size = whole(most);
   let bound = begun;
+  let above: readonly PricedLeg[] | null = null;
+  let tooLarge = size;
   for (let tries = 0; tries < TRIES_MAX && size > 0; tries++) {
     const legs = take(size, fits);
     if (legs === null) break;
     const beyond = fits(legs);
-    if (beyond === null) return { legs, size, bound };
+    if (beyond === null) {
+      const sized = { legs, size, bound };
+      return above === null || isAtSameLimits(legs, above)
+        ? sized
+        : sizedUp(sizes, fits, sized, tooLarge);
+    }
+    [above, tooLarge] = [legs, size];
     ({ bound } = beyond);
     size = Math.min(whole(size - 1), whole(fitting(size, beyond)));
   }
   return { bound };
 }
 
-/** Tries to come down to what fits: each comes a good deal nearer. */
+/** Whether legs are ordered at the same limits: what they may cost then grows evenly with their size. */
+const isAtSameLimits = (legs: readonly PricedLeg[], others: readonly PricedLeg[]): boolean =>
+  legs.every(({ limit }, at) => limit === others[at]?.limit);
+
+/**
+ * The largest size between one that fits and one that does not. Coming down goes too far where a worse level is left behind:
+ * every contract before it may then cost less.
+ */
+function sizedUp({ take, whole }: Sizes, fits: Fit, fit: Sized, tooLarge: number): Sized {
+  let best = fit;
+  let above = tooLarge;
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const size = whole(divide(best.size + above, 2, 'floor'));
+    if (size <= best.size) break;
+    const legs = take(size, fits);
+    if (legs === null || fits(legs) !== null) above = size;
+    else best = { ...best, legs, size };
+  }
+  return best;
+}
+
+/** Tries to come down to what fits, and up to the last that does: each comes a good deal nearer. */
 const TRIES_MAX = 16;

@@ -17,6 +17,7 @@ import { orderWorth } from './0014-order-worth.ts';
 import { reducedFills } from './0015-reduced-fills.ts';
 import { settledWord } from './0016-settled-word.ts';
 import { toldMoney } from './0017-told-money.ts';
+import { settledLots } from './0018-settled-lots.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   reducedFills,
   settledWord,
   toldMoney,
+  settledLots,
 ];

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import type { ProfitLine, Settled } from '../../../shared/domain/ledger.ts';
-import { mulDiv, SCALE } from '../../../shared/domain/units.ts';
+import { type Money, mulDiv, type Quantity, SCALE } from '../../../shared/domain/units.ts';
 import { useReceived, useRows } from '../../client/client.ts';
 import { Gain, GainShare } from '../../components/Amount.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
@@ -15,7 +15,22 @@ import { DriftTable } from './DriftTable.tsx';
 import { settledColumns } from './settledColumns.tsx';
 import { Transfers } from './Transfers.tsx';
 
-const settledId = (row: Settled): string => `${row.purse}/${row.listingId}/${row.atMs}`;
+const settledId = (row: Settled): string => String(row.id);
+
+/** A bet with all that was paid together with it, which is corrected together. */
+function paidWith(row: Settled, all: readonly Settled[]): Settled {
+  const { listingId, lot, purse } = row;
+  const own = all.filter(
+    (one) => one.listingId === listingId && one.lot === lot && one.purse === purse,
+  );
+  const sum = (of: 'cost' | 'fees' | 'quantity') => own.reduce((total, one) => total + one[of], 0);
+  return {
+    ...row,
+    quantity: sum('quantity') as Quantity,
+    cost: sum('cost') as Money,
+    fees: sum('fees') as Money,
+  };
+}
 
 export function LedgerPage() {
   const [shown, setShown] = useState<'movements' | 'settled'>('movements');
@@ -55,7 +70,7 @@ export function LedgerPage() {
       </section>
       {correcting !== null && (
         <SettleDialog
-          of={{ ...correcting, startMs: null, settled: true }}
+          of={{ ...paidWith(correcting, settled), startMs: null }}
           close={() => setCorrecting(null)}
         />
       )}

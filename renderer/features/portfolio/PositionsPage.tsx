@@ -72,7 +72,7 @@ export function PositionsPage() {
       </section>
       <BalanceTable />
       {settling !== null && (
-        <SettleDialog of={{ ...settling, settled: false }} close={() => setSettling(null)} />
+        <SettleDialog of={{ ...settling, lot: null }} close={() => setSettling(null)} />
       )}
     </main>
   );

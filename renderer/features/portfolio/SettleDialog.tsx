@@ -32,8 +32,8 @@ export interface Settleable {
   readonly fees: number;
   /** When its contest begins; null where nobody knows, or it is over. */
   readonly startMs: number | null;
-  /** Whether it was settled before: what was paid is corrected. */
-  readonly settled: boolean;
+  /** What was paid together and is corrected, where it was settled before; null of what stands. */
+  readonly lot: number | null;
 }
 
 const AMOUNT = 'amount';
@@ -78,13 +78,14 @@ export function SettleDialog({ close, of }: SettleDialogProps) {
     submitted.preventDefault();
     if (choice === '' || isWrong) return;
     const result = choice === AMOUNT ? { returned: formatScaled(returned) } : choice;
-    const { listingId, purse } = of;
+    const { listingId, lot, purse } = of;
+    const which = lot === null ? {} : { lot };
     void action
-      .run(() => client.call('position.settle', { purse, listingId, result }))
+      .run(() => client.call('position.settle', { purse, listingId, result, ...which }))
       .then((done) => done && close());
   };
   return (
-    <Dialog title={of.settled ? 'Correct a result' : 'How did it end?'} onClose={close}>
+    <Dialog title={of.lot !== null ? 'Correct a result' : 'How did it end?'} onClose={close}>
       <form className="form" onSubmit={settle}>
         <p>
           <Outcome of={of} /> at {venues.name(of.venueId)}, {purseWords[of.purse].toLowerCase()}:{' '}
@@ -112,7 +113,7 @@ export function SettleDialog({ close, of }: SettleDialogProps) {
         <Problem error={action.error} />
         <DialogButtons
           close={close}
-          label={of.settled ? 'Correct it' : 'Settle it'}
+          label={of.lot !== null ? 'Correct it' : 'Settle it'}
           disabled={!connected || action.busy || isWrong}
         />
       </form>
@@ -128,7 +129,7 @@ function Notice({ of }: { readonly of: Settleable }) {
       {isAhead && of.startMs !== null && (
         <b>Its contest has not begun ({startsIn(of.startMs, engineMs())}). </b>
       )}
-      {of.settled
+      {of.lot !== null
         ? 'What was paid stays in the ledger; the difference is a further entry.'
         : 'The ledger pays it out, and its exposure is freed. Nothing is asked of the venue.'}
     </p>

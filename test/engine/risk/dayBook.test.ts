@@ -207,6 +207,31 @@ describe('results', () => {
   });
 });
 
+describe('a bet that is corrected and stays lost, or won', () => {
+  const streak = (book: DayBook, sinceMs = NOW - 40) =>
+    book.streak('paper', 'crossVenueArb', sinceMs);
+
+  it('ends no streak and is none of its losses, where it was lost before the line', () => {
+    const book = begun({ results: [result('a', -20, { atMs: NOW - 50 })] });
+    book.settle(result('b', -10, { atMs: NOW - 30 }));
+    book.settle(result('c', -10, { atMs: NOW - 20 }));
+    book.settle(result('a', 5, { atMs: NOW - 10 }));
+    expect([streak(book), streak(book, 0)]).toEqual([2, 3]);
+    // Until it comes to something else.
+    book.settle(result('a', 16, { atMs: NOW - 5 }));
+    expect(streak(book)).toBe(0);
+  });
+
+  it('is no loss where less was won', () => {
+    const book = begun({ results: [result('a', 20, { atMs: NOW - 50 })] });
+    book.settle(result('b', -10, { atMs: NOW - 30 }));
+    book.settle(result('a', -5, { atMs: NOW - 10 }));
+    expect(streak(book)).toBe(1);
+    book.settle(result('a', -16, { atMs: NOW - 9 }));
+    expect(streak(book)).toBe(2);
+  });
+});
+
 describe('results of one purse and strategy', () => {
   const losses = Array.from({ length: 6 }, (_, at) =>
     result(`live${at}`, -50, { purse: 'live', strategy: 'consensus', atMs: NOW - DAY_MS + at }),

@@ -122,7 +122,7 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'pay-late-fills-never',
     day: 'behind',
     file: 'main/engine/settlement.ts',
-    from: 'if (position !== undefined) this.#pay(position, end);',
+    from: 'if (position !== undefined) this.#pay(position, ending.end, ending.word);',
     to: 'if (position !== undefined) void position;',
   },
   {

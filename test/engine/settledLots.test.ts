@@ -1,0 +1,254 @@
+// What a word on a result holds for: a person's for the bets of one purse, a venue's for all that was bet on one contest,
+// and neither for another contest under an id that was used before.
+
+import { describe, expect, it } from 'vitest';
+import { createHandlers } from '../../main/engine/api/handlers.ts';
+import type { SaidResult } from '../../shared/domain/handResult.ts';
+import type { Purse } from '../../shared/domain/ticket.ts';
+import { SCALE } from '../../shared/domain/units.ts';
+import { cents, confirm, live, opened } from './openedEngine.ts';
+
+const LISTING = 'one/g1/0';
+const OTHER = 'two/h1/0';
+type Harness = Awaited<ReturnType<typeof opened>>;
+
+/** An engine in which bets on the same outcome may follow one another. */
+async function started(isLive = false) {
+  const h = await opened({ cooldown: 0 });
+  if (isLive) await live(h);
+  const purse = isLive ? 'live' : 'paper';
+  return {
+    h,
+    settle: (result: SaidResult, listingId = LISTING, of: Purse = purse, lot?: number) =>
+      createHandlers(h.engine)['position.settle']({ purse: of, listingId, result, lot }),
+    free: () => h.engine.ledger.free(purse, h.one.id) as number,
+    carry: () => {
+      h.engine.venues.isCarried = (venue) => venue === h.one.id;
+    },
+    resultOf: (id: string) => h.engine.riskRows.resultOf(id, purse),
+    total: () => h.engine.ledger.accounts().reduce((sum, { posted }) => sum + posted, 0),
+  };
+}
+
+/** The first venue says finally what its market pays. */
+const say = (h: Harness, ...payouts: readonly number[]) =>
+  h.one.catalogue!.resolve({
+    ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+    payouts: payouts.map((payout, at) => ({
+      listingId: `one/g1/${at}` as never,
+      payout: Math.round(payout * SCALE) as never,
+    })),
+  });
+
+/** What was settled of the first venue's outcome, the newest first. */
+const rows = (h: Harness) =>
+  h.engine.state
+    .settled(20)
+    .filter(({ listingId }) => listingId === LISTING)
+    .map(({ purse, returned, word }) => `${purse} ${returned / SCALE} ${word}`);
+
+/** Bets, to the end. */
+async function bet(h: Harness) {
+  const ticket = confirm(h);
+  await h.run(3_000);
+  return ticket;
+}
+
+/** Bets once more on the same outcome, at the same prices. */
+async function again(h: Harness) {
+  await h.run(40_000);
+  h.one.level('g1-0', [[0.45, 100]]);
+  h.two.level('h1-0', [[0.5, 100]]);
+  await h.arbitrage();
+  return bet(h);
+}
+
+/** A bet of which the first venue does not say whether it was taken; the rest is told when it does. */
+async function unanswered(h: Harness) {
+  h.one.answers.push({ unknown: 'timeout', booked: 'all' });
+  h.one.lookUpsFail = true;
+  confirm(h);
+  await h.run(60_000);
+  return async () => {
+    h.one.lookUpsFail = false;
+    await h.run(120_000);
+  };
+}
+
+describe('a person’s word on one purse', () => {
+  it.each<SaidResult>(['won', 'lost', { returned: cents(61.25) as never }])(
+    'pays nothing in the other: %s',
+    async (said) => {
+      const { h, settle } = await started(true);
+      h.engine.switches.set({ mode: 'both' });
+      h.engine.switches.arm(true);
+      await h.run(100);
+      const answered = await unanswered(h);
+      settle(said, LISTING, 'paper');
+      await answered();
+      expect(rows(h).filter((row) => row.startsWith('live'))).toEqual([]);
+      const held = h.engine.tickets
+        .positions()
+        .map(({ listingId, purse }) => `${purse} ${listingId}`);
+      expect(held).toContain(`live ${LISTING}`);
+    },
+  );
+
+  it('a sum of it is no word on a fill that is told later', async () => {
+    const { free, h, settle } = await started(true);
+    h.one.answers.push({ fill: 60 });
+    await bet(h);
+    const fill = h.one.fillOf(h.one.received[0]!, 40 * SCALE);
+    settle({ returned: cents(31.25) as never });
+    const paid = free();
+    h.one.events!.fill({ ...fill, fillId: 'late', fee: 0 as never });
+    await h.run(100);
+    // It is only paid for.
+    expect([rows(h).length, free()]).toEqual([1, paid - cents(18)]);
+    // What is said of it then is of it alone; what each contract came to is of both.
+    settle({ returned: cents(28.75) as never });
+    expect([rows(h).length, free()]).toEqual([2, paid - cents(18) + cents(28.75)]);
+    expect(h.engine.state.lotsOn(LISTING as never)).toMatchObject([
+      { payout: 600_000, quantity: cents(100), returned: cents(60) },
+    ]);
+  });
+});
+
+describe('a person’s word where a feed only carries the house', () => {
+  it('pays what is told late, and goes on standing', async () => {
+    const { carry, h, settle } = await started(true);
+    await bet(h);
+    await h.run(40_000);
+    await h.arbitrage();
+    await live(h);
+    const answered = await unanswered(h);
+    carry();
+    settle('void');
+    say(h, 1, 0);
+    await answered();
+    expect(rows(h)).toEqual(['live 45 hand', 'live 45 hand']);
+    say(h, 0, 1);
+    expect(rows(h)).toEqual(['live 45 hand', 'live 45 hand']);
+  });
+
+  it('takes back what it paid of a fill that is undone', async () => {
+    const { carry, free, h, settle } = await started(true);
+    await bet(h);
+    carry();
+    const start = free();
+    settle('void');
+    say(h, 1, 0);
+    expect(free()).toBe(start + cents(45));
+    h.one.events!.fill(h.one.fillOf(h.one.received[0]!, 0) as never);
+    await h.run(100);
+    // The fee is back as well.
+    expect(free()).toBe(start + cents(45.9));
+    expect(rows(h)).toEqual(['live -45 hand', 'live 45 hand']);
+  });
+
+  it('stands where it agrees with what the feed said first', async () => {
+    const { carry, free, h, settle, total } = await started();
+    await bet(h);
+    carry();
+    const start = free();
+    say(h, 1, 0);
+    settle('won');
+    expect(rows(h)).toEqual(['paper 0 hand', 'paper 100 venue']);
+    settle('won');
+    say(h, 0, 1);
+    expect([rows(h).length, free(), total()]).toEqual([2, start + cents(100), 0]);
+  });
+});
+
+describe('bets on an outcome after others on it were settled', () => {
+  it('are corrected with those by the venue, where only a person had spoken', async () => {
+    const { free, h, settle, total } = await started();
+    await bet(h);
+    settle('won');
+    await again(h);
+    const start = free();
+    say(h, 0, 1);
+    say(h, 0, 1);
+    expect(free()).toBe(start - cents(100));
+    say(h, 1, 0);
+    expect(free()).toBe(start + cents(100));
+    expect(total()).toBe(0);
+  });
+
+  it('are another contest where the venue had spoken, whatever is said of them', async () => {
+    const { free, h, settle } = await started();
+    await bet(h);
+    say(h, 1, 0);
+    await h.restart();
+    await again(h);
+    const start = free();
+    settle('lost');
+    expect([free(), rows(h)]).toEqual([start, ['paper 0 hand', 'paper 100 venue']]);
+    say(h, 0, 1);
+    expect([free(), rows(h).length]).toEqual([start, 2]);
+    settle('void');
+    expect([free(), rows(h)[0]]).toEqual([start + cents(45), 'paper 45 hand']);
+  });
+
+  it('are corrected each on its own in the ledger', async () => {
+    const { free, h, settle } = await started();
+    await bet(h);
+    settle('won');
+    await again(h);
+    const start = free();
+    const [first] = h.engine.state.settled(1);
+    settle('lost', LISTING, 'paper', first!.sinceMs);
+    expect(free()).toBe(start - cents(100));
+    expect(h.engine.tickets.positions().map(({ listingId }) => listingId)).toContain(LISTING);
+    expect(() => settle('lost', LISTING, 'paper', 1)).toThrow(
+      expect.objectContaining({ wire: expect.objectContaining({ code: 'gone' }) }),
+    );
+  });
+
+  it('change nothing of what the bets before came to', async () => {
+    const { h, resultOf, settle } = await started();
+    const first = await bet(h);
+    settle('won');
+    settle('lost', OTHER);
+    const was = resultOf(first.id);
+    expect(was).toBeGreaterThan(0);
+    const second = await again(h);
+    expect([resultOf(first.id), resultOf(second.id)]).toEqual([was, null]);
+    settle({ returned: 0 as never });
+    settle('lost', OTHER);
+    expect(resultOf(first.id)).toBe(was);
+    expect(resultOf(second.id)).toBe(-cents(45.9 + 51));
+  });
+
+  it('have no result of their own before they are settled', async () => {
+    const { h, resultOf, settle } = await started();
+    await bet(h);
+    for (const said of ['lost', 'void', 'lost'] as const)
+      for (const listing of [LISTING, OTHER]) settle(said, listing);
+    const second = await again(h);
+    expect(resultOf(second.id)).toBe(null);
+    // Nor have they one by what is said of the first.
+    const [row] = h.engine.state.settled(20).filter(({ listingId }) => listingId === LISTING);
+    settle('void', LISTING, 'paper', row!.sinceMs);
+    expect(resultOf(second.id)).toBe(null);
+  });
+});
+
+describe('the venue’s own record of a bet', () => {
+  it.each([false, true])('is asked for and followed; a person had spoken: %s', async (isSaid) => {
+    const { free, h, settle } = await started(true);
+    await bet(h);
+    const start = free();
+    h.one.profits = (orders) =>
+      orders.map(({ listingId }) => ({ listingId, profit: cents(80.1 - 45) as never }));
+    h.one.catalogue!.resolve({
+      ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+      payouts: [{ listingId: LISTING as never, payout: SCALE as never }],
+      reductions: [{ of: 'odds', atMs: h.clock.nowMs(), factor: 200_000 }],
+      isShared: false,
+    } as never);
+    if (isSaid) settle('won');
+    await h.run(3_600_000);
+    expect(free()).toBe(start + cents(80.1));
+  });
+});

@@ -24,9 +24,30 @@ export interface BetResultsOptions {
 
 export class BetResults {
   readonly #options: BetResultsOptions;
+  /** Results of a transaction that is not over; null while there is none. */
+  #untold: ResultRow[] | null = null;
 
   constructor(options: BetResultsOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Moves money in one transaction. Results that come of it are told once it is done, and never where it fails: what was
+   * not written has not been lost.
+   */
+  together<T>(work: () => T): T {
+    const { added, tickets } = this.#options;
+    if (this.#untold !== null) return tickets.transaction(work);
+    const untold: ResultRow[] = [];
+    this.#untold = untold;
+    let done: T;
+    try {
+      done = tickets.transaction(work);
+    } finally {
+      this.#untold = null;
+    }
+    for (const result of untold) added(result);
+    return done;
   }
 
   /** A listing was settled, or its result corrected: bets that are decided by it get their result. */
@@ -61,12 +82,13 @@ export class BetResults {
     const { strategy } = ticket.opportunity;
     const result = { ticketId, purse, strategy, profit: difference, atMs: nowMs() };
     rows.addResult(result);
-    added(result);
+    if (this.#untold === null) added(result);
+    else this.#untold.push(result);
   }
 
   /**
    * Dollars that filled orders have earned, commission taken off; while listings of them are not settled, the most that they
-   * can have earned by an ordinary result of each.
+   * can have earned by a contest that is played to its end.
    */
   #profit(orders: readonly Order[]): { readonly profit: number; readonly isWhole: boolean } {
     const { dollars, state } = this.#options;

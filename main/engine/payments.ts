@@ -39,7 +39,7 @@ export class Payments {
     word: Word,
   ): void {
     const { ledger, netting, nowMs, results, state, tickets } = this.#options;
-    tickets.transaction(() => {
+    results.together(() => {
       const { refunded } = part;
       const returned = returnedTo(position, part);
       // A sum is of what it was said of; what the whole lot came to is both together.
@@ -60,12 +60,12 @@ export class Payments {
 
   /** Another word on what was paid: the difference is moved, and stands beside what was moved before. */
   correct(paid: PaidLot, part: Part, word: Word): void {
-    const { ledger, nowMs, results, state, tickets } = this.#options;
+    const { ledger, nowMs, results, state } = this.#options;
     const { listingId, purse } = paid;
     const { payout, refunded } = part;
     const returned = returnedTo(paid, part);
     const difference = (returned - paid.returned) as Money;
-    tickets.transaction(() => {
+    results.together(() => {
       ledger.correct(paid, difference);
       const fees = this.#commission(paid, difference);
       state.addSettled({

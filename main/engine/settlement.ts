@@ -96,7 +96,7 @@ export class Settlement {
       const { listingId, purse } = position;
       if (isListed(position) || (tickets.lastFillMs(purse, listingId) ?? 0) >= worldBeganMs)
         continue;
-      tickets.transaction(() => {
+      results.together(() => {
         const returned = ledger.refund(position);
         const { sinceMs } = this.#lots.of(position);
         const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio, word: 'venue' } as const;
@@ -119,7 +119,7 @@ export class Settlement {
       for (const { listingId, payout } of payouts) this.#provisional.set(listingId, payout);
       return;
     }
-    const { changed, ended, tickets } = this.#options;
+    const { changed, ended, results } = this.#options;
     const ends = new Map<ListingId, End>();
     for (const { listingId, payout, refunded = 0 as Ratio } of payouts) {
       this.#provisional.delete(listingId);
@@ -128,7 +128,7 @@ export class Settlement {
       this.#keep(listingId, end);
     }
     // One word pays all that hangs on it, in both purses, or nothing.
-    if (tickets.transaction(() => this.#payAll(ends))) changed();
+    if (results.together(() => this.#payAll(ends))) changed();
     for (const [listingId, end] of ends) ended(listingId, end);
   }
 
@@ -148,7 +148,7 @@ export class Settlement {
    * together; another word on what is paid already is corrected.
    */
   payProfit({ listingId, profit }: BetProfit): void {
-    const { changed, nowMs, refused, tickets } = this.#options;
+    const { changed, nowMs, refused, results } = this.#options;
     const lots = this.#lots.paid('live', listingId);
     const newest = lots.at(-1);
     const all = (of: 'cost' | 'quantity' | 'returned') =>
@@ -165,7 +165,7 @@ export class Settlement {
     // Of what is paid already the record is there at once, and may be the old one yet.
     const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
     if (newest !== undefined && owed === 0 && nowMs() < untilMs) return;
-    tickets.transaction(() => {
+    results.together(() => {
       if (position !== undefined) {
         const part = sumOf((position.cost + owed) as Money, position.quantity);
         this.#payments.pay(position, this.#lots.of(position), part, 'venue');
@@ -233,7 +233,7 @@ export class Settlement {
     said: SaidResult,
     lotMs: number | null = null,
   ): HandOutcome {
-    const { changed, handStands, tickets } = this.#options;
+    const { changed, handStands, results } = this.#options;
     const lots = this.#lots.paid(purse, listingId);
     const position = lotMs === null ? this.#standing(purse, listingId) : undefined;
     const lot = lotMs === null ? lots.at(-1) : lots.find(({ sinceMs }) => sinceMs === lotMs);
@@ -251,7 +251,7 @@ export class Settlement {
       const isConfirmed = stands && paid.word !== 'hand';
       if (isOther(paid, part) || isConfirmed) this.#payments.correct(paid, part, 'hand');
     };
-    tickets.transaction(() => {
+    results.together(() => {
       if (position === undefined) {
         if (lot !== undefined) correct(lot);
         return;

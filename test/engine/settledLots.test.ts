@@ -40,6 +40,11 @@ const say = (h: Harness, ...payouts: readonly number[]) =>
     })),
   });
 
+const lostAll = (h: Harness) => ({
+  ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
+  payouts: [{ listingId: LISTING as never, payout: 0 as never }],
+});
+
 /** What was settled of the first venue's outcome, the newest first. */
 const rows = (h: Harness) =>
   h.engine.state
@@ -251,4 +256,29 @@ describe('the venue’s own record of a bet', () => {
     await h.run(3_600_000);
     expect(free()).toBe(start + cents(80.1));
   });
+});
+
+it('a result that could not be written is lost for no limit, and counts once when it is', async () => {
+  const { h, settle } = await started(true);
+  h.engine.switches.set({ mode: 'both' });
+  h.engine.switches.arm(true);
+  await h.run(100);
+  await bet(h);
+  settle('lost', OTHER);
+  settle('lost', OTHER, 'paper');
+  const lost = () =>
+    h.engine.risk.usages().flatMap(({ limit, used }) => (limit === 'dailyLoss' ? used : []));
+  // The disk is full once the first purse is paid.
+  const { tickets } = h.engine;
+  const remove = tickets.removePosition.bind(tickets);
+  let removed = 0;
+  tickets.removePosition = (...of) => {
+    if (++removed > 1) throw new Error('disk full');
+    remove(...of);
+  };
+  expect(() => h.engine.settlement.resolve(lostAll(h))).toThrow('disk full');
+  expect([lost(), rows(h), removed]).toEqual([[0, 0], [], 2]);
+  tickets.removePosition = remove;
+  h.engine.settlement.resolve(lostAll(h));
+  expect(lost()).toEqual([cents(45.9 + 51), cents(45.9 + 51)]);
 });

@@ -46,6 +46,11 @@ export class DayBook {
     live: new Map(),
   };
 
+  /** When a bet had a result first, by purse and ticket, of those that are kept. */
+  readonly #firstMs: { readonly [purse in Purse]: Map<string, number> } = {
+    paper: new Map(),
+    live: new Map(),
+  };
   /** Streaks that were counted, by purse and strategy, and since which moment. */
   readonly #streaks = new Map<string, { readonly sinceMs: number; readonly count: number }>();
 
@@ -78,6 +83,8 @@ export class DayBook {
   settle(row: ResultRow): void {
     this.#streaks.delete(`${row.purse}/${row.strategy}`);
     const of = this.#results[row.purse];
+    const first = this.#firstMs[row.purse];
+    if (!first.has(row.ticketId)) first.set(row.ticketId, row.atMs);
     const known = of.get(row.strategy);
     if (known === undefined) {
       of.set(row.strategy, [row]);
@@ -87,6 +94,7 @@ export class DayBook {
     const [oldest] = known;
     if (known.length > RESULTS_KEPT && oldest !== undefined && oldest.atMs < row.atMs - DAY_MS) {
       known.shift();
+      if (first.get(oldest.ticketId) === oldest.atMs) first.delete(oldest.ticketId);
     }
   }
 
@@ -139,17 +147,29 @@ export class DayBook {
     return { count, volume: volume as Money, version, sinceMs, untilMs };
   }
 
-  /** Losses less winnings of what was settled since; below zero where more was won. */
+  /**
+   * Losses less winnings of what was settled since; below zero where more was won. What a bet of before is corrected by
+   * is lost since where it has lost more, and won by nobody since where it has lost less.
+   */
   loss(purse: Purse, sinceMs: number): Money {
     let profit = 0;
+    const corrected = new Map<string, number>();
     for (const rows of this.#results[purse].values()) {
       for (let at = rows.length - 1; at >= 0; at--) {
         const row = rows[at] as ResultRow;
         if (row.atMs < sinceMs) break;
-        profit += row.profit;
+        if (this.#isOlder(row, sinceMs))
+          corrected.set(row.ticketId, (corrected.get(row.ticketId) ?? 0) + row.profit);
+        else profit += row.profit;
       }
     }
+    for (const more of corrected.values()) profit += Math.min(0, more);
     return -profit as Money;
+  }
+
+  /** Whether a bet had a result before a moment. */
+  #isOlder({ purse, ticketId }: ResultRow, sinceMs: number): boolean {
+    return (this.#firstMs[purse].get(ticketId) ?? sinceMs) < sinceMs;
   }
 
   /** Bets of a strategy that were lost one after the other, the last ones, none before `sinceMs` counted. */

@@ -27,7 +27,10 @@ export interface OpenBet {
   readonly firm: boolean;
 }
 
-/** Worst profit over ordinary results, and over every ending that can happen; best profit over ordinary results. */
+/**
+ * Worst profit over ordinary results, and over every ending that can happen; best profit over all that a contest can end in
+ * which is played to its end.
+ */
 export interface WorstCase {
   readonly normal: Money;
   readonly possible: Money;
@@ -73,7 +76,7 @@ export function worstCase(bets: readonly OpenBet[]): WorstCase {
     const profits = states.map((state) => sumOf(group, (bet) => profitOf(bet, cellIn(state, bet))));
     const ordinary = profits.filter((_, at) => states[at]?.normal === true);
     normal += Math.min(...ordinary);
-    best += Math.max(...ordinary);
+    best += Math.max(...profits);
     possible += Math.min(...profits);
   }
   for (const ending of specialEndings(known)) {

@@ -232,6 +232,24 @@ describe('a bet that is corrected and stays lost, or won', () => {
   });
 });
 
+describe('what a bet of an earlier day is corrected by', () => {
+  const before = [result('a', -20, { atMs: NOW - DAY_MS - 5 })];
+  const loss = (...added: readonly number[]) => {
+    const book = begun({ results: before });
+    book.settle(result('b', -10, { atMs: NOW - 9 }));
+    for (const profit of added) book.settle(result('a', profit, { atMs: NOW - 8 }));
+    return book.loss('paper', NOW - DAY_MS);
+  };
+
+  it('is lost today where it lost more, and makes no room where it lost less', () => {
+    expect(loss()).toBe(usd(10));
+    expect(loss(-5)).toBe(usd(15));
+    expect(loss(120)).toBe(usd(10));
+    expect(loss(120, -120)).toBe(usd(10));
+    expect(loss(120, -130)).toBe(usd(20));
+  });
+});
+
 describe('results of one purse and strategy', () => {
   const losses = Array.from({ length: 6 }, (_, at) =>
     result(`live${at}`, -50, { purse: 'live', strategy: 'consensus', atMs: NOW - DAY_MS + at }),

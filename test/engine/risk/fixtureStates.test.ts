@@ -256,6 +256,24 @@ describe('the worst case of a contest', () => {
       };
     });
 
+  it('has a best that counts a level result where there is one', () => {
+    const level = bet({ mask: DRAW }, 200, 30);
+    const side = (sport: 'football' | 'basketball') =>
+      bet({ question: winner, sport, ...first }, 100, 50);
+    expect(worstCase([level, side('football')]).best).toBe(usd(170 - 50));
+    // There is none where somebody always wins.
+    expect(
+      worstCase([
+        bet(
+          { question: lined('spread', 0), sport: 'basketball', ...second, treatments: {} },
+          100,
+          10,
+        ),
+        side('basketball'),
+      ]).best,
+    ).toBe(usd(90 - 50));
+  });
+
   it('of markets on the margin is the least over all margins, and the best is the most', () => {
     property(
       fc.property(fc.array(anyBet, { minLength: 1, maxLength: 5 }), (all) => {

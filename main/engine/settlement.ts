@@ -6,16 +6,13 @@ import type { ListingId, Resolution, VenueId } from '../../shared/domain/market.
 import { costOfFill, isFinal, type Order, type Purse } from '../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
 import { reducedReturn } from '../../shared/math/reductions.ts';
-import type { PaidLot, StateStore, Word } from '../storage/stateStore.ts';
+import type { PaidLot, Word } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
-import type { TicketStore } from '../storage/ticketStore.ts';
 import type { BetProfit } from '../venues/venue.ts';
-import type { BetResults } from './betResults.ts';
 import { type End, type Ending, Ends, type Part } from './ends.ts';
-import { amountPaid, type Ledger } from './ledger.ts';
+import { amountPaid } from './ledger.ts';
 import { isSameContest, type LotSpan, Lots, spanOf } from './lots.ts';
-import type { Netting } from './netting.ts';
-import { Payments, shareOf } from './payments.ts';
+import { Payments, type PaymentsOptions, shareOf } from './payments.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
@@ -34,13 +31,7 @@ export type HandOutcome =
 /** What is held, or was, of a listing. */
 type Held = Pick<PaidLot, 'listingId' | 'purse' | 'quantity'>;
 
-export interface SettlementOptions {
-  readonly tickets: TicketStore;
-  readonly state: StateStore;
-  readonly ledger: Ledger;
-  readonly results: BetResults;
-  readonly netting: Netting;
-  nowMs(): number;
+export interface SettlementOptions extends PaymentsOptions {
   changed(): void;
   /** A listing has ended finally, whether or not money of ours stood on it. */
   ended(listing: ListingId, end: End): void;

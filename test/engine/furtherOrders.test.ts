@@ -3,20 +3,13 @@
 
 import { expect, it } from 'vitest';
 import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
-import { type Currency, SCALE } from '../../shared/domain/units.ts';
-import { confirm, live, opened } from './openedEngine.ts';
+import { SCALE } from '../../shared/domain/units.ts';
+import { bare } from './openedEngine.ts';
 
 const SELL_BACK = 'sell-back/1/one/g1/1';
 
-/** A live bet of which only the first leg was taken. */
-async function bare(settings: Parameters<typeof opened>[0] = {}, money: Currency = 'USD') {
-  const h = await opened(settings, money);
-  await live(h);
-  h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' });
-  const ticket = confirm(h);
-  await h.run(10_000);
-  h.two.answers.length = 0;
-  await h.arbitrage();
+async function started(...of: Parameters<typeof bare>) {
+  const { h, ticket } = await bare(...of);
   const used = (limit: string) =>
     h.engine.risk.usages().find((own) => own.limit === limit && own.purse !== 'paper')!.used;
   const take = (way: string, word?: string) =>
@@ -25,7 +18,7 @@ async function bare(settings: Parameters<typeof opened>[0] = {}, money: Currency
 }
 
 it('a way out counts while its venue prepares it', async () => {
-  const { h, take, used } = await bare();
+  const { h, take, used } = await started();
   await h.run(61_000);
   await h.arbitrage();
   const before = used('volumePerDay');
@@ -38,7 +31,7 @@ it('a way out counts while its venue prepares it', async () => {
 });
 
 it('a way out by hand counts while a person places it, as it does after a restart', async () => {
-  const { h, take, used } = await bare();
+  const { h, take, used } = await started();
   const runtime = h.engine.runtimes.get(h.one.id)!;
   await h.engine.configureVenue(runtime, { ...runtime.choice, manual: true });
   await h.arbitrage();
@@ -52,11 +45,9 @@ it('a way out by hand counts while a person places it, as it does after a restar
 });
 
 it('a hedge of an older bet counts in the money of its venue, before a restart and after it', async () => {
-  const { h, take, used } = await bare({ gbpInUsd: 2 * SCALE, cooldown: 0 }, 'GBP');
+  const { h, take, used } = await started({ gbpInUsd: 2 * SCALE, cooldown: 0 }, 'GBP');
   await h.restart(86_400_000);
   await h.arbitrage();
-  await live(h);
-  await h.run(1_000);
   expect(used('volumePerDay')).toBe(0);
   take('finish/1/two/h1/0', 'LIVE');
   await h.run(5_000);

@@ -8,7 +8,7 @@ import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
 import { positions } from '../../main/engine/api/views.ts';
 import { type HandResult, handResults, type SaidResult } from '../../shared/domain/handResult.ts';
 import { SCALE } from '../../shared/domain/units.ts';
-import { cents, confirm, live, opened } from './openedEngine.ts';
+import { bare, cents, confirm, opened } from './openedEngine.ts';
 
 const START = 10_000;
 /** A stake of 45 with a fee of 0.90 for 100 contracts. */
@@ -156,13 +156,10 @@ describe('what is lost before all of a bet is settled', () => {
   });
 
   it('counts at once where a bare leg was got out of at a loss, and once', async () => {
-    const h = await opened();
-    await live(h);
-    h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' });
-    const { id } = confirm(h);
-    await h.run(10_000);
-    h.two.answers.length = 0;
-    await h.arbitrage();
+    const {
+      h,
+      ticket: { id },
+    } = await bare();
     const results = () =>
       h.engine.riskRows.results(100, 0).map(({ profit, purse, ticketId }) => {
         expect([purse, ticketId]).toEqual(['live', id]);

@@ -34,3 +34,19 @@ export const live = (h: EngineHarness) => {
   h.engine.switches.arm(true);
   return h.run(100);
 };
+
+/** A live bet of which only the first leg was taken: 100 Boston stand at one for 45.90; Miami was refused at two. */
+export async function bare(
+  settings: ConstructorParameters<typeof EngineHarness>[0] = {},
+  money: Currency = 'USD',
+) {
+  const h = await opened(settings, money);
+  await live(h);
+  h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' });
+  const ticket = confirm(h);
+  await h.run(10_000);
+  h.two.answers.length = 0;
+  // Both books are confirmed anew.
+  await h.arbitrage();
+  return { h, ticket };
+}

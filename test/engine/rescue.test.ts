@@ -4,25 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import { manualLeg } from '../../main/engine/api/manualHandlers.ts';
 import { takeWay } from '../../main/engine/api/nakedHandlers.ts';
-import { type Currency, SCALE } from '../../shared/domain/units.ts';
+import { SCALE } from '../../shared/domain/units.ts';
 import { checkLedger, checkOrders } from '../simulation/checkers.ts';
 import type { EngineHarness } from '../support/engineHarness.ts';
-import { cents, confirm, live, opened } from './openedEngine.ts';
+import { bare, cents, confirm, live, opened } from './openedEngine.ts';
 
 const CONTRACTS = 100 * SCALE;
-
-/** 100 Boston stand at one for 45.90; Miami was refused at two. */
-async function bare(settings: Parameters<typeof opened>[0] = {}, money: Currency = 'USD') {
-  const h = await opened(settings, money);
-  await live(h);
-  h.two.answers.push({ reject: 'no' }, { reject: 'no' }, { reject: 'no' });
-  const ticket = confirm(h);
-  await h.run(10_000);
-  h.two.answers.length = 0;
-  // Both books are confirmed anew.
-  await h.arbitrage();
-  return { h, ticket };
-}
 
 const naked = (h: EngineHarness) => h.engine.execution.desk.nakedLegs()[0];
 

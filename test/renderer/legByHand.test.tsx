@@ -14,14 +14,17 @@ afterEach(() => {
   clear();
 });
 
-test('a leg by hand: its page, what was really got, or that nothing was', async () => {
-  const waiting = ticket(NOW, {
+/** A ticket with one leg by hand, which waits for a person. */
+const waiting = () =>
+  ticket(NOW, {
     status: 'awaiting-manual',
     confirmedMs: NOW,
     opportunity: opportunity(NOW, { legs: [leg(NOW, { placement: 'manual' })] }),
     orders: [order(NOW, { status: 'working', manual: true, filled: contracts(0) })],
   });
-  const { engine } = await renderTicket(NOW, waiting, (fake) => {
+
+test('a leg by hand: its page, what was really got, or that nothing was', async () => {
+  const { engine } = await renderTicket(NOW, waiting(), (fake) => {
     fake.on('ticket.manualLeg', () => null);
     fake.on('host.openLink', () => null);
   });
@@ -56,15 +59,7 @@ test('a leg by hand: its page, what was really got, or that nothing was', async 
 });
 
 test('a leg by hand at a house: what it is limited to is sent with the answer', async () => {
-  const waiting = ticket(NOW, {
-    status: 'awaiting-manual',
-    confirmedMs: NOW,
-    opportunity: opportunity(NOW, {
-      legs: [leg(NOW, { placement: 'manual' })],
-    }),
-    orders: [order(NOW, { status: 'working', manual: true, filled: contracts(0) })],
-  });
-  const { engine } = await renderTicket(NOW, waiting, (fake) => {
+  const { engine } = await renderTicket(NOW, waiting(), (fake) => {
     const house = venue();
     fake.put('venues', KALSHI, {
       ...house,
@@ -88,13 +83,7 @@ test('a leg by hand at a house: what it is limited to is sent with the answer', 
 });
 
 test('a stake by hand is told as a stake, at the odds that were typed', async () => {
-  const waiting = ticket(NOW, {
-    status: 'awaiting-manual',
-    confirmedMs: NOW,
-    opportunity: opportunity(NOW, { legs: [leg(NOW, { placement: 'manual' })] }),
-    orders: [order(NOW, { status: 'working', manual: true, filled: contracts(0) })],
-  });
-  const { engine } = await renderTicket(NOW, waiting, (fake) => {
+  const { engine } = await renderTicket(NOW, waiting(), (fake) => {
     const house = venue();
     const descriptor = { ...house.descriptor, kind: 'sportsbook' } as const;
     fake.put('venues', KALSHI, { ...house, descriptor });

@@ -7,6 +7,7 @@ import type { Probability, Quantity } from '../../../shared/domain/units.ts';
 import { secretsOf } from '../../support/feedHarness.ts';
 import { KEY } from './ownRequest.ts';
 import { ScriptedVenue } from './scriptedVenue.ts';
+import { soon } from './soon.ts';
 
 export const CONDITION = '0xc1';
 export const REQUEST: OrderRequest = {
@@ -60,4 +61,30 @@ export function scripted(answers: Answers, credentials: Record<string, string> =
   const trading: Trading = new PolymarketTrading(v.context);
   const count = (call: string) => calls.filter((made) => made === call).length;
   return { calls, count, given, trading, v };
+}
+
+type Scripted = ReturnType<typeof scripted>;
+
+/** Answers with these matches whoever asks back to when they were made. */
+export function listTrades({ given, v }: Scripted, madeMs: number, trades: () => unknown[]): void {
+  given['GET /data/trades'] = () => {
+    const { searchParams } = new URL(v.requests.at(-1)?.url ?? '');
+    const asked = Number(searchParams.get('after')) * 1_000 <= madeMs;
+    return { body: { data: asked ? trades() : [], next_cursor: 'LTE=' } };
+  };
+}
+
+/** Places an order that is matched whole, and returns the venue's id of it. */
+export async function placeMatched({ given, trading, v }: Scripted): Promise<string> {
+  let orderID = '';
+  given['POST /order'] = () => ({
+    body: {
+      ...{ success: true, errorMsg: '', orderID, status: 'matched' },
+      ...{ makingAmount: '4', takingAmount: '10' },
+    },
+  });
+  const prepared = await soon(v, trading.prepare(REQUEST));
+  orderID = prepared.venueOrderId ?? '';
+  await soon(v, trading.submit(prepared));
+  return orderID;
 }

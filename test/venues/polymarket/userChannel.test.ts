@@ -2,7 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import type { FillReport, OrderReport } from '../../../main/venues/venue.ts';
-import { CONDITION, NO_KEYS, REQUEST, scripted } from './scriptedTrading.ts';
+import {
+  CONDITION,
+  listTrades,
+  NO_KEYS,
+  placeMatched,
+  REQUEST,
+  scripted,
+} from './scriptedTrading.ts';
 import { soon } from './soon.ts';
 
 describe('polymarket user channel', () => {
@@ -71,19 +78,11 @@ describe('polymarket user channel', () => {
   });
 
   it('takes back what only a look-up has told, whatever it hears first of the match', async () => {
-    let id = '';
-    const { given, trading, v } = scripted({});
-    given['POST /order'] = () => ({
-      body: {
-        ...{ success: true, errorMsg: '', orderID: id, status: 'matched' },
-        ...{ makingAmount: '4', takingAmount: '10' },
-      },
-    });
+    const own = scripted({});
+    const { given, trading, v } = own;
     const told: FillReport[] = [];
     trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
-    const prepared = await soon(v, trading.prepare(REQUEST));
-    id = prepared.venueOrderId ?? '';
-    await soon(v, trading.submit(prepared));
+    const id = await placeMatched(own);
     const match = (status: string) => ({
       ...{ event_type: 'trade', id: 't7', taker_order_id: id, market: CONDITION, asset_id: '7001' },
       ...{ side: 'BUY', size: '10', price: '0.4', trader_side: 'TAKER', owner: 'key', status },
@@ -126,19 +125,11 @@ describe('polymarket user channel', () => {
   });
 
   it('hears of a match that failed while the channel was away, however old the match is', async () => {
-    let id = '';
-    const { given, trading, v } = scripted({});
-    given['POST /order'] = () => ({
-      body: {
-        ...{ success: true, errorMsg: '', orderID: id, status: 'matched' },
-        ...{ makingAmount: '4', takingAmount: '10' },
-      },
-    });
+    const own = scripted({});
+    const { trading, v } = own;
     const told: FillReport[] = [];
     trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
-    const prepared = await soon(v, trading.prepare(REQUEST));
-    id = prepared.venueOrderId ?? '';
-    await soon(v, trading.submit(prepared));
+    const id = await placeMatched(own);
     const madeMs = v.clock.nowMs();
     const match = (status: string) => ({
       ...{ event_type: 'trade', id: 't7', taker_order_id: id, market: CONDITION, asset_id: '7001' },
@@ -147,11 +138,7 @@ describe('polymarket user channel', () => {
     });
     // Records since a moment, as the venue has them: those before are left out.
     let status = 'MATCHED';
-    given['GET /data/trades'] = () => {
-      const { searchParams } = new URL(v.requests.at(-1)?.url ?? '');
-      const asked = Number(searchParams.get('after')) * 1_000 <= madeMs;
-      return { body: { data: asked ? [match(status)] : [], next_cursor: 'LTE=' } };
-    };
+    listTrades(own, madeMs, () => [match(status)]);
     v.last.tell(match('MATCHED'));
     await v.clock.run(600_000);
     // Something else is heard meanwhile: the channel was open.

@@ -1,8 +1,7 @@
 // Matches that the chain did not take: taken back whenever and of whatever run they are.
 
 import { describe, expect, it } from 'vitest';
-import type { FillReport } from '../../../main/venues/venue.ts';
-import { CONDITION, listTrades, placeMatched, scripted } from './scriptedTrading.ts';
+import { CONDITION, fillsTold, listTrades, placeMatched, scripted } from './scriptedTrading.ts';
 
 const match = (id: string, status: string, madeMs: number) => ({
   ...{ event_type: 'trade', id, taker_order_id: '0x9', market: CONDITION, asset_id: '7001' },
@@ -17,8 +16,7 @@ describe('matches that fail', () => {
     const madeMs = v.clock.nowMs() - 60_000;
     let status = 'MINED';
     listTrades(own, madeMs, () => [match('t1', status, madeMs)]);
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     await v.clock.run(600_000);
     v.last.tell({
       ...match('t8', 'MATCHED', v.clock.nowMs()),
@@ -38,8 +36,7 @@ describe('matches that fail', () => {
     const { given, trading, v } = own;
     const madeMs = v.clock.nowMs() - 3_600_000;
     given['GET /data/trades'] = () => ({ status: 500, body: { error: 'x' } });
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     await v.clock.run(120_000);
     listTrades(own, madeMs, () => [match('t1', 'FAILED', madeMs)]);
     v.last.end();
@@ -53,8 +50,7 @@ describe('matches that fail', () => {
     const { trading, v } = own;
     const madeMs = v.clock.nowMs() - 2 * 86_400_000;
     listTrades(own, madeMs, () => [match('t1', 'FAILED', madeMs)]);
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     await v.clock.run(120_000);
     expect(told).toMatchObject([{ fillId: 't1/0x9', quantity: 0 }]);
     trading.stop();
@@ -63,8 +59,7 @@ describe('matches that fail', () => {
   it('after steps that were told later than the match was made', async () => {
     const own = scripted({});
     const { trading, v } = own;
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     const id = await placeMatched(own);
     const madeMs = v.clock.nowMs();
     const step = (status: string) => ({

@@ -1,7 +1,7 @@
 // Trading on a network played by hand: the test says what every call is answered.
 
 import { PolymarketTrading } from '../../../main/venues/polymarket/trading.ts';
-import type { OrderRequest, Trading } from '../../../main/venues/venue.ts';
+import type { FillReport, OrderRequest, Trading } from '../../../main/venues/venue.ts';
 import type { ListingId } from '../../../shared/domain/market.ts';
 import type { Probability, Quantity } from '../../../shared/domain/units.ts';
 import { secretsOf } from '../../support/feedHarness.ts';
@@ -64,6 +64,13 @@ export function scripted(answers: Answers, credentials: Record<string, string> =
 }
 
 type Scripted = ReturnType<typeof scripted>;
+
+/** Starts trading; what it tells of fills, as it comes. */
+export function fillsTold(trading: Trading): readonly FillReport[] {
+  const told: FillReport[] = [];
+  trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+  return told;
+}
 
 /** Answers with these matches whoever asks back to when they were made. */
 export function listTrades({ given, v }: Scripted, madeMs: number, trades: () => unknown[]): void {

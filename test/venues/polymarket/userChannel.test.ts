@@ -1,9 +1,10 @@
 // The user channel played by hand: sentences for states, matches of other runs, keys that come late.
 
 import { describe, expect, it } from 'vitest';
-import type { FillReport, OrderReport } from '../../../main/venues/venue.ts';
+import type { OrderReport } from '../../../main/venues/venue.ts';
 import {
   CONDITION,
+  fillsTold,
   listTrades,
   NO_KEYS,
   placeMatched,
@@ -80,8 +81,7 @@ describe('polymarket user channel', () => {
   it('takes back what only a look-up has told, whatever it hears first of the match', async () => {
     const own = scripted({});
     const { given, trading, v } = own;
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     const id = await placeMatched(own);
     const match = (status: string) => ({
       ...{ event_type: 'trade', id: 't7', taker_order_id: id, market: CONDITION, asset_id: '7001' },
@@ -102,8 +102,7 @@ describe('polymarket user channel', () => {
 
   it('takes back what another run of the program may have told', async () => {
     const { trading, v } = scripted({});
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     await v.clock.run(100);
     const match = (id: string, status: string) => ({
       ...{ event_type: 'trade', id, taker_order_id: '0x9', market: CONDITION, asset_id: '7001' },
@@ -127,8 +126,7 @@ describe('polymarket user channel', () => {
   it('hears of a match that failed while the channel was away, however old the match is', async () => {
     const own = scripted({});
     const { trading, v } = own;
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     const id = await placeMatched(own);
     const madeMs = v.clock.nowMs();
     const match = (status: string) => ({
@@ -166,8 +164,7 @@ describe('polymarket user channel', () => {
       data: [match('t1', 'CONFIRMED'), match('t2', 'FAILED')],
       next_cursor: 'LTE=',
     };
-    const told: FillReport[] = [];
-    trading.start({ order: () => {}, fill: (fill) => told.push(fill) });
+    const told = fillsTold(trading);
     await v.clock.run(1_000);
     expect(told).toMatchObject([{ fillId: 't2/0x9', quantity: 0, final: true }]);
     expect(count('GET /data/trades')).toBe(1);

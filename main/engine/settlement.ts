@@ -157,13 +157,17 @@ export class Settlement {
     const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
     if (newest !== undefined && owed === 0 && nowMs() < untilMs) return;
     results.together(() => {
+      let rest = owed;
       if (position !== undefined) {
-        const part = sumOf((position.cost + owed) as Money, position.quantity);
-        this.#payments.pay(position, this.#lots.of(position), part, 'venue');
-      } else if (newest !== undefined && owed !== 0) {
-        const part = sumOf((newest.returned + owed) as Money, newest.quantity);
-        this.#payments.correct(newest, part, 'venue');
+        const lot = this.#lots.of(position);
+        const isApart = newest !== undefined && newest.sinceMs !== lot.sinceMs;
+        const returned = withinBounds(position, position.cost + owed, isApart);
+        this.#payments.pay(position, lot, sumOf(returned, position.quantity), 'venue');
+        rest -= returned - position.cost;
       }
+      // What no bet that stands can have won or lost was paid wrongly before.
+      if (newest !== undefined && rest !== 0)
+        this.#payments.correct(newest, sumOf(newest.returned + rest, newest.quantity), 'venue');
     });
     this.#awaited.delete(listingId);
     changed();
@@ -373,9 +377,15 @@ export class Settlement {
 const nameOf = ({ listingId, purse }: Pick<PaidLot, 'listingId' | 'purse'>): string =>
   `${purse}/${listingId}`;
 
+/** What bets that stand can have returned of a sum, where others were paid that the rest may be of. */
+const withinBounds = (position: StoredPosition, returned: number, isApart: boolean): Money => {
+  const { least, most } = returnBounds(position);
+  return (isApart ? Math.min(most, Math.max(least, returned)) : returned) as Money;
+};
+
 /** A part that is a sum. */
-const sumOf = (returned: Money, quantity: number): Part => ({
-  ...{ payout: shareOf(returned, quantity), refunded: 0 as Ratio, returned },
+const sumOf = (returned: number, quantity: number): Part => ({
+  ...{ payout: shareOf(returned, quantity), refunded: 0 as Ratio, returned: returned as Money },
 });
 
 const partSaid = (said: SaidResult, quantity: number): Part =>

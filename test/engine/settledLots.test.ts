@@ -256,6 +256,23 @@ describe('the venue’s own record of a bet', () => {
     await h.run(3_600_000);
     expect(free()).toBe(start + cents(80.1));
   });
+
+  it('is of all bets on the outcome: what those that stand cannot have lost was paid before', async () => {
+    const { free, h, resultOf, settle, total } = await started(true);
+    const start = free();
+    const first = await bet(h);
+    settle('won');
+    settle('lost', OTHER);
+    await live(h);
+    const second = await again(h);
+    settle('lost', OTHER);
+    h.one.profits = (orders) => [{ listingId: orders[0]!.listingId, profit: -cents(90) as never }];
+    h.one.catalogue!.resolve({ ...lostAll(h), isShared: true } as never);
+    await h.run(3_600_000);
+    expect(free()).toBe(start - cents(2 * 45.9));
+    expect([first, second].map(({ id }) => resultOf(id))).toEqual([-cents(96.9), -cents(96.9)]);
+    expect(total()).toBe(0);
+  });
 });
 
 it('a result that could not be written is lost for no limit, and counts once when it is', async () => {

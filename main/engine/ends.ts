@@ -51,10 +51,12 @@ export class Ends {
     return other === undefined ? null : this.of(other);
   }
 
-  /** How a lot has ended, as far as it is a word on more than what it was said of. */
-  of(lot: PaidLot): End | null {
+  /**
+   * How a lot has ended, as far as it is a word on more than what it was said of; of what is undone of it, it always is.
+   */
+  of(lot: PaidLot, isUndone = false): End | null {
     const { listingId, payout, refunded, word } = lot;
-    if (word === 'hand' && !isByResult(lot)) return null;
+    if (word === 'hand' && !isByResult(lot) && !isUndone) return null;
     const isShared = this.#isRunner(listingId) && refunded === 0 && !isPlain(lot);
     return { payout, refunded, reductions: [], isShared };
   }

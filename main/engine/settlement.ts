@@ -276,7 +276,7 @@ export class Settlement {
     const { changed, results } = this.#options;
     const position = this.#standing(purse, listingId);
     const isUndone = position !== undefined && position.quantity < 0;
-    const ending = this.#endingOf(order, order.filled > 0 || isUndone);
+    const ending = this.#endingOf(order, isUndone);
     if (ending === null) return;
     if (position !== undefined) this.#pay(position, ending.end, ending.word);
     else if (isFinal(status)) results.note(purse, listingId);
@@ -288,7 +288,7 @@ export class Settlement {
     const { changed, tickets } = this.#options;
     for (const position of tickets.positions()) {
       const { paid } = this.#lots.of(position);
-      const end = position.quantity < 0 && paid !== null ? this.#ends.of(paid) : null;
+      const end = position.quantity < 0 && paid !== null ? this.#ends.of(paid, true) : null;
       if (end === null || paid === null) continue;
       this.#pay(position, end, paid.word);
       changed();
@@ -303,20 +303,20 @@ export class Settlement {
 
   /**
    * How an order's listing has ended, and by whose word: a person's on its lot where no feed takes it back, what is
-   * remembered, or, where `hasEnded`, what is on disk: after a restart nothing is remembered. What was placed later is on
-   * another contest, under an id that was used before, and is not paid with others.
+   * remembered, or, of what is filled or undone, what is on disk: after a restart nothing is remembered. What was placed
+   * later is on another contest, under an id that was used before, and is not paid with others.
    */
-  #endingOf(order: Order, hasEnded: boolean): Ending | null {
+  #endingOf(order: Order, isUndone: boolean): Ending | null {
     const { handStands, state } = this.#options;
     const { listingId, purse, venueId } = order;
     const final = this.#final.get(listingId) ?? null;
-    if (final === null && !hasEnded) return null;
+    if (final === null && order.filled === 0 && !isUndone) return null;
     const own = state.lotOf(order);
     const byHand = own?.word === 'hand' && (final === null || handStands(venueId));
     if (!byHand && final !== null) return { end: final, word: 'venue' };
     const standing = this.#lots.of({ listingId, purse });
     if (standing.isMixed || (own !== null && standing.sinceMs !== own.sinceMs)) return null;
-    const end = own === null ? this.#ends.elsewhere(order) : this.#ends.of(own);
+    const end = own === null ? this.#ends.elsewhere(order) : this.#ends.of(own, isUndone);
     return end === null ? null : { end, word: own?.word ?? 'venue' };
   }
 

@@ -119,6 +119,25 @@ describe('a person’s word on one purse', () => {
   });
 });
 
+describe('a sum that a person said', () => {
+  it.each([0, 40])('is taken back by as much as is undone of it, to %d contracts', async (left) => {
+    const { free, h, settle, total } = await started(true);
+    const start = free();
+    await bet(h);
+    settle({ returned: cents(60) as never });
+    h.one.events!.fill(h.one.fillOf(h.one.received[0]!, 0) as never);
+    const rest = { ...h.one.fillOf(h.one.received[0]!, left * SCALE), fee: 0 as never };
+    if (left > 0) h.one.events!.fill({ ...rest, fillId: 'rest' });
+    await h.run(100);
+    // What is told anew is another fill, of which the sum is no word.
+    expect(free()).toBe(start - cents(left * 0.45));
+    expect(rows(h)).toEqual(['live -60 hand', 'live 60 hand']);
+    expect(total()).toBe(0);
+    await h.restart();
+    expect(rows(h)).toHaveLength(2);
+  });
+});
+
 describe('a person’s word where a feed only carries the house', () => {
   it('pays what is told late, and goes on standing', async () => {
     const { carry, h, settle } = await started(true);
@@ -221,6 +240,8 @@ describe('bets on an outcome after others on it were settled', () => {
     expect([resultOf(first.id), resultOf(second.id)]).toEqual([was, null]);
     settle({ returned: 0 as never });
     settle('lost', OTHER);
+    const counted = h.engine.state.settledTotals().map(({ bets, venueId }) => `${venueId} ${bets}`);
+    expect(counted).toEqual(['one 2', 'two 2']);
     expect(resultOf(first.id)).toBe(was);
     expect(resultOf(second.id)).toBe(-cents(45.9 + 51));
   });

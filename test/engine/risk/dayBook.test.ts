@@ -47,6 +47,20 @@ const spending = (id: string, change: Partial<SpendingOrder> = {}): SpendingOrde
   ...change,
 });
 
+it('a book is begun on a day of results and a minute of orders', () => {
+  const asked: unknown[] = [];
+  const store = {
+    sent: (sinceMs: number) => asked.push(['sent', NOW - sinceMs]) < 0 || [],
+    results: (each: number, sinceMs: number) =>
+      asked.push(['results', each, NOW - sinceMs]) < 0 || [],
+  };
+  new DayBook(store as never, NOW, { placed: [], turnover: new Turnover(() => SCALE as Ratio) });
+  expect(asked).toEqual([
+    ['sent', MINUTE_MS],
+    ['results', 2_000, DAY_MS],
+  ]);
+});
+
 describe('bets that were placed', () => {
   it('count for their purses from a moment on, with what was paid', () => {
     const book = begun({ placed: [placed(NOW - 5_000)] });
@@ -112,6 +126,35 @@ describe('the turnover of a day', () => {
     expect(book.bets('paper', NOW - DAY_MS - 5)).toMatchObject({ count: 1, volume: usd(100) });
     book.prune(NOW + 1);
     expect(book.bets('paper', 0).volume).toBe(0);
+  });
+
+  it('is at the rate of the moment, a second late at most, or at that of its bet for good', () => {
+    let rate = 2 * SCALE;
+    const turnover = new Turnover(() => rate as Ratio);
+    const pounds = { venueId: 'pounds' as never, sentMs: 1 };
+    turnover.follow(spending('one', pounds));
+    turnover.follow(spending('own', { ...pounds, ticketId: 'other' }), SCALE as Ratio);
+    const store = { sent: () => [], results: () => [] };
+    const book = new DayBook(store as never, NOW, { placed: [], turnover });
+    const volume = (sinceMs: number) => book.bets('paper', sinceMs).volume;
+    expect(volume(0)).toBe(usd(2 * 41 + 41));
+    rate = 3 * SCALE;
+    expect([volume(1_000), volume(1_001)]).toEqual([usd(3 * 41), usd(3 * 41 + 41)]);
+    // What is told of an order later leaves its rate.
+    turnover.follow(spending('own', { ...pounds, ticketId: 'other', status: 'working' }));
+    turnover.follow(spending('one', { ...pounds, status: 'working' }));
+    expect(volume(2_000)).toBe(usd(3 * 41 + 41));
+  });
+
+  it('of a bet counts from its first order on, whichever is told last', () => {
+    const book = begun({
+      orders: [
+        spending('late', { createdMs: NOW - 10, sentMs: 1 }),
+        spending('early', { createdMs: NOW - 20, sentMs: 1 }),
+      ],
+    });
+    expect(book.bets('paper', NOW - 20).volume).toBe(usd(82));
+    expect(book.bets('paper', NOW - 19).volume).toBe(usd(41));
   });
 
   it('is in dollars, at a venue in other money', () => {
@@ -219,6 +262,13 @@ describe('a bet that is corrected and stays lost, or won', () => {
     expect([streak(book), streak(book, 0)]).toEqual([2, 3]);
     // Until it comes to something else.
     book.settle(result('a', 16, { atMs: NOW - 5 }));
+    expect(streak(book)).toBe(0);
+  });
+
+  it('that comes to nothing at all is no loss', () => {
+    const book = begun({ results: [result('a', -20, { atMs: NOW - 30 })] });
+    book.settle(result('b', -10, { atMs: NOW - 20 }));
+    book.settle(result('b', 10, { atMs: NOW - 10 }));
     expect(streak(book)).toBe(0);
   });
 

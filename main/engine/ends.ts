@@ -39,16 +39,20 @@ export class Ends {
   }
 
   /**
-   * How an order's listing has ended by what the other purse was paid. What holds for one purse or for certain bets alone is no
-   * word on others: what a person said of it, stakes that came back, and sums that were paid for a runner.
+   * How an order's listing has ended by what was paid to others on it, by its venue's word of after it was committed. What
+   * holds for one purse or for certain bets alone is no word on others: what a person said of it, stakes that came back, and
+   * sums that were paid for a runner.
    */
   elsewhere(order: Order): End | null {
     const lots = this.#state.lotsOn(order.listingId);
-    if (lots.some(({ purse }) => purse === order.purse)) return null;
     const isRunner = this.#isRunner(order.listingId);
-    const told = lots.filter((lot) => lot.word === 'venue' && isBefore(order, lot));
-    const other = told.find((lot) => isPlain(lot) || (!isRunner && lot.refunded === 0));
-    return other === undefined ? null : this.of(other);
+    for (const own of [order.purse, order.purse === 'live' ? 'paper' : 'live']) {
+      // What was paid first after it was committed; what came later may be another contest.
+      const lot = lots.find(({ atMs, purse }) => purse === own && order.createdMs <= atMs);
+      const isTold = lot?.word === 'venue' && (isPlain(lot) || (!isRunner && lot.refunded === 0));
+      if (lot !== undefined && isTold) return this.of(lot);
+    }
+    return null;
   }
 
   /**
@@ -90,7 +94,3 @@ const isByResult = ({ payout, refunded }: Pick<PaidLot, 'payout' | 'refunded'>):
 /** Whether a listing was won or lost, whole. */
 const isPlain = ({ payout, refunded }: Pick<PaidLot, 'payout' | 'refunded'>): boolean =>
   refunded === 0 && (payout === 0 || payout === SCALE);
-
-/** Whether an order was committed before a lot was settled. */
-const isBefore = ({ createdMs }: Pick<Order, 'createdMs'>, { firstMs }: PaidLot): boolean =>
-  createdMs <= firstMs;

@@ -31,30 +31,20 @@ export class Payments {
     this.#options = options;
   }
 
-  /** Pays a position out in its lot and takes it off; `word` is whose word it is paid by. */
-  pay(
-    position: StoredPosition,
-    { paid, sinceMs }: Pick<StandingLot, 'paid' | 'sinceMs'>,
-    part: Part,
-    word: Word,
-  ): void {
+  /** Pays out what stands of a lot and takes it off its position; `word` is whose word it is paid by. */
+  pay(lot: StandingLot, part: Part, word: Word): void {
     const { ledger, netting, nowMs, results, state, tickets } = this.#options;
     results.together(() => {
-      const { refunded } = part;
-      const returned = returnedTo(position, part);
-      // A sum is of what it was said of; what the whole lot came to is both together.
-      const payout =
-        paid === null || part.returned === undefined
-          ? part.payout
-          : shareOf(paid.returned + returned, paid.quantity + position.quantity);
-      ledger.settle(position, returned);
-      const commission = this.#commission(position, (returned - position.cost) as Money);
-      const fees = (position.fees + commission) as Money;
-      const row = { fees, payout, refunded, returned, word, sinceMs, atMs: nowMs() };
-      state.addSettled({ ...position, ...row });
-      tickets.removePosition(position.purse, position.listingId);
-      netting.look(position);
-      results.note(position.purse, position.listingId);
+      const returned = returnedTo(lot, part);
+      const { payout, refunded } = wholePart(lot, part, returned);
+      ledger.settle(lot, returned);
+      const commission = this.#commission(lot, (returned - lot.cost) as Money);
+      const fees = (lot.fees + commission) as Money;
+      const row = { fees, payout, refunded, returned, word, atMs: nowMs() };
+      state.addSettled({ ...lot, ...row });
+      tickets.takePosition(lot);
+      netting.look(lot);
+      results.note(lot.purse, lot.listingId);
     });
   }
 
@@ -92,6 +82,15 @@ export class Payments {
     ledger.commission(position, added);
     return added;
   }
+}
+
+/** What a whole lot has come to, where more of it is paid: by the same word, or else by both together. */
+function wholePart({ paid, quantity }: StandingLot, part: Part, returned: Money): Part {
+  const isSame =
+    part.returned === undefined && part.payout === paid?.payout && part.refunded === paid.refunded;
+  if (paid === null || isSame || paid.quantity + quantity === 0) return part;
+  const payout = shareOf(paid.returned + returned, paid.quantity + quantity);
+  return { payout, refunded: 0 as Ratio };
 }
 
 /** What a position gets by what is paid for it. */

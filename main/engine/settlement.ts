@@ -1,7 +1,7 @@
 // Pays positions out when a venue's result is final. Until then a result is only shown: determinations
 // are sometimes taken back.
 
-import { handParts, returnBounds, type SaidResult } from '../../shared/domain/handResult.ts';
+import { returnBounds, type SaidResult } from '../../shared/domain/handResult.ts';
 import type { ListingId, Resolution, VenueId } from '../../shared/domain/market.ts';
 import { costOfFill, isFinal, type Order, type Purse } from '../../shared/domain/ticket.ts';
 import { type Money, mulDiv, type Ratio, SCALE } from '../../shared/domain/units.ts';
@@ -9,15 +9,14 @@ import { reducedReturn } from '../../shared/math/reductions.ts';
 import type { PaidLot, Word } from '../storage/stateStore.ts';
 import type { StoredPosition } from '../storage/ticketRows.ts';
 import type { BetProfit } from '../venues/venue.ts';
+import { AwaitedWords } from './awaitedWords.ts';
 import { type End, type Ending, Ends, type Part } from './ends.ts';
-import { amountPaid } from './ledger.ts';
-import { isSameContest, type LotSpan, Lots, spanOf } from './lots.ts';
-import { Payments, type PaymentsOptions, shareOf } from './payments.ts';
+import { isOf, isSameContest, type LotSpan, Lots, type StandingLot, spanOf } from './lots.ts';
+import { isOther, partSaid, shared, sumOf, withinBounds } from './parts.ts';
+import { Payments, type PaymentsOptions } from './payments.ts';
 
 /** Results that are remembered for what is still to come. */
 const FINAL_MAX = 20_000;
-/** How long a venue's record of a bet that has ended may take to be there, and to change where it is settled again. */
-const AWAITED_MS = { first: 30 * 60_000, changed: 10 * 60_000 };
 
 /** What a venue's roundings of single bets to pennies may come to, in the venue's own money. */
 const ROUNDING = 500_000;
@@ -52,10 +51,9 @@ export class Settlement {
   readonly #ends: Ends;
   /** Results that are not final yet, by listing. */
   readonly #provisional = new Map<ListingId, Ratio>();
-  /** What real bets have won is for their venues to say, since when. */
-  readonly #awaited = new Map<ListingId, { readonly venueId: VenueId; readonly untilMs: number }>();
-  /** Final results, by listing. */
-  readonly #final = new Map<ListingId, End>();
+  readonly #awaited: AwaitedWords;
+  /** Final results, by listing, and when they were first told. */
+  readonly #final = new Map<ListingId, { readonly end: End; readonly atMs: number }>();
   /** What feeds say otherwise than a person did, and was told of, by purse and listing. */
   readonly #differing = new Set<string>();
 
@@ -64,6 +62,7 @@ export class Settlement {
     this.#payments = new Payments(options);
     this.#lots = new Lots(options);
     this.#ends = new Ends(options);
+    this.#awaited = new AwaitedWords(options.nowMs);
   }
 
   /** What a listing would pay by a result that is not final; null when there is none. */
@@ -73,7 +72,7 @@ export class Settlement {
 
   /** How a listing has ended finally, as far as it is remembered. */
   finalOf(listing: ListingId): End | null {
-    return this.#final.get(listing) ?? null;
+    return this.#final.get(listing)?.end ?? null;
   }
 
   /**
@@ -89,7 +88,7 @@ export class Settlement {
         continue;
       results.together(() => {
         const returned = ledger.refund(position);
-        const { sinceMs } = this.#lots.of(position);
+        const { sinceMs } = this.#lots.of(position).at(-1) as StandingLot;
         const ending = { payout: 0 as Ratio, refunded: SCALE as Ratio, word: 'venue' } as const;
         state.addSettled({ ...position, ...ending, returned, sinceMs, atMs: nowMs() });
         tickets.removePosition(purse, listingId);
@@ -125,13 +124,12 @@ export class Settlement {
 
   /** Listings of which the venue's word is awaited on what real bets on them have won, with their venues. */
   awaited(): ReadonlyMap<ListingId, VenueId> {
-    return new Map([...this.#awaited].map(([listing, { venueId }]) => [listing, venueId]));
+    return this.#awaited.listings;
   }
 
   /** Whether a venue has still to say what real bets have won that have ended, or are said to have ended otherwise, lately. */
   awaits(venue: VenueId): boolean {
-    const nowMs = this.#options.nowMs();
-    return [...this.#awaited.values()].some((own) => own.venueId === venue && nowMs < own.untilMs);
+    return this.#awaited.isOf(venue);
   }
 
   /**
@@ -139,7 +137,7 @@ export class Settlement {
    * together; another word on what is paid already is corrected.
    */
   payProfit({ listingId, profit }: BetProfit): void {
-    const { changed, nowMs, refused, results } = this.#options;
+    const { changed, refused, results } = this.#options;
     const lots = this.#lots.paid('live', listingId);
     const newest = lots.at(-1);
     const all = (of: 'cost' | 'quantity' | 'returned') =>
@@ -154,20 +152,24 @@ export class Settlement {
       return;
     }
     // Of what is paid already the record is there at once, and may be the old one yet.
-    const untilMs = this.#awaited.get(listingId)?.untilMs ?? 0;
-    if (newest !== undefined && owed === 0 && nowMs() < untilMs) return;
+    if (newest !== undefined && owed === 0 && this.#awaited.isEarly(listingId)) return;
     results.together(() => {
       let rest = owed;
-      if (position !== undefined) {
-        const lot = this.#lots.of(position);
+      const standing = position === undefined ? [] : this.#lots.of(position);
+      for (const [at, lot] of standing.entries()) {
+        const won = at === standing.length - 1 ? rest : 0;
         const isApart = newest !== undefined && newest.sinceMs !== lot.sinceMs;
-        const returned = withinBounds(position, position.cost + owed, isApart);
-        this.#payments.pay(position, lot, sumOf(returned, position.quantity), 'venue');
-        rest -= returned - position.cost;
+        const returned = withinBounds(lot, lot.cost + won, isApart);
+        this.#payments.pay(lot, sumOf(returned, lot.quantity), 'venue');
+        rest -= returned - lot.cost;
       }
       // What no bet that stands can have won or lost was paid wrongly before.
-      if (newest !== undefined && rest !== 0)
-        this.#payments.correct(newest, sumOf(newest.returned + rest, newest.quantity), 'venue');
+      for (const [at, lot] of lots.toReversed().entries()) {
+        const returned = withinBounds(lot, lot.returned + rest, at < lots.length - 1);
+        if (returned !== lot.returned)
+          this.#payments.correct(lot, sumOf(returned, lot.quantity), 'venue');
+        rest -= returned - lot.returned;
+      }
     });
     this.#awaited.delete(listingId);
     changed();
@@ -183,25 +185,37 @@ export class Settlement {
     for (const position of tickets.positions()) {
       const end = ends.get(position.listingId);
       if (end === undefined) continue;
-      latest.set(nameOf(position), this.#pay(position, end, 'venue'));
-      moved = true;
+      for (const lot of this.#lots.of(position)) {
+        latest.set(nameOf(position), lot.sinceMs);
+        // A person has said how it ended, and no feed takes that back.
+        if (lot.paid !== null && this.#standsByHand(lot.paid)) continue;
+        this.#pay(lot, end, 'venue');
+        moved = true;
+      }
     }
     for (const [listingId, end] of ends) {
       const lots = paid.get(listingId) ?? [];
       for (const lot of lots) {
         const newest = lots.findLast(({ purse }) => purse === lot.purse) as PaidLot;
-        if (!isSameContest(lot, latest.get(nameOf(lot)) ?? newest.sinceMs)) continue;
+        const sinceMs = Math.max(latest.get(nameOf(lot)) ?? 0, newest.sinceMs);
+        if (!this.#isOn(lot, sinceMs)) continue;
+        if (lot.venueMs === null) state.hear(lot, this.#options.nowMs());
         if (this.#correct(lot, end)) moved = true;
       }
     }
     return moved;
   }
 
+  /** Whether a lot is on the same contest as the last one, which began after `sinceMs`. */
+  #isOn(lot: PaidLot, sinceMs: number): boolean {
+    return lot.sinceMs === sinceMs || isSameContest(lot, this.#lots.beganMs(lot, sinceMs));
+  }
+
   /** Corrects what a lot was paid by its venue's word; whether anything was moved. */
   #correct(lot: PaidLot, end: End): boolean {
     const part = this.#partOf(lot, end, spanOf(lot));
     // What real bets were paid is compared with the venue's own word.
-    if (part === null && this.#await(lot, 'changed')) this.#options.open(lot, true);
+    if (part === null && this.#awaited.add(lot, 'changed')) this.#options.open(lot, true);
     // That nobody says what it pays takes nothing back that was paid.
     if (part === null || end.isShared) return false;
     if (lot.payout === part.payout && lot.refunded === part.refunded) return false;
@@ -252,10 +266,11 @@ export class Settlement {
         return;
       }
       const standing = this.#lots.of(position);
-      this.#payments.pay(position, standing, part, 'hand');
+      for (const own of shared(standing, part)) this.#payments.pay(own.lot, own.part, 'hand');
       // How a contest ended holds for all that was bought of it; a sum is of what it was said of.
       if (typeof said !== 'string') return;
-      for (const own of lots) if (isSameContest(own, standing.sinceMs)) correct(own);
+      const sinceMs = standing.at(-1)?.sinceMs ?? 0;
+      for (const own of lots) if (this.#isOn(own, sinceMs)) correct(own);
     });
     this.#heardByHand(held, stands);
     changed();
@@ -266,7 +281,7 @@ export class Settlement {
   #heardByHand(held: Pick<PaidLot, 'listingId' | 'purse' | 'venueId'>, stands: boolean): void {
     this.#differing.delete(nameOf(held));
     if (held.purse !== 'live' || !this.#awaited.delete(held.listingId) || stands) return;
-    this.#await(held, 'changed');
+    this.#awaited.add(held, 'changed');
   }
 
   /** An order has changed: what was filled before its market ended, and told after it, is paid as well. */
@@ -275,57 +290,61 @@ export class Settlement {
     const { listingId, purse, status } = order;
     const { changed, results } = this.#options;
     const position = this.#standing(purse, listingId);
-    const isUndone = position !== undefined && position.quantity < 0;
+    const lots = position === undefined ? [] : this.#lots.of(position);
+    const lot = lots.find((own) => isOf(order, own));
+    const isUndone = lot !== undefined && lot.quantity < 0;
     const ending = this.#endingOf(order, isUndone);
     if (ending === null) return;
-    if (position !== undefined) this.#pay(position, ending.end, ending.word);
+    if (lot !== undefined) this.#pay(lot, ending.end, ending.word);
     else if (isFinal(status)) results.note(purse, listingId);
-    if (position !== undefined) changed();
+    if (lot !== undefined) changed();
   }
 
-  /** Pays what was undone after it was paid, where a crash came in between. */
-  payUndone(): void {
+  /** Pays what was told late, or undone, of bets that were paid before, where a crash came in between. */
+  payLate(): void {
     const { changed, tickets } = this.#options;
     for (const position of tickets.positions()) {
-      const { paid } = this.#lots.of(position);
-      const end = position.quantity < 0 && paid !== null ? this.#ends.of(paid, true) : null;
-      if (end === null || paid === null) continue;
-      this.#pay(position, end, paid.word);
-      changed();
+      for (const lot of this.#lots.of(position)) {
+        const end = lot.paid === null ? null : this.#ends.of(lot.paid, lot.quantity < 0);
+        if (end === null || lot.paid === null) continue;
+        this.#pay(lot, end, lot.paid.word);
+        changed();
+      }
     }
   }
 
   #standing(purse: Purse, listingId: ListingId): StoredPosition | undefined {
     return this.#options.tickets
       .positions()
-      .find((own) => own.listingId === listingId && own.purse === purse && own.quantity !== 0);
+      .find((own) => own.listingId === listingId && own.purse === purse);
   }
 
   /**
-   * How an order's listing has ended, and by whose word: a person's on its lot where no feed takes it back, what is
-   * remembered, or, of what is filled or undone, what is on disk: after a restart nothing is remembered. What was placed
-   * later is on another contest, under an id that was used before, and is not paid with others.
+   * How an order's listing has ended, and by whose word: by that on its lot, by what is remembered of before it was told, or, of
+   * what is filled or undone, by what is on disk: after a restart nothing is remembered. What was placed later is on another
+   * contest, under an id that was used before, and is not paid with others.
    */
   #endingOf(order: Order, isUndone: boolean): Ending | null {
-    const { handStands, state } = this.#options;
-    const { listingId, purse, venueId } = order;
-    const final = this.#final.get(listingId) ?? null;
+    const known = this.#final.get(order.listingId);
+    const final = known !== undefined && order.createdMs <= known.atMs ? known.end : null;
     if (final === null && order.filled === 0 && !isUndone) return null;
-    const own = state.lotOf(order);
-    const byHand = own?.word === 'hand' && (final === null || handStands(venueId));
-    if (!byHand && final !== null) return { end: final, word: 'venue' };
-    const standing = this.#lots.of({ listingId, purse });
-    if (standing.isMixed || (own !== null && standing.sinceMs !== own.sinceMs)) return null;
-    const end = own === null ? this.#ends.elsewhere(order) : this.#ends.of(own, isUndone);
-    return end === null ? null : { end, word: own?.word ?? 'venue' };
+    const own = this.#options.state.lotOf(order);
+    if (own !== null && (final === null || isOtherThan(own, final))) {
+      const end = this.#ends.of(own, isUndone);
+      return end === null ? null : { end, word: own.word };
+    }
+    const end = final ?? this.#ends.elsewhere(order);
+    return end === null ? null : { end, word: 'venue' };
   }
 
   /** Remembers how a listing ended; the one that was told of longest ago gives way. */
   #keep(listingId: ListingId, end: End): void {
     const [oldest] = this.#final.keys();
     if (oldest !== undefined && this.#final.size >= FINAL_MAX) this.#final.delete(oldest);
+    const before = this.#final.get(listingId);
+    const isSame = before?.end.payout === end.payout && before.end.refunded === end.refunded;
     this.#final.delete(listingId);
-    this.#final.set(listingId, end);
+    this.#final.set(listingId, { end, atMs: isSame ? before.atMs : this.#options.nowMs() });
   }
 
   /**
@@ -352,24 +371,12 @@ export class Settlement {
     return { payout: share, refunded: 0 as Ratio, returned };
   }
 
-  /** Pays a position, or waits for the venue's own word on it; returns since when its lot is. */
-  #pay(position: StoredPosition, end: End, word: Word): number {
-    const lot = this.#lots.of(position);
-    const part = this.#partOf(position, end, lot);
-    const isNew = part === null ? this.#await(position, 'first') : end.isShared;
-    if (isNew) this.#options.open(position, false);
-    if (part !== null) this.#payments.pay(position, lot, part, word);
-    return lot.sinceMs;
-  }
-
-  /** Waits for the venue's own word on real bets; whether it was not waited for before. */
-  #await(
-    { listingId, venueId }: Pick<StoredPosition, 'listingId' | 'venueId'>,
-    word: keyof typeof AWAITED_MS,
-  ): boolean {
-    if (this.#awaited.has(listingId)) return false;
-    this.#awaited.set(listingId, { venueId, untilMs: this.#options.nowMs() + AWAITED_MS[word] });
-    return true;
+  /** Pays what stands of a lot, or waits for the venue's own word on it. */
+  #pay(lot: StandingLot, end: End, word: Word): void {
+    const part = this.#partOf(lot, end, lot);
+    const isNew = part === null ? this.#awaited.add(lot, 'first') : end.isShared;
+    if (isNew) this.#options.open(lot, false);
+    if (part !== null) this.#payments.pay(lot, part, word);
   }
 }
 
@@ -377,24 +384,9 @@ export class Settlement {
 const nameOf = ({ listingId, purse }: Pick<PaidLot, 'listingId' | 'purse'>): string =>
   `${purse}/${listingId}`;
 
-/** What bets that stand can have returned of a sum, where others were paid that the rest may be of. */
-const withinBounds = (position: StoredPosition, returned: number, isApart: boolean): Money => {
-  const { least, most } = returnBounds(position);
-  return (isApart ? Math.min(most, Math.max(least, returned)) : returned) as Money;
-};
-
-/** A part that is a sum. */
-const sumOf = (returned: number, quantity: number): Part => ({
-  ...{ payout: shareOf(returned, quantity), refunded: 0 as Ratio, returned: returned as Money },
-});
-
-const partSaid = (said: SaidResult, quantity: number): Part =>
-  typeof said === 'string' ? handParts[said] : sumOf(said.returned, quantity);
-
-/** Whether a word on what was paid changes anything. */
-const isOther = (paid: PaidLot, part: Part): boolean =>
-  part.returned === undefined
-    ? paid.payout !== part.payout ||
-      paid.refunded !== part.refunded ||
-      paid.returned !== amountPaid(paid.quantity, paid.cost, part.payout, part.refunded)
-    : paid.returned !== part.returned;
+/** Whether a lot was settled by another word than what is remembered: on another contest, or by a person since. */
+const isOtherThan = ({ payout, refunded, word }: PaidLot, end: End): boolean =>
+  word === 'hand' ||
+  (end.reductions.length === 0 &&
+    !end.isShared &&
+    (payout !== end.payout || refunded !== end.refunded));

@@ -71,7 +71,7 @@ export interface PaidLot extends SettledEnd {
   /** When something of it was paid last, and when it was settled or corrected last. */
   readonly paidMs: number;
   readonly atMs: number;
-  /** When its venue first said how it ended; null where only a person has. */
+  /** When its venue first said finally how it ended, also where that moved nothing; null where only a person has. */
   readonly venueMs: number | null;
 }
 
@@ -109,6 +109,11 @@ export class StateStore {
 
   addSettled(row: Omit<SettledRow, 'id' | 'label' | 'title'>): void {
     this.#sql.addSettled.run(row);
+  }
+
+  /** A venue has said how a lot ended, whether or not that moves anything. */
+  hear({ listingId, purse, sinceMs }: PaidLot, atMs: number): void {
+    this.#sql.hear.run({ purse, listingId, sinceMs, atMs });
   }
 
   /** What purses were paid on a listing, the oldest lot first. */
@@ -158,9 +163,12 @@ function prepare(database: Database) {
       ON CONFLICT DO UPDATE SET net = excluded.net, charged = excluded.charged`),
     addSettled: database.prepare(`
       INSERT INTO settled (purse, venue, listing_id, quantity, payout, refunded, returned, cost, fees, word,
-        since_ms, at_ms)
+        since_ms, at_ms, heard_ms)
       VALUES (@purse, @venueId, @listingId, @quantity, @payout, @refunded, @returned, @cost, @fees, @word,
-        @sinceMs, @atMs)`),
+        @sinceMs, @atMs, CASE @word WHEN 'venue' THEN @atMs END)`),
+    hear: database.prepare(`
+      UPDATE settled SET heard_ms = @atMs
+      WHERE purse = @purse AND listing_id = @listingId AND since_ms = @sinceMs AND heard_ms IS NULL`),
     lastSettled: database.prepare(
       'SELECT MAX(at_ms) AS atMs FROM settled WHERE purse = ? AND venue = ?',
     ),
@@ -177,8 +185,9 @@ function prepare(database: Database) {
         lot.firstMs, lot.paidMs, lot.venueMs
       FROM (
         SELECT MAX(id) AS id, SUM(quantity) AS quantity, SUM(cost) AS cost, SUM(returned) AS returned,
-          MIN(at_ms) AS firstMs, MAX(at_ms) FILTER (WHERE quantity != 0 OR cost != 0) AS paidMs,
-          MIN(at_ms) FILTER (WHERE word = 'venue') AS venueMs
+          MIN(at_ms) AS firstMs,
+          COALESCE(MAX(at_ms) FILTER (WHERE quantity != 0 OR cost != 0), 0) AS paidMs,
+          MIN(heard_ms) AS venueMs
         FROM settled WHERE listing_id = ? GROUP BY purse, since_ms
       ) lot JOIN settled last USING (id) JOIN traded_listing USING (listing_id)
       ORDER BY last.since_ms`),

@@ -359,9 +359,15 @@ export function prepareTickets(database: Database) {
         AND created_ms > @sinceMs AND created_ms <= @untilMs AND received_ms > @paidMs
       ORDER BY received_ms, fill_id`),
     filledOn: database.prepare(`
-      SELECT created_ms AS createdMs, CASE side WHEN 'back' THEN filled ELSE -filled END AS filled
+      SELECT created_ms AS createdMs, CASE side WHEN 'back' THEN filled ELSE -filled END AS quantity,
+        CASE side WHEN 'back' THEN cost ELSE -cost END AS cost
       FROM venue_order WHERE purse = ? AND listing_id = ? AND filled > 0`),
     removePosition: database.prepare('DELETE FROM position WHERE purse = ? AND listing_id = ?'),
+    takePosition: database.prepare(`
+      UPDATE position SET quantity = quantity - @quantity, cost = cost - @cost, fees = fees - @fees
+      WHERE purse = @purse AND listing_id = @listingId`),
+    removeEmpty: database.prepare(`
+      DELETE FROM position WHERE purse = @purse AND listing_id = @listingId AND quantity = 0 AND cost = 0`),
     setNaked: database.prepare(`
       INSERT INTO naked (ticket_id, purse, fixture_id, since_ms, reason)
       VALUES (@ticketId, @purse, @fixtureId, @sinceMs, @reason)

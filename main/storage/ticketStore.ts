@@ -46,7 +46,8 @@ export interface OrderChange {
 
 interface FilledOn {
   readonly createdMs: number;
-  readonly filled: number;
+  readonly quantity: number;
+  readonly cost: number;
 }
 
 export class TicketStore {
@@ -328,6 +329,13 @@ export class TicketStore {
   /** What orders of a purse bought of a listing, less than nothing what they sold, and when they were committed. */
   filledOn(purse: Purse, listingId: ListingId): readonly FilledOn[] {
     return this.#sql.filledOn.all(purse, listingId) as FilledOn[];
+  }
+
+  /** Takes a part of a position off; nothing of it is left where that was all. */
+  takePosition(part: Pick<StoredPosition, 'purse' | 'listingId' | 'quantity' | 'cost' | 'fees'>) {
+    const { cost, fees, listingId, purse, quantity } = part;
+    this.#sql.takePosition.run({ purse, listingId, quantity, cost, fees });
+    this.#sql.removeEmpty.run({ purse, listingId });
   }
 
   removePosition(purse: Purse, listingId: ListingId): void {

@@ -221,6 +221,7 @@ describe('a bet of which the result does not tell what it is paid', () => {
         ...{ returned: cents(27) as never, cost: cents(27) as never, fees: 0 as never },
         ...{ word: 'venue', sinceMs: 0, atMs: own.h.clock.nowMs() + 60_000 },
       });
+      if (purse === 'live') engine.tickets.removePosition(purse, listingId);
       const fill = one.fillOf(one.received[0]!, 40 * SCALE);
       const before = one.events;
       await own.h.crash();

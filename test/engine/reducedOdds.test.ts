@@ -92,15 +92,19 @@ describe('a winner from which a withdrawal took something', () => {
     expect(own.paid()).toEqual([cents(100)]);
   });
 
-  it('pays what came after its end by itself', async () => {
+  it('pays what came after its end by itself, once that is settled too', async () => {
     const own = await held();
-    own.wins([off('odds', 0.2, own.h.clock.nowMs())]);
+    const end = () => own.wins([off('odds', 0.2, beganMs)]);
+    const beganMs = own.h.clock.nowMs();
+    end();
     await own.h.run(10_000);
     await own.h.arbitrage(300);
     confirm(own.h);
     await own.h.run(2_000);
-    const { quantity } = own.h.engine.tickets.positions().find(isFirst) ?? { quantity: 0 };
-    expect(quantity).toBe(0);
-    expect(own.paid().reduce((sum, part) => sum + part, 0)).toBe(cents(80.1 + 200));
+    const standing = () => own.h.engine.tickets.positions().find(isFirst)?.quantity;
+    expect(standing()).toBe(cents(200));
+    end();
+    expect(standing()).toBeUndefined();
+    expect(own.paid()).toEqual([cents(200), cents(80.1)]);
   });
 });

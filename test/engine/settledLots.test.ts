@@ -2,83 +2,10 @@
 // and neither for another contest under an id that was used before.
 
 import { describe, expect, it } from 'vitest';
-import { createHandlers } from '../../main/engine/api/handlers.ts';
 import type { SaidResult } from '../../shared/domain/handResult.ts';
-import type { Purse } from '../../shared/domain/ticket.ts';
 import { SCALE } from '../../shared/domain/units.ts';
-import { cents, confirm, live, opened } from './openedEngine.ts';
-
-const LISTING = 'one/g1/0';
-const OTHER = 'two/h1/0';
-type Harness = Awaited<ReturnType<typeof opened>>;
-
-/** An engine in which bets on the same outcome may follow one another. */
-async function started(isLive = false) {
-  const h = await opened({ cooldown: 0 });
-  if (isLive) await live(h);
-  const purse = isLive ? 'live' : 'paper';
-  return {
-    h,
-    settle: (result: SaidResult, listingId = LISTING, of: Purse = purse, lot?: number) =>
-      createHandlers(h.engine)['position.settle']({ purse: of, listingId, result, lot }),
-    free: () => h.engine.ledger.free(purse, h.one.id) as number,
-    carry: () => {
-      h.engine.venues.isCarried = (venue) => venue === h.one.id;
-    },
-    resultOf: (id: string) => h.engine.riskRows.resultOf(id, purse),
-    total: () => h.engine.ledger.accounts().reduce((sum, { posted }) => sum + posted, 0),
-  };
-}
-
-/** The first venue says finally what its market pays. */
-const say = (h: Harness, ...payouts: readonly number[]) =>
-  h.one.catalogue!.resolve({
-    ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
-    payouts: payouts.map((payout, at) => ({
-      listingId: `one/g1/${at}` as never,
-      payout: Math.round(payout * SCALE) as never,
-    })),
-  });
-
-const lostAll = (h: Harness) => ({
-  ...{ venueId: h.one.id, venueMarketId: 'g1', final: true, venueTimeMs: null },
-  payouts: [{ listingId: LISTING as never, payout: 0 as never }],
-});
-
-/** What was settled of the first venue's outcome, the newest first. */
-const rows = (h: Harness) =>
-  h.engine.state
-    .settled(20)
-    .filter(({ listingId }) => listingId === LISTING)
-    .map(({ purse, returned, word }) => `${purse} ${returned / SCALE} ${word}`);
-
-/** Bets, to the end. */
-async function bet(h: Harness) {
-  const ticket = confirm(h);
-  await h.run(3_000);
-  return ticket;
-}
-
-/** Bets once more on the same outcome, at the same prices. */
-async function again(h: Harness) {
-  await h.run(40_000);
-  h.one.level('g1-0', [[0.45, 100]]);
-  h.two.level('h1-0', [[0.5, 100]]);
-  await h.arbitrage();
-  return bet(h);
-}
-
-/** A bet of which the first venue does not say whether it was taken; the rest is told when it does. */
-async function unanswered(h: Harness) {
-  h.one.answers.push({ unknown: 'timeout', booked: 'all' });
-  h.one.lookUpsFail = true;
-  confirm(h);
-  await h.run(60_000);
-  return async () => {
-    h.one.lookUpsFail = false;
-    await h.run(120_000);
-  };
-}
+import { again, bet, LISTING, lostAll, OTHER, rows, say, started, unanswered } from './lots.ts';
+import { cents, live } from './openedEngine.ts';
 
 describe('a person’s word on one purse', () => {
   it.each<SaidResult>(['won', 'lost', { returned: cents(61.25) as never }])(
@@ -308,15 +235,15 @@ it('a result that could not be written is lost for no limit, and counts once whe
     h.engine.risk.usages().flatMap(({ limit, used }) => (limit === 'dailyLoss' ? used : []));
   // The disk is full once the first purse is paid.
   const { tickets } = h.engine;
-  const remove = tickets.removePosition.bind(tickets);
+  const remove = tickets.takePosition.bind(tickets);
   let removed = 0;
-  tickets.removePosition = (...of) => {
+  tickets.takePosition = (...of) => {
     if (++removed > 1) throw new Error('disk full');
     remove(...of);
   };
   expect(() => h.engine.settlement.resolve(lostAll(h))).toThrow('disk full');
   expect([lost(), rows(h), removed]).toEqual([[0, 0], [], 2]);
-  tickets.removePosition = remove;
+  tickets.takePosition = remove;
   h.engine.settlement.resolve(lostAll(h));
   expect(lost()).toEqual([cents(45.9 + 51), cents(45.9 + 51)]);
 });

@@ -152,7 +152,7 @@ export function createEndings(engine: Engine): BetEndings {
     resolved: (resolution) => engine.settlement.resolve(resolution),
     awaited: () => engine.settlement.awaited(),
     won: (profit) => engine.settlement.payProfit(profit),
-    begin: () => engine.settlement.payUndone(),
+    begin: () => engine.settlement.payLate(),
     opened: ({ listingId: detail, venueId }) =>
       engine.journal.incident({ atMs: clock.nowMs(), venueId, kind: 'odds-reduced', detail }),
   });

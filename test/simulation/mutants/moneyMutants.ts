@@ -122,14 +122,14 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'pay-late-fills-never',
     day: 'behind',
     file: 'main/engine/settlement.ts',
-    from: 'if (position !== undefined) this.#pay(position, ending.end, ending.word);',
-    to: 'if (position !== undefined) void position;',
+    from: 'if (lot !== undefined) this.#pay(lot, ending.end, ending.word);',
+    to: 'if (lot !== undefined) void lot;',
   },
   {
     name: 'forget-pairs-at-settlement',
     day: 'turning',
     file: 'main/engine/payments.ts',
-    from: 'netting.look(position);',
+    from: 'netting.look(lot);',
     to: '',
   },
   {

@@ -121,7 +121,7 @@ export class SimulatedClient {
         this.#window.history.pushState(null, '', command.path ?? '/');
         this.#place(command.path ?? '/');
       }
-      if (command.kind !== 'layout') return;
+      if (command.kind !== 'layout' || command.layout === this.#layout) return;
       this.#layout = command.layout ?? 'a';
       this.#place(this.#window.location.pathname);
     };

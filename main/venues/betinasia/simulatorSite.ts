@@ -151,6 +151,8 @@ export class SimulatedSite {
 
   #notices(socket: SimulatedSocket): SimulatedConnection {
     const off = this.onCommand((command) => socket.send(JSON.stringify(command)));
+    // A page that was opened just before the layout was changed has been told nothing of it.
+    socket.send(JSON.stringify({ kind: 'layout', layout: this.layout } satisfies SiteCommand));
     return { text: () => {}, closed: off };
   }
 

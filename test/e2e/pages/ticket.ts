@@ -104,9 +104,13 @@ export class TicketPanel {
   /** Says of an unhedged bet that it is dealt with, so that others are let through again. */
   async dealWithUnhedged(): Promise<void> {
     const button = this.region.getByRole('button', { name: 'I have dealt with it' });
-    if (!(await button.isVisible())) return;
-    await button.click();
-    await this.page.getByRole('button', { name: 'It is dealt with' }).click();
-    await expect(button).toBeHidden();
+    const sure = this.page.getByRole('button', { name: 'It is dealt with' });
+    // The engine may complete the bet by itself meanwhile: then the question goes, and nothing is left to say.
+    await expect(async () => {
+      if (await button.isHidden()) return;
+      if (await sure.isHidden()) await button.click({ timeout: 1_000 });
+      await sure.click({ timeout: 1_000 });
+      await expect(button).toBeHidden({ timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
   }
 }

@@ -9,7 +9,7 @@ import { amountPaid } from './ledger.ts';
 import type { StandingLot } from './lots.ts';
 import { shareOf } from './payments.ts';
 
-/** What bets that stand can have returned of a sum, where others were paid that the rest may be of. */
+/** What bets can have returned of a sum; where there are others (`isApart`), no more and no less than is possible. */
 export const withinBounds = (
   position: Pick<StoredPosition, 'cost' | 'quantity'>,
   returned: number,
@@ -19,15 +19,16 @@ export const withinBounds = (
   return (isApart ? Math.min(most, Math.max(least, returned)) : returned) as Money;
 };
 
-/** A part that is a sum. */
+/** A part that is a sum, in millionths of the venue's own money; the share of each contract is its nearest millionth. */
 export const sumOf = (returned: number, quantity: number): Part => ({
   ...{ payout: shareOf(returned, quantity), refunded: 0 as Ratio, returned: returned as Money },
 });
 
+/** What a person's word makes of so many contracts: a share of them, or the sum that came back for all. */
 export const partSaid = (said: SaidResult, quantity: number): Part =>
   typeof said === 'string' ? handParts[said] : sumOf(said.returned, quantity);
 
-/** A part lot by lot: a sum by what each has of the contracts, what is left over with the last. */
+/** A part lot by lot: a sum by what each has of the contracts, to whole millionths, what is left over with the last. */
 export function shared(lots: readonly StandingLot[], part: Part) {
   const all = lots.reduce((sum, { quantity }) => sum + quantity, 0);
   let left = part.returned as number | undefined;

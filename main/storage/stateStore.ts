@@ -192,8 +192,8 @@ function prepare(database: Database) {
       ) lot JOIN settled last USING (id) JOIN traded_listing USING (listing_id)
       ORDER BY last.since_ms`),
     totals: database.prepare(`
-      SELECT purse, venue AS venueId, COUNT(DISTINCT listing_id || '/' || since_ms) AS bets, SUM(returned) AS returned, SUM(cost) AS cost,
-        SUM(fees) AS fees
+      SELECT purse, venue AS venueId, COUNT(DISTINCT listing_id || '/' || since_ms) AS bets,
+        SUM(returned) AS returned, SUM(cost) AS cost, SUM(fees) AS fees
       FROM settled GROUP BY purse, venue`),
   };
 }

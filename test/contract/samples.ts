@@ -92,7 +92,7 @@ export const samples: { readonly [N in MethodName]: Arguments<N> } = {
   },
   'naked.hedge': { ticketId: 't1', purse: 'paper', legIndex: 1, quantity: '10', limit: '0.6' },
   'naked.take': { ticketId: 't', purse: 'paper', way: 'finish/1/two', limit: '0.5' },
-  'position.settle': { purse: 'live', listingId: 'one/g1/0', result: { returned: '45' } },
+  'position.settle': { purse: 'live', listingId: 'one/g1/0', result: { returned: '45' }, lot: 1 },
   'naked.resolve': { ticketId: 't1', purse: 'live' },
   'order.cancel': { clientOrderId: 'o1' },
   'order.cancelAll': {},

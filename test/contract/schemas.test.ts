@@ -76,7 +76,7 @@ describe('a bad call', () => {
   const required = every.filter(
     ([name, path]) =>
       !['switches.set', 'settings.change'].includes(name) &&
-      !path.some((key) => ['hosts', 'options', 'manual', 'fields'].includes(String(key))),
+      !path.some((key) => ['hosts', 'options', 'manual', 'fields', 'lot'].includes(String(key))),
   );
   it.each(required)('of %s without %j is refused', (name, path) => {
     expect(parse(name, changed(samples[name], path)).success).toBe(false);

@@ -80,6 +80,7 @@ export class DayBook {
     this.#turnover.send(clientOrderId);
   }
 
+  /** A bet has a result, or an earlier one was corrected: `profit` is the difference, in dollars. */
   settle(row: ResultRow): void {
     this.#streaks.delete(`${row.purse}/${row.strategy}`);
     const of = this.#results[row.purse];

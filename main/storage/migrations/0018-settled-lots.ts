@@ -6,7 +6,8 @@ import type { Migration } from './migration.ts';
 
 interface Row {
   readonly id: number;
-  readonly name: string;
+  readonly purse: string;
+  readonly listingId: string;
   readonly isPayment: number;
   readonly atMs: number;
 }
@@ -28,19 +29,20 @@ export const settledLots: Migration = {
 function part(database: Database): void {
   const rows = database
     .prepare(`
-      SELECT id, purse || '/' || listing_id AS name, quantity != 0 OR cost != 0 AS isPayment, at_ms AS atMs
+      SELECT id, purse, listing_id AS listingId, quantity != 0 OR cost != 0 AS isPayment, at_ms AS atMs
       FROM settled ORDER BY id`)
     .all() as Row[];
   const orders = database.prepare(`
-    SELECT 1 FROM venue_order WHERE purse || '/' || listing_id = ? AND filled > 0
+    SELECT 1 FROM venue_order WHERE listing_id = ? AND purse = ? AND filled > 0
       AND created_ms > ? AND created_ms <= ?`);
   const set = database.prepare('UPDATE settled SET since_ms = ? WHERE id = ?');
-  for (const own of Map.groupBy(rows, ({ name }) => name).values()) {
+  const nameOf = ({ listingId, purse }: Row): string => `${purse}/${listingId}`;
+  for (const own of Map.groupBy(rows, nameOf).values()) {
     const second = own.findIndex(({ isPayment }, at) => at > 0 && isPayment === 1);
     if (second < 0 || own.slice(second).some(({ isPayment }) => isPayment === 0)) continue;
     let [firstMs, sinceMs] = [own[0]?.atMs ?? 0, 0];
-    for (const { atMs, id, isPayment, name } of own) {
-      if (isPayment === 1 && orders.get(name, firstMs, atMs) !== undefined)
+    for (const { atMs, id, isPayment, listingId, purse } of own) {
+      if (isPayment === 1 && orders.get(listingId, purse, firstMs, atMs) !== undefined)
         [firstMs, sinceMs] = [atMs, firstMs];
       set.run(sinceMs, id);
     }
